@@ -1,0 +1,69 @@
+package org.lianchu.market;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The datasets of the input formats. A document has one. */
+public enum Dataset {
+    PARTICIPANTS("participants", "participant", "name", "kind", "from", "to"),
+    RESOURCES(
+            "resources",
+            "resource",
+            "participant",
+            "name",
+            "technology",
+            "rated_mw",
+            "energy_mwh",
+            "licensed_mw",
+            "from",
+            "to"),
+    EXEMPTIONS("exemptions", "resource", "reason", "from", "to"),
+    METERS("meters", "meter", "channel", "resource", "register", "split"),
+    READINGS("readings"),
+    TRADES("trades"),
+    CALLS("calls"),
+    DECISIONS("decisions", "code", "subject", "register", "day", "intervals", "source", "reason", "decided_by"),
+    DISPUTES("disputes", "dispute", "term", "day", "kind", "reference", "reason", "action"),
+    ANSWERS("answers", "dispute", "outcome", "reason", "decided_by"),
+    ATTACHMENT("attachment", "media_type", "name", "sha256", "subject");
+
+    private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> columns;
+
+    Dataset(String text, String... columns) {
+        this.text = text;
+        this.columns = List.of(columns);
+    }
+
+    public static Optional<Dataset> ofText(String text) {
+        return Arrays.stream(values()).filter(d -> d.text.equals(text)).findFirst();
+    }
+
+    /** The name in files, receipts and canonical bytes. */
+    public String text() {
+        return text;
+    }
+
+    /** The columns of a {@link DataRow} in the order of the format's table; empty for readings, trades and calls. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Whether the records have a trading day of their own: readings, trades and calls. */
+    public boolean hasDays() {
+        return this == READINGS || this == TRADES || this == CALLS;
+    }
+
+    /** Whether only DISPATCH may submit it. */
+    public boolean isDispatchOnly() {
+        return isMasterData() || this == DECISIONS || this == ANSWERS;
+    }
+
+    /** Participants, resources, exemptions and meters: received first in a scan. */
+    public boolean isMasterData() {
+        return this == PARTICIPANTS || this == RESOURCES || this == EXEMPTIONS || this == METERS;
+    }
+}

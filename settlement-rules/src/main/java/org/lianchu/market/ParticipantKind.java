@@ -1,0 +1,9 @@
+package org.lianchu.market;
+
+/** What a participant mainly runs. */
+public enum ParticipantKind {
+    STORAGE,
+    WIND,
+    PV,
+    OTHER
+}

@@ -1,0 +1,109 @@
+package org.lianchu.quantity;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Splits a whole number of units over weights by largest remainder. It loses nothing: the parts always sum to the total.
+ *
+ * <p>Part k is first the floor of total x w(k) / W, W being the sum of the weights; the units left over, fewer than there
+ * are weights, go one each to the largest remainders, ties to the lower index. The caller orders the weights by
+ * identifier, so that ties go to the lower identifier. The product is exact: 64 bits where it fits, else wider.
+ */
+public final class Allocation {
+    private Allocation() {}
+
+    /**
+     * The parts, in the order of the weights.
+     *
+     * @param total units to split, zero or more
+     * @param weights zero or more each, in order of identifier, not all zero unless the total is zero
+     * @throws ArithmeticException if the sum of the weights does not fit 64 bits; the caller refuses with {@code OVERFLOW}
+     * @throws IllegalArgumentException if there is something to split and nothing to split it over
+     */
+    public static long[] allocate(long total, long[] weights) {
+        long weightSum = sum(weights);
+        if (total < 0) {
+            throw new IllegalArgumentException("a negative total is not allocated: " + total);
+        }
+        long[] parts = new long[weights.length];
+        if (total == 0) {
+            return parts;
+        }
+        if (weightSum == 0) {
+            throw new IllegalArgumentException(total + " units and no weight to split them over");
+        }
+        long[] remainders = new long[weights.length];
+        long left = total - floors(total, weights, weightSum, parts, remainders);
+        giveToLargestRemainders(left, parts, remainders);
+        return parts;
+    }
+
+    /**
+     * The exact sum of non-negative weights.
+     *
+     * @throws ArithmeticException if it does not fit 64 bits
+     */
+    public static long sum(long[] weights) {
+        long sum = 0;
+        for (long weight : weights) {
+            if (weight < 0) {
+                throw new IllegalArgumentException("a weight is never negative: " + weight);
+            }
+            sum = Math.addExact(sum, weight);
+        }
+        return sum;
+    }
+
+    /** Fills floors and remainders, returns the sum of the floors. With total = a W + b, total x w / W = a w + b w / W. */
+    private static long floors(long total, long[] weights, long weightSum, long[] parts, long[] remainders) {
+        long a = total / weightSum;
+        long b = total % weightSum;
+        long given = 0;
+        for (int k = 0; k < weights.length; k++) {
+            long w = weights[k];
+            if (w == 0) {
+                continue;
+            }
+            if (Math.multiplyHigh(b, w) == 0 && b * w >= 0) {
+                long product = b * w;
+                parts[k] = a * w + product / weightSum;
+                remainders[k] = product % weightSum;
+            } else {
+                BigInteger[] wide = BigInteger.valueOf(b)
+                        .multiply(BigInteger.valueOf(w))
+                        .divideAndRemainder(BigInteger.valueOf(weightSum));
+                parts[k] = a * w + wide[0].longValueExact();
+                remainders[k] = wide[1].longValueExact();
+            }
+            given += parts[k];
+        }
+        return given;
+    }
+
+    private static void giveToLargestRemainders(long left, long[] parts, long[] remainders) {
+        if (left == 0) {
+            return;
+        }
+        long threshold = nthLargest(remainders, Math.toIntExact(left));
+        long atThreshold = left;
+        for (int k = 0; k < parts.length; k++) {
+            if (remainders[k] > threshold) {
+                parts[k]++;
+                atThreshold--;
+            }
+        }
+        for (int k = 0; k < parts.length && atThreshold > 0; k++) {
+            if (remainders[k] == threshold) {
+                parts[k]++;
+                atThreshold--;
+            }
+        }
+    }
+
+    private static long nthLargest(long[] values, int n) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length - n];
+    }
+}
