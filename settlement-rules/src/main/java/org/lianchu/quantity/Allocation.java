@@ -2,6 +2,8 @@ package org.lianchu.quantity;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Splits a whole number of units over weights by largest remainder. It loses nothing: the parts always sum to the total.
@@ -17,12 +19,11 @@ public final class Allocation {
      * The parts, in the order of the weights.
      *
      * @param total units to split, zero or more
-     * @param weights zero or more each, in order of identifier, not all zero unless the total is zero
-     * @throws ArithmeticException if the sum of the weights does not fit 64 bits; the caller refuses with {@code OVERFLOW}
+     * @param weights zero or more each, in order of identifier, not all zero unless the total is zero; their sum may
+     *     exceed 64 bits
      * @throws IllegalArgumentException if there is something to split and nothing to split it over
      */
     public static long[] allocate(long total, long[] weights) {
-        long weightSum = sum(weights);
         if (total < 0) {
             throw new IllegalArgumentException("a negative total is not allocated: " + total);
         }
@@ -30,8 +31,12 @@ public final class Allocation {
         if (total == 0) {
             return parts;
         }
+        long weightSum = saturatedSum(weights);
         if (weightSum == 0) {
             throw new IllegalArgumentException(total + " units and no weight to split them over");
+        }
+        if (weightSum == Long.MAX_VALUE) {
+            return allocateWide(total, weights);
         }
         long[] remainders = new long[weights.length];
         long left = total - floors(total, weights, weightSum, parts, remainders);
@@ -42,15 +47,24 @@ public final class Allocation {
     /**
      * The exact sum of non-negative weights.
      *
-     * @throws ArithmeticException if it does not fit 64 bits
+     * @throws ArithmeticException if it does not fit 64 bits; the caller refuses with {@code OVERFLOW}
      */
     public static long sum(long[] weights) {
+        long sum = 0;
+        for (long weight : weights) {
+            sum = Math.addExact(sum, weight);
+        }
+        return sum;
+    }
+
+    /** The sum of non-negative weights, {@link Long#MAX_VALUE} where it is that or more. */
+    public static long saturatedSum(long[] weights) {
         long sum = 0;
         for (long weight : weights) {
             if (weight < 0) {
                 throw new IllegalArgumentException("a weight is never negative: " + weight);
             }
-            sum = Math.addExact(sum, weight);
+            sum = sum + weight < 0 ? Long.MAX_VALUE : sum + weight;
         }
         return sum;
     }
@@ -105,5 +119,27 @@ public final class Allocation {
         long[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length - n];
+    }
+
+    /** The same where the sum of the weights exceeds 64 bits: rare, so plain. */
+    private static long[] allocateWide(long total, long[] weights) {
+        BigInteger sum = Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        long[] parts = new long[weights.length];
+        BigInteger[] remainders = new BigInteger[weights.length];
+        long left = total;
+        for (int k = 0; k < weights.length; k++) {
+            BigInteger[] split = BigInteger.valueOf(total)
+                    .multiply(BigInteger.valueOf(weights[k]))
+                    .divideAndRemainder(sum);
+            parts[k] = split[0].longValueExact();
+            remainders[k] = split[1];
+            left -= parts[k];
+        }
+        IntStream.range(0, weights.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer k) -> remainders[k]).reversed())
+                .limit(left)
+                .forEach(k -> parts[k]++);
+        return parts;
     }
 }

@@ -1,0 +1,70 @@
+package org.lianchu.market;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.lianchu.time.TradingDay;
+
+/** The master data in force on one trading day: who owns what, and who is exempt. */
+public final class MarketDay {
+    private final TradingDay day;
+    private final SortedMap<ResourceId, Resource> resources;
+    private final Set<ResourceId> known;
+    private final Map<ResourceId, Set<ExemptionReason>> exemptions = new HashMap<>();
+    private final List<String> overlapping;
+
+    MarketDay(
+            TradingDay day,
+            SortedMap<ResourceId, Resource> resources,
+            Set<ResourceId> known,
+            List<Exemption> exemptions,
+            List<String> overlapping) {
+        this.day = day;
+        this.resources = Collections.unmodifiableSortedMap(resources);
+        this.known = known;
+        this.overlapping = overlapping;
+        for (Exemption e : exemptions) {
+            this.exemptions
+                    .computeIfAbsent(e.resource(), k -> EnumSet.noneOf(ExemptionReason.class))
+                    .add(e.reason());
+        }
+    }
+
+    public TradingDay day() {
+        return day;
+    }
+
+    /** The resources in force, by id. Those with overlapping rows are left out; their day is refused. */
+    public SortedMap<ResourceId, Resource> resources() {
+        return resources;
+    }
+
+    public Optional<Resource> resource(ResourceId id) {
+        return Optional.ofNullable(resources.get(id));
+    }
+
+    /** Whether the master data know the resource on any day. */
+    public boolean isKnown(ResourceId id) {
+        return known.contains(id);
+    }
+
+    public boolean isOwner(ParticipantId participant, ResourceId id) {
+        Resource resource = resources.get(id);
+        return resource != null && resource.owner().equals(participant);
+    }
+
+    /** Whether the plant is exempt this day for any of the reasons. */
+    public boolean isExempt(ResourceId plant, Set<ExemptionReason> reasons) {
+        return exemptions.getOrDefault(plant, Set.of()).stream().anyMatch(reasons::contains);
+    }
+
+    /** Ids of participants and resources with two rows in force this day, ascending; any of them refuses the day. */
+    public List<String> overlapping() {
+        return overlapping;
+    }
+}

@@ -1,0 +1,10 @@
+package org.lianchu.rule;
+
+/** A rule file that cannot be read; the message names file, key and what would be right. Correct the file. */
+public final class RuleFormatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RuleFormatException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,142 @@
+package org.lianchu.settlement;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Profile;
+import org.lianchu.market.RegisterKey;
+import org.lianchu.market.ResourceId;
+import org.lianchu.market.Side;
+import org.lianchu.market.Submitted;
+import org.lianchu.market.TradeRow;
+
+/**
+ * A day's records, each on the side its submitter stands on by the master data of the day; the void ones apart.
+ *
+ * <p>Trades and calls that settle are DISPATCH's; the parties' copies of trades are kept for cross-validation.
+ */
+public final class SidedDay {
+    private final MarketDay market;
+    private final SortedMap<RegisterKey, SidedProfile> profiles = new TreeMap<>();
+    private final List<TradeRow> trades = new ArrayList<>();
+    private final List<Submitted<TradeRow>> tradeCopies = new ArrayList<>();
+    private final List<CallRow> calls = new ArrayList<>();
+    private final List<VoidRecord> voids = new ArrayList<>();
+
+    private SidedDay(MarketDay market) {
+        this.market = market;
+    }
+
+    /**
+     * Sides of all records of a day.
+     *
+     * @throws IllegalArgumentException if master data and records are of different days, or one submitter has two
+     *     records of one key: the caller passes the latest revision of each key
+     */
+    public static SidedDay of(DaySubmissions submissions, MarketDay market) {
+        if (!submissions.day().equals(market.day())) {
+            throw new IllegalArgumentException("records of " + submissions.day() + ", master data of " + market.day());
+        }
+        SidedDay day = new SidedDay(market);
+        submissions.profiles().forEach(day::addProfile);
+        submissions.trades().forEach(day::addTrade);
+        submissions.calls().forEach(day::addCall);
+        day.trades.sort(Comparator.comparing(TradeRow::trade).thenComparing(TradeRow::buyer));
+        day.calls.sort(Comparator.comparing(CallRow::call).thenComparing(CallRow::station));
+        return day;
+    }
+
+    private void addProfile(Submitted<Profile> submitted) {
+        Profile profile = submitted.row();
+        ParticipantId submitter = submitted.submitter();
+        VoidReason reason = absence(profile.resource());
+        if (reason == null && !submitter.isDispatch() && !market.isOwner(submitter, profile.resource())) {
+            reason = VoidReason.NOT_YOURS;
+        }
+        if (reason != null) {
+            voids.add(new VoidRecord(reason, submitter, profile.resource().text(), profile));
+            return;
+        }
+        Side side = submitter.isDispatch() ? Side.DISPATCH : Side.OWNER;
+        SidedProfile before = profiles.getOrDefault(profile.key(), SidedProfile.NEITHER);
+        if (before.side(side) != null) {
+            throw new IllegalArgumentException("two profiles of " + profile.key() + " from " + submitter);
+        }
+        profiles.put(profile.key(), before.with(side, profile));
+    }
+
+    private void addTrade(Submitted<TradeRow> submitted) {
+        TradeRow row = submitted.row();
+        ParticipantId submitter = submitted.submitter();
+        VoidReason reason = absence(row.station());
+        reason = reason == null ? absence(row.buyer()) : reason;
+        boolean isParty = market.isOwner(submitter, row.station()) || market.isOwner(submitter, row.buyer());
+        if (reason == null && !submitter.isDispatch() && !isParty) {
+            reason = VoidReason.NOT_YOURS;
+        }
+        if (reason != null) {
+            voids.add(new VoidRecord(reason, submitter, row.reference(), null));
+        } else if (submitter.isDispatch()) {
+            trades.add(row);
+        } else {
+            tradeCopies.add(submitted);
+        }
+    }
+
+    private void addCall(Submitted<CallRow> submitted) {
+        CallRow row = submitted.row();
+        ParticipantId submitter = submitted.submitter();
+        VoidReason reason = absence(row.station());
+        if (reason == null && !submitter.isDispatch() && !market.isOwner(submitter, row.station())) {
+            reason = VoidReason.NOT_YOURS;
+        }
+        if (reason != null) {
+            voids.add(new VoidRecord(reason, submitter, row.reference(), null));
+        } else if (submitter.isDispatch()) {
+            calls.add(row);
+        }
+    }
+
+    private @Nullable VoidReason absence(ResourceId resource) {
+        if (market.resource(resource).isPresent()) {
+            return null;
+        }
+        return market.isKnown(resource) ? VoidReason.NOT_IN_FORCE : VoidReason.UNKNOWN_RESOURCE;
+    }
+
+    public MarketDay market() {
+        return market;
+    }
+
+    /** Both sides of every register that anyone reported, by resource and printed register. */
+    public SortedMap<RegisterKey, SidedProfile> profiles() {
+        return Collections.unmodifiableSortedMap(profiles);
+    }
+
+    /** DISPATCH's trades, by trade and buyer. */
+    public List<TradeRow> trades() {
+        return Collections.unmodifiableList(trades);
+    }
+
+    /** The parties' copies of trades. */
+    public List<Submitted<TradeRow>> tradeCopies() {
+        return Collections.unmodifiableList(tradeCopies);
+    }
+
+    /** DISPATCH's calls, by call and station. */
+    public List<CallRow> calls() {
+        return Collections.unmodifiableList(calls);
+    }
+
+    /** Records that the master data of the day do not allow. */
+    public List<VoidRecord> voids() {
+        return Collections.unmodifiableList(voids);
+    }
+}

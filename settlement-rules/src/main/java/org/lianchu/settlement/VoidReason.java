@@ -1,0 +1,11 @@
+package org.lianchu.settlement;
+
+/** Why the master data of its day do not allow a record. */
+public enum VoidReason {
+    /** No row of the master data names the resource, on any day. */
+    UNKNOWN_RESOURCE,
+    /** The resource is known but not in force on the day. */
+    NOT_IN_FORCE,
+    /** The submitter does not own it on the day. */
+    NOT_YOURS
+}
