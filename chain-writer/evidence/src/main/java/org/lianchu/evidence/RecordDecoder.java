@@ -1,0 +1,169 @@
+package org.lianchu.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lianchu.evidence.MalformedRecordException.Reason;
+import org.lianchu.market.CallId;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Profile;
+import org.lianchu.market.Quality;
+import org.lianchu.market.Register;
+import org.lianchu.market.ResourceId;
+import org.lianchu.market.TradeId;
+import org.lianchu.market.TradeMode;
+import org.lianchu.market.TradeRow;
+import org.lianchu.quantity.Price;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.time.Intervals;
+import org.lianchu.time.TradingDay;
+
+/**
+ * Canonical bytes back to records; the fields are those of {@link CanonicalBytes}.
+ *
+ * <p>Guarantees: strict. What is accepted encodes to the very same bytes again, so bytes and record stand for each
+ * other. Everything else is a {@link MalformedRecordException}, and nothing else is thrown.
+ */
+public final class RecordDecoder {
+    private RecordDecoder() {}
+
+    /** The record of whatever type the bytes say. */
+    public static CanonicalRecord decode(byte[] bytes) {
+        return switch (RecordReader.typeOf(bytes)) {
+            case PROFILE -> new CanonicalRecord.OfProfile(profile(bytes));
+            case TRADE_ROW -> new CanonicalRecord.OfTradeRow(tradeRow(bytes));
+            case CALL_ROW -> new CanonicalRecord.OfCallRow(callRow(bytes));
+            case POSTING -> new CanonicalRecord.OfPosting(posting(bytes));
+            case DATA_ROW -> new CanonicalRecord.OfDataRow(dataRow(bytes));
+        };
+    }
+
+    /** A profile, and nothing else. */
+    public static Profile profile(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.PROFILE);
+        ResourceId resource = new ResourceId(reader.identifier());
+        Register register = register(reader);
+        TradingDay day = reader.day();
+        long[] wattHours = reader.energies();
+        byte[] quality = reader.raw(Intervals.PER_DAY);
+        checkQuality(reader, wattHours, quality);
+        reader.end();
+        return new Profile(resource, register, day, wattHours, quality);
+    }
+
+    /** A trade row, and nothing else. */
+    public static TradeRow tradeRow(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.TRADE_ROW);
+        TradeId trade = new TradeId(reader.identifier());
+        TradeMode mode = mode(reader);
+        ResourceId station = new ResourceId(reader.identifier());
+        ResourceId buyer = new ResourceId(reader.identifier());
+        TradingDay day = reader.day();
+        Price price = new Price(reader.amount("price"));
+        long[] wattHours = reader.energies();
+        reader.end();
+        return new TradeRow(trade, mode, station, buyer, day, price, wattHours);
+    }
+
+    /** A call row, and nothing else. */
+    public static CallRow callRow(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.CALL_ROW);
+        CallId call = new CallId(reader.identifier());
+        ResourceId station = new ResourceId(reader.identifier());
+        TradingDay day = reader.day();
+        long issuedAt = reader.i64();
+        long[] wattHours = reader.energies();
+        reader.end();
+        return new CallRow(call, station, day, issuedAt, wattHours);
+    }
+
+    /** A posting, and nothing else. */
+    public static Posting posting(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.POSTING);
+        TradingDay day = reader.day();
+        PostingKind kind = kind(reader);
+        String reference = reader.text();
+        ParticipantId from = new ParticipantId(reader.identifier());
+        ParticipantId to = new ParticipantId(reader.identifier());
+        long wattHours = reader.amount("energy");
+        long fen = reader.amount("fen");
+        if (wattHours == 0 && fen == 0) {
+            throw reader.refusal(Reason.VALUE, "a posting of nothing");
+        }
+        reader.end();
+        return new Posting(day, kind, reference, from, to, wattHours, fen);
+    }
+
+    /** A row of a dataset without days, and nothing else. */
+    public static DataRow dataRow(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.DATA_ROW);
+        Dataset dataset = dataset(reader);
+        List<String> columns = CanonicalBytes.sortedColumns(dataset);
+        int count = reader.u16();
+        if (count != columns.size()) {
+            throw reader.refusal(Reason.COLUMNS, dataset.text() + " has " + columns.size() + " columns, not " + count);
+        }
+        List<String> sortedValues = new ArrayList<>();
+        for (String column : columns) {
+            String found = reader.text();
+            if (!found.equals(column)) {
+                throw reader.refusal(
+                        Reason.COLUMNS, "column " + RecordReader.cut(found) + " where " + column + " must be");
+            }
+            sortedValues.add(reader.text());
+        }
+        reader.end();
+        List<String> values = dataset.columns().stream()
+                .map(column -> sortedValues.get(columns.indexOf(column)))
+                .toList();
+        return new DataRow(dataset, values);
+    }
+
+    private static Register register(RecordReader reader) {
+        int code = reader.u8();
+        return reader.code(
+                "register",
+                Arrays.stream(Register.values()).filter(r -> r.code() == code).findFirst(),
+                code);
+    }
+
+    private static TradeMode mode(RecordReader reader) {
+        int code = reader.u8();
+        return reader.code(
+                "mode",
+                Arrays.stream(TradeMode.values()).filter(m -> m.code() == code).findFirst(),
+                code);
+    }
+
+    private static PostingKind kind(RecordReader reader) {
+        int code = reader.u8();
+        return reader.code(
+                "kind",
+                Arrays.stream(PostingKind.values())
+                        .filter(k -> k.code() == code)
+                        .findFirst(),
+                code);
+    }
+
+    private static Dataset dataset(RecordReader reader) {
+        String text = reader.text();
+        return Dataset.ofText(text)
+                .filter(dataset -> !dataset.hasDays())
+                .orElseThrow(() -> reader.refusal(Reason.COLUMNS, "no rows of dataset " + RecordReader.cut(text)));
+    }
+
+    private static void checkQuality(RecordReader reader, long[] wattHours, byte[] quality) {
+        for (int i = 0; i < Intervals.PER_DAY; i++) {
+            if (!Quality.isQuality(quality[i])) {
+                throw reader.refusal(Reason.CODE, "quality " + quality[i]);
+            }
+            if (quality[i] == Quality.MISSING && wattHours[i] != 0) {
+                throw reader.refusal(Reason.VALUE, "an energy beside N in interval " + (i + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.lianchu.evidence;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The second byte of every record. */
+public enum RecordType {
+    PROFILE(1),
+    TRADE_ROW(2),
+    CALL_ROW(3),
+    POSTING(4),
+    DATA_ROW(5);
+
+    private final int code;
+
+    RecordType(int code) {
+        this.code = code;
+    }
+
+    /** The u8 of the canonical bytes and the {@code type} of a proof. */
+    public int code() {
+        return code;
+    }
+
+    /** The type with this code, if there is one. */
+    public static Optional<RecordType> ofCode(int code) {
+        return Arrays.stream(values()).filter(t -> t.code == code).findFirst();
+    }
+}
