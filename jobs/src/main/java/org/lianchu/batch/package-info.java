@@ -1,0 +1,5 @@
+/** What the batch steps share. */
+@NullMarked
+package org.lianchu.batch;
+
+import org.jspecify.annotations.NullMarked;

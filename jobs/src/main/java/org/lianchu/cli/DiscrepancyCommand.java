@@ -1,0 +1,115 @@
+package org.lianchu.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.market.Side;
+import org.lianchu.night.House;
+import org.lianchu.store.DiscrepancyRow;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.MarketStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu discrepancy}. */
+@Command(
+        name = "discrepancy",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Answers a discrepancy. --accept chooses a side: the next revision of DISPATCH's decisions is written into the",
+            "inbox and received, a document like any other; the next run settles by it. --explain gives a reason and",
+            "chooses nothing. A later run that finds the discrepancy with other values opens it again."
+        })
+final class DiscrepancyCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "ID", description = "as 'discrepancies' lists it", descriptionKey = "discrepancy.id")
+    private String id = "";
+
+    @Option(
+            names = "--accept",
+            paramLabel = "owner|dispatch",
+            description = "the side that holds",
+            descriptionKey = "accept")
+    private @Nullable Side accept;
+
+    @Option(names = "--explain", description = "it is explained, no side is chosen", descriptionKey = "explain")
+    private boolean explain;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "why, for those who read it later",
+            descriptionKey = "reason")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "who decides (default: the user of this machine)",
+            descriptionKey = "by")
+    private String by = System.getProperty("user.name");
+
+    @Override
+    public Integer call() throws Exception {
+        if ((accept != null) == explain) {
+            throw new UsageException("give either --accept owner|dispatch or --explain");
+        }
+        try (House house = common.open()) {
+            house.beginWork();
+            DiscrepancyStore store = house.part(DiscrepancyStore.class);
+            DiscrepancyRow found = store.life(id)
+                    .orElseThrow(() -> new RefusedException(
+                            "NO_SUCH_DISCREPANCY", "there is no discrepancy " + id + "; 'discrepancies' lists them"));
+            Side side = accept;
+            if (side == null) {
+                store.explain(id, reason, by);
+                common.say("discrepancy.explained", id);
+            } else {
+                refuseWhatNobodyDecides(found, side);
+                List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Long.MAX_VALUE);
+                Path file = new DecisionFile(common.home().inbox()).write(inForce, decision(found, side));
+                house.ingest();
+                common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void refuseWhatNobodyDecides(DiscrepancyRow found, Side side) {
+        DiscrepancyCode code = DiscrepancyCode.valueOf(found.code());
+        if (code == DiscrepancyCode.VOID_RECORD) {
+            throw new RefusedException(
+                    "NOT_DECIDABLE",
+                    "a void record is resolved by a revision or by the master data, not by a decision");
+        }
+        if (code.isAboutTrade() && side == Side.OWNER) {
+            throw new RefusedException(
+                    "NOT_DECIDABLE", "trades settle from DISPATCH's document: to change one, submit a revision of it");
+        }
+    }
+
+    private DataRow decision(DiscrepancyRow found, Side side) {
+        boolean isTrade = DiscrepancyCode.valueOf(found.code()).isAboutTrade();
+        return new DataRow(
+                Dataset.DECISIONS,
+                List.of(
+                        found.code(),
+                        found.subject(),
+                        found.register(),
+                        found.day(),
+                        isTrade ? "" : found.intervals(),
+                        side.name(),
+                        reason,
+                        by));
+    }
+}

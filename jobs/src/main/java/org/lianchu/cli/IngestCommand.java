@@ -1,0 +1,79 @@
+package org.lianchu.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.ingest.Inbox;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.night.House;
+import org.lianchu.readers.Reject;
+import org.lianchu.store.DocumentStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu ingest}. */
+@Command(
+        name = "ingest",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Receives what is new in the inbox: INBOX/SUBMITTER/files, never altered.",
+            "A document is taken whole or refused whole, with file, line and column; exit 3 while the inbox holds one",
+            "that is refused. Safe to repeat."
+        })
+final class IngestCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "where files arrive (default: HOME/inbox)",
+            descriptionKey = "inbox")
+    private @Nullable Path inbox;
+
+    @Option(names = "--json", description = "print one JSON object", descriptionKey = "json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        try (House house = common.open(inbox)) {
+            house.beginWork();
+            IngestReport report = house.ingest();
+            long standing = house.part(DocumentStore.class).standingRefusals();
+            if (json) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("accepted", report.acceptedDocuments());
+                object.put("refused", report.refusedDocuments());
+                object.put("same", report.sameDocuments());
+                object.put("records", report.records());
+                object.put("refusedStanding", standing);
+                common.json(object);
+            } else {
+                print(common, house, report, standing);
+            }
+            return standing > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+        }
+    }
+
+    static void print(CommonOptions common, House house, IngestReport report, long standing) {
+        house.part(Inbox.class).strangers().forEach(name -> common.warn("ingest.stranger", name));
+        for (Reject r : report.rejects()) {
+            common.warn("ingest.reject", r.file(), r.line(), r.column(), r.code(), r.message(), r.raw());
+        }
+        common.say(
+                "ingest.done",
+                report.acceptedDocuments(),
+                report.records(),
+                report.sameDocuments(),
+                report.refusedDocuments());
+        if (report.unmappedChannels() > 0) {
+            common.say("ingest.unmapped", report.unmappedChannels());
+        }
+        if (standing > report.refusedDocuments()) {
+            common.say("ingest.standing", standing);
+        }
+    }
+}

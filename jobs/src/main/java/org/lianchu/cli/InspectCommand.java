@@ -1,0 +1,133 @@
+package org.lianchu.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lianchu.readers.Inspected;
+import org.lianchu.readers.Inspection;
+import org.lianchu.readers.Limits;
+import org.lianchu.readers.Reject;
+import org.lianchu.readers.Series;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu inspect}. */
+@Command(
+        name = "inspect",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Shows what the reader understands of files, without any master data: per meter and channel (or resource and",
+            "register) values, days, interval length, total and qualities, and every reject with its line and column.",
+            "Exit 3 if a file has a reject."
+        })
+final class InspectCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CSV or NEM12, plain or zipped",
+            descriptionKey = "file")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "print one JSON object a line for each file", descriptionKey = "json")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        boolean rejected = false;
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new RefusedException("NO_SUCH_FILE", file + " is not a file that can be read");
+            }
+            Inspected inspected = Inspection.inspect(file, Limits.DEFAULT);
+            rejected |= inspected.rejectCount() > 0;
+            if (json) {
+                common.json(object(file, inspected));
+            } else {
+                print(file, inspected);
+            }
+        }
+        return rejected ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    private void print(Path file, Inspected inspected) {
+        common.out().println(file + ": " + inspected.format());
+        if (!inspected.series().isEmpty()) {
+            common.out()
+                    .printf(
+                            "  %-24s %-10s %-6s %4s %9s %6s %18s  %s%n",
+                            "meter", "channel", "unit", "min", "values", "days", "total", "quality");
+        }
+        for (Series s : inspected.series()) {
+            common.out()
+                    .printf(
+                            "  %-24s %-10s %-6s %4d %9d %6d %18s  %s%n",
+                            s.meter(),
+                            s.channel(),
+                            s.unit(),
+                            s.minutes(),
+                            s.values(),
+                            s.days(),
+                            s.total(),
+                            qualities(s));
+        }
+        for (Reject r : inspected.rejects()) {
+            common.say("inspect.reject", r.line(), r.column(), r.code(), r.message(), r.raw());
+        }
+        if (inspected.rejectCount() > inspected.rejects().size()) {
+            common.say(
+                    "inspect.more",
+                    inspected.rejectCount() - inspected.rejects().size());
+        }
+    }
+
+    private static String qualities(Series series) {
+        StringBuilder text = new StringBuilder();
+        series.quality()
+                .forEach((letter, count) -> text.append(text.isEmpty() ? "" : " ")
+                        .append(letter)
+                        .append(':')
+                        .append(count));
+        return text.toString();
+    }
+
+    private static Map<String, Object> object(Path file, Inspected inspected) {
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (Series s : inspected.series()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("meter", s.meter());
+            one.put("channel", s.channel());
+            one.put("unit", s.unit());
+            one.put("minutes", s.minutes());
+            one.put("values", s.values());
+            one.put("days", s.days());
+            one.put("total", s.total());
+            one.put("quality", s.quality());
+            series.add(one);
+        }
+        List<Map<String, Object>> rejects = new ArrayList<>();
+        for (Reject r : inspected.rejects()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("line", r.line());
+            one.put("column", r.column());
+            one.put("code", r.code().name());
+            one.put("raw", r.raw());
+            one.put("message", r.message());
+            rejects.add(one);
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", file.toString());
+        object.put("format", inspected.format().name());
+        object.put("series", series);
+        object.put("rejects", rejects);
+        return object;
+    }
+}

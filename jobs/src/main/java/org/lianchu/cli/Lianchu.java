@@ -1,0 +1,113 @@
+package org.lianchu.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.lianchu.home.HomeBusyException;
+import org.lianchu.night.JobFailedException;
+import org.lianchu.rule.RuleFormatException;
+import org.lianchu.run.RunRefusedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code lianchu COMMAND}. */
+@Command(
+        name = "lianchu",
+        synopsisSubcommandLabel = "COMMAND",
+        resourceBundle = "org.lianchu.cli.help",
+        version = "lianchu 0.1.0",
+        description = {
+            "The settlement house for a shared energy storage market (链储).",
+            "",
+            "Parties' files go into HOME/inbox/SUBMITTER/ (SUBMITTER is a participant's id or DISPATCH);",
+            "'night' receives them, compares what the sides say and settles; 'export' writes the result as CSV.",
+            "Begin with:  lianchu demo"
+        },
+        footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed."},
+        subcommands = {
+            GenerateCommand.class,
+            InspectCommand.class,
+            IngestCommand.class,
+            NightCommand.class,
+            SettleCommand.class,
+            RunsCommand.class,
+            RerunCommand.class,
+            DiscrepanciesCommand.class,
+            DiscrepancyCommand.class,
+            ExportCommand.class,
+            RulesCommand.class
+        })
+public final class Lianchu implements Runnable {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(common.out());
+    }
+
+    /** Runs a command and exits with its status. */
+    public static void main(String[] args) {
+        if (Arrays.asList(args).contains("-v")) {
+            System.setProperty("lianchu.log", "INFO");
+        }
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(execute(out, err, args));
+    }
+
+    /** Runs a command and returns its status. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Locale.setDefault(Texts.locale(lang(Arrays.asList(args))));
+        CommandLine line = new CommandLine(new Lianchu())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command, args));
+        return line.execute(args);
+    }
+
+    private static String lang(List<String> args) {
+        int at = args.indexOf("--lang");
+        return args.contains("--lang=zh")
+                        || (at >= 0 && at + 1 < args.size() && args.get(at + 1).equals("zh"))
+                ? "zh"
+                : "en";
+    }
+
+    /** One line that says what is wrong and what to do; the trace only with -v. */
+    private static int report(Exception thrown, CommandLine command, String... args) {
+        PrintWriter err = command.getErr();
+        if (Arrays.asList(args).contains("-v")) {
+            thrown.printStackTrace(err);
+        }
+        if (thrown instanceof UsageException) {
+            err.println(thrown.getMessage());
+            err.println("lianchu " + command.getCommandName() + " --help tells more");
+            return ExitCode.USAGE;
+        }
+        if (thrown instanceof RefusedException
+                || thrown instanceof RunRefusedException
+                || thrown instanceof HomeBusyException
+                || thrown instanceof RuleFormatException) {
+            err.println("refused: " + thrown.getMessage());
+            return ExitCode.REFUSED;
+        }
+        if (thrown instanceof JobFailedException) {
+            err.println(thrown.getMessage());
+            err.println("what was committed stands: the same command again goes on from there");
+            return ExitCode.PARTIAL;
+        }
+        err.println("failed: " + thrown + " (-v shows where)");
+        return ExitCode.PARTIAL;
+    }
+}

@@ -1,0 +1,89 @@
+package org.lianchu.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.night.House;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu night}. */
+@Command(
+        name = "night",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "The night (日清): receives what is new, cross-validates and settles a day, or a period, PROVISIONAL.",
+            "Killed at any point, the same command goes on where it was. Nothing new since the last night: nothing",
+            "is done again. The last line is: run <id> <state>"
+        })
+final class NightCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--day",
+            paramLabel = "D",
+            converter = PeriodOptions.class,
+            description = "the trading day",
+            descriptionKey = "day")
+    private @Nullable TradingDay day;
+
+    @Option(
+            names = "--from",
+            paramLabel = "D",
+            converter = PeriodOptions.class,
+            description = "the first trading day, included",
+            descriptionKey = "from")
+    private @Nullable TradingDay from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "D",
+            converter = PeriodOptions.class,
+            description = "the last trading day, included",
+            descriptionKey = "to")
+    private @Nullable TradingDay to;
+
+    @Option(
+            names = "--market",
+            paramLabel = "NAME",
+            description = "the market whose rules settle (default: qinghai); a home has one",
+            descriptionKey = "market")
+    private String market = "qinghai";
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "where files arrive (default: HOME/inbox)",
+            descriptionKey = "inbox")
+    private @Nullable Path inbox;
+
+    @Override
+    public Integer call() throws Exception {
+        SettlementPeriod period = day == null ? PeriodOptions.period(from, to) : ofDay(day);
+        RunKey wanted = new RunKey(market, period, RunType.PROVISIONAL, 0, 1);
+        try (House house = common.open(inbox)) {
+            house.beginWork();
+            Run run = house.night(wanted);
+            IngestReport report = house.part(IngestReport.class);
+            IngestCommand.print(
+                    common, house, report, house.part(DocumentStore.class).standingRefusals());
+            return new RunReport(house, common).print(run);
+        }
+    }
+
+    private SettlementPeriod ofDay(TradingDay one) {
+        if (from != null || to != null) {
+            throw new UsageException("give either --day or --from and --to");
+        }
+        return new SettlementPeriod(one, one);
+    }
+}

@@ -1,0 +1,35 @@
+package org.lianchu.cli;
+
+import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads days from the command line. */
+final class PeriodOptions implements ITypeConverter<TradingDay> {
+    @Override
+    public TradingDay convert(String text) {
+        try {
+            return TradingDay.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("a day is YYYY-MM-DD, not " + text);
+        }
+    }
+
+    /**
+     * The period of two days, both inside it.
+     *
+     * @throws UsageException if one is missing or they are the wrong way round
+     */
+    static SettlementPeriod period(@Nullable TradingDay from, @Nullable TradingDay to) {
+        if (from == null || to == null) {
+            throw new UsageException("give --from and --to, both trading days inside the period");
+        }
+        if (to.compareTo(from) < 0) {
+            throw new UsageException("--to " + to + " is before --from " + from);
+        }
+        return new SettlementPeriod(from, to);
+    }
+}

@@ -1,0 +1,89 @@
+package org.lianchu.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.night.House;
+import org.lianchu.quantity.Energy;
+import org.lianchu.quantity.Money;
+import org.lianchu.run.Run;
+import org.lianchu.store.DiscrepancyRow;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.ResultStore;
+
+/** Tells how a run ended; its last line is {@code run <id> <state>}. */
+final class RunReport {
+    private static final int MOST_REFUSALS = 40;
+    private static final int MOST_SUBJECTS = 5;
+
+    private final House house;
+    private final CommonOptions common;
+
+    RunReport(House house, CommonOptions common) {
+        this.house = house;
+        this.common = common;
+    }
+
+    /** Prints the run and returns the exit status it calls for. */
+    int print(Run run) {
+        totals(run);
+        discrepancies(run);
+        refusals(run);
+        if (run.unevidenced() > 0) {
+            common.say("run.unevidenced", run.unevidenced());
+        }
+        common.out().println("run " + run.key() + " " + run.state());
+        return ExitCode.of(run.state());
+    }
+
+    private void totals(Run run) {
+        house.part(ResultStore.class)
+                .totals(
+                        run.no(),
+                        run.key().period(),
+                        total -> common.say(
+                                "run.total",
+                                total.kind(),
+                                total.postings(),
+                                Energy.kwhText(total.wattHours()),
+                                Money.yuanText(total.fen())));
+    }
+
+    private void discrepancies(Run run) {
+        Map<String, Long> byCode = house.part(DiscrepancyStore.class).ofRun(run.no()).stream()
+                .filter(d -> d.status().equals("OPEN"))
+                .collect(Collectors.groupingBy(DiscrepancyRow::code, LinkedHashMap::new, Collectors.counting()));
+        byCode.forEach((code, count) -> common.say(
+                DiscrepancyCode.valueOf(code).isBlocking() ? "run.blocking" : "run.discrepancies", code, count));
+    }
+
+    private void refusals(Run run) {
+        List<ResultStore.RefusalText> refusals = house.part(ResultStore.class).refusals(run.no());
+        refusals.stream().limit(MOST_REFUSALS).forEach(r -> {
+            int more = r.subjects().size() - MOST_SUBJECTS;
+            String subjects = r.subjects().stream().limit(MOST_SUBJECTS).collect(Collectors.joining("; "));
+            common.say("run.refusal", r.day(), r.code(), r.intervals(), subjects + (more > 0 ? "; +" + more : ""));
+        });
+        if (refusals.size() > MOST_REFUSALS) {
+            common.say("run.refusal.more", refusals.size() - MOST_REFUSALS, run.key());
+        }
+    }
+
+    /** A run as an object for scripts. */
+    Map<String, Object> json(Run run) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("run", run.key().toString());
+        object.put("state", run.state().name());
+        object.put("market", run.key().market());
+        object.put("from", run.key().period().first().toString());
+        object.put("to", run.key().period().last().toString());
+        object.put("type", run.key().typeText());
+        object.put("version", run.key().version());
+        object.put("digest", run.digest());
+        object.put("unevidenced", run.unevidenced());
+        object.put("refusals", house.part(ResultStore.class).refusals(run.no()));
+        return object;
+    }
+}

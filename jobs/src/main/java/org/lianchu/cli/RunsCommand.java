@@ -1,0 +1,53 @@
+package org.lianchu.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.night.House;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu runs}. */
+@Command(
+        name = "runs",
+        resourceBundle = "org.lianchu.cli.help",
+        description = "Lists the settlement runs, oldest first; with a RUN, what it came to and why it was refused.")
+final class RunsCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "one run only", descriptionKey = "run")
+    private @Nullable String id;
+
+    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        try (House house = common.open()) {
+            RunReport report = new RunReport(house, common);
+            List<Run> runs = id == null ? house.part(RunStore.class).all() : List.of(find(house, id));
+            if (json) {
+                runs.forEach(run -> common.json(report.json(run)));
+            } else if (id != null) {
+                runs.forEach(report::print);
+            } else {
+                runs.forEach(run -> common.out()
+                        .printf("%-60s %-9s %s%n", run.key(), run.state(), run.digest() == null ? "" : run.digest()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /** The run with an id. */
+    static Run find(House house, String id) {
+        return house.part(RunStore.class)
+                .find(id)
+                .orElseThrow(
+                        () -> new RefusedException("NO_SUCH_RUN", "there is no run " + id + "; 'runs' lists them"));
+    }
+}

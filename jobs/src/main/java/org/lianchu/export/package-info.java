@@ -1,0 +1,5 @@
+/** Writes what a run found as files, equal to the byte for equal inputs. */
+@NullMarked
+package org.lianchu.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.lianchu.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleFile;
+import org.lianchu.rule.RuleVersion;
+
+/**
+ * The folder a market lives in.
+ *
+ * <pre>
+ * inbox/SUBMITTER/    files as submitted; never altered
+ * rules/*.properties  rule versions beside those that come with the product
+ * tolerances.properties  bands of the cross-validation, if other than those that come with the product
+ * database/           the embedded PostgreSQL, unless --db names another
+ * owner.lock, owner.properties  the one process that owns the home, and what it is doing
+ * </pre>
+ *
+ * @param root the folder
+ */
+public record Home(Path root) {
+    public Path inbox() {
+        return root.resolve("inbox");
+    }
+
+    public Path rules() {
+        return root.resolve("rules");
+    }
+
+    public Path tolerances() {
+        return root.resolve("tolerances.properties");
+    }
+
+    Path database() {
+        return root.resolve("database");
+    }
+
+    Path databaseReady() {
+        return root.resolve("database.ready");
+    }
+
+    Path lock() {
+        return root.resolve("owner.lock");
+    }
+
+    Path owner() {
+        return root.resolve("owner.properties");
+    }
+
+    /** The rule versions of the product and of the home. */
+    public RuleBook ruleBook() {
+        List<RuleVersion> own = new ArrayList<>();
+        ownRuleFiles().forEach((file, bytes) -> own.add(RuleFile.parse(file, bytes)));
+        return RuleBook.shipped().plus(own);
+    }
+
+    /** The bytes of every rule version's file, by their SHA-256. */
+    public Map<String, byte[]> ruleBytes() {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        RuleBook.shipped().versions().forEach(v -> bytes.put(v.sha256(), RuleBook.shippedBytes(v.id())));
+        ownRuleFiles()
+                .forEach((file, content) ->
+                        bytes.put(RuleFile.parse(file, content).sha256(), content));
+        return bytes;
+    }
+
+    private Map<String, byte[]> ownRuleFiles() {
+        Map<String, byte[]> files = new TreeMap<>();
+        if (!Files.isDirectory(rules())) {
+            return files;
+        }
+        try (Stream<Path> list = Files.list(rules())) {
+            for (Path file :
+                    list.filter(f -> f.toString().endsWith(".properties")).toList()) {
+                files.put(file.toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}

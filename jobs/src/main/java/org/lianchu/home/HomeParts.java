@@ -1,0 +1,168 @@
+package org.lianchu.home;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The parts of an open home: its database, started here or found running.
+ *
+ * <p>One process owns a home: the one that holds its lock file started the parts and stops them when it is done and nobody
+ * else is connected. A command that finds an owner connects to the owner's database. Work that writes is one at a time,
+ * whoever owns the home, guarded by a lock in the database that ends with the process.
+ */
+public final class HomeParts implements AutoCloseable {
+    private static final long WORK_LOCK = 0x6c69616e636875L;
+    private static final int FIND_OWNER_TRIES = 600;
+    private static final int PAUSE_MILLIS = 100;
+    private static final int POOL = 8;
+
+    private final Home home;
+    private final @Nullable FileChannel lockChannel;
+    private final @Nullable EmbeddedServer server;
+    private final HikariDataSource dataSource;
+    private @Nullable Connection work;
+
+    private HomeParts(
+            Home home,
+            @Nullable FileChannel lockChannel,
+            @Nullable EmbeddedServer server,
+            HikariDataSource dataSource) {
+        this.home = home;
+        this.lockChannel = lockChannel;
+        this.server = server;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Opens a home: owns it and starts its parts, or connects to its owner's.
+     *
+     * @param url a PostgreSQL of one's own; null for the embedded one
+     * @param command what this process was asked to do, for those it keeps waiting
+     */
+    public static HomeParts open(Home home, @Nullable String url, String command) throws IOException {
+        Files.createDirectories(home.inbox());
+        for (int attempt = 0; attempt < FIND_OWNER_TRIES; attempt++) {
+            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return own(home, url, command, channel);
+            }
+            channel.close();
+            Optional<OwnerNote> owner = OwnerNote.read(home.owner());
+            if (url != null) {
+                return new HomeParts(home, null, null, pool(url, command));
+            }
+            if (owner.isPresent()) {
+                return new HomeParts(home, null, null, pool(owner.get().url(), command));
+            }
+            pause();
+        }
+        throw new HomeBusyException(home.root() + " is locked by a process that does not say where its database is");
+    }
+
+    private static HomeParts own(Home home, @Nullable String url, String command, FileChannel channel)
+            throws IOException {
+        Files.deleteIfExists(home.owner());
+        EmbeddedServer server = url == null ? EmbeddedServer.start(home) : null;
+        String where = server == null ? String.valueOf(url) : server.url();
+        HikariDataSource pool = pool(where, command);
+        new OwnerNote(ProcessHandle.current().pid(), command, where).write(home.owner());
+        return new HomeParts(home, channel, server, pool);
+    }
+
+    private static HikariDataSource pool(String url, String command) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(POOL);
+        config.setMinimumIdle(1);
+        config.addDataSourceProperty(
+                "ApplicationName",
+                "lianchu " + command + ", process " + ProcessHandle.current().pid());
+        return new HikariDataSource(config);
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /**
+     * Takes the right to write, until these parts are closed or the process ends.
+     *
+     * @throws HomeBusyException if another process has it, named
+     */
+    public void beginWork() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        Boolean taken = jdbc.queryForObject("SELECT pg_try_advisory_lock(?)", Boolean.class, WORK_LOCK);
+        if (!Boolean.TRUE.equals(taken)) {
+            String holder = holder(jdbc);
+            connection.close();
+            throw new HomeBusyException("the home is at work: " + holder + "; wait for it or stop it");
+        }
+        work = connection;
+    }
+
+    private static String holder(JdbcTemplate jdbc) {
+        List<String> names = jdbc.queryForList("""
+                SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+                 WHERE l.locktype = 'advisory' AND l.granted
+                   AND ((l.classid::bigint << 32) | l.objid::bigint) = ?
+                """, String.class, WORK_LOCK);
+        return names.isEmpty() ? "another process" : names.get(0);
+    }
+
+    private void awaitGuests() {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        String guests = """
+                SELECT count(*) FROM pg_stat_activity a
+                 WHERE a.application_name LIKE 'lianchu %' AND a.application_name <> current_setting('application_name')
+                """;
+        Long connected = jdbc.queryForObject(guests, Long.class);
+        while (connected != null && connected > 0) {
+            pause();
+            connected = jdbc.queryForObject(guests, Long.class);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        if (work != null) {
+            work.close();
+        }
+        if (lockChannel != null) {
+            Files.deleteIfExists(home.owner());
+        }
+        if (server != null) {
+            awaitGuests();
+        }
+        dataSource.close();
+        if (server != null) {
+            server.close();
+        }
+        if (lockChannel != null) {
+            lockChannel.close();
+        }
+    }
+}

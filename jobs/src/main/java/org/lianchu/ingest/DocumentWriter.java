@@ -1,0 +1,69 @@
+package org.lianchu.ingest;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lianchu.batch.Progress;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.ReceivedDocument;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Stores documents, many in one transaction: their records go in by one COPY a table, so that thousands of small files
+ * cost few commits. Idempotent: content that is known and in force is only noted.
+ */
+final class DocumentWriter implements ItemWriter<ReceivedDocument> {
+    private final DocumentStore documents;
+    private final IngestReport report;
+    private final Progress progress;
+    private long done;
+
+    DocumentWriter(DocumentStore documents, IngestReport report, Progress progress) {
+        this.documents = documents;
+        this.report = report;
+        this.progress = progress;
+    }
+
+    @Override
+    public void write(Chunk<? extends ReceivedDocument> chunk) throws SQLException {
+        List<ReceivedDocument> pending = new ArrayList<>();
+        try {
+            for (ReceivedDocument document : chunk) {
+                store(document, pending);
+            }
+            documents.copy(pending);
+        } finally {
+            chunk.forEach(document -> document.records().close());
+        }
+        done += chunk.size();
+        progress.at("ingest", done, -1);
+    }
+
+    private void store(ReceivedDocument document, List<ReceivedDocument> pending) throws SQLException {
+        if (documents.isUnchanged(document)) {
+            report.same();
+            return;
+        }
+        if (documents.isKnown(document)) {
+            // what is in force can only be told from the tables
+            documents.copy(pending);
+            pending.clear();
+        }
+        Optional<Long> same = document.isAccepted() ? documents.sameInForce(document) : Optional.empty();
+        if (same.isPresent()) {
+            documents.noteFile(document, same.get());
+            report.same();
+            return;
+        }
+        documents.add(document);
+        documents.noteFile(document, document.id());
+        if (document.isAccepted()) {
+            pending.add(document);
+            report.accepted(document);
+        } else {
+            report.refused(document);
+        }
+    }
+}

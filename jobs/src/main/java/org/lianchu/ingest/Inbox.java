@@ -1,0 +1,113 @@
+package org.lianchu.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.lianchu.market.Identifiers;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * The inbox: {@code inbox/SUBMITTER/files}, where the submitter is a participant's id or DISPATCH. It is only read.
+ *
+ * <p>Files are taken by submitter and then by the bytes of their names; hidden ones, and the receipts and proofs beside
+ * documents, are no documents. Folders below a submitter's are searched too.
+ */
+public final class Inbox {
+    private static final Comparator<String> BY_BYTES =
+            Comparator.comparing((String name) -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+    private final Path root;
+
+    public Inbox(Path root) {
+        this.root = root;
+    }
+
+    /** Folders that cannot be a submitter's, to be told to the operator: nothing in them is taken. */
+    public List<String> strangers() {
+        return folders(name -> !isSubmitter(name));
+    }
+
+    private List<String> folders(Function<String, Boolean> choice) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(root)) {
+            return list.filter(p -> !p.getFileName().toString().startsWith("."))
+                    .map(p -> p.getFileName().toString())
+                    .filter(choice::apply)
+                    .sorted(BY_BYTES)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isSubmitter(String name) {
+        boolean isParty = Identifiers.isIdentifier(name)
+                && (!Identifiers.isReserved(name) || name.equals(ParticipantId.DISPATCH.text()));
+        return isParty && Files.isDirectory(root.resolve(name));
+    }
+
+    /**
+     * The files whose stamps are not known, of one submitter at a time: memory does not grow with the inbox.
+     *
+     * @param known the stamps of a submitter's files that need not be read again
+     */
+    Iterator<ScannedFile> scan(Function<String, Map<String, String>> known) {
+        return folders(this::isSubmitter).stream()
+                .flatMap(submitter -> ofSubmitter(submitter, known.apply(submitter)).stream())
+                .iterator();
+    }
+
+    /** The files of one submitter whose stamps are not known. */
+    List<ScannedFile> ofSubmitter(String submitter, Map<String, String> known) {
+        Path folder = root.resolve(submitter);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(path -> isDocument(folder, path))
+                    .map(path -> scanned(submitter, folder, path))
+                    .filter(file -> !file.stamp().equals(known.get(file.name())))
+                    .sorted(Comparator.comparing(ScannedFile::name, BY_BYTES))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isDocument(Path folder, Path path) {
+        String name = folder.relativize(path).toString();
+        return Files.isRegularFile(path)
+                && !name.startsWith(".")
+                && !name.contains("/.")
+                && !name.endsWith(".receipt.json")
+                && !name.endsWith(".proof.json");
+    }
+
+    private static ScannedFile scanned(String submitter, Path folder, Path path) {
+        try {
+            Map<String, Object> attributes = UNIX
+                    ? Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino")
+                    : Files.readAttributes(path, "size,lastModifiedTime");
+            String name = folder.relativize(path).toString();
+            return new ScannedFile(submitter, name, path, new TreeMap<>(attributes).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

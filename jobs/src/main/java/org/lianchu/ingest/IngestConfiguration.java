@@ -1,0 +1,133 @@
+package org.lianchu.ingest;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.lianchu.batch.AheadReader;
+import org.lianchu.batch.Progress;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.MeterMap;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.ReceivedDocument;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The two steps of ingest: master data first, then everything else under the master data's mapping. */
+@Configuration(proxyBeanMethods = false)
+public class IngestConfiguration {
+    private static final int DOCUMENTS_A_CHUNK = 64;
+    private static final int WORKERS = 2;
+    private static final int DOCUMENTS_AHEAD = 16;
+
+    @Bean
+    DocumentStore documentStore(DataSource dataSource) {
+        return new DocumentStore(dataSource);
+    }
+
+    @Bean
+    IngestReport ingestReport() {
+        return new IngestReport();
+    }
+
+    @Bean
+    Step receiveMasterData(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            IngestReport report) {
+        String dispatch = ParticipantId.DISPATCH.text();
+        return receive(
+                "receiveMasterData",
+                repository,
+                transactions,
+                () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
+                        .filter(file -> MasterDataFirst.looksLikeMasterData(file.path()))
+                        .iterator(),
+                documents,
+                market,
+                new DocumentWriter(documents, report, Progress.NONE));
+    }
+
+    @Bean
+    Step receiveDocuments(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            IngestReport report,
+            Progress progress) {
+        return receive(
+                "receiveDocuments",
+                repository,
+                transactions,
+                () -> inbox.scan(submitter -> known(documents, market, submitter)),
+                documents,
+                market,
+                new DocumentWriter(documents, report, progress));
+    }
+
+    private static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
+        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, Long.MAX_VALUE));
+    }
+
+    private static Step receive(
+            String name,
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Supplier<Iterator<ScannedFile>> files,
+            DocumentStore documents,
+            MarketStore market,
+            DocumentWriter writer) {
+        return new StepBuilder(name, repository)
+                .<ReceivedDocument, ReceivedDocument>chunk(DOCUMENTS_A_CHUNK)
+                .reader(reader(files, documents, market))
+                .writer(writer)
+                .transactionManager(transactions)
+                .build();
+    }
+
+    private static AheadReader<Arrival, ReceivedDocument> reader(
+            Supplier<Iterator<ScannedFile>> files, DocumentStore documents, MarketStore market) {
+        return new AheadReader<>(
+                () -> new Arrivals(
+                        files.get(),
+                        new ArrivalNumbers(documents),
+                        new DocumentParser(
+                                MeterMap.of(market.latest(Dataset.METERS, Long.MAX_VALUE)),
+                                market.latestSha256(Dataset.METERS, Long.MAX_VALUE))),
+                Arrival::parse,
+                WORKERS,
+                DOCUMENTS_AHEAD);
+    }
+
+    /** Files numbered as they come. */
+    private record Arrivals(Iterator<ScannedFile> files, ArrivalNumbers numbers, DocumentParser parser)
+            implements Iterator<Arrival> {
+        @Override
+        public boolean hasNext() {
+            return files.hasNext();
+        }
+
+        @Override
+        public Arrival next() {
+            return new Arrival(files.next(), numbers.next(), parser);
+        }
+    }
+
+    /** A file on its way in, with its number in the order of arrival. */
+    private record Arrival(ScannedFile file, long number, DocumentParser parser) {
+        ReceivedDocument parse() {
+            return parser.parse(file, number);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.lianchu.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lianchu.readers.Reject;
+import org.lianchu.store.ReceivedDocument;
+
+/** What a scan of the inbox brought, counted as it is committed. One thread. */
+public final class IngestReport {
+    private static final int MOST_REJECTS = 100;
+
+    private long accepted;
+    private long refused;
+    private long same;
+    private long records;
+    private long unmappedChannels;
+    private final List<Reject> rejects = new ArrayList<>();
+
+    void accepted(ReceivedDocument document) {
+        accepted++;
+        records += document.recordCount();
+        unmappedChannels += document.unmappedChannels();
+    }
+
+    void refused(ReceivedDocument document) {
+        refused++;
+        document.rejects().stream().limit(MOST_REJECTS - rejects.size()).forEach(rejects::add);
+    }
+
+    void same() {
+        same++;
+    }
+
+    public long acceptedDocuments() {
+        return accepted;
+    }
+
+    /** Documents refused whole in this scan. */
+    public long refusedDocuments() {
+        return refused;
+    }
+
+    /** Files whose content was known and in force. */
+    public long sameDocuments() {
+        return same;
+    }
+
+    public long records() {
+        return records;
+    }
+
+    /** NEM12 channels left out because no meter mapping names them. */
+    public long unmappedChannels() {
+        return unmappedChannels;
+    }
+
+    /** The first rejects; all are kept with their documents. */
+    public List<Reject> rejects() {
+        return List.copyOf(rejects);
+    }
+}

@@ -1,0 +1,5 @@
+/** Receives the files of the inbox as documents. */
+@NullMarked
+package org.lianchu.ingest;
+
+import org.jspecify.annotations.NullMarked;

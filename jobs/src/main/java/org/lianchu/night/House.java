@@ -1,0 +1,173 @@
+package org.lianchu.night;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.batch.Progress;
+import org.lianchu.home.Home;
+import org.lianchu.home.HomeParts;
+import org.lianchu.ingest.Inbox;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.run.RunOpening;
+import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * An open settlement house: a home's parts and the jobs over them.
+ *
+ * <p>What a killed process left running is found when work begins and goes on where it was: every job is started again
+ * under the identity it had.
+ */
+public final class House implements AutoCloseable {
+    private static final String ATTEMPT = "attempt";
+
+    private final HomeParts parts;
+    private final ConfigurableApplicationContext context;
+
+    private House(HomeParts parts, ConfigurableApplicationContext context) {
+        this.parts = parts;
+        this.context = context;
+    }
+
+    /**
+     * Opens a house.
+     *
+     * @param url a PostgreSQL of one's own; null for the embedded one
+     * @param inboxFolder where files arrive; the home's own inbox if null
+     * @param command what this process was asked to do, for those it keeps waiting
+     */
+    public static House open(
+            Home home, @Nullable String url, @Nullable Path inboxFolder, String command, Progress progress)
+            throws IOException {
+        HomeParts parts = HomeParts.open(home, url, command);
+        Inbox inbox = new Inbox(inboxFolder == null ? home.inbox() : inboxFolder);
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(HouseConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(c -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) c;
+                    beans.registerBean(Home.class, () -> home);
+                    beans.registerBean(Inbox.class, () -> inbox);
+                    beans.registerBean(Progress.class, () -> progress);
+                    beans.registerBean(DataSource.class, parts::dataSource);
+                })
+                .run();
+        return new House(parts, context);
+    }
+
+    /** A part of the house by its type, for reading. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /**
+     * Takes the right to write and puts away what a killed process left marked as running.
+     *
+     * @throws org.lianchu.home.HomeBusyException if another process is at work, named
+     */
+    public void beginWork() throws SQLException {
+        parts.beginWork();
+        JobRepository repository = part(JobRepository.class);
+        for (String job : repository.getJobNames()) {
+            repository.findRunningJobExecutions(job).forEach(part(JobOperator.class)::recover);
+        }
+    }
+
+    /** Receives what is new in the inbox. */
+    public IngestReport ingest() throws JobExecutionException {
+        JobExecution execution = launch("ingest", new JobParametersBuilder(), lastAttempt("ingest"));
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw failure(execution);
+        }
+        return part(IngestReport.class);
+    }
+
+    /**
+     * The night: receives what is new, cross-validates and settles.
+     *
+     * @param wanted market, period and type; generation and version are found
+     */
+    public Run night(RunKey wanted) throws JobExecutionException {
+        RunKey key = part(RunOpening.class).place(wanted);
+        return ended(key, launch("night", run(key), 1));
+    }
+
+    /** Cross-validates and settles what was received. */
+    public Run settle(RunKey wanted) throws JobExecutionException {
+        return goOn(part(RunOpening.class).place(wanted));
+    }
+
+    /** Goes on with a run that did not end, from exactly where it stopped; an ended run is returned as it is. */
+    public Run goOn(RunKey key) throws JobExecutionException {
+        Run reconciled = ended(key, launch("reconcile", run(key), 1));
+        return reconciled.state().isEnded() ? reconciled : ended(key, launch("settle", run(key), 1));
+    }
+
+    private static JobParametersBuilder run(RunKey key) {
+        return new JobParametersBuilder().addString("run", key.toString());
+    }
+
+    private long lastAttempt(String job) {
+        JobRepository repository = part(JobRepository.class);
+        JobInstance instance = repository.getLastJobInstance(job);
+        JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
+        Long attempt = last == null ? null : last.getJobParameters().getLong(ATTEMPT);
+        return attempt == null ? 1 : attempt;
+    }
+
+    /** Starts the first attempt from a number on that did not complete: an old one goes on where it stopped. */
+    private JobExecution launch(String job, JobParametersBuilder identity, long from) throws JobExecutionException {
+        JobRepository repository = part(JobRepository.class);
+        for (long attempt = from; ; attempt++) {
+            JobParameters parameters = identity.addLong(ATTEMPT, attempt).toJobParameters();
+            JobExecution last = repository.getLastJobExecution(job, parameters);
+            if (last == null || last.getStatus() != BatchStatus.COMPLETED) {
+                return part(JobOperator.class).start(context.getBean(job, Job.class), parameters);
+            }
+        }
+    }
+
+    /** The run a job was about, PARTIAL if the job failed; where nothing had changed, the version before. */
+    private Run ended(RunKey key, JobExecution execution) {
+        RunStore runs = part(RunStore.class);
+        Optional<Run> run = runs.find(key.toString()).or(() -> runs.latest(key));
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return run.orElseThrow();
+        }
+        run.filter(r -> !r.state().isEnded()).ifPresent(r -> runs.setState(r, RunState.PARTIAL));
+        throw failure(execution);
+    }
+
+    private static JobFailedException failure(JobExecution execution) {
+        Throwable cause =
+                execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+        return new JobFailedException(execution.getJobInstance().getJobName(), cause);
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        context.close();
+        parts.close();
+    }
+}

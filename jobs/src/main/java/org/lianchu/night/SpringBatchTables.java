@@ -1,0 +1,26 @@
+package org.lianchu.night;
+
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** Makes Spring Batch's tables from the script that its own release carries, so that Flyway owns the whole schema. */
+final class SpringBatchTables extends BaseJavaMigration {
+    @Override
+    public MigrationVersion getVersion() {
+        return MigrationVersion.fromVersion("0.6");
+    }
+
+    @Override
+    public String getDescription() {
+        return "spring batch 6";
+    }
+
+    @Override
+    public void migrate(Context context) {
+        ScriptUtils.executeSqlScript(
+                context.getConnection(), new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
+    }
+}

@@ -1,0 +1,74 @@
+package org.lianchu.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.lianchu.home.Home;
+import org.lianchu.reconciliation.Tolerances;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleVersion;
+
+/**
+ * What a run is a function of, frozen when it is opened: the documents up to a watermark, the market's rule versions and
+ * the tolerances, by their bytes.
+ *
+ * @param answers how many explanations had been given: they decide what blocks
+ */
+public record Pins(
+        long watermark, List<RuleVersion> rules, Map<String, byte[]> bytesOfRules, byte[] tolerances, long answers) {
+
+    /** Pins what the home holds now. */
+    static Pins now(Home home, String market, long watermark, long answers) {
+        RuleBook book = home.ruleBook();
+        List<RuleVersion> rules =
+                book.versions().stream().filter(v -> v.market().equals(market)).toList();
+        return new Pins(watermark, rules, home.ruleBytes(), tolerances(home), answers);
+    }
+
+    private static byte[] tolerances(Home home) {
+        try {
+            Path own = home.tolerances();
+            if (Files.exists(own)) {
+                return Files.readAllBytes(own);
+            }
+            try (InputStream in = Tolerances.class.getResourceAsStream("tolerances.properties")) {
+                return in == null ? new byte[0] : in.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] ruleBytes(RuleVersion rule) {
+        byte[] bytes = bytesOfRules.get(rule.sha256());
+        if (bytes == null) {
+            throw new IllegalStateException("no bytes of rule version " + rule.id());
+        }
+        return bytes;
+    }
+
+    /** Equal digests, equal bytes of everything a run computes. */
+    String digest() {
+        StringBuilder text = new StringBuilder()
+                .append(watermark)
+                .append('\n')
+                .append(answers)
+                .append('\n');
+        rules.forEach(rule -> text.append(rule.sha256()).append('\n'));
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(tolerances));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.lianchu.run;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.MasterData;
+import org.lianchu.quantity.Rounding;
+import org.lianchu.reconciliation.CrossValidation;
+import org.lianchu.reconciliation.Discrepancy;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.DaySettlement;
+import org.lianchu.settlement.Determination;
+import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.settlement.Refusal;
+import org.lianchu.settlement.SidedDay;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.SubmissionStore;
+import org.lianchu.time.TradingDay;
+
+/**
+ * A run as the pure function it is: what it pins, read once; then any day, in any order, on any thread, always the same.
+ */
+public final class RunFunction {
+    private final Run run;
+    private final SubmissionStore submissions;
+    private final MasterData masterData;
+    private final RuleBook rules;
+    private final Rounding rounding;
+    private final Determination determination;
+    private final CrossValidation crossValidation;
+
+    public RunFunction(Run run, RunStore runs, MarketStore market, SubmissionStore submissions) {
+        this.run = run;
+        this.submissions = submissions;
+        this.masterData = market.masterData(run.watermark());
+        this.rules = runs.rules(run);
+        this.rounding = runs.rounding(run);
+        this.determination = new Determination(run.key().type(), market.decisions(run.watermark()));
+        this.crossValidation = new CrossValidation(runs.tolerances(run), determination, rounding);
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    /** A day from its records to its outcome. */
+    DayFacts day(TradingDay day) throws SQLException {
+        MarketDay market = masterData.on(day);
+        List<RuleVersion> inForce = rules.inForce(run.key().market(), day);
+        List<Refusal> before = DaySettlement.refusalsBefore(market, inForce);
+        if (!market.overlapping().isEmpty()) {
+            return new DayFacts(market, null, null, null, null, before);
+        }
+        SidedDay sided = SidedDay.of(submissions.of(day, run.watermark()), market);
+        DeterminedDay determined = determination.of(sided);
+        if (!before.isEmpty()) {
+            return new DayFacts(market, sided, determined, null, null, before);
+        }
+        RuleVersion rule = inForce.get(0);
+        DayOutcome outcome = DaySettlement.settle(sided, determined, rule, rounding);
+        return new DayFacts(market, sided, determined, rule, outcome, outcome.refusals());
+    }
+
+    /**
+     * The outcome of a day that was found to have a rule and master data without overlap.
+     *
+     * @throws IllegalStateException if it has not: the run should have been refused
+     */
+    DayOutcome outcome(TradingDay day) throws SQLException {
+        DayOutcome outcome = day(day).outcome();
+        if (outcome == null) {
+            throw new IllegalStateException(run.key() + " settles " + day + " without a rule");
+        }
+        return outcome;
+    }
+
+    /** The determinants of a day; none where master data overlap. */
+    public Optional<DeterminedDay> determinants(TradingDay day) throws SQLException {
+        return Optional.ofNullable(day(day).determined());
+    }
+
+    /** The discrepancies of a day but STATE_OF_CHARGE. */
+    List<Discrepancy> discrepancies(DayFacts facts) {
+        SidedDay sided = facts.sided();
+        DeterminedDay determined = facts.determined();
+        return sided == null || determined == null
+                ? List.of()
+                : crossValidation.ofDay(sided, determined, facts.outcome(), facts.rule());
+    }
+
+    CrossValidation crossValidation() {
+        return crossValidation;
+    }
+}

@@ -1,0 +1,31 @@
+package org.lianchu.run;
+
+import org.jspecify.annotations.Nullable;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.SubmissionStore;
+
+/** The function of the run that is under way, read once for all steps of its job. */
+public final class RunFunctions {
+    private final RunStore runs;
+    private final MarketStore market;
+    private final SubmissionStore submissions;
+    private @Nullable RunFunction latest;
+
+    public RunFunctions(RunStore runs, MarketStore market, SubmissionStore submissions) {
+        this.runs = runs;
+        this.market = market;
+        this.submissions = submissions;
+    }
+
+    /** The function of a run, by its id. */
+    public synchronized RunFunction of(String id) {
+        RunFunction known = latest;
+        if (known != null && known.run().key().toString().equals(id)) {
+            return known;
+        }
+        Run run = runs.find(id).orElseThrow(() -> new IllegalArgumentException("no run " + id));
+        RunFunction function = new RunFunction(run, runs, market, submissions);
+        latest = function;
+        return function;
+    }
+}

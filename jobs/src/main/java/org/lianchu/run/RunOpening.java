@@ -1,0 +1,93 @@
+package org.lianchu.run;
+
+import java.util.Optional;
+import org.lianchu.home.Home;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.DocumentStore;
+
+/** Opens runs: finds their place among the others and pins what they are a function of. */
+public final class RunOpening {
+    private final Home home;
+    private final RunStore runs;
+    private final DocumentStore documents;
+    private final DiscrepancyStore discrepancies;
+
+    public RunOpening(Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies) {
+        this.home = home;
+        this.runs = runs;
+        this.documents = documents;
+        this.discrepancies = discrepancies;
+    }
+
+    /**
+     * The run that a command is about: the one that did not end, to go on with, else the next version.
+     *
+     * @param wanted its generation and version are found here
+     * @throws RunRefusedException if the period or the runs before it do not allow it
+     */
+    public RunKey place(RunKey wanted) {
+        RunKey key = wanted.type() == RunType.ADJUSTMENT ? adjustment(wanted) : wanted;
+        if (key.type() != RunType.PROVISIONAL && !key.period().isWithinOneMonth()) {
+            throw new RunRefusedException(
+                    "NOT_ONE_TERM", key.type() + " settles one calendar month: " + key.period() + " spans more");
+        }
+        if (key.type() == RunType.FINAL) {
+            refuseAfterAdjustment(key);
+        }
+        Optional<Run> latest = runs.latest(key);
+        if (latest.isEmpty()) {
+            return key.withVersion(1);
+        }
+        RunKey last = latest.get().key();
+        return latest.get().state().isEnded() ? last.withVersion(last.version() + 1) : last;
+    }
+
+    private RunKey adjustment(RunKey wanted) {
+        Run closed = runs.latestFinal(wanted)
+                .orElseThrow(() -> new RunRefusedException(
+                        "NO_FINAL",
+                        "an adjustment corrects a final run of the same period: settle " + wanted.period()
+                                + " with --type FINAL first"));
+        RunKey next = new RunKey(
+                wanted.market(),
+                wanted.period(),
+                RunType.ADJUSTMENT,
+                closed.key().generation() + 1,
+                1);
+        boolean changed = !closed.pins().equals(pins(next).digest());
+        return changed || closed.key().generation() == 0 ? next : closed.key();
+    }
+
+    private void refuseAfterAdjustment(RunKey key) {
+        runs.latestFinal(key).filter(run -> run.key().generation() > 0).ifPresent(run -> {
+            throw new RunRefusedException(
+                    "ALREADY_ADJUSTED", run.key() + " has adjusted this period: use --type ADJUSTMENT");
+        });
+    }
+
+    /**
+     * Opens a run, or finds that nothing has changed since its version before.
+     *
+     * @return the run to go on with; an ended one if there is nothing to do
+     */
+    Run open(RunKey key) {
+        Optional<Run> opened = runs.find(key.toString());
+        if (opened.isPresent()) {
+            return opened.get();
+        }
+        runs.claimMarket(key.market());
+        Pins pins = pins(key);
+        Optional<Run> before = runs.latest(key);
+        if (before.isPresent() && before.get().pins().equals(pins.digest())) {
+            return before.get();
+        }
+        Optional<Run> previous = key.type() == RunType.ADJUSTMENT ? runs.latestFinal(key) : Optional.empty();
+        runs.open(key, pins, previous);
+        return runs.find(key.toString()).orElseThrow();
+    }
+
+    private Pins pins(RunKey key) {
+        return Pins.now(home, key.market(), documents.watermark(), discrepancies.explanations());
+    }
+}

@@ -1,0 +1,168 @@
+package org.lianchu.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.lianchu.quantity.Rounding;
+import org.lianchu.reconciliation.Tolerances;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleFile;
+import org.lianchu.rule.RuleVersion;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Runs and what they pin. */
+public final class RunStore {
+    private static final String COLUMNS =
+            "SELECT no, id, previous, watermark, rules, pins, unevidenced, state, digest FROM run ";
+
+    private final JdbcTemplate jdbc;
+
+    public RunStore(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    private static Run row(ResultSet rs, int n) throws SQLException {
+        long previous = rs.getLong("previous");
+        return new Run(
+                rs.getLong("no"),
+                RunKey.parse(rs.getString("id")),
+                rs.wasNull() ? null : previous,
+                rs.getLong("watermark"),
+                Arrays.asList((String[]) rs.getArray("rules").getArray()),
+                rs.getString("pins"),
+                rs.getLong("unevidenced"),
+                RunState.valueOf(rs.getString("state")),
+                rs.getString("digest"));
+    }
+
+    public Optional<Run> find(String id) {
+        return jdbc.query(COLUMNS + "WHERE id = ?", RunStore::row, id).stream().findFirst();
+    }
+
+    /** All runs in the order they were opened. */
+    public List<Run> all() {
+        return jdbc.query(COLUMNS + "ORDER BY no", RunStore::row);
+    }
+
+    /** The run with a number. */
+    public Run byNumber(long no) {
+        return jdbc.query(COLUMNS + "WHERE no = ?", RunStore::row, no).get(0);
+    }
+
+    /** The latest version of a market, period, type and generation. */
+    public Optional<Run> latest(RunKey key) {
+        return jdbc
+                .query(
+                        COLUMNS + "WHERE market = ? AND first_day = ? AND last_day = ? AND type = ? AND generation = ?"
+                                + " ORDER BY version DESC LIMIT 1",
+                        RunStore::row,
+                        key.market(),
+                        key.period().first().date(),
+                        key.period().last().date(),
+                        key.type().name(),
+                        key.generation())
+                .stream()
+                .findFirst();
+    }
+
+    /** The latest FINAL or ADJUSTMENT of exactly this period whose postings are complete. */
+    public Optional<Run> latestFinal(RunKey key) {
+        return jdbc
+                .query(
+                        COLUMNS + """
+                                WHERE market = ? AND first_day = ? AND last_day = ? AND type IN ('FINAL', 'ADJUSTMENT')
+                                  AND state IN ('COMPUTED', 'SETTLED', 'CLOSED')
+                                ORDER BY generation DESC, version DESC LIMIT 1
+                                """,
+                        RunStore::row,
+                        key.market(),
+                        key.period().first().date(),
+                        key.period().last().date())
+                .stream()
+                .findFirst();
+    }
+
+    /** Opens a run, RUNNING; does nothing if it is open already. */
+    public void open(RunKey key, Pins pins, Optional<Run> previous) {
+        for (RuleVersion rule : pins.rules()) {
+            jdbc.update(
+                    "INSERT INTO rule_version (sha256, id, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    rule.sha256(),
+                    rule.id(),
+                    pins.ruleBytes(rule));
+        }
+        jdbc.update(
+                """
+                INSERT INTO run (id, market, first_day, last_day, type, generation, version, previous, watermark, rules,
+                    tolerances, rounding, pins, unevidenced, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (SELECT count(*) FROM document WHERE state = 'ACCEPTED' AND NOT evidenced AND id <= ?), 'RUNNING')
+                ON CONFLICT (id) DO NOTHING
+                """,
+                key.toString(),
+                key.market(),
+                key.period().first().date(),
+                key.period().last().date(),
+                key.type().name(),
+                key.generation(),
+                key.version(),
+                previous.map(Run::no).orElse(null),
+                pins.watermark(),
+                pins.rules().stream().map(RuleVersion::sha256).toArray(String[]::new),
+                pins.tolerances(),
+                Rounding.HALF_UP.name(),
+                pins.digest(),
+                pins.watermark());
+    }
+
+    /** The rule versions a run pins, from their pinned bytes. */
+    public RuleBook rules(Run run) {
+        return new RuleBook(run.rules().stream()
+                .map(sha -> jdbc.queryForObject(
+                        "SELECT id, bytes FROM rule_version WHERE sha256 = ?",
+                        (rs, n) -> RuleFile.parse(rs.getString(1), rs.getBytes(2)),
+                        sha))
+                .toList());
+    }
+
+    /** The tolerances a run pins, from their pinned bytes. */
+    public Tolerances tolerances(Run run) {
+        byte[] bytes = jdbc.queryForObject("SELECT tolerances FROM run WHERE no = ?", byte[].class, run.no());
+        return Tolerances.parse("tolerances.properties", bytes == null ? new byte[0] : bytes);
+    }
+
+    public Rounding rounding(Run run) {
+        return Rounding.valueOf(
+                String.valueOf(jdbc.queryForObject("SELECT rounding FROM run WHERE no = ?", String.class, run.no())));
+    }
+
+    /** Moves a run to a state; the last thing that is written of it. */
+    public void setState(Run run, RunState state) {
+        jdbc.update(
+                "UPDATE run SET state = ?, ended_at = CASE WHEN ? THEN now() END WHERE no = ?",
+                state.name(),
+                state.isEnded(),
+                run.no());
+    }
+
+    public void setDigest(Run run, String digest) {
+        jdbc.update("UPDATE run SET digest = ? WHERE no = ?", digest, run.no());
+    }
+
+    /**
+     * The market of this home, noted with its first run.
+     *
+     * @throws RunRefusedException OTHER_MARKET if the home has another
+     */
+    public void claimMarket(String market) {
+        jdbc.update("INSERT INTO market (name) VALUES (?) ON CONFLICT DO NOTHING", market);
+        String name = jdbc.queryForObject("SELECT name FROM market", String.class);
+        if (!market.equals(name)) {
+            throw new RunRefusedException(
+                    "OTHER_MARKET", "this home settles " + name + "; give " + market + " a home of its own (--home)");
+        }
+    }
+}

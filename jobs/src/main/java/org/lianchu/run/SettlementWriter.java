@@ -1,0 +1,49 @@
+package org.lianchu.run;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.lianchu.batch.Progress;
+import org.lianchu.evidence.Digests;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.Posting;
+import org.lianchu.store.ResultStore;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+
+/** Writes the postings of some days and their digests. A day is there with its digest or not at all. */
+final class SettlementWriter implements ItemStreamWriter<DayOutcome> {
+    private final Run run;
+    private final ResultStore results;
+    private final Progress progress;
+    private long done;
+
+    SettlementWriter(Run run, ResultStore results, Progress progress) {
+        this.run = run;
+        this.results = results;
+        this.progress = progress;
+    }
+
+    @Override
+    public void open(ExecutionContext executionContext) {
+        done = results.settledDays(run.no()).size();
+    }
+
+    @Override
+    public void write(Chunk<? extends DayOutcome> days) throws SQLException {
+        List<Posting> postings = new ArrayList<>();
+        for (DayOutcome day : days) {
+            if (!day.isSettled()) {
+                throw new IllegalStateException(run.key() + " was validated without a refusal, yet " + day.day()
+                        + " is refused now: " + day.refusals());
+            }
+            postings.addAll(day.postings());
+            String digest = Digests.ofDay(day.day(), day.postings()).digest().toString();
+            results.setDigest(run.no(), day.day(), digest);
+        }
+        results.addPostings(run.no(), postings);
+        done += days.size();
+        progress.at("settle", done, run.key().period().dayCount());
+    }
+}

@@ -1,0 +1,52 @@
+package org.lianchu.store;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.Dataset;
+import org.lianchu.readers.Format;
+import org.lianchu.readers.Reject;
+import org.lianchu.time.TradingDay;
+
+/**
+ * A file that was read: a document to be stored whole, or one refused whole with its rejects.
+ *
+ * @param id its place in the order of arrival
+ * @param file its name in the submitter's inbox
+ * @param stamp what tells that the file has not changed since
+ * @param mapping SHA-256 of the meters document that mapped its channels; null if none was needed
+ * @param records its encoded records; of no worth if refused
+ */
+public record ReceivedDocument(
+        long id,
+        String submitter,
+        String file,
+        String stamp,
+        String sha256,
+        @Nullable String mapping,
+        Format format,
+        @Nullable Dataset dataset,
+        long recordCount,
+        long totalWattHours,
+        List<Reject> rejects,
+        long rejectCount,
+        int unmappedChannels,
+        RecordEncoder records) {
+    public boolean isAccepted() {
+        return rejectCount == 0;
+    }
+
+    Optional<TradingDay> firstDay() {
+        return records.days().isEmpty() ? Optional.empty() : Optional.of(Collections.min(records.days()));
+    }
+
+    Optional<TradingDay> lastDay() {
+        return records.days().isEmpty() ? Optional.empty() : Optional.of(new TreeSet<>(records.days()).last());
+    }
+
+    String datasetText() {
+        return dataset == null ? "" : dataset.text();
+    }
+}

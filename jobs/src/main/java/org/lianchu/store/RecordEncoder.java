@@ -1,0 +1,91 @@
+package org.lianchu.store;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Profile;
+import org.lianchu.market.TradeRow;
+import org.lianchu.readers.RecordSink;
+import org.lianchu.time.TradingDay;
+
+/** Encodes a document's records as rows of their tables while they are read. */
+public final class RecordEncoder implements RecordSink, AutoCloseable {
+    private final long document;
+    private final Map<Table, CopyEncoder> rows = new EnumMap<>(Table.class);
+    private final Set<TradingDay> days = new HashSet<>();
+
+    /** @param document the id its rows will carry */
+    public RecordEncoder(long document) {
+        this.document = document;
+    }
+
+    @Override
+    public void profile(Profile p) {
+        days.add(p.day());
+        into(Table.PROFILE)
+                .row(6)
+                .date(p.day())
+                .text(p.resource().text())
+                .int2(p.register().code())
+                .int8(document)
+                .quality(p.quality())
+                .int8Array(p.wattHours());
+    }
+
+    @Override
+    public void trade(TradeRow t) {
+        days.add(t.day());
+        into(Table.TRADE_ROW)
+                .row(8)
+                .date(t.day())
+                .text(t.trade().text())
+                .text(t.buyer().text())
+                .int8(document)
+                .int2(t.mode().code())
+                .text(t.station().text())
+                .int8(t.price().microYuanPerKwh())
+                .int8Array(t.wattHours());
+    }
+
+    @Override
+    public void call(CallRow c) {
+        days.add(c.day());
+        into(Table.CALL_ROW)
+                .row(6)
+                .date(c.day())
+                .text(c.call().text())
+                .text(c.station().text())
+                .int8(document)
+                .int8(c.issuedAt())
+                .int8Array(c.wattHours());
+    }
+
+    @Override
+    public void row(DataRow r) {
+        CopyEncoder encoder = into(Table.DATA_ROW);
+        int ordinal = Math.toIntExact(encoder.rows());
+        encoder.row(3).int8(document).int4(ordinal).textArray(r.values());
+    }
+
+    private CopyEncoder into(Table table) {
+        return rows.computeIfAbsent(table, t -> new CopyEncoder());
+    }
+
+    /** The encoded rows by table. */
+    public Map<Table, CopyEncoder> rows() {
+        return rows;
+    }
+
+    /** The trading days of the records; empty for datasets without days. */
+    public Set<TradingDay> days() {
+        return days;
+    }
+
+    @Override
+    public void close() {
+        rows.values().forEach(CopyEncoder::close);
+    }
+}

@@ -1,0 +1,29 @@
+package org.lianchu.store;
+
+/** The tables that documents' records are copied into. */
+public enum Table {
+    PROFILE("profile (day, resource, register, document, quality, wh)", true),
+    TRADE_ROW("trade_row (day, trade, buyer, document, mode, station, price, wh)", true),
+    CALL_ROW("call_row (day, call, station, document, issued_at, wh)", true),
+    DATA_ROW("data_row (document, ordinal, value)", false);
+
+    private final String tableAndColumns;
+    private final boolean partitioned;
+
+    Table(String tableAndColumns, boolean partitioned) {
+        this.tableAndColumns = tableAndColumns;
+        this.partitioned = partitioned;
+    }
+
+    String tableAndColumns() {
+        return tableAndColumns;
+    }
+
+    String tableName() {
+        return tableAndColumns.substring(0, tableAndColumns.indexOf(' '));
+    }
+
+    boolean isPartitioned() {
+        return partitioned;
+    }
+}
