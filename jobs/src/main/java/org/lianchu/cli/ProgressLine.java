@@ -10,7 +10,7 @@ final class ProgressLine implements Progress {
 
     private final PrintWriter err;
     private final Texts texts;
-    private final boolean isTerminal = System.console() != null;
+    private final boolean isTerminal = Boolean.getBoolean("lianchu.terminal");
     private long last = System.nanoTime();
 
     ProgressLine(PrintWriter err, Texts texts) {

@@ -17,6 +17,20 @@ public enum PostingKind {
         this.code = code;
     }
 
+    /**
+     * The kind with a code.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static PostingKind ofCode(int code) {
+        for (PostingKind kind : values()) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of posting has the code " + code);
+    }
+
     /** The u8 of the canonical bytes. */
     public int code() {
         return code;

@@ -1,0 +1,124 @@
+package org.lianchu.readers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One of our own tables as text: a header row, data rows, and a trailer.
+ *
+ * <p>The trailer {@code #end,<data rows>,<sum of all energies, kWh>} has three fields whatever the header. Readings,
+ * trades and calls must end in it; the others may, with the sum 0. It is compared, as numbers, once everything above
+ * it was in order; whatever is above it otherwise is reason enough.
+ */
+final class CsvDocument {
+    private static final String TRAILER = "#end";
+
+    private final Pass pass;
+    private final Rejects rejects;
+    private final Records records;
+    private long rowCount;
+    private boolean hasTrailer;
+
+    CsvDocument(InputStream in, Pass pass) {
+        this.pass = pass;
+        this.rejects = pass.rejects();
+        this.records = new Records(in, pass.limits(), rejects);
+    }
+
+    /** Reads it all, and says whether it was a table of ours. */
+    Format read() throws IOException {
+        Row first = records.next();
+        if (first == null || first.line() != 1) {
+            if (rejects.isEmpty()) {
+                rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.EMPTY, "A file has a header row and records.");
+            }
+            return Format.UNKNOWN;
+        }
+        if (!Header.isKnown(first)) {
+            String message = "A file is a CSV table with a header row of known columns, or NEM12.";
+            rejects.add(1, Rejects.WHOLE_LINE, String.join(",", first.values()), RejectCode.FORMAT, message);
+            return Format.UNKNOWN;
+        }
+        Optional<Header> header = Header.of(first, rejects);
+        if (header.isPresent()) {
+            read(header.get());
+        }
+        return Format.CSV;
+    }
+
+    private void read(Header header) throws IOException {
+        pass.setDataset(header.table().dataset());
+        rejects.nameColumns(header.names());
+        records.allowLineBreaks(header.table().hasFreeText());
+        try (TableRows rows = TableRows.of(pass, header)) {
+            Row row = records.next();
+            while (row != null && take(row, header, rows)) {
+                row = records.next();
+            }
+            if (row == null && !hasTrailer && rows.hasEnergies()) {
+                String message = "The last line is the trailer #end,<rows>,<sum of all energies, kWh>.";
+                long line = records.lastLine() + 1;
+                rejects.add(line, Rejects.WHOLE_LINE, "", RejectCode.CONTROL_TOTAL, message);
+            }
+            rows.end();
+        }
+    }
+
+    /** Takes a row or the trailer; whether to go on. */
+    private boolean take(Row row, Header header, TableRows rows) throws IOException {
+        int fields = row.values().length;
+        if (hasTrailer) {
+            rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is the last line; nothing follows it.");
+            return false;
+        }
+        if (row.values()[0].equals(TRAILER)) {
+            hasTrailer = true;
+            trailer(row, rows.hasEnergies());
+            return true;
+        }
+        rowCount++;
+        if (rowCount > pass.limits().maxRecords()) {
+            String message = "A file has at most " + pass.limits().maxRecords() + " rows.";
+            rejectLine(row, RejectCode.TOO_LARGE, message);
+            return false;
+        }
+        if (fields == header.width()) {
+            rows.row(row);
+        } else {
+            String message = row.isBlank()
+                    ? "A table has no empty lines."
+                    : "A row has as many fields as the header, " + header.width() + "; this one has " + fields + ".";
+            rejectLine(row, RejectCode.COLUMN_COUNT, message);
+        }
+        return true;
+    }
+
+    private void trailer(Row row, boolean hasEnergies) {
+        String[] values = row.values();
+        if (values.length != 3
+                || !DecimalText.isNumber(values[2])
+                || !DecimalText.isDigits(values[1], 0, values[1].length())) {
+            rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is #end,<rows>,<sum of all energies, kWh>.");
+            return;
+        }
+        if (!rejects.isEmpty()) {
+            return;
+        }
+        if (new BigDecimal(values[1]).compareTo(BigDecimal.valueOf(rowCount)) != 0) {
+            String message = "The trailer states the number of data rows, which is " + rowCount + ".";
+            rejects.add(row.line(), Rejects.WHOLE_LINE, values[1], RejectCode.CONTROL_TOTAL, message);
+        }
+        BigDecimal sum = BigDecimal.valueOf(hasEnergies ? pass.wattHours() : 0, 3);
+        if (new BigDecimal(values[2]).compareTo(sum) != 0) {
+            String message =
+                    "The trailer states the sum of all energies in kWh, which is " + DecimalText.plain(sum) + ".";
+            rejects.add(row.line(), Rejects.WHOLE_LINE, values[2], RejectCode.CONTROL_TOTAL, message);
+        }
+    }
+
+    private void rejectLine(Row row, RejectCode code, String message) {
+        rejects.add(row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), code, message);
+    }
+}

@@ -1,0 +1,37 @@
+package org.lianchu.readers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.Dataset;
+
+/**
+ * What became of a document.
+ *
+ * @param dataset null if the file was refused before its dataset was known
+ * @param records records handed to the sink: profiles, not lines
+ * @param totalWattHours the exact sum of the file's energies in Wh, numbers beside quality N included, as a trailer
+ *     states it; for NEM12 of the mapped channels; 0 for datasets without energies
+ * @param sha256Hex SHA-256 of the file's bytes as stored, lower case (of the archive if zipped); empty only if the file
+ *     was over the size limit and therefore not read
+ * @param rejects by line, at most {@link Limits#maxRejects()}
+ * @param rejectCount how many there were
+ * @param unmappedChannels NEM12 channels that were skipped because the meter map does not have them
+ */
+public record DocumentRead(
+        Format format,
+        @Nullable Dataset dataset,
+        long records,
+        long totalWattHours,
+        String sha256Hex,
+        List<Reject> rejects,
+        long rejectCount,
+        int unmappedChannels) {
+    public DocumentRead {
+        rejects = List.copyOf(rejects);
+    }
+
+    /** Whether the document may be kept. If not, what the sink got is worth nothing. */
+    public boolean isAccepted() {
+        return rejectCount == 0;
+    }
+}

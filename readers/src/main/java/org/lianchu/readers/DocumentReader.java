@@ -1,0 +1,58 @@
+package org.lianchu.readers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * Reads a document into records, in one pass and in bounded memory.
+ *
+ * <p>What a file is, its content says, never its name. Text is strict UTF-8, a BOM allowed, lines ending in LF or CR
+ * LF.
+ *
+ * <p><b>CSV</b>: RFC 4180 with a comma; a header row; columns by name in any order, all required but {@code
+ * energy_mwh} and {@code split}. Numbers are {@code digits[.digits]}; energies kWh with at most 3 decimals, prices
+ * yuan/kWh with at most 6, days {@code YYYY-MM-DD}, instants {@code YYYY-MM-DDTHH:MM[:SS][+08:00]}. Readings have a
+ * row for each (resource, register, day) with e01 to e96, interval n ending at n x 15 minutes, or a row for each
+ * interval by its end; T24:00 and the next day's T00:00 both end interval 96. An empty energy of a reading is quality
+ * N; a number beside N counts in the trailer's sum and is otherwise 0. Readings, trades and calls end in {@code
+ * #end,<data rows>,<sum, kWh>}. Quoted text may span lines only in names and reasons.
+ *
+ * <p><b>NEM12</b>: see AEMO's MDFF specification; plain, or alone in a zip archive. 5-minute values are summed to 15, a
+ * 30-minute value is halved where the meter map says so.
+ *
+ * <p>A file with any reject is refused whole. Damage never throws.
+ */
+public final class DocumentReader {
+    private DocumentReader() {}
+
+    /**
+     * Reads one file. Records go to the sink while it is being read; if the result is not accepted, they are to be
+     * thrown away.
+     *
+     * @throws UncheckedIOException if the file, or the temporary file that sorting may need, cannot be read or written;
+     *     nothing is known about the document then, and reading may be tried again
+     */
+    public static DocumentRead read(Path file, ReadContext context, RecordSink sink) {
+        Limits limits = context.limits();
+        Rejects rejects = new Rejects(String.valueOf(file.getFileName()), limits.maxRejects());
+        Pass pass = new Pass(limits, rejects, sink, context.meters(), null);
+        try {
+            Intake.Taken taken = new Intake(pass).take(file);
+            if (rejects.isEmpty() && pass.records() == 0) {
+                rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.EMPTY, "A document has at least one record.");
+            }
+            return new DocumentRead(
+                    taken.format(),
+                    pass.dataset(),
+                    pass.records(),
+                    pass.wattHours(),
+                    taken.sha256Hex(),
+                    rejects.list(),
+                    rejects.count(),
+                    pass.unmappedChannels());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

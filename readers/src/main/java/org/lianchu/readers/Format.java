@@ -1,0 +1,15 @@
+package org.lianchu.readers;
+
+/** The kinds of file, told apart by content. */
+public enum Format {
+    /** Our own tables as RFC 4180 text. */
+    CSV,
+    /** AEMO's meter data file format, plain or zipped. */
+    NEM12,
+    /** Our own tables as a workbook; not read yet. */
+    XLSX,
+    /** 电力系统 E 语言, Q/GDW 215; not read yet. */
+    E_TEXT,
+    /** None of them. */
+    UNKNOWN
+}

@@ -1,0 +1,18 @@
+package org.lianchu.readers;
+
+import java.util.List;
+
+/**
+ * What a reader understood of a file.
+ *
+ * @param file the file's name, without its folder
+ * @param series in the order of their first appearance; none for datasets without energies
+ * @param rejects by line, at most {@link Limits#maxRejects()}
+ * @param rejectCount how many there were
+ */
+public record Inspected(String file, Format format, List<Series> series, List<Reject> rejects, long rejectCount) {
+    public Inspected {
+        series = List.copyOf(series);
+        rejects = List.copyOf(rejects);
+    }
+}

@@ -1,0 +1,90 @@
+package org.lianchu.readers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens a file, decides by its first bytes what it is, and has it read. */
+final class Intake {
+    private static final int HEAD = 64;
+
+    private final Pass pass;
+
+    Intake(Pass pass) {
+        this.pass = pass;
+    }
+
+    /** What the file was, and SHA-256 of its bytes. */
+    record Taken(Format format, String sha256Hex) {}
+
+    Taken take(Path file) throws IOException {
+        if (Files.size(file) > pass.limits().maxFileBytes()) {
+            reject(RejectCode.TOO_LARGE, "A file has at most " + pass.limits().maxFileBytes() + " bytes.");
+            return new Taken(Format.UNKNOWN, "");
+        }
+        try (HashedFile in = HashedFile.open(file)) {
+            byte[] head = in.readNBytes(HEAD);
+            Format format = isZip(head) ? zip(file) : text(head, in, false);
+            return new Taken(format, in.finish());
+        }
+    }
+
+    private static boolean isZip(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
+    }
+
+    private Format zip(Path file) throws IOException {
+        try (FileChannel archive = FileChannel.open(file)) {
+            if (ZipMember.isWorkbook(archive)) {
+                reject(RejectCode.FORMAT, "A file is a CSV table or NEM12; workbooks are not read yet.");
+                return Format.XLSX;
+            }
+            try (ZipMember member = ZipMember.open(archive, pass.limits())) {
+                return text(member.readNBytes(HEAD), member, true);
+            }
+        } catch (DamagedInputException e) {
+            reject(e.code(), e.sentence());
+            return Format.UNKNOWN;
+        }
+    }
+
+    /** Reads text that begins with the head and goes on with the stream. */
+    Format text(byte[] head, InputStream rest, boolean isZipped) throws IOException {
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        String text = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start;
+        PushbackInputStream in = new PushbackInputStream(rest, HEAD);
+        in.unread(head);
+        if (isNem12(text)) {
+            Nem12Document.read(in, pass);
+            return Format.NEM12;
+        }
+        if (isZipped) {
+            reject(RejectCode.FORMAT, "The file in a zip archive is NEM12, and begins with its 100 record.");
+            return Format.UNKNOWN;
+        }
+        if (text.startsWith("<!")) {
+            reject(RejectCode.FORMAT, "A file is a CSV table or NEM12; E text is not read yet.");
+            return Format.E_TEXT;
+        }
+        return new CsvDocument(in, pass).read();
+    }
+
+    /** A record indicator of three digits; a cut file may begin with any. */
+    private static boolean isNem12(String text) {
+        String bare = text.startsWith("\"") ? text.replace("\"", "") : text;
+        return bare.startsWith("100,")
+                || bare.startsWith("200,")
+                || bare.startsWith("300,")
+                || bare.startsWith("400,")
+                || bare.startsWith("500,")
+                || bare.stripTrailing().equals("900");
+    }
+
+    private void reject(RejectCode code, String message) {
+        pass.rejects().add(0, Rejects.WHOLE_LINE, "", code, message);
+    }
+}

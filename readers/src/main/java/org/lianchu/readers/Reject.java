@@ -1,0 +1,20 @@
+package org.lianchu.readers;
+
+/**
+ * One located reason why a file is not taken as it is.
+ *
+ * @param file the file's name, without its folder
+ * @param sheet the sheet's name, empty for text
+ * @param line the line or row, from 1; 0 where the whole file is meant
+ * @param column the column's name where it has one, else its number from 1; empty where the whole line is meant
+ * @param raw what stands there, cut at 200 characters
+ * @param message one English sentence that says what would be right
+ */
+public record Reject(String file, String sheet, long line, String column, String raw, RejectCode code, String message) {
+    /** Characters of raw text kept. */
+    public static final int RAW_LENGTH = 200;
+
+    public Reject {
+        raw = raw.length() <= RAW_LENGTH ? raw : raw.substring(0, RAW_LENGTH);
+    }
+}

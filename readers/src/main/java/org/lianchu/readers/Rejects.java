@@ -1,0 +1,57 @@
+package org.lianchu.readers;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the rejects of one file: counts all, keeps the first so many. */
+final class Rejects {
+    /** Stands for a column where the whole line is meant. */
+    static final int WHOLE_LINE = -1;
+
+    private final String file;
+    private final int kept;
+    private final List<Reject> list = new ArrayList<>();
+    private List<String> columns = List.of();
+    private long count;
+
+    Rejects(String file, int kept) {
+        this.file = file;
+        this.kept = kept;
+    }
+
+    /** From now on columns have names. */
+    void nameColumns(List<String> names) {
+        columns = List.copyOf(names);
+    }
+
+    /** Adds a reject at a column counted from 0. */
+    void add(long line, int column, String raw, RejectCode code, String message) {
+        count++;
+        if (list.size() < kept) {
+            list.add(new Reject(file, "", line, columnText(column), raw, code, message));
+        }
+    }
+
+    private String columnText(int column) {
+        if (column == WHOLE_LINE) {
+            return "";
+        }
+        return column < columns.size() ? columns.get(column) : Integer.toString(column + 1);
+    }
+
+    long count() {
+        return count;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Those kept, by line. */
+    List<Reject> list() {
+        List<Reject> sorted = new ArrayList<>(list);
+        sorted.sort(Comparator.comparingLong(Reject::line));
+        return sorted;
+    }
+}

@@ -1,0 +1,29 @@
+package org.lianchu.readers;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Turns the rows of one kind of table into records. Rows come with as many fields as the header has. */
+interface TableRows extends Closeable {
+    /** Reads one data row: a record or a part of one, or rejects. */
+    void row(Row row) throws IOException;
+
+    /** All rows have come. */
+    default void end() throws IOException {}
+
+    @Override
+    default void close() throws IOException {}
+
+    /** Whether the trailer is required, and its sum that of energies. */
+    boolean hasEnergies();
+
+    static TableRows of(Pass pass, Header header) {
+        return switch (header.table()) {
+            case READINGS_WIDE -> new WideReadings(pass, header);
+            case READINGS_LONG -> new LongReadings(pass, header);
+            case TRADES -> new Trades(pass, header);
+            case CALLS -> new Calls(pass, header);
+            default -> new DataRows(pass, header);
+        };
+    }
+}

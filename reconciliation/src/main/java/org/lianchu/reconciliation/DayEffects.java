@@ -1,0 +1,170 @@
+package org.lianchu.reconciliation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.RegisterKey;
+import org.lianchu.market.ResourceId;
+import org.lianchu.market.TradeRow;
+import org.lianchu.quantity.Price;
+import org.lianchu.quantity.Rounding;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.DaySettlement;
+import org.lianchu.settlement.Determination;
+import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.settlement.DeterminedProfile;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.settlement.SidedDay;
+import org.lianchu.settlement.SidedProfile;
+import org.lianchu.settlement.StationDay;
+import org.lianchu.time.Intervals;
+
+/**
+ * What a discrepancy costs: settles the day again with the other side chosen and sums the participants' gains, fen.
+ * Null where the day, as it is or changed, does not settle.
+ *
+ * <p>Three ways, each exact and each as cheap as it can be. A change that {@link EffectReach} shows to be without
+ * money is 0. A change that leaves every station's called energy as it was leaves the pool as it was, so only the
+ * trades are settled again. Everything else is settled again whole.
+ */
+final class DayEffects {
+    /** The order in which trades settle: ties of an allocation go to the lower (trade, buyer). */
+    static final Comparator<TradeRow> TRADE_ORDER =
+            Comparator.comparing(TradeRow::trade).thenComparing(TradeRow::buyer);
+
+    private static final Price NOTHING = new Price(0);
+
+    private final SidedDay day;
+    private final DeterminedDay determined;
+    private final Determination determination;
+    private final Rounding rounding;
+    private final @Nullable Settled settled;
+
+    /** A day that settles, the rule it settles under, and what reaches its money. */
+    private record Settled(DayOutcome base, RuleVersion rule, EffectReach reach) {}
+
+    DayEffects(
+            SidedDay day,
+            DeterminedDay determined,
+            @Nullable DayOutcome base,
+            @Nullable RuleVersion rule,
+            Determination determination,
+            Rounding rounding) {
+        this.day = day;
+        this.determined = determined;
+        this.determination = determination;
+        this.rounding = rounding;
+        this.settled = base == null || rule == null || !base.isSettled()
+                ? null
+                : new Settled(base, rule, new EffectReach(day, base, rule));
+    }
+
+    /** The effect of putting the other side first in rank, for these registers in these intervals. */
+    @Nullable
+    Long ofChoosingOther(List<RegisterKey> keys, Intervals intervals) {
+        if (settled == null) {
+            return null;
+        }
+        DeterminedDay changed = determined;
+        boolean matters = false;
+        boolean reachesPool = false;
+        for (RegisterKey key : keys) {
+            SidedProfile sides = day.profiles().get(key);
+            DeterminedProfile now = determined.find(key.resource(), key.register());
+            if (sides == null || now == null) {
+                continue;
+            }
+            DeterminedProfile other = determination.flipped(day.market().day(), key, sides, intervals);
+            if (settled.reach.matters(now, other)) {
+                changed = changed.with(other);
+                matters = true;
+                reachesPool |= settled.reach.isPoolOnly(key.register());
+            }
+        }
+        if (!matters) {
+            return 0L;
+        }
+        return reachesPool ? whole(settled, changed, day.trades()) : tradesThenWhole(settled, changed, day.trades());
+    }
+
+    /**
+     * The effect of settling with other trades than dispatch's.
+     *
+     * @param trades in {@link #TRADE_ORDER}
+     */
+    @Nullable
+    Long ofTrades(List<TradeRow> trades) {
+        return settled == null ? null : tradesThenWhole(settled, determined, trades);
+    }
+
+    /** Settles at a price of zero for the pool: trades and called energy come out as ever, and nothing is shared. */
+    private @Nullable Long tradesThenWhole(Settled now, DeterminedDay changed, List<TradeRow> trades) {
+        DayOutcome withoutPool = DaySettlement.settle(day, changed, trades, free(now.rule), rounding);
+        if (!withoutPool.isSettled()) {
+            return null;
+        }
+        if (!isSameCalled(now.base, withoutPool)) {
+            return whole(now, changed, trades);
+        }
+        return gains(now.base.postings().stream().filter(DayEffects::isTrade).toList(), withoutPool.postings());
+    }
+
+    private @Nullable Long whole(Settled now, DeterminedDay changed, List<TradeRow> trades) {
+        DayOutcome again = DaySettlement.settle(day, changed, trades, now.rule, rounding);
+        return again.isSettled() ? gains(now.base.postings(), again.postings()) : null;
+    }
+
+    private static boolean isTrade(Posting posting) {
+        return posting.kind() == PostingKind.BILATERAL || posting.kind() == PostingKind.AUCTION;
+    }
+
+    private static RuleVersion free(RuleVersion rule) {
+        return new RuleVersion(
+                rule.id(),
+                rule.market(),
+                rule.revision(),
+                rule.first(),
+                rule.last(),
+                NOTHING,
+                NOTHING,
+                rule.sharing(),
+                rule.technologies(),
+                rule.exemptions(),
+                rule.source(),
+                rule.sha256());
+    }
+
+    private static boolean isSameCalled(DayOutcome one, DayOutcome other) {
+        Map<ResourceId, long[]> called = new HashMap<>();
+        one.stations().forEach(station -> called.put(station.station(), station.called()));
+        long[] none = new long[Intervals.PER_DAY];
+        for (StationDay station : other.stations()) {
+            long[] before = called.remove(station.station());
+            if (!Arrays.equals(before == null ? none : before, station.called())) {
+                return false;
+            }
+        }
+        return called.values().stream().allMatch(left -> Arrays.equals(left, none));
+    }
+
+    /** The sum of what the participants gain, fen; POOL nets to zero and is no participant. */
+    private static long gains(List<Posting> before, List<Posting> after) {
+        Map<ParticipantId, Long> change = new HashMap<>();
+        before.forEach(posting -> {
+            change.merge(posting.to(), -posting.fen(), Math::addExact);
+            change.merge(posting.from(), posting.fen(), Math::addExact);
+        });
+        after.forEach(posting -> {
+            change.merge(posting.to(), posting.fen(), Math::addExact);
+            change.merge(posting.from(), -posting.fen(), Math::addExact);
+        });
+        change.remove(ParticipantId.POOL);
+        return change.values().stream().filter(fen -> fen > 0).reduce(0L, Math::addExact);
+    }
+}

@@ -1,0 +1,98 @@
+package org.lianchu.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.MasterData;
+import org.lianchu.quantity.Rounding;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.DaySettlement;
+import org.lianchu.settlement.DaySubmissions;
+import org.lianchu.settlement.Determination;
+import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.settlement.DeterminedProfile;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.Refusal;
+import org.lianchu.settlement.RunType;
+import org.lianchu.settlement.SidedDay;
+
+/** What the product says of a day, as text. */
+final class Product {
+    private Product() {}
+
+    static DayFacts facts(Market market, DaySubmissions submissions, RunType type) {
+        MarketDay marketDay =
+                new MasterData(market.participants(), market.resources(), market.exemptions()).on(submissions.day());
+        List<RuleVersion> inForce = new RuleBook(market.rules()).inForce(market.name(), submissions.day());
+        SidedDay sided = SidedDay.of(submissions, marketDay);
+        DeterminedDay determined = new Determination(type, market.decisions()).of(sided);
+        List<Refusal> before = DaySettlement.refusalsBefore(marketDay, inForce);
+        if (!before.isEmpty()) {
+            return facts(new DayOutcome(submissions.day(), List.of(), before, List.of(), null), determined);
+        }
+        return facts(DaySettlement.settle(sided, determined, inForce.get(0), Rounding.HALF_UP), determined);
+    }
+
+    static DayFacts facts(DayOutcome outcome, DeterminedDay determined) {
+        TreeMap<String, String> printed = new TreeMap<>();
+        determined.profiles().forEach((key, profile) -> {
+            if (profile.isDeterminedAnywhere()) {
+                printed.put(key.toString(), print(profile));
+            }
+        });
+        Map<String, SortedSet<Integer>> refusals = new TreeMap<>();
+        outcome.refusals().forEach(refusal -> refusals.put(refusal.code().name(), numbers(refusal)));
+        SortedSet<Integer> overflow = refusals.remove("OVERFLOW");
+        return new DayFacts(
+                outcome.postings().stream().map(Product::print).toList(),
+                printed,
+                refusals,
+                overflow == null ? new TreeSet<>() : overflow,
+                print(outcome.curve()));
+    }
+
+    private static SortedSet<Integer> numbers(Refusal refusal) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        refusal.intervals().forEach(numbers::add);
+        return numbers;
+    }
+
+    private static String print(DeterminedProfile profile) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < 96; i++) {
+            boolean isNone = profile.source()[i] == 'N';
+            line.append(' ').append((char) profile.source()[i]).append(isNone ? "" : profile.wattHours()[i]);
+        }
+        return line.toString();
+    }
+
+    static String print(Posting posting) {
+        return String.join(
+                ",",
+                posting.day().toString(),
+                posting.kind().name(),
+                posting.reference(),
+                posting.from().text(),
+                posting.to().text(),
+                Long.toString(posting.wattHours()),
+                Long.toString(posting.fen()));
+    }
+
+    private static List<String> print(MarketCurve curve) {
+        List<String> lines = new ArrayList<>();
+        if (curve != null) {
+            for (int i = 0; i < 96; i++) {
+                lines.add(curve.feeNanoYuan()[i] + " over " + curve.weightSum()[i]);
+            }
+            lines.add("T " + curve.totalFen());
+        }
+        return lines;
+    }
+}
