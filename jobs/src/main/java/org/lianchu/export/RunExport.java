@@ -146,8 +146,7 @@ public final class RunExport {
 
     private Path determinants(Path file) throws IOException, SQLException {
         try (CsvFile csv = new CsvFile(file, determinantColumns());
-                SortedLines<DeterminantKey> lines =
-                        new SortedLines<>(file.toAbsolutePath().getParent())) {
+                SortedLines<DeterminantKey> lines = new SortedLines<>(file)) {
             for (TradingDay day : run.key().period().days().toList()) {
                 DeterminedDay determined = function.determinants(day).orElse(null);
                 if (determined == null) {

@@ -18,9 +18,11 @@ final class SortedLines<K extends Comparable<K>> implements Closeable {
     private final Map<K, Place> places = new TreeMap<>();
     private long end;
 
-    SortedLines(Path folder) throws IOException {
-        this.temporary = Files.createTempFile(folder, ".lines", ".partial");
+    /** @param beside the file they are for; the temporary one stands beside it */
+    SortedLines(Path beside) throws IOException {
+        this.temporary = beside.resolveSibling("." + beside.getFileName() + ".lines.partial");
         this.lines = new RandomAccessFile(temporary.toFile(), "rw");
+        this.lines.setLength(0);
     }
 
     void add(K key, String line) throws IOException {

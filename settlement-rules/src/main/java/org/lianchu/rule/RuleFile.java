@@ -80,13 +80,13 @@ public final class RuleFile {
     }
 
     private static Properties load(String file, byte[] bytes) {
-        Properties properties = new Properties();
+        Properties properties = new OnceEach();
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            properties.load(new StringReader(text));
+            properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (CharacterCodingException e) {
             throw new RuleFormatException(file + ": a rule file is UTF-8");
         } catch (IOException | IllegalArgumentException e) {
@@ -99,9 +99,25 @@ public final class RuleFile {
         return properties;
     }
 
+    /** Properties that refuse a second value of one key. */
+    private static final class OnceEach extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                throw new IllegalArgumentException("the key " + key + " stands twice");
+            }
+            return super.put(key, value);
+        }
+    }
+
     private RuleVersion version(String sha256) {
         if (!text("formula").equals(FORMULA)) {
             throw wrong("formula", FORMULA);
+        }
+        if (text("technologies").isEmpty() || text("technologies").contains(Technology.STORAGE.name())) {
+            throw wrong("technologies", "one or more of the plants' technologies, STORAGE is not among them");
         }
         String last = text("last");
         RuleVersion version = new RuleVersion(

@@ -95,11 +95,11 @@ public final class DaySettlement {
         callFees(stations, stationFees, fees);
         PoolSharing sharing = new PoolSharing(fees, market, determined, rule, refusals);
         sharing.share();
+        long totalFen = totalFen(fees);
         if (!refusals.isEmpty()) {
             return new DayOutcome(day, List.of(), refusals.list(), stations, null);
         }
         try {
-            long totalFen = rounding.fen(Allocation.sum(fees));
             postShares(sharing, totalFen);
             postCallFees(stations, stationFees, totalFen);
             postings.sort(Posting.EXPORT_ORDER);
@@ -108,6 +108,15 @@ public final class DaySettlement {
         } catch (ArithmeticException overflow) {
             refusals.add(RefusalCode.OVERFLOW, Intervals.ALL, "pool");
             return new DayOutcome(day, List.of(), refusals.list(), stations, null);
+        }
+    }
+
+    private long totalFen(long[] fees) {
+        try {
+            return rounding.fen(Allocation.sum(fees));
+        } catch (ArithmeticException overflow) {
+            refusals.add(RefusalCode.OVERFLOW, Intervals.ALL, "pool");
+            return 0;
         }
     }
 
@@ -167,6 +176,8 @@ public final class DaySettlement {
                     stationFees[s][i] = fee.nanoYuan();
                 } catch (ArithmeticException overflow) {
                     refusals.add(RefusalCode.OVERFLOW, i, station.station().text());
+                    // it is above zero, so the other causes of the interval are looked for; nothing is posted
+                    fees[i] = Math.max(1, fees[i]);
                 }
             }
         }

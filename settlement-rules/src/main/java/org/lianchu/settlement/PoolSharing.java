@@ -90,15 +90,19 @@ final class PoolSharing {
         if (missing) {
             return;
         }
-        try {
-            for (int i = 0; i < PER_DAY; i++) {
+        boolean fits = true;
+        for (int i = 0; i < PER_DAY; i++) {
+            try {
                 long[] weights = generationAt(i);
                 weightSums[i] = Allocation.sum(weights);
                 addTo(weighed, weights);
+            } catch (ArithmeticException overflow) {
+                refusals.add(RefusalCode.OVERFLOW, i, "sharing");
+                fits = false;
             }
+        }
+        if (fits) {
             shareDay(weighed, "no generation");
-        } catch (ArithmeticException overflow) {
-            refusals.add(RefusalCode.OVERFLOW, Intervals.ALL, "sharing");
         }
     }
 
@@ -114,10 +118,14 @@ final class PoolSharing {
     }
 
     private void shareDay(long[] weights, String nothing) {
-        if (Allocation.sum(weights) == 0) {
+        if (Allocation.saturatedSum(weights) == 0) {
             refusals.add(RefusalCode.NO_SHARING_WEIGHT, withFee, nothing);
-        } else {
+            return;
+        }
+        try {
             addTo(shares, Allocation.allocate(Allocation.sum(fees), weights));
+        } catch (ArithmeticException overflow) {
+            refusals.add(RefusalCode.OVERFLOW, Intervals.ALL, "pool");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.MarketDay;
@@ -16,6 +17,7 @@ import org.lianchu.market.ResourceId;
 import org.lianchu.market.Side;
 import org.lianchu.market.Submitted;
 import org.lianchu.market.TradeRow;
+import org.lianchu.time.TradingDay;
 
 /**
  * A day's records, each on the side its submitter stands on by the master data of the day; the void ones apart.
@@ -55,6 +57,7 @@ public final class SidedDay {
 
     private void addProfile(Submitted<Profile> submitted) {
         Profile profile = submitted.row();
+        checkDay(profile.day(), profile.key());
         ParticipantId submitter = submitted.submitter();
         VoidReason reason = absence(profile.resource());
         if (reason == null && !submitter.isDispatch() && !market.isOwner(submitter, profile.resource())) {
@@ -74,6 +77,7 @@ public final class SidedDay {
 
     private void addTrade(Submitted<TradeRow> submitted) {
         TradeRow row = submitted.row();
+        checkDay(row.day(), row.reference());
         ParticipantId submitter = submitted.submitter();
         VoidReason reason = absence(row.station());
         reason = reason == null ? absence(row.buyer()) : reason;
@@ -84,6 +88,7 @@ public final class SidedDay {
         if (reason != null) {
             voids.add(new VoidRecord(reason, submitter, row.reference(), null));
         } else if (submitter.isDispatch()) {
+            checkNew(trades.stream().map(TradeRow::reference), row.reference());
             trades.add(row);
         } else {
             tradeCopies.add(submitted);
@@ -92,6 +97,7 @@ public final class SidedDay {
 
     private void addCall(Submitted<CallRow> submitted) {
         CallRow row = submitted.row();
+        checkDay(row.day(), row.reference());
         ParticipantId submitter = submitted.submitter();
         VoidReason reason = absence(row.station());
         if (reason == null && !submitter.isDispatch() && !market.isOwner(submitter, row.station())) {
@@ -100,7 +106,20 @@ public final class SidedDay {
         if (reason != null) {
             voids.add(new VoidRecord(reason, submitter, row.reference(), null));
         } else if (submitter.isDispatch()) {
+            checkNew(calls.stream().map(CallRow::reference), row.reference());
             calls.add(row);
+        }
+    }
+
+    private void checkDay(TradingDay day, Object what) {
+        if (!day.equals(market.day())) {
+            throw new IllegalArgumentException(what + " of " + day + " among the records of " + market.day());
+        }
+    }
+
+    private static void checkNew(Stream<String> known, String reference) {
+        if (known.anyMatch(reference::equals)) {
+            throw new IllegalArgumentException("two rows of " + reference + " from DISPATCH");
         }
     }
 

@@ -61,9 +61,8 @@ final class StationSettlement {
 
     private void settleInterval(int i) {
         long[] contracted = contracted(i);
-        long sold = Allocation.saturatedSum(contracted);
         long instructed = instructed(i);
-        if (sold == 0 && instructed == 0) {
+        if (Allocation.saturatedSum(contracted) == 0 && instructed == 0) {
             return;
         }
         if (charge == null || !charge.isDetermined(i)) {
@@ -71,14 +70,28 @@ final class StationSettlement {
             return;
         }
         long metered = charge.wattHours()[i];
-        long[] parts = sold <= metered ? contracted : Allocation.allocate(metered, contracted);
+        boolean isDelivered = isWithin(contracted, metered);
+        long[] parts = isDelivered ? contracted : Allocation.allocate(metered, contracted);
+        long left = metered;
         for (int m = 0; m < parts.length; m++) {
             executed[m][i] = parts[m];
+            left -= parts[m];
         }
-        long left = metered - Math.min(sold, metered);
         called[i] = Math.min(left, instructed);
-        underDelivered = metered < sold ? underDelivered.with(i + 1) : underDelivered;
+        underDelivered = isDelivered ? underDelivered : underDelivered.with(i + 1);
         notFollowed = called[i] < instructed ? notFollowed.with(i + 1) : notFollowed;
+    }
+
+    /** Whether the contracts together ask for no more than was metered, exactly, whatever their sum. */
+    private static boolean isWithin(long[] contracted, long metered) {
+        long left = metered;
+        for (long energy : contracted) {
+            if (energy > left) {
+                return false;
+            }
+            left -= energy;
+        }
+        return true;
     }
 
     private long[] contracted(int i) {

@@ -20,7 +20,7 @@ final class Draw {
     private static final Flavour ANY =
             new Flavour(List.of(0L, 7L, 999_983L, 8_000_000L, 12_345_678L), List.of(324_700L, 1L, 999_999L, 550_000L));
     private static final Flavour HUGE = new Flavour(
-            List.of(0L, 1L, 13_176_245_766_935L, 1L << 62, Long.MAX_VALUE / 3, Long.MAX_VALUE - 1),
+            List.of(0L, 1L, 13_176_245_766_935L, 1L << 62, Long.MAX_VALUE / 3, Long.MAX_VALUE),
             List.of(0L, 1L, 2L, 3L, 700_000L, 9_000_000_000L));
 
     final TradingDay first = TradingDay.of(2025, 6, 30);
