@@ -3,6 +3,7 @@ package org.lianchu.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
@@ -100,17 +101,17 @@ final class CommonOptions {
     }
 
     /** Opens the home. */
-    House open() throws IOException {
+    House open() throws IOException, SQLException {
         return open(home(), null);
     }
 
     /** Opens the home with another inbox. */
-    House open(@Nullable Path inbox) throws IOException {
+    House open(@Nullable Path inbox) throws IOException, SQLException {
         return open(home(), inbox);
     }
 
     /** Opens a home. */
-    House open(Home which, @Nullable Path inbox) throws IOException {
+    House open(Home which, @Nullable Path inbox) throws IOException, SQLException {
         return House.open(which, db, inbox, spec().name(), new ProgressLine(err(), texts()));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
 import org.lianchu.home.Home;
@@ -25,11 +24,11 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * An open settlement house: a home's parts and the jobs over them.
@@ -57,23 +56,32 @@ public final class House implements AutoCloseable {
      */
     public static House open(
             Home home, @Nullable String url, @Nullable Path inboxFolder, String command, Progress progress)
-            throws IOException {
+            throws IOException, SQLException {
         HomeParts parts = HomeParts.open(home, url, command);
         Inbox inbox = new Inbox(inboxFolder == null ? home.inbox() : inboxFolder);
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(HouseConfiguration.class)
+        try {
+            return new House(parts, context(home, parts, inbox, progress));
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Home home, HomeParts parts, Inbox inbox, Progress progress) {
+        return new SpringApplicationBuilder(HouseConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .initializers(c -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) c;
-                    beans.registerBean(Home.class, () -> home);
-                    beans.registerBean(Inbox.class, () -> inbox);
-                    beans.registerBean(Progress.class, () -> progress);
-                    beans.registerBean(DataSource.class, parts::dataSource);
+                    // as singletons of their own: closing the context must not close them
+                    ConfigurableListableBeanFactory beans = c.getBeanFactory();
+                    beans.registerSingleton("home", home);
+                    beans.registerSingleton("inbox", inbox);
+                    beans.registerSingleton("progress", progress);
+                    beans.registerSingleton("dataSource", parts.dataSource());
                 })
                 .run();
-        return new House(parts, context);
     }
 
     /** A part of the house by its type, for reading. */

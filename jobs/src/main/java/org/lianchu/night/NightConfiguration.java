@@ -1,10 +1,13 @@
 package org.lianchu.night;
 
 import org.lianchu.run.RunConfiguration;
+import org.lianchu.run.RunStore;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -19,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 public class NightConfiguration {
     private static final String COMPLETED = "COMPLETED";
     private static final String ANY = "*";
+    private static final String SETTLE = "SETTLE";
 
     /** Files to documents. */
     @Bean
@@ -87,8 +91,22 @@ public class NightConfiguration {
         return new JobBuilder("settle", repository).start(settleFlow).end().build();
     }
 
+    /** Whether there is a run to settle: not where it was refused, nor where nothing had changed. */
     @Bean
-    Job night(JobRepository repository, Flow ingestFlow, Flow reconcileFlow, Flow settleFlow) {
+    JobExecutionDecider isToSettle(RunStore runs) {
+        return (job, step) -> runs.find(String.valueOf(job.getJobParameters().getString("run")))
+                .filter(run -> !run.state().isEnded())
+                .map(run -> new FlowExecutionStatus(SETTLE))
+                .orElse(FlowExecutionStatus.COMPLETED);
+    }
+
+    @Bean
+    Job night(
+            JobRepository repository,
+            Flow ingestFlow,
+            Flow reconcileFlow,
+            JobExecutionDecider isToSettle,
+            Flow settleFlow) {
         return new JobBuilder("night", repository)
                 .start(ingestFlow)
                 .on(COMPLETED)
@@ -98,16 +116,16 @@ public class NightConfiguration {
                 .fail()
                 .from(reconcileFlow)
                 .on(COMPLETED)
-                .to(settleFlow)
-                .from(reconcileFlow)
-                .on(RunConfiguration.SAME)
-                .end(RunConfiguration.SAME)
-                .from(reconcileFlow)
-                .on(RunConfiguration.REFUSED)
-                .end(RunConfiguration.REFUSED)
+                .to(isToSettle)
                 .from(reconcileFlow)
                 .on(ANY)
                 .fail()
+                .from(isToSettle)
+                .on(SETTLE)
+                .to(settleFlow)
+                .from(isToSettle)
+                .on(COMPLETED)
+                .end()
                 .end()
                 .build();
     }

@@ -25,11 +25,10 @@ public final class RunStore {
     }
 
     private static Run row(ResultSet rs, int n) throws SQLException {
-        long previous = rs.getLong("previous");
         return new Run(
                 rs.getLong("no"),
                 RunKey.parse(rs.getString("id")),
-                rs.wasNull() ? null : previous,
+                rs.getObject("previous", Long.class),
                 rs.getLong("watermark"),
                 Arrays.asList((String[]) rs.getArray("rules").getArray()),
                 rs.getString("pins"),

@@ -62,8 +62,8 @@ final class DataRowsTest extends ReaderTest {
 
     @Test
     void meters_become_a_map() {
-        read(
-                "meter,channel,resource,register,split\nN,E1,ST-1,CHARGE,EVEN\nN,B1,ST-1,DISCHARGE,NO\nN,E2,PV-1,GENERATION,\n");
+        String evenly = "N,E1,ST-1,CHARGE,EVEN\n";
+        read("meter,channel,resource,register,split\n" + evenly + "N,B1,ST-1,DISCHARGE,NO\nN,E2,PV-1,GENERATION,\n");
 
         MeterMap map = MeterMap.of(sink.rows);
 
