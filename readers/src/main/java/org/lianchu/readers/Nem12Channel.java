@@ -22,7 +22,8 @@ record Nem12Channel(long line, SeriesTally.Key key, MeterMap.@Nullable Target ta
         String[] fields = row.values();
         if (fields.length < MIN_FIELDS || Nem12Document.isFilledFrom(fields, MAX_FIELDS)) {
             String message = "A 200 record has its nine fields, and at most a tenth: the next scheduled read.";
-            rejects.add(row.line(), Rejects.WHOLE_LINE, "", RejectCode.COLUMN_COUNT, message);
+            rejects.add(
+                    row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), RejectCode.COLUMN_COUNT, message);
             return Optional.empty();
         }
         for (int field : new int[] {1, 4, 7}) {

@@ -53,7 +53,8 @@ final class Nem12Day {
         }
         if (Nem12Document.isFilledFrom(row.values(), FIRST_VALUE + channel.valuesPerDay() + FIELDS_BEHIND_VALUES)) {
             String message = "Five fields follow the values of a 300 record, the quality method first.";
-            rejects.add(row.line(), Rejects.WHOLE_LINE, "", RejectCode.COLUMN_COUNT, message);
+            rejects.add(
+                    row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), RejectCode.COLUMN_COUNT, message);
         }
         return rejects.count() == before ? date.map(day -> new Nem12Day(channel, row, rejects, day)) : Optional.empty();
     }
@@ -93,7 +94,8 @@ final class Nem12Day {
         if (method < fields.length || fields.length <= behind) {
             String message = "A day at " + channel.key().minutes() + " minutes has exactly " + expected
                     + " values and then its quality method; this one has " + given + " values.";
-            rejects.add(row.line(), Rejects.WHOLE_LINE, "", RejectCode.INTERVAL_COUNT, message);
+            rejects.add(
+                    row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), RejectCode.INTERVAL_COUNT, message);
         } else {
             String message = "A quality method is A, E, F, N, S or V and at most two digits.";
             rejects.add(row.line(), behind, fields[behind], RejectCode.QUALITY, message);

@@ -5,8 +5,8 @@ package org.lianchu.readers;
  *
  * @param file the file's name, without its folder
  * @param sheet the sheet's name, empty for text
- * @param line the line or row, from 1; 0 where the whole file is meant
- * @param column the column's name where it has one, else its number from 1; empty where the whole line is meant
+ * @param line the line or row, from 1, which also stands for the whole file
+ * @param column the column's name where it has one, else its number from 1, which also stands for the whole line
  * @param raw what stands there, cut at 200 characters
  * @param message one English sentence that says what would be right
  */

@@ -9,6 +9,8 @@ final class Rejects {
     /** Stands for a column where the whole line is meant. */
     static final int WHOLE_LINE = -1;
 
+    private static final String FIRST_COLUMN = "1";
+
     private final String file;
     private final int kept;
     private final List<Reject> list = new ArrayList<>();
@@ -29,13 +31,13 @@ final class Rejects {
     void add(long line, int column, String raw, RejectCode code, String message) {
         count++;
         if (list.size() < kept) {
-            list.add(new Reject(file, "", line, columnText(column), raw, code, message));
+            list.add(new Reject(file, "", Math.max(1, line), columnText(column), raw, code, message));
         }
     }
 
     private String columnText(int column) {
         if (column == WHOLE_LINE) {
-            return "";
+            return FIRST_COLUMN;
         }
         return column < columns.size() ? columns.get(column) : Integer.toString(column + 1);
     }

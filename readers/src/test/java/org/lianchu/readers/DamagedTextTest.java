@@ -50,10 +50,10 @@ final class DamagedTextTest extends ReaderTest {
                         "4 register DAMAGED",
                         "5 energy_kwh DAMAGED",
                         "6 interval_end DAMAGED",
-                        "7  INTERVAL_COUNT",
-                        "8  COLUMN_COUNT",
+                        "7 1 INTERVAL_COUNT",
+                        "8 1 COLUMN_COUNT",
                         "9 quality DAMAGED",
-                        "10  CONTROL_TOTAL");
+                        "10 1 CONTROL_TOTAL");
     }
 
     @Test
@@ -106,7 +106,7 @@ final class DamagedTextTest extends ReaderTest {
         assertThat(records.next()).isNotNull();
         assertThat(records.next()).isNull();
         assertThat(used() - before).isLessThan(32L << 20);
-        assertThat(places(rejects.list())).containsExactly("3  TOO_LARGE");
+        assertThat(places(rejects.list())).containsExactly("3 1 TOO_LARGE");
     }
 
     private static long used() {

@@ -137,8 +137,8 @@ final class DataRowsTest extends ReaderTest {
         String answers = "dispute,outcome,reason,decided_by\nD-1,REJECTED,no,li\n";
 
         assertThat(read(answers + "#end,1,0").rejects()).isEmpty();
-        assertThat(places(read(answers + "#end,2,0").rejects())).containsExactly("3  CONTROL_TOTAL");
-        assertThat(places(read(answers + "#end,1,1").rejects())).containsExactly("3  CONTROL_TOTAL");
+        assertThat(places(read(answers + "#end,2,0").rejects())).containsExactly("3 1 CONTROL_TOTAL");
+        assertThat(places(read(answers + "#end,1,1").rejects())).containsExactly("3 1 CONTROL_TOTAL");
     }
 
     @Test

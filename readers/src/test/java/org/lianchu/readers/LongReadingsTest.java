@@ -77,20 +77,20 @@ final class LongReadingsTest extends ReaderTest {
 
         DocumentRead read = read(Samples.longText(rows));
 
-        assertThat(places(read.rejects())).containsExactly("2 interval_end DATE", "3  INTERVAL_COUNT");
+        assertThat(places(read.rejects())).containsExactly("2 interval_end DATE", "3 1 INTERVAL_COUNT");
     }
 
     @Test
     void a_day_has_its_96_intervals_once() {
         List<String> rows = Samples.longRows("ST-1", 1, 1);
         rows.remove(40);
-        assertThat(places(read(Samples.longText(rows)).rejects())).containsExactly("2  INTERVAL_COUNT");
+        assertThat(places(read(Samples.longText(rows)).rejects())).containsExactly("2 1 INTERVAL_COUNT");
         assertThat(sink.profiles).isEmpty();
 
         rows = Samples.longRows("ST-1", 1, 1);
         rows.add(rows.get(3));
         DocumentRead twice = read(Samples.longText(rows));
-        assertThat(places(twice.rejects())).containsExactly("98  DUPLICATE");
+        assertThat(places(twice.rejects())).containsExactly("98 1 DUPLICATE");
         assertThat(twice.rejects().get(0).message()).contains("line 5");
     }
 
@@ -123,6 +123,6 @@ final class LongReadingsTest extends ReaderTest {
 
         assertThat(inspected.series().get(0).values()).isEqualTo(95);
         assertThat(inspected.series().get(0).days()).isEqualTo(1);
-        assertThat(places(inspected.rejects())).containsExactly("2 energy_kwh NUMBER", "3  INTERVAL_COUNT");
+        assertThat(places(inspected.rejects())).containsExactly("2 energy_kwh NUMBER", "3 1 INTERVAL_COUNT");
     }
 }

@@ -66,7 +66,7 @@ final class Nem12FilesTest extends ReaderTest {
         DocumentRead read = read(NEM12_FILES.resolve("NEM12#Scenario10#ETSAMDP#NEMMCO.zip"));
         Inspected inspected = inspectFile("NEM12#Scenario10#ETSAMDP#NEMMCO.zip");
 
-        assertThat(places(read.rejects())).containsExactly("27  INTERVAL_COUNT", "28  DAMAGED", "29  DAMAGED");
+        assertThat(places(read.rejects())).containsExactly("27 1 INTERVAL_COUNT", "28 1 DAMAGED", "29 1 DAMAGED");
         assertThat(sink.profiles).isEmpty();
         assertThat(places(inspected.rejects())).isEqualTo(places(read.rejects()));
         assertThat(shown(inspected).get(2)).isEqualTo("NEM1210191 B2 KWH 30 96 2 2551 {A=85, F=11}");
@@ -82,7 +82,7 @@ final class Nem12FilesTest extends ReaderTest {
     void a_day_without_values_is_a_reject_and_the_reactive_channel_is_shown() {
         Inspected inspected = inspectFile("Example_NEM12_incomplete_interval.csv");
 
-        assertThat(places(inspected.rejects())).containsExactly("3  INTERVAL_COUNT");
+        assertThat(places(inspected.rejects())).containsExactly("3 1 INTERVAL_COUNT");
         assertThat(shown(inspected))
                 .containsExactly(
                         "VABD000163 E1 kWh 30 48 1 53.328 {A=48}", "VABD000163 Q1 kVArh 30 96 2 213.312 {A=96}");
@@ -94,7 +94,7 @@ final class Nem12FilesTest extends ReaderTest {
 
         DocumentRead read = read(NEM12_FILES.resolve("Example_NEM12_15min_200_30min_300.csv"));
 
-        assertThat(places(read.rejects())).containsExactly("3  INTERVAL_COUNT");
+        assertThat(places(read.rejects())).containsExactly("3 1 INTERVAL_COUNT");
         assertThat(read.rejects().get(0).message()).contains("exactly 96").contains("has 48");
     }
 
@@ -128,21 +128,21 @@ final class Nem12FilesTest extends ReaderTest {
     void an_archive_holds_exactly_one_nem12_file() throws IOException {
         String nem12 = Samples.nem12();
 
-        assertThat(places(read(zip()).rejects())).containsExactly("0  FORMAT");
-        assertThat(places(read(zip("a", nem12, "b", nem12)).rejects())).containsExactly("0  FORMAT");
-        assertThat(places(read(zip("a", Samples.wide("PV-1", 1, 1))).rejects())).containsExactly("0  FORMAT");
+        assertThat(places(read(zip()).rejects())).containsExactly("1 1 FORMAT");
+        assertThat(places(read(zip("a", nem12, "b", nem12)).rejects())).containsExactly("1 1 FORMAT");
+        assertThat(places(read(zip("a", Samples.wide("PV-1", 1, 1))).rejects())).containsExactly("1 1 FORMAT");
         assertThat(places(read(zip("folder/", "", "folder/a", nem12)).rejects()))
-                .containsExactly("0  EMPTY");
+                .containsExactly("1 1 EMPTY");
         DocumentRead workbook = read(zip("[Content_Types].xml", "<x/>", "xl/workbook.xml", "<x/>"));
         assertThat(workbook.format()).isEqualTo(Format.XLSX);
-        assertThat(places(workbook.rejects())).containsExactly("0  FORMAT");
+        assertThat(places(workbook.rejects())).containsExactly("1 1 FORMAT");
     }
 
     @Test
     void an_archive_that_inflates_too_far_is_refused() throws IOException {
         DocumentRead read = read(zip("bomb", "0".repeat(10_000_000)));
 
-        assertThat(places(read.rejects())).containsExactly("0  TOO_LARGE");
+        assertThat(places(read.rejects())).containsExactly("1 1 TOO_LARGE");
     }
 
     private static byte[] zip(String... namesAndTexts) throws IOException {

@@ -125,7 +125,7 @@ final class Nem12Test extends ReaderTest {
 
         DocumentRead read = read(Samples.nem12(e1(15), day, Samples.day300("20190802", 96, "1", "A")));
 
-        assertThat(places(read.rejects())).containsExactly("3  INTERVAL_COUNT");
+        assertThat(places(read.rejects())).containsExactly("3 1 INTERVAL_COUNT");
         assertThat(sink.profiles).isEmpty();
     }
 
@@ -143,7 +143,7 @@ final class Nem12Test extends ReaderTest {
     void ranges_of_quality_fit_the_day(String ranges, long line, RejectCode code) {
         DocumentRead read = read(Samples.nem12(e1(15), Samples.day300("20190801", 96, "1", "V"), ranges + "\n"));
 
-        assertThat(places(read.rejects())).containsExactly(line + "  " + code);
+        assertThat(places(read.rejects())).containsExactly(line + " 1 " + code);
     }
 
     @Test
@@ -157,27 +157,27 @@ final class Nem12Test extends ReaderTest {
     void records_stand_in_their_order() {
         String day = Samples.day300("20190801", 96, "1", "A");
 
-        assertThat(places(read(Samples.nem12(day)).rejects())).containsExactly("2  DAMAGED");
+        assertThat(places(read(Samples.nem12(day)).rejects())).containsExactly("2 1 DAMAGED");
         assertThat(places(read(Samples.nem12(e1(15), "400,1,2,A,,\n")).rejects()))
-                .containsExactly("3  DAMAGED");
+                .containsExactly("3 1 DAMAGED");
         assertThat(places(read(Samples.nem12("500,O,S,20190801000000,1\n")).rejects()))
-                .containsExactly("2  DAMAGED");
+                .containsExactly("2 1 DAMAGED");
         assertThat(places(read(Samples.nem12(e1(15), day, "700,x\n")).rejects()))
-                .containsExactly("4  DAMAGED");
-        assertThat(places(read(Samples.nem12(e1(15), day, "900\n")).rejects())).containsExactly("5  DAMAGED");
+                .containsExactly("4 1 DAMAGED");
+        assertThat(places(read(Samples.nem12(e1(15), day, "900\n")).rejects())).containsExactly("5 1 DAMAGED");
         assertThat(places(read(Samples.nem12(e1(15), day, "100,NEM12,x\n")).rejects()))
-                .containsExactly("4  DAMAGED");
-        assertThat(places(read(Samples.nem12(e1(15), "\n", day)).rejects())).containsExactly("3  COLUMN_COUNT");
-        assertThat(places(read(e1(15) + day + "900\n").rejects())).containsExactly("1  HEADER");
+                .containsExactly("4 1 DAMAGED");
+        assertThat(places(read(Samples.nem12(e1(15), "\n", day)).rejects())).containsExactly("3 1 COLUMN_COUNT");
+        assertThat(places(read(e1(15) + day + "900\n").rejects())).containsExactly("1 1 HEADER");
         assertThat(places(read("100,NEM13,2,a,b\n" + e1(15) + day + "900\n").rejects()))
-                .containsExactly("1  HEADER");
+                .containsExactly("1 1 HEADER");
     }
 
     @Test
     void a_file_without_its_900_record_may_have_been_cut() {
         String whole = Samples.nem12(e1(15), Samples.day300("20190801", 96, "1", "A"));
 
-        assertThat(places(read(whole.replace("900\n", "")).rejects())).containsExactly("3  DAMAGED");
+        assertThat(places(read(whole.replace("900\n", "")).rejects())).containsExactly("3 1 DAMAGED");
         assertThat(read(whole + "\r\n\n").rejects()).isEmpty();
         assertThat(read("\uFEFF" + whole.replace("\n", "\r\n")).rejects()).isEmpty();
         assertThat(read(whole.replace("900\n", "900")).rejects()).isEmpty();
@@ -187,7 +187,7 @@ final class Nem12Test extends ReaderTest {
     void a_file_of_nothing_is_empty() {
         String text = Samples.nem12();
 
-        assertThat(places(read(text).rejects())).containsExactly("0  EMPTY");
+        assertThat(places(read(text).rejects())).containsExactly("1 1 EMPTY");
         assertThat(inspect(text).series()).isEmpty();
         assertThat(inspect(text).rejects()).isEmpty();
         assertThat(inspect("").series()).isEmpty();
@@ -217,7 +217,7 @@ final class Nem12Test extends ReaderTest {
         assertThat(read.rejects()).isEmpty();
         assertThat(read.unmappedChannels()).isEqualTo(1);
         assertThat(read.records()).isEqualTo(1);
-        assertThat(places(read(Samples.nem12(other)).rejects())).containsExactly("0  UNMAPPED");
+        assertThat(places(read(Samples.nem12(other)).rejects())).containsExactly("1 1 UNMAPPED");
     }
 
     @Test
@@ -234,7 +234,7 @@ final class Nem12Test extends ReaderTest {
         String day = Samples.day300("20190801", 96, "1", "A");
 
         assertThat(places(read(Samples.nem12(e1(10), day)).rejects())).containsExactly("2 9 VALUE");
-        assertThat(places(read(Samples.nem12("200,NMI,E1\n", day)).rejects())).containsExactly("2  COLUMN_COUNT");
+        assertThat(places(read(Samples.nem12("200,NMI,E1\n", day)).rejects())).containsExactly("2 1 COLUMN_COUNT");
         assertThat(places(read(Samples.nem12(e1(15).replace("NMI", ""), day)).rejects()))
                 .containsExactly("2 2 VALUE");
         assertThat(places(

@@ -67,7 +67,7 @@ final class ProfileSorterTest {
         }
 
         assertThat(drained).hasSize(2);
-        assertThat(ReaderTest.places(rejects.list())).containsExactly("4  DUPLICATE");
+        assertThat(ReaderTest.places(rejects.list())).containsExactly("4 1 DUPLICATE");
         assertThat(rejects.list().get(0).message()).contains("line 2");
     }
 }
