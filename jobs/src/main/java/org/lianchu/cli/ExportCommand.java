@@ -55,6 +55,7 @@ final class ExportCommand implements Callable<Integer> {
 
     static Iterable<Path> write(House house, Run run, Path folder) throws Exception {
         return new RunExport(
+                        run,
                         house.part(RunFunctions.class).of(run.key().toString()),
                         house.part(ResultStore.class),
                         house.part(DiscrepancyStore.class),

@@ -39,10 +39,20 @@ public final class RunExport {
     private final DiscrepancyStore discrepancies;
     private final DocumentStore documents;
 
+    /**
+     * An export of a run.
+     *
+     * @param run as it stands now
+     * @param function of the same run
+     */
     public RunExport(
-            RunFunction function, ResultStore results, DiscrepancyStore discrepancies, DocumentStore documents) {
+            Run run,
+            RunFunction function,
+            ResultStore results,
+            DiscrepancyStore discrepancies,
+            DocumentStore documents) {
+        this.run = run;
         this.function = function;
-        this.run = function.run();
         this.results = results;
         this.discrepancies = discrepancies;
         this.documents = documents;

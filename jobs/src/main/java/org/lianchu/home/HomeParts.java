@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -56,7 +57,7 @@ public final class HomeParts implements AutoCloseable {
         Files.createDirectories(home.inbox());
         for (int attempt = 0; attempt < FIND_OWNER_TRIES; attempt++) {
             FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
+            FileLock lock = tryLock(channel);
             if (lock != null) {
                 return own(home, url, command, channel);
             }
@@ -71,6 +72,14 @@ public final class HomeParts implements AutoCloseable {
             pause();
         }
         throw new HomeBusyException(home.root() + " is locked by a process that does not say where its database is");
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException ownedByThisProcess) {
+            return null;
+        }
     }
 
     private static HomeParts own(Home home, @Nullable String url, String command, FileChannel channel)

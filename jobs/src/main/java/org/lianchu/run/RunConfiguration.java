@@ -152,17 +152,13 @@ public class RunConfiguration {
 
     /** Judges the discrepancies; exits REFUSED where any day is refused. */
     @Bean
-    Step judge(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            RunFunctions functions,
-            RunEnding ending) {
+    Step judge(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
         return new StepBuilder("judge", repository)
                 .tasklet(
                         (contribution, context) -> {
                             String id = String.valueOf(
                                     context.getStepContext().getJobParameters().get("run"));
-                            if (!ending.judge(functions.of(id).run())) {
+                            if (!ending.judge(runs.find(id).orElseThrow())) {
                                 contribution.setExitStatus(new ExitStatus(REFUSED));
                             }
                             return RepeatStatus.FINISHED;
@@ -211,17 +207,13 @@ public class RunConfiguration {
 
     /** Computes the run's digest and writes its state, last of all. */
     @Bean
-    Step conclude(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            RunFunctions functions,
-            RunEnding ending) {
+    Step conclude(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
         return new StepBuilder("conclude", repository)
                 .tasklet(
                         (contribution, context) -> {
                             String id = String.valueOf(
                                     context.getStepContext().getJobParameters().get("run"));
-                            ending.conclude(functions.of(id).run());
+                            ending.conclude(runs.find(id).orElseThrow());
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

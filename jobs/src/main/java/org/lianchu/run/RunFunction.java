@@ -42,6 +42,7 @@ public final class RunFunction {
         this.crossValidation = new CrossValidation(runs.tolerances(run), determination, rounding);
     }
 
+    /** The run as it stood when its inputs were read; only its state and digest change afterwards. */
     public Run run() {
         return run;
     }
