@@ -77,7 +77,7 @@ final class DiscrepancyCommand implements Callable<Integer> {
             } else {
                 refuseWhatNobodyDecides(found, side);
                 List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Long.MAX_VALUE);
-                Path file = new DecisionFile(common.home().inbox()).write(inForce, decision(found, side));
+                Path file = new DecisionFile(common.home().inbox()).write(inForce, decision(found, side, reason, by));
                 house.ingest();
                 common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);
             }
@@ -98,7 +98,8 @@ final class DiscrepancyCommand implements Callable<Integer> {
         }
     }
 
-    private DataRow decision(DiscrepancyRow found, Side side) {
+    /** The row of the decisions dataset that chooses a side of a discrepancy. */
+    static DataRow decision(DiscrepancyRow found, Side side, String reason, String by) {
         boolean isTrade = DiscrepancyCode.valueOf(found.code()).isAboutTrade();
         return new DataRow(
                 Dataset.DECISIONS,

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed."},
         subcommands = {
+            DemoCommand.class,
             GenerateCommand.class,
             InspectCommand.class,
             IngestCommand.class,

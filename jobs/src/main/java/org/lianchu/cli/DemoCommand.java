@@ -1,0 +1,64 @@
+package org.lianchu.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
+import org.lianchu.generate.GeneratedMarket;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.generate.MarketGenerator;
+import org.lianchu.home.Home;
+import org.lianchu.night.House;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lianchu demo}. */
+@Command(
+        name = "demo",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Plays a small market month, end to end, in HOME/demo.",
+            "It generates a market's files, settles them provisionally, finds what the sides disagree about, answers it,",
+            "settles the month finally, corrects a document and adjusts; and says where the results lie. The folder is",
+            "made anew each time."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final SettlementPeriod AUGUST =
+            new SettlementPeriod(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 31));
+    private static final GeneratorSpec MARKET = GeneratorSpec.of(24, 2, AUGUST, 2019);
+    private static final String MARK = "made-by-lianchu-demo";
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = common.home().root().resolve("demo");
+        begin(folder);
+        Home home = new Home(folder);
+        common.say("demo.begin", MARKET.plants(), MARKET.stations(), AUGUST.first(), AUGUST.last());
+        GeneratedMarket market = MarketGenerator.generate(MARKET, home.inbox(), percent -> {});
+        common.say(
+                "demo.generated",
+                market.files(),
+                market.readings(),
+                market.anomalies().size(),
+                home.inbox());
+        try (House house = common.open(home, null)) {
+            house.beginWork();
+            return new DemoStory(common, home, house, AUGUST).tell();
+        }
+    }
+
+    /** Makes the folder anew; one that the demo did not make is left alone. */
+    private static void begin(Path folder) throws Exception {
+        if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
+            throw new RefusedException("NOT_A_DEMO", folder + " was not made by the demo: give another --home");
+        }
+        FileUtils.deleteDirectory(folder.toFile());
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(MARK), "");
+    }
+}

@@ -1,0 +1,115 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.lianchu.home.Home;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Side;
+import org.lianchu.night.House;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.DiscrepancyRow;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.time.SettlementPeriod;
+
+/** The story the demo tells: one month through the hands of an operator. */
+final class DemoStory {
+    private static final String MARKET = "qinghai";
+    /** Where the energies of a call's row begin: after call, station, day and issued_at. */
+    private static final int FIRST_ENERGY = 4;
+
+    private final CommonOptions common;
+    private final Home home;
+    private final House house;
+    private final SettlementPeriod month;
+
+    DemoStory(CommonOptions common, Home home, House house, SettlementPeriod month) {
+        this.common = common;
+        this.home = home;
+        this.house = house;
+        this.month = month;
+    }
+
+    int tell() throws Exception {
+        common.say("demo.night");
+        report(house.night(wanted(RunType.PROVISIONAL)));
+
+        common.say("demo.final");
+        Run refused = house.settle(wanted(RunType.FINAL));
+        report(refused);
+
+        common.say("demo.answer");
+        answerWhatBlocks(refused);
+        Run last = house.settle(wanted(RunType.FINAL));
+        report(last);
+        Path finals = home.root().resolve("final");
+        ExportCommand.write(house, last, finals);
+
+        Path correction = correctCall();
+        common.say("demo.correct", correction);
+        house.ingest();
+        Run adjustment = house.settle(wanted(RunType.ADJUSTMENT));
+        new DeltaReport(house, common).print(adjustment);
+        int status = report(adjustment);
+        Path adjusted = home.root().resolve("adjustment");
+        ExportCommand.write(house, adjustment, adjusted);
+
+        common.say("demo.end", finals, adjusted, home.root(), home.inbox());
+        return status;
+    }
+
+    private RunKey wanted(RunType type) {
+        return new RunKey(MARKET, month, type, 0, 1);
+    }
+
+    private int report(Run run) {
+        int status = new RunReport(house, common).print(run);
+        common.out().println();
+        return status;
+    }
+
+    /** Accepts dispatch's side of everything that refuses the run, as an operator would after a telephone call. */
+    private void answerWhatBlocks(Run refused) throws Exception {
+        DecisionFile decisions = new DecisionFile(home.inbox());
+        for (DiscrepancyRow d : house.part(DiscrepancyStore.class).ofRun(refused.no())) {
+            DiscrepancyCode code = DiscrepancyCode.valueOf(d.code());
+            if (!code.isBlocking() || !d.status().equals("OPEN")) {
+                continue;
+            }
+            List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Long.MAX_VALUE);
+            String reason = common.texts().of("demo.reason");
+            decisions.write(inForce, DiscrepancyCommand.decision(d, Side.DISPATCH, reason, "demo"));
+            house.ingest();
+            common.say(
+                    "demo.accepted",
+                    d.id(),
+                    d.code(),
+                    d.subject(),
+                    d.day(),
+                    Side.DISPATCH.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Submits the month's first call again, cancelled: what it paid goes back. */
+    private Path correctCall() throws IOException {
+        Path folder = home.inbox().resolve(ParticipantId.DISPATCH.text());
+        List<String> calls = Files.readAllLines(folder.resolve("calls-2019-08.csv"));
+        String[] first = calls.get(1).split(",", -1);
+        StringBuilder cancelled =
+                new StringBuilder(String.join(",", List.of(first).subList(0, FIRST_ENERGY)));
+        for (int i = FIRST_ENERGY; i < first.length; i++) {
+            cancelled.append(",0");
+        }
+        Path file = folder.resolve("calls-2019-08-correction.csv");
+        Files.writeString(file, calls.get(0) + "\n" + cancelled + "\n#end,1,0\n");
+        return file;
+    }
+}
