@@ -162,6 +162,7 @@ CREATE TABLE discrepancy (
     status      text,                              -- null until the run has judged it
     PRIMARY KEY (day, run, id)
 ) PARTITION BY RANGE (day);
+CREATE INDEX discrepancy_by_run ON discrepancy (run);
 
 -- The life of a discrepancy across runs.
 CREATE TABLE discrepancy_life (

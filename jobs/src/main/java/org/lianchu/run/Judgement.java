@@ -1,6 +1,9 @@
 package org.lianchu.run;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -100,20 +103,39 @@ final class Judgement {
         if (run.key().type() == RunType.PROVISIONAL) {
             return List.of();
         }
-        TreeMap<TradingDay, TreeSet<String>> byDay = new TreeMap<>();
-        jdbc.query(
-                "SELECT id, code, subject, register, day::text FROM discrepancy WHERE run = ? AND status = 'OPEN'",
-                rs -> {
-                    if (DiscrepancyCode.valueOf(rs.getString(2)).isBlocking()) {
-                        byDay.computeIfAbsent(TradingDay.parse(rs.getString(5)), d -> new TreeSet<>())
-                                .add(String.join(
-                                                " ", rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4))
-                                        .strip());
-                    }
-                },
-                run.no());
-        return byDay.entrySet().stream()
-                .map(e -> new Refusal(e.getKey(), RefusalCode.OPEN_DISCREPANCY, Intervals.ALL, e.getValue()))
+        List<Refusal> found = jdbc
+                .query(
+                        """
+                        SELECT id, code, subject, register, day::text, intervals FROM discrepancy
+                         WHERE run = ? AND status = 'OPEN' ORDER BY day, id
+                        """,
+                        (rs, n) -> refusal(
+                                DiscrepancyCode.valueOf(rs.getString(2)),
+                                TradingDay.parse(rs.getString(5)),
+                                rs.getString(6),
+                                String.join(" ", rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4))),
+                        run.no())
+                .stream()
+                .flatMap(Optional::stream)
                 .toList();
+        Map<TradingDay, Refusal> byDay = new TreeMap<>();
+        found.forEach(refusal -> byDay.merge(refusal.day(), refusal, Judgement::together));
+        return List.copyOf(byDay.values());
+    }
+
+    private static Optional<Refusal> refusal(
+            DiscrepancyCode code, TradingDay day, String intervals, String description) {
+        if (!code.isBlocking()) {
+            return Optional.empty();
+        }
+        Intervals where = intervals.isEmpty() ? Intervals.NONE : Intervals.parse(intervals);
+        TreeSet<String> subjects = new TreeSet<>(Set.of(description.strip()));
+        return Optional.of(new Refusal(day, RefusalCode.OPEN_DISCREPANCY, where, subjects));
+    }
+
+    private static Refusal together(Refusal a, Refusal b) {
+        TreeSet<String> subjects = new TreeSet<>(a.subjects());
+        subjects.addAll(b.subjects());
+        return new Refusal(a.day(), a.code(), a.intervals().union(b.intervals()), subjects);
     }
 }

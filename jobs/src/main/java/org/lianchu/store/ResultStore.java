@@ -1,6 +1,7 @@
 package org.lianchu.store;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ public final class ResultStore {
     private List<TradingDay> days(long run, String condition) {
         return jdbc.query(
                 "SELECT day FROM run_day WHERE run = ? AND " + condition + " ORDER BY day",
-                (rs, n) -> TradingDay.of(rs.getDate(1).toLocalDate()),
+                (rs, n) -> TradingDay.of(rs.getObject(1, LocalDate.class)),
                 run);
     }
 
