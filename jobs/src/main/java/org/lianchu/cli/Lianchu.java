@@ -65,8 +65,8 @@ public final class Lianchu implements Runnable {
         System.exit(execute(out, err, args));
     }
 
-    /** Runs a command and returns its status. */
-    static int execute(PrintWriter out, PrintWriter err, String... args) {
+    /** Runs a command and returns its status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed. */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
         Locale.setDefault(Texts.locale(lang(Arrays.asList(args))));
         CommandLine line = new CommandLine(new Lianchu())
                 .setOut(out)
