@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Writes a CSV file as formats, section 2, wants it: LF after every line, no BOM, quotes only where RFC 4180 needs them. The
- * file appears under its name only when it is whole.
+ * Writes a CSV file as formats, section 2, wants it: LF after every line, no BOM, quotes only where RFC 4180 needs
+ * them. The file appears under its name only when it is whole.
  */
 final class CsvFile implements Closeable {
     private final Path file;

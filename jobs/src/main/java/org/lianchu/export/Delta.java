@@ -12,8 +12,8 @@ import org.lianchu.settlement.PostingKind;
 import org.lianchu.time.TradingDay;
 
 /**
- * A posting that an adjustment (退补) changed. The change of its amount is {@code fen - previousFen}, negative where the payer
- * gets money back.
+ * A posting that an adjustment (退补) changed. The change of its amount is {@code fen - previousFen}, negative where the
+ * payer gets money back.
  *
  * @param previousWattHours 0 where the previous run had no such posting
  * @param wattHours 0 where the adjustment has none

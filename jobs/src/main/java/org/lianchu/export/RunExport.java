@@ -26,11 +26,11 @@ import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
 /**
- * Writes a run as postings.csv, determinants.csv, discrepancies.csv and rejects.csv (formats, section 2), stable to the byte
- * for equal inputs.
+ * Writes a run as postings.csv, determinants.csv, discrepancies.csv and rejects.csv (formats, section 2), stable to the
+ * byte for equal inputs.
  *
- * <p>Postings are checked against the digest of their day while they are written; determinants are determined again from
- * the inputs the run pins, of which they are a function.
+ * <p>Postings are checked against the digest of their day while they are written; determinants are determined again
+ * from the inputs the run pins, of which they are a function.
  */
 public final class RunExport {
     private final RunFunction function;
@@ -62,7 +62,8 @@ public final class RunExport {
      * Writes the files, replacing those of the same names.
      *
      * @return the files written
-     * @throws IllegalStateException if a day's postings do not have the digest the run recorded: the database was changed
+     * @throws IllegalStateException if a day's postings do not have the digest the run recorded: the database was
+     *     changed
      */
     public List<Path> to(Path folder) throws IOException, SQLException {
         Files.createDirectories(folder);

@@ -20,9 +20,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * The parts of an open home: its database, started here or found running.
  *
- * <p>One process owns a home: the one that holds its lock file started the parts and stops them when it is done and nobody
- * else is connected. A command that finds an owner connects to the owner's database. Work that writes is one at a time,
- * whoever owns the home, guarded by a lock in the database that ends with the process.
+ * <p>One process owns a home: the one that holds its lock file started the parts and stops them when it is done and
+ * nobody else is connected. A command that finds an owner connects to the owner's database. Work that writes is one at
+ * a time, whoever owns the home, guarded by a lock in the database that ends with the process.
  */
 public final class HomeParts implements AutoCloseable {
     private static final long WORK_LOCK = 0x6c69616e636875L;

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.lianchu.market.Dataset;
 
 /**
- * Tells by its header whether a file looks like master data, which is received before everything else of a scan. Only the
- * order hangs on it: what the file is, its reader decides.
+ * Tells by its header whether a file looks like master data, which is received before everything else of a scan. Only
+ * the order hangs on it: what the file is, its reader decides.
  */
 final class MasterDataFirst {
     private static final int HEADER_BYTES = 4 << 10;

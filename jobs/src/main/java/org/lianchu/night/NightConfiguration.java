@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The jobs. A whole night reads: receive master data, receive documents; open the run, cross-validate its days, judge the
- * discrepancies; settle its days, conclude.
+ * The jobs. A whole night reads: receive master data, receive documents; open the run, cross-validate its days, judge
+ * the discrepancies; settle its days, conclude.
  */
 @Configuration(proxyBeanMethods = false)
 public class NightConfiguration {

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Judges what a run's cross-validation found: the life of each discrepancy (差异) goes on.
  *
- * <p>OPEN when found; ACCEPTED by a row of the decisions, EXPLAINED by an explanation; open again when a later run finds it
- * with other values than it was answered on; CORRECTED when a run over its day no longer finds it. One transaction, and
- * judging twice changes nothing.
+ * <p>OPEN when found; ACCEPTED by a row of the decisions, EXPLAINED by an explanation; open again when a later run
+ * finds it with other values than it was answered on; CORRECTED when a run over its day no longer finds it. One
+ * transaction, and judging twice changes nothing.
  */
 final class Judgement {
     /** What a discrepancy was answered on; other values open it again. */
@@ -59,7 +59,8 @@ final class Judgement {
             String register = d.register() == null ? "" : d.register().name();
             jdbc.update(
                     """
-                    INSERT INTO answer VALUES (substr(encode(sha256(convert_to(?, 'UTF8')), 'hex'), 1, 16), 'ACCEPTED', ?, ?)
+                    INSERT INTO answer
+                    VALUES (substr(encode(sha256(convert_to(?, 'UTF8')), 'hex'), 1, 16), 'ACCEPTED', ?, ?)
                     ON CONFLICT (id) DO UPDATE SET status = excluded.status, answer = excluded.answer,
                         reason = excluded.reason
                     """,
@@ -73,7 +74,8 @@ final class Judgement {
     private void openOrGoOn(Run run) {
         jdbc.update("""
                 INSERT INTO discrepancy_life AS l (id, code, subject, register, day, status, found, first_run, last_run)
-                SELECT f.id, f.code, f.subject, f.register, f.day, 'OPEN', %s, f.run, f.run FROM discrepancy f WHERE f.run = ?
+                SELECT f.id, f.code, f.subject, f.register, f.day, 'OPEN', %s, f.run, f.run
+                  FROM discrepancy f WHERE f.run = ?
                 ON CONFLICT (id) DO UPDATE SET found = excluded.found, last_run = excluded.last_run,
                     status = CASE WHEN l.status IN ('ACCEPTED', 'EXPLAINED') AND l.answered = excluded.found
                                   THEN l.status ELSE 'OPEN' END
@@ -83,7 +85,8 @@ final class Judgement {
     /** An answer that is new since the last judgement holds for the values of now. */
     private void answer(Run run) {
         jdbc.update("""
-                UPDATE discrepancy_life l SET status = a.status, answer = a.answer, reason = a.reason, answered = l.found
+                UPDATE discrepancy_life l
+                   SET status = a.status, answer = a.answer, reason = a.reason, answered = l.found
                   FROM answer a WHERE a.id = l.id AND l.last_run = ? AND l.answer IS DISTINCT FROM a.answer
                 """, run.no());
     }

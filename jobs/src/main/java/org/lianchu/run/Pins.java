@@ -17,8 +17,8 @@ import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 
 /**
- * What a run is a function of, frozen when it is opened: the documents up to a watermark, the market's rule versions and
- * the tolerances, by their bytes.
+ * What a run is a function of, frozen when it is opened: the documents up to a watermark, the market's rule versions
+ * and the tolerances, by their bytes.
  *
  * @param answers how many explanations had been given: they decide what blocks
  */

@@ -21,7 +21,8 @@ import org.lianchu.store.SubmissionStore;
 import org.lianchu.time.TradingDay;
 
 /**
- * A run as the pure function it is: what it pins, read once; then any day, in any order, on any thread, always the same.
+ * A run as the pure function it is: what it pins, read once; then any day, in any order, on any thread, always the
+ * same.
  */
 public final class RunFunction {
     private final Run run;

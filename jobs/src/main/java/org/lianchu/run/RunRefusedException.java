@@ -1,6 +1,9 @@
 package org.lianchu.run;
 
-/** A run that cannot be opened; the message begins with the name of the refusal and says what to do. Nothing was changed. */
+/**
+ * A run that cannot be opened; the message begins with the name of the refusal and says what to do. Nothing was
+ * changed.
+ */
 public final class RunRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

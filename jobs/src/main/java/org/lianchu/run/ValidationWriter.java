@@ -21,8 +21,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 /**
  * Writes what the cross-validation of some days found, and carries the state of charge from day to day.
  *
- * <p>The state of charge is kept with the last day written, in the same transaction, so a step that is restarted goes on
- * exactly from there.
+ * <p>The state of charge is kept with the last day written, in the same transaction, so a step that is restarted goes
+ * on exactly from there.
  */
 final class ValidationWriter implements ItemStreamWriter<ValidatedDay> {
     private final RunFunction function;

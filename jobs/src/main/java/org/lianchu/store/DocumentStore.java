@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * Documents as received, and what of each submitter's inbox is known. Every method runs in the caller's transaction, so a
- * document is there whole or not at all.
+ * Documents as received, and what of each submitter's inbox is known. Every method runs in the caller's transaction, so
+ * a document is there whole or not at all.
  */
 public final class DocumentStore {
     private final DataSource dataSource;

@@ -27,7 +27,9 @@ import org.lianchu.time.TradingDay;
 import org.lianchu.time.Validity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Master data and decisions as DISPATCH's latest documents up to a watermark say: the whole dataset is one revision. */
+/**
+ * Master data and decisions as DISPATCH's latest documents up to a watermark say: the whole dataset is one revision.
+ */
 public final class MarketStore {
     private final JdbcTemplate jdbc;
 

@@ -24,7 +24,9 @@ import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
-/** Reads a day's records back, the latest revision of each key up to a watermark. Any thread; a connection of its own. */
+/**
+ * Reads a day's records back, the latest revision of each key up to a watermark. Any thread; a connection of its own.
+ */
 public final class SubmissionStore {
     private static final Register[] REGISTERS = byCode();
 
