@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     /** Makes the folder anew; one that the demo did not make is left alone. */
     private static void begin(Path folder) throws Exception {
         if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
-            throw new RefusedException("NOT_A_DEMO", folder + " was not made by the demo: give another --home");
+            throw new RefusedException("NOT_A_DEMO", folder);
         }
         FileUtils.deleteDirectory(folder.toFile());
         Files.createDirectories(folder);

@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
         name = "discrepancies",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Lists discrepancies (差异): those that are open, each as it was last found; with --run, all that a run found.",
-            "Those marked ! refuse a FINAL while they are open: answer them with 'discrepancy ID', or have a revision",
-            "submitted."
+            "Lists the discrepancies (差异) that are open, or all of a run.",
+            "Each stands as it was last found. Those marked ! refuse a FINAL while they are open: answer them with",
+            "'discrepancy ID', or have a revision submitted."
         })
 final class DiscrepanciesCommand implements Callable<Integer> {
     @Mixin

@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "discrepancy",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Answers a discrepancy. --accept chooses a side: the next revision of DISPATCH's decisions is written into the",
-            "inbox and received, a document like any other; the next run settles by it. --explain gives a reason and",
-            "chooses nothing. A later run that finds the discrepancy with other values opens it again."
+            "Answers a discrepancy: accepts a side, or explains it.",
+            "--accept chooses a side: the next revision of DISPATCH's decisions is written into the inbox and received, a",
+            "document like any other; the next run settles by it. --explain gives a reason and chooses nothing. A later",
+            "run that finds the discrepancy with other values opens it again."
         })
 final class DiscrepancyCommand implements Callable<Integer> {
     @Mixin
@@ -62,14 +63,12 @@ final class DiscrepancyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if ((accept != null) == explain) {
-            throw new UsageException("give either --accept owner|dispatch or --explain");
+            throw new UsageException("usage.answer");
         }
         try (House house = common.open()) {
             house.beginWork();
             DiscrepancyStore store = house.part(DiscrepancyStore.class);
-            DiscrepancyRow found = store.life(id)
-                    .orElseThrow(() -> new RefusedException(
-                            "NO_SUCH_DISCREPANCY", "there is no discrepancy " + id + "; 'discrepancies' lists them"));
+            DiscrepancyRow found = store.life(id).orElseThrow(() -> new RefusedException("NO_SUCH_DISCREPANCY", id));
             Side side = accept;
             if (side == null) {
                 store.explain(id, reason, by);
@@ -88,13 +87,10 @@ final class DiscrepancyCommand implements Callable<Integer> {
     private static void refuseWhatNobodyDecides(DiscrepancyRow found, Side side) {
         DiscrepancyCode code = DiscrepancyCode.valueOf(found.code());
         if (code == DiscrepancyCode.VOID_RECORD) {
-            throw new RefusedException(
-                    "NOT_DECIDABLE",
-                    "a void record is resolved by a revision or by the master data, not by a decision");
+            throw new RefusedException("NOT_DECIDABLE.record");
         }
         if (code.isAboutTrade() && side == Side.OWNER) {
-            throw new RefusedException(
-                    "NOT_DECIDABLE", "trades settle from DISPATCH's document: to change one, submit a revision of it");
+            throw new RefusedException("NOT_DECIDABLE.trade");
         }
     }
 

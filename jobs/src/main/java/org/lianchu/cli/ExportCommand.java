@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         name = "export",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Writes a run as postings.csv, determinants.csv, discrepancies.csv and rejects.csv (an adjustment also as",
-            "deltas.csv). Equal inputs give equal bytes; files of these names in DIR are replaced."
+            "Writes a run as CSV files.",
+            "They are postings.csv, determinants.csv, discrepancies.csv and rejects.csv; of an adjustment deltas.csv too.",
+            "Equal inputs give equal bytes; files of these names in DIR are replaced."
         })
 final class ExportCommand implements Callable<Integer> {
     @Mixin
@@ -46,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
         try (House house = common.open()) {
             Run run = RunsCommand.find(house, id);
             if (!run.state().isEnded()) {
-                throw new RefusedException("NOT_ENDED", id + " is " + run.state() + "; 'rerun' goes on with it");
+                throw new RefusedException("NOT_ENDED", id, run.state());
             }
             write(house, run, out).forEach(file -> common.out().println(file));
             return ExitCode.DONE;

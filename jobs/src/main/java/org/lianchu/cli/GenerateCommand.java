@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
         name = "generate",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Writes a market as files, laid out as an inbox: DIR/SUBMITTER/*.csv, both sides of every reading, trades with",
-            "their copies, calls, master data. Without options it is Qinghai 2019 at full size: 366 plants, 3 stations,",
-            "2019-06-18 to 2019-12-31, 16.48 GWh charged and 12.86 GWh discharged. Equal options give equal bytes."
+            "Writes a market as files, laid out as an inbox.",
+            "DIR/SUBMITTER/*.csv: both sides of every reading, trades with their copies, calls, master data. Without",
+            "options it is Qinghai 2019 at full size: 366 plants, 3 stations, 2019-06-18 to 2019-12-31, 16.48 GWh charged",
+            "and 12.86 GWh discharged. Equal options give equal bytes."
         })
 final class GenerateCommand implements Callable<Integer> {
     private static final GeneratorSpec FULL = GeneratorSpec.QINGHAI_2019;
@@ -72,7 +73,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (Files.isDirectory(out)) {
             try (Stream<Path> list = Files.list(out)) {
                 if (list.findAny().isPresent()) {
-                    throw new RefusedException("NOT_EMPTY", out + " holds files already; give an empty or new folder");
+                    throw new RefusedException("NOT_EMPTY", out);
                 }
             }
         }
@@ -96,7 +97,7 @@ final class GenerateCommand implements Callable<Integer> {
             GeneratorSpec spec = GeneratorSpec.of(plants, stations, period, seed);
             return quiet ? spec.withoutAnomalies() : spec;
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException("usage.market", String.valueOf(e.getMessage()));
         }
     }
 }

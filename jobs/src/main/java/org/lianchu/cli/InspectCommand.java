@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Shows what the reader understands of files, without any master data: per meter and channel (or resource and",
-            "register) values, days, interval length, total and qualities, and every reject with its line and column.",
-            "Exit 3 if a file has a reject."
+            "Shows what the reader understands of files, and every reject.",
+            "No master data are needed. Per meter and channel (or resource and register): values, days, interval length,",
+            "total and qualities; of a reject, its line and column. Exit 3 if a file has a reject."
         })
 final class InspectCommand implements Callable<Integer> {
     @Mixin
@@ -45,7 +45,7 @@ final class InspectCommand implements Callable<Integer> {
         boolean rejected = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new RefusedException("NO_SUCH_FILE", file + " is not a file that can be read");
+                throw new RefusedException("NO_SUCH_FILE", file);
             }
             Inspected inspected = Inspection.inspect(file, Limits.DEFAULT);
             rejected |= inspected.rejectCount() > 0;
@@ -61,10 +61,7 @@ final class InspectCommand implements Callable<Integer> {
     private void print(Path file, Inspected inspected) {
         common.out().println(file + ": " + inspected.format());
         if (!inspected.series().isEmpty()) {
-            common.out()
-                    .printf(
-                            "  %-24s %-10s %-6s %4s %9s %6s %18s  %s%n",
-                            "meter", "channel", "unit", "min", "values", "days", "total", "quality");
+            common.say("inspect.head");
         }
         for (Series s : inspected.series()) {
             common.out()

@@ -65,7 +65,10 @@ public final class Lianchu implements Runnable {
         System.exit(execute(out, err, args));
     }
 
-    /** Runs a command and returns its status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed. */
+    /**
+     * Runs a command and returns its status: 0 done, 2 usage, 3 refused, 4 partial or failed. Sets the default locale to
+     * the language asked for.
+     */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         Locale.setDefault(Texts.locale(lang(Arrays.asList(args))));
         CommandLine line = new CommandLine(new Lianchu())
@@ -91,24 +94,30 @@ public final class Lianchu implements Runnable {
         if (Arrays.asList(args).contains("-v")) {
             thrown.printStackTrace(err);
         }
-        if (thrown instanceof UsageException) {
-            err.println(thrown.getMessage());
-            err.println("lianchu " + command.getCommandName() + " --help tells more");
+        Texts texts = new Texts(Texts.locale(lang(Arrays.asList(args))));
+        if (thrown instanceof UsageException usage) {
+            err.println(usage.in(texts));
+            err.println(texts.of("usage.more", command.getCommandSpec().qualifiedName()));
             return ExitCode.USAGE;
         }
-        if (thrown instanceof RefusedException
-                || thrown instanceof RunRefusedException
+        if (thrown instanceof RefusedException refused) {
+            err.println(texts.of("refused", refused.in(texts)));
+            return ExitCode.REFUSED;
+        }
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof RunRefusedException
                 || thrown instanceof HomeBusyException
                 || thrown instanceof RuleFormatException) {
-            err.println("refused: " + thrown.getMessage());
+            err.println(texts.of("refused", message));
+            texts.gloss(message.split(":", 2)[0]).ifPresent(err::println);
             return ExitCode.REFUSED;
         }
         if (thrown instanceof JobFailedException) {
-            err.println(thrown.getMessage());
-            err.println("what was committed stands: the same command again goes on from there");
+            err.println(message);
+            err.println(texts.of("stopped"));
             return ExitCode.PARTIAL;
         }
-        err.println("failed: " + thrown + " (-v shows where)");
+        err.println(texts.of("failed", thrown));
         return ExitCode.PARTIAL;
     }
 }

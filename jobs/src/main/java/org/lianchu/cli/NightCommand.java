@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
         name = "night",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "The night (日清): receives what is new, cross-validates and settles a day, or a period, PROVISIONAL.",
-            "Killed at any point, the same command goes on where it was. Nothing new since the last night: nothing",
-            "is done again. The last line is: run <id> <state>"
+            "Receives what is new, cross-validates and settles: the night (日清).",
+            "A day, or a period, is settled PROVISIONAL. Killed at any point, the same command goes on where it was.",
+            "Nothing new since the last night: nothing is done again. The last line is: run <id> <state>"
         })
 final class NightCommand implements Callable<Integer> {
     @Mixin
@@ -82,7 +82,7 @@ final class NightCommand implements Callable<Integer> {
 
     private SettlementPeriod ofDay(TradingDay one) {
         if (from != null || to != null) {
-            throw new UsageException("give either --day or --from and --to");
+            throw new UsageException("usage.day.or.period");
         }
         return new SettlementPeriod(one, one);
     }

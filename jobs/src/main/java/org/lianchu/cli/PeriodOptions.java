@@ -1,6 +1,7 @@
 package org.lianchu.cli;
 
 import java.time.DateTimeException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -14,7 +15,7 @@ final class PeriodOptions implements ITypeConverter<TradingDay> {
         try {
             return TradingDay.parse(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("a day is YYYY-MM-DD, not " + text);
+            throw new TypeConversionException(new Texts(Locale.getDefault()).of("usage.day", text));
         }
     }
 
@@ -25,10 +26,10 @@ final class PeriodOptions implements ITypeConverter<TradingDay> {
      */
     static SettlementPeriod period(@Nullable TradingDay from, @Nullable TradingDay to) {
         if (from == null || to == null) {
-            throw new UsageException("give --from and --to, both trading days inside the period");
+            throw new UsageException("usage.period");
         }
         if (to.compareTo(from) < 0) {
-            throw new UsageException("--to " + to + " is before --from " + from);
+            throw new UsageException("usage.period.order", to, from);
         }
         return new SettlementPeriod(from, to);
     }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "rules",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Lists the rule versions by market and first day; with an ID, the version's file.",
-            "A version of your own is a file HOME/rules/NAME.properties of the same keys."
+            "Lists the rule versions, or shows the file of one.",
+            "By market and first day. A version of your own is a file HOME/rules/NAME.properties of the same keys."
         })
 final class RulesCommand implements Callable<Integer> {
     @Mixin
@@ -31,7 +31,8 @@ final class RulesCommand implements Callable<Integer> {
         Home home = common.home();
         RuleBook book = home.ruleBook();
         PrintWriter out = common.out();
-        if (id == null) {
+        String wanted = id;
+        if (wanted == null) {
             for (RuleVersion v : book.versions()) {
                 out.printf(
                         "%-10s %-16s %s .. %-10s  %s%n",
@@ -39,9 +40,7 @@ final class RulesCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-        RuleVersion version = book.version(id)
-                .orElseThrow(
-                        () -> new RefusedException("NO_SUCH_RULE", "no rule version " + id + "; 'rules' lists them"));
+        RuleVersion version = book.version(wanted).orElseThrow(() -> new RefusedException("NO_SUCH_RULE", wanted));
         byte[] bytes = home.ruleBytes().get(version.sha256());
         out.print(new String(bytes == null ? new byte[0] : bytes, StandardCharsets.UTF_8));
         out.println("# sha256 " + version.sha256());

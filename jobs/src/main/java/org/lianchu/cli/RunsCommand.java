@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "runs",
         resourceBundle = "org.lianchu.cli.help",
-        description = "Lists the settlement runs, oldest first; with a RUN, what it came to and why it was refused.")
+        description = {
+            "Lists the settlement runs (结算批次), or tells what one came to.",
+            "Oldest first; with a RUN, its totals, what is open, and why it was refused."
+        })
 final class RunsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -45,9 +48,6 @@ final class RunsCommand implements Callable<Integer> {
 
     /** The run with an id. */
     static Run find(House house, String id) {
-        return house.part(RunStore.class)
-                .find(id)
-                .orElseThrow(
-                        () -> new RefusedException("NO_SUCH_RUN", "there is no run " + id + "; 'runs' lists them"));
+        return house.part(RunStore.class).find(id).orElseThrow(() -> new RefusedException("NO_SUCH_RUN", id));
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Cross-validates and settles a period from what was received.",
             "PROVISIONAL (日清) uses estimated values too. FINAL (月结) is one calendar month and is refused while a",
-            "blocking discrepancy is open. ADJUSTMENT (退补) settles again what a FINAL settled and shows the differences.",
+            "blocking discrepancy is open. ADJUSTMENT (退补) settles again what a FINAL settled and shows what changed.",
             "The last line is: run <id> <state>"
         })
 final class SettleCommand implements Callable<Integer> {
