@@ -1,4 +1,4 @@
-/** Measures the main path against a named alternative in the same run. */
+/** The main path against a named alternative, measured in the same run on the same server. */
 @NullMarked
 package org.lianchu.bench;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.batch.Progress;
 import org.lianchu.home.Home;
 import org.lianchu.night.House;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,17 @@ final class CommonOptions {
         return home == null ? Path.of(System.getProperty("user.home"), ".lianchu") : home;
     }
 
+    /** A PostgreSQL of the user's own, if named. */
+    @Nullable
+    String db() {
+        return db;
+    }
+
+    /** Shows progress beside the results. */
+    Progress progress() {
+        return new ProgressLine(err(), texts());
+    }
+
     boolean isVerbose() {
         return verbose;
     }
@@ -97,7 +109,12 @@ final class CommonOptions {
 
     /** Prints an object as one line of JSON. */
     void json(Map<String, ?> object) {
-        out().println(JSON.writeValueAsString(object));
+        out().println(jsonText(object));
+    }
+
+    /** An object as one line of JSON. */
+    String jsonText(Map<String, ?> object) {
+        return JSON.writeValueAsString(object);
     }
 
     /** Opens the home. */
@@ -112,6 +129,6 @@ final class CommonOptions {
 
     /** Opens a home. */
     House open(Home which, @Nullable Path inbox) throws IOException, SQLException {
-        return House.open(which, db, inbox, spec().name(), new ProgressLine(err(), texts()));
+        return House.open(which, db, inbox, spec().name(), progress());
     }
 }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             DiscrepanciesCommand.class,
             DiscrepancyCommand.class,
             ExportCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            BenchCommand.class
         })
 public final class Lianchu implements Runnable {
     @Mixin

@@ -1,0 +1,84 @@
+package org.lianchu.bench;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+
+/**
+ * What was measured: medians over the pairs.
+ *
+ * @param readings read by the main path, and rows of the COPY
+ * @param server how durable the server was
+ */
+public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings server) {
+    public BenchReport {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Seconds by stage, in order. */
+    public Map<String, BigDecimal> stages() {
+        Map<String, BigDecimal> stages = new LinkedHashMap<>();
+        stages.put("ingest", Seconds.of(ofPipeline(PipelineTime::ingest)));
+        stages.put("reconcile", Seconds.of(ofPipeline(PipelineTime::reconcile)));
+        stages.put("settle", Seconds.of(ofPipeline(PipelineTime::settle)));
+        return stages;
+    }
+
+    private long ofPipeline(ToLongFunction<PipelineTime> value) {
+        return Seconds.median(pairs.stream().map(BenchPair::pipeline).mapToLong(value));
+    }
+
+    private long ofCopy(ToLongFunction<CopyTime> value) {
+        return Seconds.median(pairs.stream().map(BenchPair::copy).mapToLong(value));
+    }
+
+    public BigDecimal pipelineSeconds() {
+        return Seconds.of(ofPipeline(PipelineTime::total));
+    }
+
+    public BigDecimal copySeconds() {
+        return Seconds.of(ofCopy(CopyTime::keyed));
+    }
+
+    public BigDecimal copyThenKeySeconds() {
+        return Seconds.of(ofCopy(CopyTime::thenKey));
+    }
+
+    /** The main path's time over that of COPY into a keyed table: the median of the pairs' ratios. */
+    public BigDecimal ratio() {
+        return Seconds.median(pairs.stream().map(BenchPair::ratio).toList());
+    }
+
+    /** The main path's time over that of COPY followed by building the key: the median of the pairs' ratios. */
+    public BigDecimal ratioToCopyThenKey() {
+        return Seconds.median(pairs.stream().map(BenchPair::ratioToCopyThenKey).toList());
+    }
+
+    public long readingsPerSecond() {
+        return readings * TimeUnit.SECONDS.toNanos(1) / ofPipeline(PipelineTime::total);
+    }
+
+    /** The largest of all pairs. */
+    public long peakHeapMiB() {
+        return pairs.stream().mapToLong(p -> p.pipeline().peakHeapBytes()).max().orElse(0) >> 20;
+    }
+
+    /** The report as an object for scripts. */
+    public Map<String, Object> json() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("readings", readings);
+        object.put("stages", stages());
+        object.put("pipelineSeconds", pipelineSeconds());
+        object.put("copySeconds", copySeconds());
+        object.put("copyThenKeySeconds", copyThenKeySeconds());
+        object.put("ratio", ratio());
+        object.put("ratioToCopyThenKey", ratioToCopyThenKey());
+        object.put("peakHeapMiB", peakHeapMiB());
+        object.put("fsync", server.fsync());
+        object.put("synchronousCommit", server.synchronousCommit());
+        return object;
+    }
+}

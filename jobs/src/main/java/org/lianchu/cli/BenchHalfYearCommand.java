@@ -1,0 +1,130 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.bench.BenchPair;
+import org.lianchu.bench.BenchPeriod;
+import org.lianchu.bench.BenchReport;
+import org.lianchu.bench.HalfYearBench;
+import org.lianchu.bench.Machine;
+import org.lianchu.bench.NotDurableException;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.time.SettlementPeriod;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu bench half-year}. */
+@Command(
+        name = "half-year",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Files of 366 plants and 3 stations to settled days, beside plain text COPY of the same readings.",
+            "Generates Qinghai 2019 (not timed), starts a fresh home (not timed), and times the night of the whole period:",
+            "files received, cross-validated, settled. Then, on the same server with the same settings, the same readings",
+            "by COPY from a prepared text, a row each (side, resource, register, instant, energy), into a table whose",
+            "primary key is the first four; and the same without the key, followed by building it. The server must have",
+            "fsync and synchronous_commit on. Peak heap is the sum of the heap pools' peaks: an upper bound.",
+            "Needs about 4 GB under the system's folder for temporary files, and gives them back."
+        })
+final class BenchHalfYearCommand implements Callable<Integer> {
+    private static final int MOST_PAIRS = 100;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--months",
+            paramLabel = "N",
+            description = "1 to 6: so many whole months from 2019-07 on; 7 (default): the half-year, 2019-06-18 to"
+                    + " 2019-12-31; up to 24: on into 2020 and 2021",
+            descriptionKey = "bench.months")
+    private int months = BenchPeriod.HALF_YEAR;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "measure so often, the order alternating, and report medians (default: 1, a cold process)",
+            descriptionKey = "bench.pairs")
+    private int pairs = 1;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "also write the report to a file, as one JSON object",
+            descriptionKey = "bench.json")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        SettlementPeriod period = period();
+        GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
+        GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());
+        Path work = Files.createTempDirectory("lianchu-bench");
+        try {
+            print(period, new HalfYearBench(spec, work, common.db(), common.progress(), this::begin).measure(pairs));
+        } catch (NotDurableException e) {
+            throw new RefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
+        } finally {
+            FileUtils.deleteDirectory(work.toFile());
+        }
+        return ExitCode.DONE;
+    }
+
+    private SettlementPeriod period() {
+        if (pairs < 1 || pairs > MOST_PAIRS) {
+            throw new UsageException("--pairs is 1 to " + MOST_PAIRS);
+        }
+        if (months < 1 || months > BenchPeriod.MOST) {
+            throw new UsageException("--months is 1 to " + BenchPeriod.MOST);
+        }
+        return BenchPeriod.of(months);
+    }
+
+    private void begin(String stage) {
+        common.warn("bench.begin." + stage);
+    }
+
+    private void print(SettlementPeriod period, BenchReport report) throws IOException {
+        common.say("bench.head", period.first(), period.last(), period.dayCount(), report.readings());
+        Machine machine = Machine.here();
+        common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
+        common.say(
+                "bench.server",
+                report.server().version(),
+                report.server().fsync(),
+                report.server().synchronousCommit());
+        report.stages().forEach((stage, seconds) -> row(common.texts().of("bench." + stage), seconds));
+        row(common.texts().of("bench.pipeline"), report.pipelineSeconds());
+        row(common.texts().of("bench.copy"), report.copySeconds());
+        row(common.texts().of("bench.copyThenKey"), report.copyThenKeySeconds());
+        row(common.texts().of("bench.ratio"), report.ratio());
+        row(common.texts().of("bench.ratioToCopyThenKey"), report.ratioToCopyThenKey());
+        row(common.texts().of("bench.perSecond"), report.readingsPerSecond());
+        row(common.texts().of("bench.peakHeap"), report.peakHeapMiB());
+        if (report.pairs().size() > 1) {
+            report.pairs().forEach(this::print);
+        }
+        if (json != null) {
+            Files.writeString(json, common.jsonText(report.json()) + "\n");
+        }
+    }
+
+    private void row(String what, Object value) {
+        common.out().println("  %-44s %12s".formatted(what, value));
+    }
+
+    private void print(BenchPair pair) {
+        common.say(
+                "bench.pair",
+                pair.pipelineSeconds(),
+                pair.copySeconds(),
+                pair.copyThenKeySeconds(),
+                pair.ratio(),
+                pair.ratioToCopyThenKey());
+    }
+}
