@@ -6,10 +6,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Splits a whole number of units over weights by largest remainder. It loses nothing: the parts always sum to the total.
+ * Splits a whole number of units over weights by largest remainder. It loses nothing: the parts always sum to the
+ * total.
  *
- * <p>Part k is first the floor of total x w(k) / W, W being the sum of the weights; the units left over, fewer than there
- * are weights, go one each to the largest remainders, ties to the lower index. The caller orders the weights by
+ * <p>Part k is first the floor of total x w(k) / W, W being the sum of the weights; the units left over, fewer than
+ * there are weights, go one each to the largest remainders, ties to the lower index. The caller orders the weights by
  * identifier, so that ties go to the lower identifier. The product is exact: 64 bits where it fits, else wider.
  */
 public final class Allocation {
@@ -69,7 +70,9 @@ public final class Allocation {
         return sum;
     }
 
-    /** Fills floors and remainders, returns the sum of the floors. With total = a W + b, total x w / W = a w + b w / W. */
+    /**
+     * Fills floors and remainders, returns the sum of the floors. With total = a W + b, total x w / W = a w + b w / W.
+     */
     private static long floors(long total, long[] weights, long weightSum, long[] parts, long[] remainders) {
         long a = total / weightSum;
         long b = total % weightSum;

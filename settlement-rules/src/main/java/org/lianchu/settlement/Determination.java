@@ -19,8 +19,8 @@ import org.lianchu.time.TradingDay;
 /**
  * Chooses the determinants: per interval the first source in rank with a usable value.
  *
- * <p>The owner's meter ranks before dispatch's, unless a decision puts dispatch first in its intervals. Usability depends
- * on the run's type and is never changed by a decision, so a first source without a usable value falls back.
+ * <p>The owner's meter ranks before dispatch's, unless a decision puts dispatch first in its intervals. Usability
+ * depends on the run's type and is never changed by a decision, so a first source without a usable value falls back.
  */
 public final class Determination {
     private final RunType type;

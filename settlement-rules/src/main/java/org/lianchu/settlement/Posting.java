@@ -7,8 +7,8 @@ import org.lianchu.time.TradingDay;
 /**
  * A posting (分录): the only thing that carries money.
  *
- * <p>Guarantees: of one day and kind a reference occurs once; energy and amount are not both zero; per day, the postings
- * to and from POOL sum to the same fen.
+ * <p>Guarantees: of one day and kind a reference occurs once; energy and amount are not both zero; per day, the
+ * postings to and from POOL sum to the same fen.
  *
  * @param reference {@code trade/plant} for trade fees, the plant for a share, the station for a fee
  * @param from who pays
