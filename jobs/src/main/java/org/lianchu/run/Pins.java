@@ -25,7 +25,14 @@ import org.lianchu.rule.RuleVersion;
 public record Pins(
         long watermark, List<RuleVersion> rules, Map<String, byte[]> bytesOfRules, byte[] tolerances, long answers) {
 
-    /** Pins what the home holds now. */
+    /**
+     * Pins what the home holds now.
+     *
+     * @throws org.lianchu.rule.RuleFormatException if a rule file of the home is none
+     * @throws org.lianchu.reconciliation.ToleranceFormatException if its tolerances are none: what is pinned stays
+     *     pinned,
+     *     and a run over it could never go on
+     */
     static Pins now(Home home, String market, long watermark, long answers) {
         RuleBook book = home.ruleBook();
         List<RuleVersion> rules =
@@ -37,7 +44,9 @@ public record Pins(
         try {
             Path own = home.tolerances();
             if (Files.exists(own)) {
-                return Files.readAllBytes(own);
+                byte[] bytes = Files.readAllBytes(own);
+                Tolerances.parse(own.toString(), bytes);
+                return bytes;
             }
             try (InputStream in = Tolerances.class.getResourceAsStream("tolerances.properties")) {
                 return in == null ? new byte[0] : in.readAllBytes();
