@@ -41,7 +41,7 @@ final class CommonOptions {
             paramLabel = "en|zh",
             description = "language of what is said (default: en)",
             descriptionKey = "lang")
-    private String lang = "en";
+    private Language lang = Language.EN;
 
     @Option(names = "-v", description = "show logs on standard error", descriptionKey = "verbose")
     private boolean verbose;
@@ -78,7 +78,7 @@ final class CommonOptions {
     }
 
     Texts texts() {
-        return new Texts(Texts.locale(lang));
+        return new Texts(lang.locale());
     }
 
     PrintWriter out() {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Mixin;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Plays a small market month, end to end, in HOME/demo.",
-            "It generates a market's files, settles them provisionally, finds what the sides disagree about, answers it,",
-            "settles the month finally, corrects a document and adjusts; and says where the results lie. The folder is",
-            "made anew each time."
+            "It generates a market's files, settles them provisionally, finds what the sides disagree about, answers",
+            "it, settles the month finally, corrects a document and adjusts; and says where the results lie. The",
+            "folder is made anew each time."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final SettlementPeriod AUGUST =

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Answers a discrepancy: accepts a side, or explains it.",
-            "--accept chooses a side: the next revision of DISPATCH's decisions is written into the inbox and received, a",
-            "document like any other; the next run settles by it. --explain gives a reason and chooses nothing. A later",
-            "run that finds the discrepancy with other values opens it again."
+            "--accept chooses a side: the next revision of DISPATCH's decisions is written into the inbox and",
+            "received, a document like any other; the next run settles by it. --explain gives a reason and chooses",
+            "nothing. A later run that finds the discrepancy with other values opens it again."
         })
 final class DiscrepancyCommand implements Callable<Integer> {
     @Mixin

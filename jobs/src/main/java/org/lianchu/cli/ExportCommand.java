@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Writes a run as CSV files.",
-            "They are postings.csv, determinants.csv, discrepancies.csv and rejects.csv; of an adjustment deltas.csv too.",
-            "Equal inputs give equal bytes; files of these names in DIR are replaced."
+            "They are postings.csv, determinants.csv, discrepancies.csv and rejects.csv; of an adjustment deltas.csv",
+            "too. Equal inputs give equal bytes; files of these names in DIR are replaced."
         })
 final class ExportCommand implements Callable<Integer> {
     @Mixin

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "Writes a market as files, laid out as an inbox.",
             "DIR/SUBMITTER/*.csv: both sides of every reading, trades with their copies, calls, master data. Without",
-            "options it is Qinghai 2019 at full size: 366 plants, 3 stations, 2019-06-18 to 2019-12-31, 16.48 GWh charged",
-            "and 12.86 GWh discharged. Equal options give equal bytes."
+            "options it is Qinghai 2019 at full size: 366 plants, 3 stations, 2019-06-18 to 2019-12-31, 16.48 GWh",
+            "charged and 12.86 GWh discharged. Equal options give equal bytes."
         })
 final class GenerateCommand implements Callable<Integer> {
     private static final GeneratorSpec FULL = GeneratorSpec.QINGHAI_2019;

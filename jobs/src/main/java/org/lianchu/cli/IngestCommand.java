@@ -60,8 +60,10 @@ final class IngestCommand implements Callable<Integer> {
 
     static void print(CommonOptions common, House house, IngestReport report, long standing) {
         house.part(Inbox.class).strangers().forEach(name -> common.warn("ingest.stranger", name));
-        for (Reject r : report.rejects()) {
-            common.warn("ingest.reject", r.file(), r.line(), r.column(), r.code(), r.message(), r.raw());
+        for (IngestReport.Located located : report.rejects()) {
+            Reject r = located.reject();
+            String code = common.texts().named(r.code());
+            common.warn("ingest.reject", located.path(), r.line(), r.column(), code, r.message(), r.raw());
         }
         common.say(
                 "ingest.done",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Shows what the reader understands of files, and every reject.",
-            "No master data are needed. Per meter and channel (or resource and register): values, days, interval length,",
-            "total and qualities; of a reject, its line and column. Exit 3 if a file has a reject."
+            "No master data are needed. Per meter and channel (or resource and register): values, days, interval",
+            "length, total and qualities; of a reject, its line and column. Exit 3 if a file has a reject."
         })
 final class InspectCommand implements Callable<Integer> {
     @Mixin
@@ -77,7 +77,8 @@ final class InspectCommand implements Callable<Integer> {
                             qualities(s));
         }
         for (Reject r : inspected.rejects()) {
-            common.say("inspect.reject", r.line(), r.column(), r.code(), r.message(), r.raw());
+            String code = common.texts().named(r.code());
+            common.say("inspect.reject", r.line(), r.column(), code, r.message(), r.raw());
         }
         if (inspected.rejectCount() > inspected.rejects().size()) {
             common.say(

@@ -3,10 +3,11 @@ package org.lianchu.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.lianchu.home.HomeBusyException;
 import org.lianchu.night.JobFailedException;
+import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.run.RunRefusedException;
 import picocli.CommandLine;
@@ -71,7 +72,7 @@ public final class Lianchu implements Runnable {
      * the language asked for.
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        Locale.setDefault(Texts.locale(lang(Arrays.asList(args))));
+        Locale.setDefault(Language.of(args).locale());
         CommandLine line = new CommandLine(new Lianchu())
                 .setOut(out)
                 .setErr(err)
@@ -81,21 +82,13 @@ public final class Lianchu implements Runnable {
         return line.execute(args);
     }
 
-    private static String lang(List<String> args) {
-        int at = args.indexOf("--lang");
-        return args.contains("--lang=zh")
-                        || (at >= 0 && at + 1 < args.size() && args.get(at + 1).equals("zh"))
-                ? "zh"
-                : "en";
-    }
-
     /** One line that says what is wrong and what to do; the trace only with -v. */
     private static int report(Exception thrown, CommandLine command, String... args) {
         PrintWriter err = command.getErr();
         if (Arrays.asList(args).contains("-v")) {
             thrown.printStackTrace(err);
         }
-        Texts texts = new Texts(Texts.locale(lang(Arrays.asList(args))));
+        Texts texts = new Texts(Language.of(args).locale());
         if (thrown instanceof UsageException usage) {
             err.println(usage.in(texts));
             err.println(texts.of("usage.more", command.getCommandSpec().qualifiedName()));
@@ -105,20 +98,31 @@ public final class Lianchu implements Runnable {
             err.println(texts.of("refused", refused.in(texts)));
             return ExitCode.REFUSED;
         }
-        String message = String.valueOf(thrown.getMessage());
-        if (thrown instanceof RunRefusedException
-                || thrown instanceof HomeBusyException
-                || thrown instanceof RuleFormatException) {
-            err.println(texts.of("refused", message));
-            texts.gloss(message.split(":", 2)[0]).ifPresent(err::println);
+        Optional<String> refusal = refusal(thrown);
+        if (refusal.isPresent()) {
+            err.println(texts.of("refused", refusal.get()));
+            texts.gloss(refusal.get().split(":", 2)[0]).ifPresent(err::println);
             return ExitCode.REFUSED;
         }
         if (thrown instanceof JobFailedException) {
-            err.println(message);
+            err.println(thrown.getMessage());
             err.println(texts.of("stopped"));
             return ExitCode.PARTIAL;
         }
         err.println(texts.of("failed", thrown));
         return ExitCode.PARTIAL;
+    }
+
+    /** What the house refused, also where a job stopped over it. */
+    private static Optional<String> refusal(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof RunRefusedException
+                    || t instanceof HomeBusyException
+                    || t instanceof RuleFormatException
+                    || t instanceof ToleranceFormatException) {
+                return Optional.of(String.valueOf(t.getMessage()));
+            }
+        }
+        return Optional.empty();
     }
 }

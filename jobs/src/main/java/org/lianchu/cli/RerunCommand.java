@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Goes on with a run that stopped half-way.",
-            "A run that is RUNNING or PARTIAL is given exactly the days that are left. A run that has ended never changes:",
-            "settle again, and the next version is made."
+            "A run that is RUNNING or PARTIAL is given exactly the days that are left. A run that has ended never",
+            "changes: settle again, and the next version is made."
         })
 final class RerunCommand implements Callable<Integer> {
     @Mixin

@@ -45,7 +45,7 @@ final class RunReport {
                         run.key().period(),
                         total -> common.say(
                                 "run.total",
-                                total.kind(),
+                                common.texts().named(total.kind()),
                                 total.postings(),
                                 Energy.kwhText(total.wattHours()),
                                 Money.yuanText(total.fen())));
@@ -56,7 +56,9 @@ final class RunReport {
                 .filter(d -> d.status().equals("OPEN"))
                 .collect(Collectors.groupingBy(DiscrepancyRow::code, LinkedHashMap::new, Collectors.counting()));
         byCode.forEach((code, count) -> common.say(
-                DiscrepancyCode.valueOf(code).isBlocking() ? "run.blocking" : "run.discrepancies", code, count));
+                DiscrepancyCode.valueOf(code).isBlocking() ? "run.blocking" : "run.discrepancies",
+                common.texts().named(code),
+                count));
     }
 
     private void refusals(Run run) {
@@ -64,7 +66,12 @@ final class RunReport {
         refusals.stream().limit(MOST_REFUSALS).forEach(r -> {
             int more = r.subjects().size() - MOST_SUBJECTS;
             String subjects = r.subjects().stream().limit(MOST_SUBJECTS).collect(Collectors.joining("; "));
-            common.say("run.refusal", r.day(), r.code(), r.intervals(), subjects + (more > 0 ? "; +" + more : ""));
+            common.say(
+                    "run.refusal",
+                    r.day(),
+                    common.texts().named(r.code()),
+                    r.intervals(),
+                    subjects + (more > 0 ? "; +" + more : ""));
         });
         if (refusals.size() > MOST_REFUSALS) {
             common.say("run.refusal.more", refusals.size() - MOST_REFUSALS, run.key());

@@ -18,11 +18,6 @@ final class Texts {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** English for anything but {@code zh}. */
-    static Locale locale(String lang) {
-        return lang.equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
-    }
-
     /**
      * A message with its arguments.
      *
@@ -32,8 +27,13 @@ final class Texts {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(plain(arguments));
     }
 
-    /** What a refusal means, where its own message is English and this language has words for it. */
-    Optional<String> gloss(String name) {
+    /** A code as everywhere, and what it means where the language has words for it. */
+    String named(Object code) {
+        return gloss(code).map(words -> of("named", code, words)).orElseGet(() -> String.valueOf(code));
+    }
+
+    /** What a code or the name of a refusal means; only where the names themselves are of another language. */
+    Optional<String> gloss(Object name) {
         String key = "gloss." + name;
         return bundle.containsKey(key) ? Optional.of(of(key)) : Optional.empty();
     }

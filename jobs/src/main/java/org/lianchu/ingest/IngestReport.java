@@ -7,6 +7,13 @@ import org.lianchu.store.ReceivedDocument;
 
 /** What a scan of the inbox brought, counted as it is committed. One thread. */
 public final class IngestReport {
+    /**
+     * A reject and where its file lies.
+     *
+     * @param path the submitter's folder and the file, for submitters give their files the same names
+     */
+    public record Located(String path, Reject reject) {}
+
     private static final int MOST_REJECTS = 100;
 
     private long accepted;
@@ -14,7 +21,7 @@ public final class IngestReport {
     private long same;
     private long records;
     private long unmappedChannels;
-    private final List<Reject> rejects = new ArrayList<>();
+    private final List<Located> rejects = new ArrayList<>();
 
     void accepted(ReceivedDocument document) {
         accepted++;
@@ -24,7 +31,10 @@ public final class IngestReport {
 
     void refused(ReceivedDocument document) {
         refused++;
-        document.rejects().stream().limit(MOST_REJECTS - rejects.size()).forEach(rejects::add);
+        String path = document.submitter() + "/" + document.file();
+        document.rejects().stream()
+                .limit(MOST_REJECTS - rejects.size())
+                .forEach(reject -> rejects.add(new Located(path, reject)));
     }
 
     void same() {
@@ -55,7 +65,7 @@ public final class IngestReport {
     }
 
     /** The first rejects; all are kept with their documents. */
-    public List<Reject> rejects() {
+    public List<Located> rejects() {
         return List.copyOf(rejects);
     }
 }
