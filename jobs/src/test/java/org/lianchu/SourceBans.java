@@ -58,7 +58,6 @@ final class SourceBans {
         bans.put("type name", source -> matches(source, source.code(), EMPTY_NAME));
         bans.put("floating point", s -> isDomain(s) ? matches(s, s.code(), FLOATING) : Stream.of());
         bans.put("clock", s -> isDomain(s) ? matches(s, s.code(), CLOCK) : Stream.of());
-        bans.put("wall clock", s -> s.isMain() && !isDomain(s) ? wallClock(s) : Stream.of());
         bans.put("catch all", s -> s.isMain() && !s.path().endsWith(TOP) ? find(s, CATCH_ALL) : Stream.of());
         bans.put("skip or retry of everything", s -> find(s, GO_ON));
         bans.put("left over", s -> s.isMain() ? matches(s, s.text(), LEFT_OVER) : Stream.of());
@@ -81,21 +80,16 @@ final class SourceBans {
                 .map(m -> at(source, source.line(m.start()), m.group().strip()));
     }
 
-    /** A stop watch measures itself and is no clock; the time of day comes from a Clock, or from the database. */
-    private static Stream<String> wallClock(JavaSource source) {
-        return find(source, CLOCK).filter(violation -> !violation.endsWith("nanoTime"));
-    }
-
     private static Stream<String> longLines(JavaSource source) {
-        List<String> long_ = new ArrayList<>();
+        List<String> tooLong = new ArrayList<>();
         List<String> lines = source.lines();
         for (int i = 0; i < lines.size(); i++) {
             int columns = lines.get(i).codePointCount(0, lines.get(i).length());
             if (columns > MOST_COLUMNS) {
-                long_.add(at(source, i + 1, columns + " columns"));
+                tooLong.add(at(source, i + 1, columns + " columns"));
             }
         }
-        return long_.stream();
+        return tooLong.stream();
     }
 
     private static Stream<String> longFile(JavaSource source) {

@@ -1,0 +1,132 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.readers.RejectCode;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.settlement.RefusalCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Chinese says all that English says. */
+class ChineseTest {
+    private static final int MOST_COLUMNS = 80;
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+}");
+
+    private static Properties messages(String name) throws IOException {
+        Properties messages = new Properties();
+        try (InputStream bytes = Lianchu.class.getResourceAsStream(name);
+                Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
+            messages.load(text);
+        }
+        return messages;
+    }
+
+    private static Set<String> arguments(String message) {
+        return ARGUMENT.matcher(message)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void every_message_exists_in_chinese_with_the_same_arguments() throws IOException {
+        Properties english = messages("messages.properties");
+        Properties chinese = messages("messages_zh.properties");
+        assertThat(english.stringPropertyNames()).isNotEmpty().allSatisfy(key -> {
+            assertThat(chinese).containsKey(key);
+            assertThat(arguments(chinese.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
+        });
+        assertThat(chinese.stringPropertyNames()).allMatch(key -> key.startsWith("gloss.") || english.containsKey(key));
+    }
+
+    @Test
+    void a_message_takes_its_arguments_as_they_are_in_both_languages() {
+        assertThat(new Texts(Language.EN.locale()).of("progress", "days", 12345, 20000))
+                .isEqualTo("days: 12345 of 20000");
+        assertThat(new Texts(Language.ZH.locale()).of("progress", "交易日", 12345, 20000))
+                .isEqualTo("交易日：12345/20000");
+        assertThat(new Texts(Language.ZH.locale()).of("refused.NO_SUCH_RUN", "r_1"))
+                .contains("r_1")
+                .doesNotContain("{");
+    }
+
+    @Test
+    void every_code_means_something_in_chinese_and_stays_itself_in_english() {
+        Texts chinese = new Texts(Language.ZH.locale());
+        Texts english = new Texts(Language.EN.locale());
+        List<Enum<?>> codes = new ArrayList<>(List.of(RejectCode.values()));
+        codes.addAll(List.of(RefusalCode.values()));
+        codes.addAll(List.of(DiscrepancyCode.values()));
+        codes.addAll(List.of(PostingKind.values()));
+        assertThat(codes).allSatisfy(code -> {
+            assertThat(chinese.named(code)).startsWith(code + "（").containsPattern(HAN);
+            assertThat(english.named(code)).isEqualTo(code.name());
+        });
+    }
+
+    /** The program's commands as they are described in a language, the program itself first. */
+    private static List<CommandSpec> commands(Locale locale) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(locale);
+            return below(new CommandLine(new Lianchu())).toList();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static Stream<CommandSpec> below(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line.getCommandSpec()),
+                line.getSubcommands().values().stream().flatMap(ChineseTest::below));
+    }
+
+    @Test
+    void every_command_and_every_option_has_chinese_help() {
+        for (CommandSpec command : commands(Language.ZH.locale())) {
+            assertThat(String.join("", command.usageMessage().description()))
+                    .as(command.qualifiedName())
+                    .containsPattern(HAN);
+            assertThat(command.args())
+                    .isNotEmpty()
+                    .allSatisfy(argument -> assertThat(String.join("", argument.description()))
+                            .as(command.qualifiedName() + " " + argument.paramLabel() + " " + argument)
+                            .containsPattern(HAN));
+        }
+    }
+
+    @Test
+    void every_command_begins_with_a_short_sentence_in_both_languages() {
+        for (CommandSpec command : commands(Language.EN.locale())) {
+            assertThat(command.usageMessage().description()[0])
+                    .as(command.qualifiedName())
+                    .hasSizeBetween(10, MOST_COLUMNS)
+                    .endsWith(".");
+        }
+        for (CommandSpec command : commands(Language.ZH.locale())) {
+            assertThat(command.usageMessage().description()[0])
+                    .as(command.qualifiedName())
+                    .hasSizeBetween(5, MOST_COLUMNS / 2)
+                    .endsWith("。");
+        }
+    }
+}
