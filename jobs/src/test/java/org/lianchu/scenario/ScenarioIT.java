@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every folder of sample-data/scenarios, by the commands a person would type; what comes out must equal the folder's
- * {@code then/} to the byte. {@code -Dscenario=NAME} takes one, {@code -Dscenario.root=DIR} those of another folder; {@code -Dscenario.update=true}
- * rewrites {@code then/}.
+ * {@code then/} to the byte. {@code -Dscenario=NAME} takes one, {@code -Dscenario.root=DIR} those of another folder;
+ * {@code -Dscenario.update=true} rewrites {@code then/}.
  */
 class ScenarioIT {
     private static final Path ROOT = Path.of(System.getProperty("scenario.root", "../sample-data/scenarios"));
