@@ -25,10 +25,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Measures the main path, files to settled days, beside plain text COPY of the same readings on the same server.
  *
- * <p>Generating the files, preparing the text and starting the server are not timed. Each pair has a database of its own
- * that has seen nothing; between any two measurements what was written is dropped and the server checkpoints. The first of a
- * pair takes turns, so that neither always comes upon the other's remains. Later pairs find a warm Java process; a night
- * of its own is the first.
+ * <p>Generating the files, preparing the text and starting the server are not timed. Each pair has a database of its
+ * own that has seen nothing; between any two measurements what was written is dropped and the server checkpoints. The
+ * first of a pair takes turns, so that neither always comes upon the other's remains. Later pairs find a warm Java
+ * process; a night of its own is the first.
  */
 public final class HalfYearBench {
     private static final String MARKET = "qinghai";

@@ -22,8 +22,8 @@ import org.lianchu.readers.RecordSink;
 import org.lianchu.time.Intervals;
 
 /**
- * Writes the readings of an inbox as the text that COPY reads: a line for each interval, with side (0 owner, 1 dispatch),
- * resource, register, the instant at which the interval ends, and Wh.
+ * Writes the readings of an inbox as the text that COPY reads: a line for each interval, with side (0 owner, 1
+ * dispatch), resource, register, the instant at which the interval ends, and Wh.
  */
 final class ReadingRows implements RecordSink, AutoCloseable {
     private static final int MINUTES = 15;
@@ -37,7 +37,10 @@ final class ReadingRows implements RecordSink, AutoCloseable {
         out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
     }
 
-    /** The time of day at which each interval ends; the last one at 24:00, which PostgreSQL takes for the next day's 0:00. */
+    /**
+     * The time of day at which each interval ends; the last one at 24:00, which PostgreSQL takes for the next day's
+     * 0:00.
+     */
     private static String[] ends() {
         String[] ends = new String[Intervals.PER_DAY];
         for (int i = 0; i < ends.length; i++) {

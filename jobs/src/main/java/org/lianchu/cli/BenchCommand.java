@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
         name = "bench",
         resourceBundle = "org.lianchu.cli.help",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measures the main path against a named alternative, in the same run on the same server.",
+        description = {
+            "Measures the main path beside a named alternative.",
+            "Both in the same run, on the same server, with the same settings."
+        },
         subcommands = BenchHalfYearCommand.class)
 final class BenchCommand implements Runnable {
     @Mixin

@@ -23,13 +23,14 @@ import picocli.CommandLine.Option;
         name = "half-year",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Files of 366 plants and 3 stations to settled days, beside plain text COPY of the same readings.",
-            "Generates Qinghai 2019 (not timed), starts a fresh home (not timed), and times the night of the whole period:",
-            "files received, cross-validated, settled. Then, on the same server with the same settings, the same readings",
-            "by COPY from a prepared text, a row each (side, resource, register, instant, energy), into a table whose",
-            "primary key is the first four; and the same without the key, followed by building it. The server must have",
-            "fsync and synchronous_commit on. Peak heap is the sum of the heap pools' peaks: an upper bound.",
-            "Needs about 4 GB under the system's folder for temporary files, and gives them back."
+            "Times half a year, from files to settled days, beside plain COPY.",
+            "Files of 366 plants and 3 stations are generated as Qinghai 2019 (not timed), a fresh home is started",
+            "(not timed), and timed is the night of the whole period: files received, cross-validated, settled.",
+            "Then, on the same server with the same settings, the same readings by COPY from a prepared text, a row",
+            "each (side, resource, register, instant, energy), into a table whose primary key is the first four; and",
+            "the same without the key, followed by building it. The server must have fsync and synchronous_commit",
+            "on. Peak heap is the sum of the heap pools' peaks: an upper bound. Needs about 4 GB under the system's",
+            "folder for temporary files, and gives them back."
         })
 final class BenchHalfYearCommand implements Callable<Integer> {
     private static final int MOST_PAIRS = 100;
@@ -77,10 +78,10 @@ final class BenchHalfYearCommand implements Callable<Integer> {
 
     private SettlementPeriod period() {
         if (pairs < 1 || pairs > MOST_PAIRS) {
-            throw new UsageException("--pairs is 1 to " + MOST_PAIRS);
+            throw new UsageException("usage.range", "--pairs", 1, MOST_PAIRS);
         }
         if (months < 1 || months > BenchPeriod.MOST) {
-            throw new UsageException("--months is 1 to " + BenchPeriod.MOST);
+            throw new UsageException("usage.range", "--months", 1, BenchPeriod.MOST);
         }
         return BenchPeriod.of(months);
     }

@@ -68,8 +68,8 @@ public final class Lianchu implements Runnable {
     }
 
     /**
-     * Runs a command and returns its status: 0 done, 2 usage, 3 refused, 4 partial or failed. Sets the default locale to
-     * the language asked for.
+     * Runs a command and returns its status: 0 done, 2 usage, 3 refused, 4 partial or failed. Sets the default locale
+     * to the language asked for.
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         Locale.setDefault(Language.of(args).locale());

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ class ChineseTest {
     private static final int MOST_COLUMNS = 80;
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+}");
+
+    private static final Pattern THROWN = Pattern.compile("new (Refused|Usage)Exception\\(\\s*\"([^\"]+)\"");
 
     private static Properties messages(String name) throws IOException {
         Properties messages = new Properties();
@@ -56,6 +60,21 @@ class ChineseTest {
             assertThat(arguments(chinese.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
         });
         assertThat(chinese.stringPropertyNames()).allMatch(key -> key.startsWith("gloss.") || english.containsKey(key));
+    }
+
+    @Test
+    void everything_that_is_refused_has_a_message() throws IOException {
+        Properties english = messages("messages.properties");
+        List<String> keys = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/lianchu/cli"))) {
+            for (Path file : files.toList()) {
+                THROWN.matcher(Files.readString(file))
+                        .results()
+                        .map(m -> m.group(1).equals("Refused") ? "refused." + m.group(2) : m.group(2))
+                        .forEach(keys::add);
+            }
+        }
+        assertThat(keys).hasSizeGreaterThan(10).allMatch(english::containsKey);
     }
 
     @Test
