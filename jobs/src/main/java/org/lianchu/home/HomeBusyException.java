@@ -5,6 +5,6 @@ public final class HomeBusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     HomeBusyException(String message) {
-        super(message);
+        super("HOME_BUSY: " + message);
     }
 }

@@ -3,6 +3,7 @@ package org.lianchu.night;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
@@ -168,8 +169,11 @@ public final class House implements AutoCloseable {
     }
 
     private static JobFailedException failure(JobExecution execution) {
-        Throwable cause =
-                execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+        // a step that could not be opened also fails to close, which says nothing of why
+        Throwable cause = execution.getAllFailureExceptions().stream()
+                .min(Comparator.comparing((Throwable thrown) ->
+                        String.valueOf(thrown.getMessage()).startsWith("Failed to close")))
+                .orElse(null);
         return new JobFailedException(execution.getJobInstance().getJobName(), cause);
     }
 
