@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Judges what a run's cross-validation found: the life of each discrepancy (差异) goes on.
  *
  * <p>OPEN when found; ACCEPTED by a row of the decisions, EXPLAINED by an explanation; open again when a later run
- * finds it with other values than it was answered on; CORRECTED when a run over its day no longer finds it. One
- * transaction, and judging twice changes nothing.
+ * finds it with other values than it was answered on, or under decisions without its row; CORRECTED when a run over its
+ * day no longer finds it. One transaction, and judging twice changes nothing.
  */
 final class Judgement {
     /** What a discrepancy was answered on; other values open it again. */
@@ -71,6 +71,7 @@ final class Judgement {
         jdbc.update("DELETE FROM answer WHERE id IN (SELECT id FROM discrepancy_life WHERE code = 'VOID_RECORD')");
     }
 
+    /** Values other than those it was answered on open it again; so does an answer that nobody gives any more. */
     private void openOrGoOn(Run run) {
         jdbc.update("""
                 INSERT INTO discrepancy_life AS l (id, code, subject, register, day, status, found, first_run, last_run)
@@ -80,6 +81,10 @@ final class Judgement {
                     status = CASE WHEN l.status IN ('ACCEPTED', 'EXPLAINED') AND l.answered = excluded.found
                                   THEN l.status ELSE 'OPEN' END
                 """.formatted(VALUES), run.no());
+        jdbc.update("""
+                UPDATE discrepancy_life l SET status = 'OPEN', answer = NULL, reason = NULL, answered = NULL
+                 WHERE l.last_run = ? AND l.answer IS NOT NULL AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.id = l.id)
+                """, run.no());
     }
 
     /** An answer that is new since the last judgement holds for the values of now. */
