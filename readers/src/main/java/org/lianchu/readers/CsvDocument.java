@@ -108,13 +108,13 @@ final class CsvDocument {
         }
         if (new BigDecimal(values[1]).compareTo(BigDecimal.valueOf(rowCount)) != 0) {
             String message = "The trailer states the number of data rows, which is " + rowCount + ".";
-            rejects.add(row.line(), Rejects.WHOLE_LINE, values[1], RejectCode.CONTROL_TOTAL, message);
+            rejects.addNumbered(row.line(), 2, values[1], RejectCode.CONTROL_TOTAL, message);
         }
         BigDecimal sum = BigDecimal.valueOf(hasEnergies ? pass.wattHours() : 0, 3);
         if (new BigDecimal(values[2]).compareTo(sum) != 0) {
             String message =
                     "The trailer states the sum of all energies in kWh, which is " + DecimalText.plain(sum) + ".";
-            rejects.add(row.line(), Rejects.WHOLE_LINE, values[2], RejectCode.CONTROL_TOTAL, message);
+            rejects.addNumbered(row.line(), 3, values[2], RejectCode.CONTROL_TOTAL, message);
         }
     }
 

@@ -123,8 +123,9 @@ final class DataRows implements TableRows {
             return;
         }
         TradingDay to = cells.day(row, at("to"));
-        if (from != null && to != null && to.compareTo(from) <= 0) {
-            cells.reject(row, at("to"), RejectCode.DATE, "The day in to is excluded, so it is after the day in from.");
+        if (from != null && to != null && to.compareTo(from) < 0) {
+            cells.reject(
+                    row, at("to"), RejectCode.DATE, "The day in to is excluded, so it is not before the day in from.");
         }
     }
 

@@ -35,6 +35,14 @@ final class Rejects {
         }
     }
 
+    /** Adds a reject at a column by its number from 1: a trailer's columns have no names. */
+    void addNumbered(long line, int number, String raw, RejectCode code, String message) {
+        count++;
+        if (list.size() < kept) {
+            list.add(new Reject(file, "", line, Integer.toString(number), raw, code, message));
+        }
+    }
+
     private String columnText(int column) {
         if (column == WHOLE_LINE) {
             return FIRST_COLUMN;

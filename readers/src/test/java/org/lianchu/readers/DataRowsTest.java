@@ -53,7 +53,7 @@ final class DataRowsTest extends ReaderTest {
         "'PV-1,P-1,n,PV,1,x,,2019-06-18,', energy_mwh NUMBER",
         "'PV-1,P-1,n,PV,1,,-1,2019-06-18,', licensed_mw NEGATIVE",
         "'PV-1,P-1,n,PV,1,,,,', from DATE",
-        "'PV-1,P-1,n,PV,1,,,2019-06-18,2019-06-18', to DATE",
+        "'PV-1,P-1,n,PV,1,,,2019-06-18,2019-06-17', to DATE",
         "'PV-1,P-1,n,PV,1,,,2019-06-18,never', to DATE"
     })
     void a_resource_that_is_none_is_located(String row, String place) {
@@ -137,8 +137,8 @@ final class DataRowsTest extends ReaderTest {
         String answers = "dispute,outcome,reason,decided_by\nD-1,REJECTED,no,li\n";
 
         assertThat(read(answers + "#end,1,0").rejects()).isEmpty();
-        assertThat(places(read(answers + "#end,2,0").rejects())).containsExactly("3 1 CONTROL_TOTAL");
-        assertThat(places(read(answers + "#end,1,1").rejects())).containsExactly("3 1 CONTROL_TOTAL");
+        assertThat(places(read(answers + "#end,2,0").rejects())).containsExactly("3 2 CONTROL_TOTAL");
+        assertThat(places(read(answers + "#end,1,1").rejects())).containsExactly("3 3 CONTROL_TOTAL");
     }
 
     @Test

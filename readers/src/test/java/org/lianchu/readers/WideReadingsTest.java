@@ -154,21 +154,21 @@ final class WideReadingsTest extends ReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 3",
-        "'#end,2,96\n', 3",
-        "'#end,1,96.001\n', 3",
-        "'#end,1,x\n', 3",
-        "'#end,1\n', 3",
-        "'#end,1,96,0\n', 3",
-        "'#end,-1,96\n', 3",
-        "'#end,1,96\n\n', 4",
-        "'#end,1,96\nPV-1\n', 4",
-        "'#end,1,96\n#end,1,96\n', 4"
+        "'', 3, 1",
+        "'#end,2,96\n', 3, 2",
+        "'#end,1,96.001\n', 3, 3",
+        "'#end,1,x\n', 3, 1",
+        "'#end,1\n', 3, 1",
+        "'#end,1,96,0\n', 3, 1",
+        "'#end,-1,96\n', 3, 1",
+        "'#end,1,96\n\n', 4, 1",
+        "'#end,1,96\nPV-1\n', 4, 1",
+        "'#end,1,96\n#end,1,96\n', 4, 1"
     })
-    void a_trailer_that_does_not_agree_refuses_the_file(String trailer, long line) {
+    void a_trailer_that_does_not_agree_refuses_the_file(String trailer, long line, int column) {
         DocumentRead read = read(file(row("PV-1,GENERATION,2019-08-01,A", Samples.times96("1")), trailer));
 
-        assertThat(places(read.rejects())).containsExactly(line + " 1 CONTROL_TOTAL");
+        assertThat(places(read.rejects())).containsExactly(line + " " + column + " CONTROL_TOTAL");
     }
 
     @Test
