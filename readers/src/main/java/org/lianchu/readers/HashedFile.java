@@ -47,7 +47,7 @@ final class HashedFile extends InputStream {
 
     /** Reads whatever is left, and says the hash of the whole file in lower case. */
     String finish() throws IOException {
-        byte[] rest = new byte[1 << 16];
+        byte[] rest = new byte[1 << 13];
         int count = read(rest, 0, rest.length);
         while (count >= 0) {
             count = read(rest, 0, rest.length);

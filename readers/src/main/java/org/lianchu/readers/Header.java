@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The header row of a table: which table it is, and where in a row each of its columns stands.
  *
- * <p>Columns are known by name, in any order. All are required but those {@link Table#isOptional optional}; an unknown
+ * <p>Columns are known by name, in any order. All are required but those a table may leave out; an unknown
  * column, a second one of the same name and a missing one are each a {@link RejectCode#HEADER} reject.
  */
 final class Header {
@@ -25,7 +24,7 @@ final class Header {
     /** Whether the row has any column of any table. */
     static boolean isKnown(Row row) {
         List<String> names = List.of(row.values());
-        return names.stream().anyMatch(nearest(names).columns()::contains);
+        return names.stream().anyMatch(nearest(names)::has);
     }
 
     /** Reads a header row, or rejects it. */
@@ -47,7 +46,7 @@ final class Header {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < row.values().length; i++) {
             String name = row.values()[i];
-            if (!table.columns().contains(name)) {
+            if (!table.has(name)) {
                 String message = table.dataset().text() + " has no such column, only: "
                         + String.join(
                                 ", ",
@@ -61,9 +60,9 @@ final class Header {
     }
 
     private static Set<String> missing(Table table, List<String> names) {
-        return table.columns().stream()
-                .filter(column -> !names.contains(column) && !Table.isOptional(column))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = new TreeSet<>(table.required());
+        names.forEach(missing::remove);
+        return missing;
     }
 
     /**
@@ -71,11 +70,15 @@ final class Header {
      * does not.
      */
     private static Table nearest(List<String> names) {
+        Set<String> distinct = new HashSet<>(names);
         Table nearest = Table.PARTICIPANTS;
         long least = Long.MAX_VALUE;
         for (Table table : Table.values()) {
-            long shared = names.stream().filter(table.columns()::contains).count();
-            long distance = names.size() - shared + missing(table, names).size() + (shared == 0 ? 1L << 32 : 0);
+            long shared = names.stream().filter(table::has).count();
+            long lacking = table.required().stream()
+                    .filter(column -> !distinct.contains(column))
+                    .count();
+            long distance = names.size() - shared + lacking + (shared == 0 ? 1L << 32 : 0);
             if (distance < least) {
                 nearest = table;
                 least = distance;

@@ -3,6 +3,7 @@ package org.lianchu.readers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lianchu.market.Dataset;
 import org.lianchu.time.Intervals;
 
@@ -20,13 +21,16 @@ enum Table {
     DISPUTES(Dataset.DISPUTES),
     ANSWERS(Dataset.ANSWERS);
 
-    /** Columns a file may leave out. */
-    private static final Set<String> OPTIONAL = Set.of("energy_mwh", "split");
-
     private final Dataset dataset;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of or copied
     private final List<String> columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // copied
+    private final Set<String> known;
+
+    @SuppressWarnings("ImmutableEnumChecker") // copied
+    private final Set<String> required;
 
     Table(Dataset dataset) {
         this(dataset, dataset.columns());
@@ -35,6 +39,8 @@ enum Table {
     Table(Dataset dataset, List<String> columns) {
         this.dataset = dataset;
         this.columns = columns;
+        this.known = Set.copyOf(columns);
+        this.required = known.stream().filter(column -> !isOptional(column)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> withEnergies(String... keys) {
@@ -54,8 +60,17 @@ enum Table {
         return columns;
     }
 
-    static boolean isOptional(String column) {
-        return OPTIONAL.contains(column);
+    boolean has(String column) {
+        return known.contains(column);
+    }
+
+    /** The columns a file may not leave out. */
+    Set<String> required() {
+        return required;
+    }
+
+    private static boolean isOptional(String column) {
+        return column.equals("energy_mwh") || column.equals("split");
     }
 
     /** Whether quoted text of the column may hold line breaks. */
