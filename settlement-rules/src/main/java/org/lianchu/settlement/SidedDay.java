@@ -3,7 +3,9 @@ package org.lianchu.settlement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +49,10 @@ public final class SidedDay {
             throw new IllegalArgumentException("records of " + submissions.day() + ", master data of " + market.day());
         }
         SidedDay day = new SidedDay(market);
-        submissions.profiles().forEach(day::addProfile);
+        // gathered by hash, sorted once: the same keys come twice, and a comparison is dearer than a hash
+        Map<RegisterKey, SidedProfile> gathered = new HashMap<>();
+        submissions.profiles().forEach(submitted -> day.addProfile(submitted, gathered));
+        day.profiles.putAll(gathered);
         submissions.trades().forEach(day::addTrade);
         submissions.calls().forEach(day::addCall);
         day.trades.sort(Comparator.comparing(TradeRow::trade).thenComparing(TradeRow::buyer));
@@ -55,9 +60,10 @@ public final class SidedDay {
         return day;
     }
 
-    private void addProfile(Submitted<Profile> submitted) {
+    private void addProfile(Submitted<Profile> submitted, Map<RegisterKey, SidedProfile> gathered) {
         Profile profile = submitted.row();
-        checkDay(profile.day(), profile.key());
+        RegisterKey key = profile.key();
+        checkDay(profile.day(), key);
         ParticipantId submitter = submitted.submitter();
         VoidReason reason = absence(profile.resource());
         if (reason == null && !submitter.isDispatch() && !market.isOwner(submitter, profile.resource())) {
@@ -68,11 +74,11 @@ public final class SidedDay {
             return;
         }
         Side side = submitter.isDispatch() ? Side.DISPATCH : Side.OWNER;
-        SidedProfile before = profiles.getOrDefault(profile.key(), SidedProfile.NEITHER);
+        SidedProfile before = gathered.getOrDefault(key, SidedProfile.NEITHER);
         if (before.side(side) != null) {
-            throw new IllegalArgumentException("two profiles of " + profile.key() + " from " + submitter);
+            throw new IllegalArgumentException("two profiles of " + key + " from " + submitter);
         }
-        profiles.put(profile.key(), before.with(side, profile));
+        gathered.put(key, before.with(side, profile));
     }
 
     private void addTrade(Submitted<TradeRow> submitted) {
