@@ -28,17 +28,30 @@ final class DocumentWriter implements ItemWriter<ReceivedDocument> {
 
     @Override
     public void write(Chunk<? extends ReceivedDocument> chunk) throws SQLException {
-        List<ReceivedDocument> pending = new ArrayList<>();
+        List<ReceivedDocument> received = List.copyOf(chunk.getItems());
         try {
-            for (ReceivedDocument document : chunk) {
-                store(document, pending);
+            if (documents.areNew(received)) {
+                documents.add(received);
+                received.forEach(this::reportNew);
+                documents.copy(
+                        received.stream().filter(ReceivedDocument::isAccepted).toList());
+            } else {
+                storeEach(received);
             }
-            documents.copy(pending);
         } finally {
             chunk.forEach(document -> document.records().close());
         }
         done += chunk.size();
         progress.at("ingest", done, -1);
+    }
+
+    /** Where any of them may be known: what is in force after one decides what the next one is. */
+    private void storeEach(List<ReceivedDocument> received) throws SQLException {
+        List<ReceivedDocument> pending = new ArrayList<>();
+        for (ReceivedDocument document : received) {
+            store(document, pending);
+        }
+        documents.copy(pending);
     }
 
     private void store(ReceivedDocument document, List<ReceivedDocument> pending) throws SQLException {
@@ -57,10 +70,15 @@ final class DocumentWriter implements ItemWriter<ReceivedDocument> {
             report.same();
             return;
         }
-        documents.add(document);
-        documents.noteFile(document, document.id());
+        documents.add(List.of(document));
+        reportNew(document);
         if (document.isAccepted()) {
             pending.add(document);
+        }
+    }
+
+    private void reportNew(ReceivedDocument document) {
+        if (document.isAccepted()) {
             report.accepted(document);
         } else {
             report.refused(document);

@@ -24,7 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class IngestConfiguration {
     private static final int DOCUMENTS_A_CHUNK = 64;
     private static final int WORKERS = 2;
-    private static final int DOCUMENTS_AHEAD = 16;
+    // a whole chunk ahead, so that the workers are not idle while one is being written
+    private static final int DOCUMENTS_AHEAD = DOCUMENTS_A_CHUNK;
 
     @Bean
     DocumentStore documentStore(DataSource dataSource) {

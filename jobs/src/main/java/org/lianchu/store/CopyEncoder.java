@@ -18,7 +18,7 @@ import org.lianchu.time.TradingDay;
  * One thread at a time.
  */
 public final class CopyEncoder implements AutoCloseable {
-    private static final int SPILL_BYTES = 2 << 20;
+    private static final int SPILL_BYTES = 1 << 20;
     private static final int INT8_OID = 20;
     private static final int TEXT_OID = 25;
     private static final int POSTGRES_EPOCH_DAY = 10_957;

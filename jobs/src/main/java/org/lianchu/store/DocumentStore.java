@@ -4,12 +4,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.Reject;
@@ -22,6 +24,23 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  * a document is there whole or not at all.
  */
 public final class DocumentStore {
+    private static final String NOTE_FILE = """
+            INSERT INTO inbox_file (submitter, file, stamp, sha256, mapping, document) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (submitter, file) DO UPDATE SET stamp = excluded.stamp, sha256 = excluded.sha256,
+                mapping = excluded.mapping, document = excluded.document
+            """;
+    private static final String ADD_DOCUMENT = """
+            INSERT INTO document (id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh,
+                rejects, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String ADD_REJECT = "INSERT INTO reject (document, ordinal, sheet, line, col, code, raw,"
+            + " message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SOME_KNOWN = """
+            SELECT EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[], ?::text[]) AS n (submitter, file, sha256)
+             WHERE EXISTS (SELECT 1 FROM inbox_file f WHERE f.submitter = n.submitter AND f.file = n.file)
+                OR EXISTS (SELECT 1 FROM document d WHERE d.submitter = n.submitter AND d.sha256 = n.sha256))
+            """;
+
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final Partitions partitions;
@@ -122,57 +141,80 @@ public final class DocumentStore {
                 + " WHERE a.document = e.id AND b.document = d.id AND day BETWEEN e.first_day AND e.last_day)";
     }
 
-    /** Notes that a file holds a document, new or known. */
+    /** Notes that a file holds a document that was known. */
     public void noteFile(ReceivedDocument received, long document) {
-        jdbc.update(
-                """
-                INSERT INTO inbox_file (submitter, file, stamp, sha256, mapping, document) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (submitter, file) DO UPDATE SET stamp = excluded.stamp, sha256 = excluded.sha256,
-                    mapping = excluded.mapping, document = excluded.document
-                """,
-                received.submitter(),
-                received.file(),
-                received.stamp(),
-                received.sha256(),
-                received.mapping(),
-                document);
+        jdbc.update(NOTE_FILE, file(received, document));
     }
 
-    /** Adds a document and its rejects; its records follow with {@link #copy}. */
-    public void add(ReceivedDocument received) {
-        jdbc.update(
-                """
-                INSERT INTO document (id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh,
-                    rejects, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                received.id(),
-                received.submitter(),
-                received.file(),
-                received.sha256(),
-                received.mapping(),
-                received.format().name(),
-                received.datasetText(),
-                received.isAccepted() ? "ACCEPTED" : "REFUSED",
-                received.recordCount(),
-                received.totalWattHours(),
-                received.rejectCount(),
-                received.firstDay().map(TradingDay::date).orElse(null),
-                received.lastDay().map(TradingDay::date).orElse(null));
-        List<Reject> rejects = received.rejects();
-        for (int i = 0; i < rejects.size(); i++) {
-            Reject r = rejects.get(i);
-            jdbc.update(
-                    "INSERT INTO reject (document, ordinal, sheet, line, col, code, raw, message)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    received.id(),
-                    i,
-                    r.sheet(),
-                    r.line(),
-                    r.column(),
-                    r.code().name(),
-                    r.raw().replace("\0", "\\0"),
-                    r.message().replace("\0", "\\0"));
+    private static Object[] file(ReceivedDocument received, long document) {
+        return new @Nullable Object[] {
+            received.submitter(), received.file(), received.stamp(), received.sha256(), received.mapping(), document
+        };
+    }
+
+    /** Whether neither a name nor a content of any of them has been seen before, nor a content twice among them. */
+    public boolean areNew(List<ReceivedDocument> received) {
+        Set<List<String>> contents = new HashSet<>();
+        received.forEach(r -> contents.add(List.of(r.submitter(), r.sha256())));
+        return contents.size() == received.size()
+                && !Boolean.TRUE.equals(jdbc.queryForObject(
+                        SOME_KNOWN,
+                        Boolean.class,
+                        texts(received, ReceivedDocument::submitter),
+                        texts(received, ReceivedDocument::file),
+                        texts(received, ReceivedDocument::sha256)));
+    }
+
+    private static String[] texts(List<ReceivedDocument> received, Function<ReceivedDocument, String> field) {
+        return received.stream().map(field).toArray(String[]::new);
+    }
+
+    /** Adds documents, their rejects and that their files hold them; their records follow with {@link #copy}. */
+    public void add(List<ReceivedDocument> received) {
+        List<Object[]> documents = new ArrayList<>();
+        List<Object[]> files = new ArrayList<>();
+        List<Object[]> rejects = new ArrayList<>();
+        for (ReceivedDocument document : received) {
+            documents.add(row(document));
+            files.add(file(document, document.id()));
+            for (int i = 0; i < document.rejects().size(); i++) {
+                rejects.add(row(document.id(), i, document.rejects().get(i)));
+            }
         }
+        jdbc.batchUpdate(ADD_DOCUMENT, documents);
+        jdbc.batchUpdate(NOTE_FILE, files);
+        jdbc.batchUpdate(ADD_REJECT, rejects);
+    }
+
+    private static Object[] row(ReceivedDocument received) {
+        return new @Nullable Object[] {
+            received.id(),
+            received.submitter(),
+            received.file(),
+            received.sha256(),
+            received.mapping(),
+            received.format().name(),
+            received.datasetText(),
+            received.isAccepted() ? "ACCEPTED" : "REFUSED",
+            received.recordCount(),
+            received.totalWattHours(),
+            received.rejectCount(),
+            received.firstDay().map(TradingDay::date).orElse(null),
+            received.lastDay().map(TradingDay::date).orElse(null)
+        };
+    }
+
+    private static Object[] row(long document, int ordinal, Reject r) {
+        return new Object[] {
+            document,
+            ordinal,
+            r.sheet(),
+            r.line(),
+            r.column(),
+            r.code().name(),
+            r.raw().replace("\0", "\\0"),
+            r.message().replace("\0", "\\0")
+        };
     }
 
     /** Copies the records of added documents into their tables, one COPY a table. */
