@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.lianchu.batch.AheadReader;
 import org.lianchu.batch.Progress;
 import org.lianchu.home.Home;
-import org.lianchu.settlement.DayOutcome;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.MarketStore;
@@ -36,8 +35,9 @@ public class RunConfiguration {
     public static final String REFUSED = "REFUSED";
 
     private static final int WORKERS = 2;
-    private static final int DAYS_AHEAD = 6;
     private static final int DAYS_A_CHUNK = 16;
+    // most of a chunk ahead, so that the workers are not idle while one is being written; a day is two megabytes
+    private static final int DAYS_AHEAD = 12;
 
     @Bean
     RunStore runStore(DataSource dataSource) {
@@ -105,11 +105,7 @@ public class RunConfiguration {
                 () -> left(
                         functions.of(run),
                         results.validatedDays(functions.of(run).run().no())),
-                day -> {
-                    RunFunction function = functions.of(run);
-                    DayFacts facts = function.day(day);
-                    return new ValidatedDay(facts, function.discrepancies(facts));
-                },
+                day -> functions.of(run).validated(day),
                 WORKERS,
                 DAYS_AHEAD);
     }
@@ -169,20 +165,20 @@ public class RunConfiguration {
 
     @Bean
     @StepScope
-    ItemStreamReader<DayOutcome> outcomes(
+    ItemStreamReader<SettledDay> outcomes(
             @Value("#{jobParameters['run']}") String run, RunFunctions functions, ResultStore results) {
         return new AheadReader<>(
                 () -> left(
                         functions.of(run),
                         results.settledDays(functions.of(run).run().no())),
-                day -> functions.of(run).outcome(day),
+                day -> SettledDay.of(functions.of(run).outcome(day)),
                 WORKERS,
                 DAYS_AHEAD);
     }
 
     @Bean
     @StepScope
-    ItemStreamWriter<DayOutcome> settlementWriter(
+    ItemStreamWriter<SettledDay> settlementWriter(
             @Value("#{jobParameters['run']}") String run,
             RunFunctions functions,
             ResultStore results,
@@ -195,10 +191,10 @@ public class RunConfiguration {
     Step settleDays(
             JobRepository repository,
             PlatformTransactionManager transactions,
-            ItemStreamReader<DayOutcome> outcomes,
-            ItemStreamWriter<DayOutcome> settlementWriter) {
+            ItemStreamReader<SettledDay> outcomes,
+            ItemStreamWriter<SettledDay> settlementWriter) {
         return new StepBuilder("settleDays", repository)
-                .<DayOutcome, DayOutcome>chunk(DAYS_A_CHUNK)
+                .<SettledDay, SettledDay>chunk(DAYS_A_CHUNK)
                 .reader(outcomes)
                 .writer(settlementWriter)
                 .transactionManager(transactions)

@@ -32,6 +32,7 @@ public final class RunFunction {
     private final Rounding rounding;
     private final Determination determination;
     private final CrossValidation crossValidation;
+    private final KeptOutcomes kept = new KeptOutcomes();
 
     public RunFunction(Run run, RunStore runs, MarketStore market, SubmissionStore submissions) {
         this.run = run;
@@ -66,13 +67,24 @@ public final class RunFunction {
         return new DayFacts(market, sided, determined, rule, outcome, outcome.refusals());
     }
 
+    /** A day with its discrepancies, but for the state of charge; its outcome is kept for {@link #outcome}. */
+    ValidatedDay validated(TradingDay day) throws SQLException {
+        DayFacts facts = day(day);
+        DayOutcome outcome = facts.outcome();
+        if (outcome != null) {
+            kept.keep(outcome);
+        }
+        return new ValidatedDay(facts, discrepancies(facts));
+    }
+
     /**
      * The outcome of a day that was found to have a rule and master data without overlap.
      *
      * @throws IllegalStateException if it has not: the run should have been refused
      */
     DayOutcome outcome(TradingDay day) throws SQLException {
-        DayOutcome outcome = day(day).outcome();
+        DayOutcome known = kept.take(day);
+        DayOutcome outcome = known == null ? day(day).outcome() : known;
         if (outcome == null) {
             throw new IllegalStateException(run.key() + " settles " + day + " without a rule");
         }
@@ -84,8 +96,7 @@ public final class RunFunction {
         return Optional.ofNullable(day(day).determined());
     }
 
-    /** The discrepancies of a day but STATE_OF_CHARGE. */
-    List<Discrepancy> discrepancies(DayFacts facts) {
+    private List<Discrepancy> discrepancies(DayFacts facts) {
         SidedDay sided = facts.sided();
         DeterminedDay determined = facts.determined();
         return sided == null || determined == null

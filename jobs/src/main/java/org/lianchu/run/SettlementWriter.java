@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.batch.Progress;
-import org.lianchu.evidence.Digests;
 import org.lianchu.settlement.DayOutcome;
 import org.lianchu.settlement.Posting;
 import org.lianchu.store.ResultStore;
@@ -13,7 +12,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 
 /** Writes the postings of some days and their digests. A day is there with its digest or not at all. */
-final class SettlementWriter implements ItemStreamWriter<DayOutcome> {
+final class SettlementWriter implements ItemStreamWriter<SettledDay> {
     private final Run run;
     private final ResultStore results;
     private final Progress progress;
@@ -31,16 +30,16 @@ final class SettlementWriter implements ItemStreamWriter<DayOutcome> {
     }
 
     @Override
-    public void write(Chunk<? extends DayOutcome> days) throws SQLException {
+    public void write(Chunk<? extends SettledDay> days) throws SQLException {
         List<Posting> postings = new ArrayList<>();
-        for (DayOutcome day : days) {
+        for (SettledDay settled : days) {
+            DayOutcome day = settled.outcome();
             if (!day.isSettled()) {
                 throw new IllegalStateException(run.key() + " was validated without a refusal, yet " + day.day()
                         + " is refused now: " + day.refusals());
             }
             postings.addAll(day.postings());
-            String digest = Digests.ofDay(day.day(), day.postings()).digest().toString();
-            results.setDigest(run.no(), day.day(), digest);
+            results.setDigest(run.no(), day.day(), settled.digest());
         }
         results.addPostings(run.no(), postings);
         done += days.size();
