@@ -9,8 +9,8 @@ import org.lianchu.settlement.DayOutcome;
 import org.lianchu.time.TradingDay;
 
 /**
- * Postings of the days that this process has cross-validated, until they are settled: a day need not be read and computed
- * twice, because a run is a function and would give the same again.
+ * Postings of the days that this process has cross-validated, until they are settled: a day need not be read and
+ * computed twice, because a run is a function and would give the same again.
  *
  * <p>Bounded: of a longer period the later days are computed again, as all are after a restart. Any thread.
  */
