@@ -1,0 +1,151 @@
+package org.lianchu.contract.encoding;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.Salt;
+import org.lianchu.market.Dataset;
+import org.lianchu.time.TradingDay;
+
+/**
+ * Reads what {@link FieldWriter} wrote, field by field, and trusts nothing.
+ *
+ * <p>Guarantees: whatever the bytes, only {@link MalformedException} is thrown; nothing is allocated for a length that
+ * the bytes do not hold.
+ */
+public final class FieldReader {
+    private static final TradingDay FIRST_DAY = TradingDay.of(1970, 1, 1);
+    private static final TradingDay LAST_DAY = TradingDay.of(9999, 12, 31);
+
+    private final ByteBuffer bytes;
+
+    /** Stands after the version, which must be 1. */
+    public FieldReader(byte[] bytes) {
+        this.bytes = ByteBuffer.wrap(bytes);
+        int version = u8();
+        if (version != FieldWriter.VERSION) {
+            throw new MalformedException("version " + version + " where 1 must be");
+        }
+    }
+
+    private ByteBuffer take(int count) {
+        if (count < 0 || count > bytes.remaining()) {
+            throw new MalformedException("cut off at byte " + bytes.position() + ": " + Integer.toUnsignedString(count)
+                    + " bytes wanted, " + bytes.remaining() + " left");
+        }
+        ByteBuffer field = bytes.slice(bytes.position(), count);
+        bytes.position(bytes.position() + count);
+        return field;
+    }
+
+    public int u8() {
+        return Byte.toUnsignedInt(take(Byte.BYTES).get());
+    }
+
+    public int i32() {
+        return take(Integer.BYTES).getInt();
+    }
+
+    public long i64() {
+        return take(Long.BYTES).getLong();
+    }
+
+    public long[] i64s(int count) {
+        long[] values = new long[count];
+        take(count * Long.BYTES).asLongBuffer().get(values);
+        return values;
+    }
+
+    public String text() {
+        int length = Short.toUnsignedInt(take(Short.BYTES).getShort());
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(take(length)).toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("not UTF-8 before byte " + bytes.position(), e);
+        }
+    }
+
+    public Hash hash() {
+        return Hash.of(raw(Hash.LENGTH));
+    }
+
+    public Salt salt() {
+        return Salt.of(raw(Salt.LENGTH));
+    }
+
+    /** A day from 1970 to 9999. */
+    public TradingDay day() {
+        TradingDay day = new TradingDay(i32());
+        if (day.compareTo(FIRST_DAY) < 0 || day.compareTo(LAST_DAY) > 0) {
+            throw new MalformedException("no trading day: " + day.epochDay());
+        }
+        return day;
+    }
+
+    public @Nullable TradingDay optionalDay() {
+        return switch (u8()) {
+            case 0 -> null;
+            case 1 -> day();
+            default -> throw new MalformedException("neither a day nor none before byte " + bytes.position());
+        };
+    }
+
+    public byte[] bytes() {
+        return raw(i32());
+    }
+
+    private byte[] raw(int count) {
+        ByteBuffer field = take(count);
+        byte[] raw = new byte[count];
+        field.get(raw);
+        return raw;
+    }
+
+    public <T> List<T> list(Function<FieldReader, T> element) {
+        int count = i32();
+        if (count < 0 || count > bytes.remaining()) {
+            throw new MalformedException("a list of " + Integer.toUnsignedString(count) + " cannot follow");
+        }
+        List<T> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(element.apply(this));
+        }
+        return List.copyOf(values);
+    }
+
+    /** A text made into what it names; a text that names nothing is malformed. */
+    public <T> T text(Function<String, T> parse) {
+        String text = text();
+        return checked(() -> parse.apply(text));
+    }
+
+    /** A dataset, by its name. */
+    public Dataset dataset() {
+        String text = text();
+        return Dataset.ofText(text).orElseThrow(() -> new MalformedException("no dataset " + text));
+    }
+
+    /** Nothing may follow; what the fields make may refuse them. */
+    public <T> T end(Supplier<T> made) {
+        if (bytes.hasRemaining()) {
+            throw new MalformedException(bytes.remaining() + " bytes follow the last field");
+        }
+        return checked(made);
+    }
+
+    /** Makes a part of the whole; what refuses its arguments refuses the bytes. */
+    public static <T> T checked(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new MalformedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.lianchu.contract.ledger;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lianchu.market.Identifiers;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+/**
+ * Names a settlement run (结算批次): {@code <market>_<from>_<to>_<type>_<version>}, both days included.
+ *
+ * @param generation n of ADJUSTMENT-n, which begins at 1; 0 for the other types
+ * @param version from 1
+ */
+public record RunId(String market, SettlementPeriod period, RunType type, int generation, int version) {
+    private static final Pattern ID =
+            Pattern.compile("(.+)_([0-9-]{10})_([0-9-]{10})_([A-Z]+)(-[1-9][0-9]{0,8})?_([1-9][0-9]{0,8})");
+
+    public RunId {
+        boolean isAdjustment = type == RunType.ADJUSTMENT;
+        if (!Identifiers.isIdentifier(market)) {
+            throw new IllegalArgumentException("a market is an identifier, not " + market);
+        }
+        if (version < 1 || isAdjustment != (generation > 0) || generation < 0) {
+            throw new IllegalArgumentException(
+                    "no run " + type + " of generation " + generation + ", version " + version);
+        }
+    }
+
+    /**
+     * Reads a run's id.
+     *
+     * @throws RuntimeException of the kinds that {@code FieldReader.checked} takes, if it is anything else
+     */
+    public static RunId parse(String text) {
+        Matcher m = ID.matcher(text);
+        if (!m.matches()) {
+            throw new IllegalArgumentException("a run is <market>_<from>_<to>_<type>_<version>, not " + text);
+        }
+        String generation = m.group(5);
+        return new RunId(
+                m.group(1),
+                new SettlementPeriod(TradingDay.parse(m.group(2)), TradingDay.parse(m.group(3))),
+                RunType.valueOf(m.group(4)),
+                generation == null ? 0 : Integer.parseInt(generation.substring(1)),
+                Integer.parseInt(m.group(6)));
+    }
+
+    /** The type as printed: {@code PROVISIONAL}, {@code FINAL} or {@code ADJUSTMENT-n}. */
+    public String typeText() {
+        return type == RunType.ADJUSTMENT ? type + "-" + generation : type.name();
+    }
+
+    @Override
+    public String toString() {
+        return market + "_" + period + "_" + typeText() + "_" + version;
+    }
+}

@@ -1,0 +1,30 @@
+package org.lianchu.contract.ledger;
+
+import org.lianchu.contract.encoding.FieldReader;
+import org.lianchu.contract.encoding.FieldWriter;
+import org.lianchu.evidence.Hash;
+
+/**
+ * An identity under a participant or a role: that it enrolled, was admitted, is in force, was granted or holds the
+ * role,
+ * as the key says.
+ *
+ * @param request SHA-256 of the request that wrote it
+ */
+public record StoredIdentity(Caller identity, Hash request) implements Recorded {
+    /** Reads a stored value, strictly. */
+    public static StoredIdentity decode(byte[] value) {
+        FieldReader reader = new FieldReader(value);
+        Caller identity = Caller.read(reader);
+        Hash request = reader.hash();
+        return reader.end(() -> new StoredIdentity(identity, request));
+    }
+
+    /** The value as it is stored. */
+    public byte[] encode() {
+        FieldWriter writer = new FieldWriter();
+        identity.write(writer);
+        writer.hash(request);
+        return writer.finish();
+    }
+}

@@ -1,0 +1,43 @@
+package org.lianchu.contract.request;
+
+import org.lianchu.contract.encoding.FieldReader;
+import org.lianchu.contract.encoding.FieldWriter;
+import org.lianchu.contract.ledger.Term;
+
+/**
+ * Dispatch has the claims of a closed generation made. It carries no amount.
+ *
+ * @param k which hundred of the pairs, from 0
+ */
+public record Issue(Term term, int n, int k) implements Request {
+    /** The function's name. */
+    public static final String FUNCTION = "issue";
+
+    public Issue {
+        Bounds.atLeast(0, n, "n");
+        Bounds.atLeast(0, k, "k");
+    }
+
+    /** Reads the argument, strictly. */
+    public static Issue decode(byte[] argument) {
+        FieldReader reader = new FieldReader(argument);
+        Term term = reader.text(Term::parse);
+        int n = reader.i32();
+        int k = reader.i32();
+        return reader.end(() -> new Issue(term, n, k));
+    }
+
+    @Override
+    public String function() {
+        return FUNCTION;
+    }
+
+    @Override
+    public byte[] encode() {
+        FieldWriter writer = new FieldWriter();
+        writer.text(term.toString());
+        writer.i32(n);
+        writer.i32(k);
+        return writer.finish();
+    }
+}
