@@ -1,0 +1,96 @@
+package org.lianchu.contract;
+
+import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.ApproveClose;
+import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Assign;
+import org.lianchu.contract.request.Confirm;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.Holdings;
+import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.ProposeClose;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Publish;
+import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.Hash;
+
+/**
+ * What the ledger accepts (design, section 6). Pure but for the state it is given: no clock, no random, no floating
+ * point;
+ * every peer comes to the same reply and the same writes.
+ *
+ * <p>Guarantees: the same request again succeeds without a write, whoever of those who may sends it; other content
+ * under
+ * a business key is refused; a refused call has checked before it wrote. Safe for several threads, each with a state of
+ * its own.
+ */
+public final class Contract {
+    private final Settings settings;
+
+    /** @param settings the same on every peer */
+    public Contract(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** {@link #invoke(String, byte[], Caller, WorldState)} of a request. */
+    public Reply invoke(Request request, Caller caller, WorldState state) {
+        return invoke(request.function(), request.encode(), caller, state);
+    }
+
+    /**
+     * Calls a function.
+     *
+     * @param argument the request's bytes; only read
+     * @param caller as the adapter found it in the transaction's creator
+     * @param state of which nothing may be kept if the reply is a refusal
+     * @throws IllegalStateException if the ledger holds what the contract never writes
+     */
+    public Reply invoke(String function, byte[] argument, Caller caller, WorldState state) {
+        try {
+            Invocation in = new Invocation(settings, caller, Hash.sha256(argument), state);
+            in.requireMember();
+            return call(function, argument, in);
+        } catch (MalformedException e) {
+            String message = function + " cannot read its argument: " + e.getMessage();
+            return new Reply.Refused(RefusalCode.MALFORMED_REQUEST, message);
+        } catch (RefusedException e) {
+            return e.reply();
+        }
+    }
+
+    private static Reply call(String function, byte[] argument, Invocation in) {
+        return switch (function) {
+            case Enrol.FUNCTION -> Parties.enrol(Enrol.decode(argument), in);
+            case Admit.FUNCTION -> Parties.admit(Admit.decode(argument), in);
+            case GrantRole.FUNCTION -> Parties.grantRole(GrantRole.decode(argument), in);
+            case ApproveRole.FUNCTION -> Parties.approveRole(ApproveRole.decode(argument), in);
+            case Publish.FUNCTION -> Publications.publish(Publish.decode(argument), in);
+            case ProposeRule.FUNCTION -> Rules.propose(ProposeRule.decode(argument), in);
+            case ApproveRule.FUNCTION -> Rules.approve(ApproveRule.decode(argument), in);
+            case Anchor.FUNCTION -> Anchors.anchor(Anchor.decode(argument), in);
+            case FreezeTerm.FUNCTION -> Freezes.freeze(FreezeTerm.decode(argument), in);
+            case Settle.FUNCTION -> Settlements.settle(Settle.decode(argument), in);
+            case ProposeClose.FUNCTION -> Closings.propose(ProposeClose.decode(argument), in);
+            case ApproveClose.FUNCTION -> Closings.approve(ApproveClose.decode(argument), in);
+            case Issue.FUNCTION -> Issues.issue(Issue.decode(argument), in);
+            case Assign.FUNCTION -> Claims.assign(Assign.decode(argument), in);
+            case Redeem.FUNCTION -> Claims.redeem(Redeem.decode(argument), in);
+            case Confirm.FUNCTION -> Claims.confirm(Confirm.decode(argument), in);
+            case Read.FUNCTION -> Queries.read(Read.decode(argument), in);
+            case Scan.FUNCTION -> Queries.scan(Scan.decode(argument), in);
+            case Holdings.FUNCTION -> Queries.holdings(Holdings.decode(argument), in);
+            default ->
+                throw new RefusedException(RefusalCode.UNKNOWN_FUNCTION, "the contract has no function " + function);
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.lianchu.contract;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Recorded;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.StoredIdentity;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * One call: who asks, by which request, of which state. A function reads, refuses what it must, and writes at the end.
+ *
+ * <p>Guarantees: no key is written twice, none is read after it was written.
+ */
+final class Invocation {
+    static final Reply.Accepted SAME_AGAIN = new Reply.Accepted(false, new byte[0]);
+    static final Reply.Accepted WRITTEN = new Reply.Accepted(true, new byte[0]);
+
+    private final Settings settings;
+    private final Caller caller;
+    private final Hash request;
+    private final WorldState state;
+    private final Set<String> written = new TreeSet<>();
+
+    Invocation(Settings settings, Caller caller, Hash request, WorldState state) {
+        this.settings = settings;
+        this.caller = caller;
+        this.request = request;
+        this.state = state;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** SHA-256 of the request, kept with what it writes. */
+    Hash request() {
+        return request;
+    }
+
+    byte @Nullable [] bytes(String key) {
+        if (written.contains(key)) {
+            throw new IllegalStateException("read after it was written: " + key);
+        }
+        return state.get(key);
+    }
+
+    <T> @Nullable T find(String key, Function<byte[], T> decode) {
+        byte[] value = bytes(key);
+        return value == null ? null : decoded(key, value, decode);
+    }
+
+    boolean has(String key) {
+        return bytes(key) != null;
+    }
+
+    /** All entries whose key begins with the prefix. */
+    List<WorldState.Entry> all(String prefix) {
+        return state.range(prefix, Keys.endOf(prefix), Integer.MAX_VALUE);
+    }
+
+    List<WorldState.Entry> range(String from, String to, int limit) {
+        return state.range(from, to, limit);
+    }
+
+    static <T> T decoded(String key, byte[] value, Function<byte[], T> decode) {
+        try {
+            return decode.apply(value);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("damaged value of " + key, e);
+        }
+    }
+
+    void put(String key, byte[] value) {
+        if (!written.add(key)) {
+            throw new IllegalStateException("written twice: " + key);
+        }
+        state.put(key, value);
+    }
+
+    /**
+     * Whether this very request wrote the value of a business key before.
+     *
+     * @return false if there is no value
+     * @throws RefusedException EXISTS_WITH_OTHER_CONTENT if another request did
+     */
+    boolean isSameAgain(@Nullable Recorded value, String what) {
+        if (value == null) {
+            return false;
+        }
+        if (!value.request().equals(request)) {
+            throw new RefusedException(
+                    RefusalCode.EXISTS_WITH_OTHER_CONTENT,
+                    what + " is on the ledger with other content; read it there");
+        }
+        return true;
+    }
+
+    void requireMember() {
+        if (!settings.memberMsps().contains(caller.mspId())) {
+            throw notAuthorised("members of the channel");
+        }
+    }
+
+    void requireDispatch() {
+        if (!caller.mspId().equals(settings.dispatchMsp())) {
+            throw notAuthorised("dispatch (" + settings.dispatchMsp() + ")");
+        }
+    }
+
+    void requireRegulator() {
+        if (!caller.mspId().equals(settings.regulatorMsp())) {
+            throw notAuthorised("the regulator (" + settings.regulatorMsp() + ")");
+        }
+    }
+
+    void requireRole(Role role) {
+        if (!has(Keys.role(role, caller))) {
+            throw notAuthorised(
+                    "an identity with the role " + role + ", granted by dispatch and approved by the regulator");
+        }
+    }
+
+    /** That the caller acts for the party; dispatch acts for DISPATCH and for POOL. */
+    void requireParty(ParticipantId party) {
+        if (party.equals(ParticipantId.DISPATCH) || party.equals(ParticipantId.POOL)) {
+            requireDispatch();
+            return;
+        }
+        StoredIdentity identity = find(Keys.identity(party), StoredIdentity::decode);
+        if (identity == null || !identity.identity().equals(caller)) {
+            throw notAuthorised("the identity that " + party + " enrolled and dispatch admitted last");
+        }
+    }
+
+    private RefusedException notAuthorised(String who) {
+        return new RefusedException(RefusalCode.NOT_AUTHORISED, "this is for " + who + ", not for " + caller);
+    }
+}

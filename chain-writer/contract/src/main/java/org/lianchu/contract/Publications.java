@@ -1,0 +1,91 @@
+package org.lianchu.contract;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lianchu.contract.ledger.DocumentEntry;
+import org.lianchu.contract.ledger.FactPins;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Publication;
+import org.lianchu.contract.request.Publish;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+
+/** Market facts whose bytes are on the ledger. */
+final class Publications {
+    private static final List<Dataset> SETTLING =
+            List.of(Dataset.PARTICIPANTS, Dataset.RESOURCES, Dataset.EXEMPTIONS, Dataset.DECISIONS);
+
+    private Publications() {}
+
+    /** Master data and decisions; everything else is anchored. */
+    static boolean isPublished(Dataset dataset) {
+        return dataset.isMasterData() || dataset == Dataset.DECISIONS;
+    }
+
+    static Reply publish(Publish request, Invocation in) {
+        in.requireDispatch();
+        Dataset dataset = request.dataset();
+        if (!isPublished(dataset)) {
+            throw new RefusedException(
+                    RefusalCode.WRONG_DATASET, dataset.text() + " are anchored by their submitter, not published");
+        }
+        String key = Keys.publication(dataset, request.sequence());
+        Publication taken = in.find(key, Publication::decode);
+        DocumentEntry known = in.find(Keys.document(request.document()), DocumentEntry::decode);
+        String what = "document " + request.document()
+                + (known == null
+                        ? ""
+                        : ", number " + known.sequence() + " of "
+                                + known.dataset().text() + ",");
+        if (in.isSameAgain(known, what)) {
+            return Invocation.SAME_AGAIN;
+        }
+        if (taken != null) {
+            throw new RefusedException(
+                    RefusalCode.SEQUENCE_TAKEN,
+                    "number " + request.sequence() + " of " + dataset.text() + " is taken by document "
+                            + taken.document() + "; take the next");
+        }
+        List<DataRow> rows = PublishedRows.read(dataset, request.bytes());
+        MarketFacts.check(dataset, rows);
+        Hash sha256 = Hash.sha256(request.bytes());
+        in.put(key, new Publication(request.document(), rows.size(), sha256, in.request()).encode());
+        in.put(Keys.published(dataset, request.sequence()), request.bytes());
+        in.put(Keys.document(request.document()), entry(request, in).encode());
+        return Invocation.WRITTEN;
+    }
+
+    private static DocumentEntry entry(Publish request, Invocation in) {
+        return new DocumentEntry(
+                ParticipantId.DISPATCH, request.dataset(), request.sequence(), List.of(), in.request());
+    }
+
+    /** What is in force now: of each dataset the publication with the highest number; every approved rule version. */
+    static FactPins inForce(Invocation in) {
+        SortedMap<Dataset, Integer> latest = new TreeMap<>();
+        for (Dataset dataset : SETTLING) {
+            String prefix = Keys.publications(dataset);
+            for (WorldState.Entry entry : in.all(prefix)) {
+                int sequence = Integer.parseInt(entry.key().substring(prefix.length()));
+                latest.merge(dataset, sequence, Math::max);
+            }
+        }
+        return new FactPins(latest, Rules.approvedIds(in));
+    }
+
+    /** The rows of the pinned publication of a dataset; none if nothing was published. */
+    static List<DataRow> rows(Dataset dataset, FactPins pins, Invocation in) {
+        Integer sequence = pins.publications().get(dataset);
+        if (sequence == null) {
+            return List.of();
+        }
+        byte[] bytes = in.bytes(Keys.published(dataset, sequence));
+        if (bytes == null) {
+            throw new IllegalStateException("published without bytes: " + dataset + " " + sequence);
+        }
+        return PublishedRows.read(dataset, bytes);
+    }
+}

@@ -1,0 +1,61 @@
+package org.lianchu.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.Holdings;
+import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.Scan;
+
+/** What any member may read, a page at a time. */
+final class Queries {
+    private static final String CLAIM = "claim/";
+
+    private Queries() {}
+
+    static Reply read(Read request, Invocation in) {
+        byte[] value = in.bytes(request.key());
+        return answer(new Page(value == null ? List.of() : List.of(new Page.Entry(request.key(), value)), ""));
+    }
+
+    static Reply scan(Scan request, Invocation in) {
+        return answer(page(request.prefix(), request.after(), request.limit(), in));
+    }
+
+    /** Walks the participant's keys and reads the claims they name. */
+    static Reply holdings(Holdings request, Invocation in) {
+        String prefix = request.prefix();
+        Page walked = page(prefix, request.after(), request.limit(), in);
+        List<Page.Entry> claims = new ArrayList<>();
+        for (Page.Entry entry : walked.entries()) {
+            String key = CLAIM + entry.key().substring(prefix.length());
+            byte[] claim = in.bytes(key);
+            if (claim == null) {
+                throw new IllegalStateException("no claim behind " + entry.key());
+            }
+            claims.add(new Page.Entry(key, claim));
+        }
+        return answer(new Page(claims, walked.next()));
+    }
+
+    private static Page page(String prefix, String after, int limit, Invocation in) {
+        String from = after.isEmpty() ? prefix : after;
+        List<WorldState.Entry> found = in.range(from, Keys.endOf(prefix), limit + 2);
+        List<Page.Entry> entries = new ArrayList<>();
+        for (WorldState.Entry entry : found) {
+            if (!entry.key().equals(after)) {
+                entries.add(new Page.Entry(entry.key(), entry.value()));
+            }
+        }
+        if (entries.size() <= limit) {
+            return new Page(entries, "");
+        }
+        List<Page.Entry> page = entries.subList(0, limit);
+        return new Page(page, page.get(limit - 1).key());
+    }
+
+    private static Reply answer(Page page) {
+        return new Reply.Accepted(false, page.encode());
+    }
+}

@@ -1,0 +1,77 @@
+package org.lianchu.contract;
+
+/** Why the contract refuses. The reply's message names what, and says what to do. */
+public enum RefusalCode {
+    /** No function has this name. Use a client of this version. */
+    UNKNOWN_FUNCTION,
+    /** The argument's bytes are no request of the function. Correct the request. */
+    MALFORMED_REQUEST,
+    /** The caller may not do this. Have the one who may do it. */
+    NOT_AUTHORISED,
+    /** The business key is taken by something else. Ask the ledger what stands there. */
+    EXISTS_WITH_OTHER_CONTENT,
+    /** The submitter's number is taken by another document. Take the next. */
+    SEQUENCE_TAKEN,
+    /** POOL and DISPATCH are nobody's names. Enrol under a participant's. */
+    RESERVED_NAME,
+    /** The identity did not enrol, or the participant was never admitted. Enrol first. */
+    NOT_ENROLLED,
+    /** What is approved or confirmed was not proposed. Have it proposed first. */
+    NOT_PROPOSED,
+    /** One identity proposes and approves. Have another approve. */
+    SAME_IDENTITY,
+    /** The dataset is not published, or not anchored, or not by this submitter. */
+    WRONG_DATASET,
+    /** The published bytes are no rows of the dataset. Correct the document. */
+    MALFORMED_PUBLICATION,
+    /** The bytes are no rule file. Correct the file. */
+    MALFORMED_RULE,
+    /** The channel has another market. */
+    OTHER_MARKET,
+    /** The rule version in force on the day is proposed, not approved. Have the regulator approve it. */
+    RULE_NOT_APPROVED,
+    /** A day has no rule version in force, or two. Propose, and have approved, what is missing. */
+    NO_RULE,
+    /** Generations of a term are frozen one after another. Freeze the next. */
+    WRONG_GENERATION,
+    /** The generation is not frozen. Freeze it first. */
+    NOT_FROZEN,
+    /** A document came after the generation was frozen. Settle it with the next. */
+    FROZEN_GENERATION,
+    /** The days are not those of the term. */
+    WRONG_PERIOD,
+    /** The document is not an input of the day: not anchored for it, or not of a kind that settles. */
+    NOT_AN_INPUT,
+    /** An anchored document is not among the inputs. Add it; only a PROVISIONAL settlement may name it late. */
+    INCOMPLETE_INPUTS,
+    /** Documents are named late where none may be. Get them. */
+    LATE_NOT_ALLOWED,
+    /** A chunk is not what its submitter anchored. Take the submitter's file. */
+    ROOT_DIFFERS,
+    /** A chunk holds what is no record of its dataset and day, or a key twice. Its submitter must revise it. */
+    MALFORMED_CHUNK,
+    /** The rules refuse the day. Correct what the causes name, and settle again. */
+    DAY_REFUSED,
+    /** The ledger's result is not the caller's. Compare the inputs, the market facts and the rule. */
+    DIGEST_DIFFERS,
+    /** Days of the term are not settled in the run. Settle them. */
+    DAY_NOT_SETTLED,
+    /** The generation, or a later one, is closed. What changes now belongs to the next. */
+    TERM_CLOSED,
+    /** The generation is not closed. Close it first. */
+    NOT_CLOSED,
+    /** The generation has no such hundred of pairs. All are issued. */
+    NO_SUCH_PART,
+    /** There is no such claim. */
+    UNKNOWN_CLAIM,
+    /** The claim was paid, retired or assigned. */
+    CLAIM_NOT_OPEN,
+    /** POOL neither assigns nor is assigned to: its claims of a term sum to zero. */
+    POOL_KEEPS_ITS_CLAIMS,
+    /** The amount is not the claim's, or more than is left of it. */
+    AMOUNT_DIFFERS,
+    /** The payment is not the one that the cashier named. */
+    PAYMENT_DIFFERS,
+    /** An amount would not fit 64 bits. */
+    OVERFLOW
+}

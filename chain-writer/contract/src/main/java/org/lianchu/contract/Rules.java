@@ -1,0 +1,93 @@
+package org.lianchu.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.RuleApproval;
+import org.lianchu.contract.ledger.RuleEntry;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.rule.RuleFile;
+import org.lianchu.rule.RuleFormatException;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.time.TradingDay;
+
+/** Rule versions: proposed by dispatch, approved by the regulator. */
+final class Rules {
+    private Rules() {}
+
+    static Reply propose(ProposeRule request, Invocation in) {
+        in.requireDispatch();
+        RuleVersion version = parse(request.bytes());
+        String key = Keys.rule(version.market(), version.id());
+        if (in.isSameAgain(in.find(key, RuleEntry::decode), "rule version " + version.id())) {
+            return Invocation.SAME_AGAIN;
+        }
+        in.put(key, new RuleEntry(request.bytes(), in.request()).encode());
+        return Invocation.WRITTEN;
+    }
+
+    private static RuleVersion parse(byte[] bytes) {
+        try {
+            return RuleFile.parse("the proposed rule", bytes);
+        } catch (RuleFormatException e) {
+            throw new RefusedException(RefusalCode.MALFORMED_RULE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static Reply approve(ApproveRule request, Invocation in) {
+        in.requireRegulator();
+        String key = Keys.approval(request.market(), request.id());
+        if (in.isSameAgain(in.find(key, RuleApproval::decode), "the approval of " + request.id())) {
+            return Invocation.SAME_AGAIN;
+        }
+        RuleEntry entry = in.find(Keys.rule(request.market(), request.id()), RuleEntry::decode);
+        if (entry == null) {
+            throw new RefusedException(
+                    RefusalCode.NOT_PROPOSED,
+                    "no rule version " + request.id() + " of " + request.market() + "; dispatch proposes it first");
+        }
+        if (!entry.sha256().equals(request.sha256())) {
+            throw new RefusedException(
+                    RefusalCode.DIGEST_DIFFERS,
+                    "the proposed file of " + request.id() + " has SHA-256 " + entry.sha256() + ", not "
+                            + request.sha256() + "; read what was proposed");
+        }
+        in.put(key, new RuleApproval(entry.sha256(), in.request()).encode());
+        return Invocation.WRITTEN;
+    }
+
+    /** Ids of the market's approved versions, ascending. */
+    static List<String> approvedIds(Invocation in) {
+        String prefix = Keys.approvals(in.settings().market());
+        return in.all(prefix).stream()
+                .map(entry -> entry.key().substring(prefix.length()))
+                .toList();
+    }
+
+    /** The market's versions with these ids. */
+    static List<RuleVersion> versions(List<String> ids, Invocation in) {
+        return ids.stream().map(id -> version(id, in)).toList();
+    }
+
+    private static RuleVersion version(String id, Invocation in) {
+        RuleEntry entry = in.find(Keys.rule(in.settings().market(), id), RuleEntry::decode);
+        if (entry == null) {
+            throw new IllegalStateException("approved but never proposed: " + id);
+        }
+        return RuleFile.parse(id, entry.bytes());
+    }
+
+    /** A version in force on the day that was proposed and is not among the approved ones; null if there is none. */
+    static @Nullable String proposedOnly(TradingDay day, List<String> approved, Invocation in) {
+        String prefix = Keys.rules(in.settings().market());
+        for (WorldState.Entry entry : in.all(prefix)) {
+            String id = entry.key().substring(prefix.length());
+            RuleEntry rule = Invocation.decoded(entry.key(), entry.value(), RuleEntry::decode);
+            if (!approved.contains(id) && RuleFile.parse(id, rule.bytes()).isInForce(day)) {
+                return id;
+            }
+        }
+        return null;
+    }
+}

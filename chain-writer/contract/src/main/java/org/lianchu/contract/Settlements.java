@@ -1,0 +1,118 @@
+package org.lianchu.contract;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.FactPins;
+import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.Digests;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.MarketDay;
+import org.lianchu.quantity.Rounding;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.DaySettlement;
+import org.lianchu.settlement.DaySubmissions;
+import org.lianchu.settlement.Determination;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Refusal;
+import org.lianchu.settlement.RunType;
+import org.lianchu.settlement.SidedDay;
+import org.lianchu.time.TradingDay;
+
+/**
+ * A day settled again on the ledger. Dispatch gives records and the digest it expects; which documents there are, whose
+ * they are, the market facts and the rule come from the ledger's own state.
+ */
+final class Settlements {
+    private Settlements() {}
+
+    static Reply settle(Settle request, Invocation in) {
+        in.requireDispatch();
+        Freezes.checkMarket(request.market(), in);
+        String key = Keys.settlement(request.run(), request.day());
+        if (in.isSameAgain(in.find(key, SettledDay::decode), key)) {
+            return Invocation.SAME_AGAIN;
+        }
+        FactPins pins = pins(request, in);
+        DaySubmissions submissions = DayInputs.submissions(request, in);
+        MarketFacts facts = MarketFacts.of(pins, in);
+        DayOutcome outcome = outcome(request, submissions, facts, in);
+        MarketCurve curve = outcome.curve();
+        if (curve == null) {
+            throw refused(request.day(), outcome.refusals());
+        }
+        Hash digest = Digests.ofDay(request.day(), outcome.postings()).digest();
+        if (!digest.equals(request.digest())) {
+            throw new RefusedException(
+                    RefusalCode.DIGEST_DIFFERS,
+                    "the ledger computes " + outcome.postings().size() + " postings of " + request.day()
+                            + " with digest " + digest + ", not " + request.digest()
+                            + "; compare inputs, market facts and rule");
+        }
+        List<PairSum> sums = DaySums.of(outcome.postings());
+        int postings = outcome.postings().size();
+        in.put(key, new SettledDay(digest, postings, sums, curve, pins, request.late(), in.request()).encode());
+        return Invocation.WRITTEN;
+    }
+
+    /** What was in force when the generation was frozen; for PROVISIONAL what is in force now. */
+    private static FactPins pins(Settle request, Invocation in) {
+        if (request.type() == RunType.PROVISIONAL) {
+            return Publications.inForce(in);
+        }
+        Term term = Term.of(request.market(), request.day());
+        Freeze freeze = Freezes.of(term, request.n(), in);
+        Closings.checkOpen(term, request.n(), in);
+        if (!freeze.period().contains(request.day())) {
+            throw new RefusedException(
+                    RefusalCode.WRONG_PERIOD,
+                    term + " was frozen for " + freeze.period() + ", and " + request.day() + " is outside");
+        }
+        if (!request.late().isEmpty()) {
+            throw new RefusedException(
+                    RefusalCode.LATE_NOT_ALLOWED,
+                    request.type() + " settles every document: get " + request.late() + " from their submitters");
+        }
+        return freeze.facts();
+    }
+
+    private static DayOutcome outcome(Settle request, DaySubmissions submissions, MarketFacts facts, Invocation in) {
+        TradingDay day = request.day();
+        MarketDay market = facts.masterData().on(day);
+        List<RuleVersion> rules = facts.rulesInForce(day);
+        List<Refusal> before = DaySettlement.refusalsBefore(market, rules);
+        if (rules.isEmpty()) {
+            checkApproved(day, facts, in);
+        }
+        if (!before.isEmpty()) {
+            throw refused(day, before);
+        }
+        SidedDay sided = SidedDay.of(submissions, market);
+        Determination determination = new Determination(request.type(), facts.decisions());
+        return DaySettlement.settle(sided, determination.of(sided), rules.get(0), Rounding.HALF_UP);
+    }
+
+    private static void checkApproved(TradingDay day, MarketFacts facts, Invocation in) {
+        List<String> approved = facts.rules().stream().map(RuleVersion::id).toList();
+        @Nullable String proposed = Rules.proposedOnly(day, approved, in);
+        if (proposed != null) {
+            throw new RefusedException(
+                    RefusalCode.RULE_NOT_APPROVED,
+                    "rule version " + proposed + " is proposed for " + day
+                            + " and was not approved in time; the regulator approves it, before the freeze of a term");
+        }
+    }
+
+    private static RefusedException refused(TradingDay day, List<Refusal> causes) {
+        String text = causes.stream()
+                .map(cause -> cause.code() + " " + cause.intervals() + " " + cause.subjects())
+                .collect(Collectors.joining("; "));
+        return new RefusedException(RefusalCode.DAY_REFUSED, day + " is not settled: " + text);
+    }
+}
