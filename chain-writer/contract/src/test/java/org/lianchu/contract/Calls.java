@@ -1,0 +1,66 @@
+package org.lianchu.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.ApproveClose;
+import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Assign;
+import org.lianchu.contract.request.Confirm;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.Holdings;
+import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.ProposeClose;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Scan;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Register;
+import org.lianchu.rule.RuleBook;
+
+/** One request of every function, about things of the participant STORE or owed to it. */
+final class Calls {
+    private Calls() {}
+
+    static Map<String, Request> all(ClaimId open, ClaimId paid) {
+        ParticipantId store = Story.participant(Story.STORE);
+        Hash none = Hash.sha256();
+        SmallMarket market = new SmallMarket();
+        TestDocument reading = SmallMarket.document(
+                "STORE", Dataset.READINGS, 5, List.of(SmallMarket.reading("ESS-1", Register.CHARGE, Story.DAY, 1)));
+        Map<String, Request> calls = new LinkedHashMap<>();
+        for (Request request : List.of(
+                new Enrol(store),
+                new Admit(store, "StorageMSP", "CN=STORE"),
+                new GrantRole(Role.CASHIER, "StorageMSP", "CN=new"),
+                new ApproveRole(Role.FINANCE, "DispatchMSP", "CN=finance one"),
+                Story.publication(Dataset.EXEMPTIONS, 5, market.exemptionRows()),
+                new ProposeRule(RuleBook.shippedBytes("qinghai-2025")),
+                new ApproveRule("qinghai", "qinghai-2019", Hash.sha256(RuleBook.shippedBytes("qinghai-2019"))),
+                reading.anchor(),
+                new FreezeTerm(Story.JUNE, 0),
+                Story.settle(Story.NIGHT, Story.DAY, List.of(reading), List.of(), none),
+                new ProposeClose(Story.JUNE, 0, Story.FINAL, none),
+                new ApproveClose(Story.JUNE, 0, Story.FINAL, none),
+                new Issue(Story.JUNE, 0, 0),
+                new Assign(open, "new", store, 1),
+                new Redeem(open, 1000, "bank"),
+                new Confirm(paid, 70, "bank"),
+                new Read("identity/STORE"),
+                new Scan("anchor/2019-06-18/", "", 10),
+                new Holdings(store, Holdings.Side.CREDITOR, "", 10))) {
+            calls.put(request.function(), request);
+        }
+        return calls;
+    }
+}

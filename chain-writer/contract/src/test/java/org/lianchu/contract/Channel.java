@@ -1,0 +1,78 @@
+package org.lianchu.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.Request;
+
+/** A contract over a state in memory; every call that writes is made twice, and the second must change nothing. */
+final class Channel {
+    static final Settings SETTINGS = new Settings(
+            "qinghai", "DispatchMSP", "RegulatorMSP", Set.of("DispatchMSP", "RegulatorMSP", "StorageMSP", "PlantMSP"));
+
+    final MemoryState state = new MemoryState();
+    final Contract contract = new Contract(SETTINGS);
+
+    /** One transaction: kept if accepted, dropped if refused. */
+    Reply call(Caller caller, Request request) {
+        return call(caller, request.function(), request.encode());
+    }
+
+    Reply call(Caller caller, String function, byte[] argument) {
+        MemoryState.Transaction transaction = state.begin();
+        Reply reply = contract.invoke(function, argument, caller, transaction);
+        if (reply instanceof Reply.Accepted accepted) {
+            assertThat(accepted.written()).as(function).isEqualTo(!transaction.writes.isEmpty());
+            transaction.commit();
+        } else {
+            assertThat(transaction.writes).as("written and refused: " + reply).isEmpty();
+        }
+        return reply;
+    }
+
+    /** Accepted with a write, and again without one. */
+    void accept(Caller caller, Request request) {
+        assertThat(call(caller, request))
+                .as(request.function())
+                .isInstanceOfSatisfying(
+                        Reply.Accepted.class, r -> assertThat(r.written()).isTrue());
+        again(caller, request);
+    }
+
+    /** Accepted without a write. */
+    void again(Caller caller, Request request) {
+        Map<String, String> before = state.snapshot();
+        assertThat(call(caller, request))
+                .as("%s again", request.function())
+                .isInstanceOfSatisfying(
+                        Reply.Accepted.class, r -> assertThat(r.written()).isFalse());
+        assertThat(state.snapshot()).isEqualTo(before);
+    }
+
+    /** Refused with this code; the message, which names all of these. */
+    String refuse(Caller caller, Request request, RefusalCode code, Object... named) {
+        Reply reply = call(caller, request);
+        assertThat(reply).as(request.function()).isInstanceOf(Reply.Refused.class);
+        Reply.Refused refused = (Reply.Refused) reply;
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(code);
+        for (Object name : named) {
+            assertThat(refused.message()).contains(name.toString());
+        }
+        return refused.message();
+    }
+
+    Page query(Caller caller, Request request) {
+        Reply reply = call(caller, request);
+        assertThat(reply).isInstanceOf(Reply.Accepted.class);
+        return Page.decode(((Reply.Accepted) reply).value());
+    }
+
+    <T> T stored(String key, Function<byte[], T> decode) {
+        assertThat(state.get(key)).as(key).isNotNull();
+        return decode.apply(state.get(key));
+    }
+}

@@ -1,0 +1,289 @@
+package org.lianchu.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lianchu.contract.Story.DAY;
+import static org.lianchu.contract.Story.DAYS;
+import static org.lianchu.contract.Story.DISPATCH;
+import static org.lianchu.contract.Story.FINAL;
+import static org.lianchu.contract.Story.JUNE;
+import static org.lianchu.contract.Story.NIGHT;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.Settle.SaltedRecord;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.MerkleTree;
+import org.lianchu.evidence.Salt;
+import org.lianchu.evidence.TreeHasher;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Register;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+class SettlementTest {
+    private final Story story = Story.anchored(DAYS);
+    private final Channel channel = story.channel;
+    private final List<TestDocument> documents = story.market.documents;
+
+    private Settle night(List<TestDocument> inputs, List<Hash> late) {
+        return Story.settle(NIGHT, DAY, inputs, late, story.market.digest(RunType.PROVISIONAL, DAY, inputs));
+    }
+
+    @Test
+    void a_settled_day_holds_digest_sums_and_market_curve() {
+        Settle settle = story.settle(NIGHT, DAY, documents);
+        channel.accept(DISPATCH, settle);
+        SettledDay settled = channel.stored(Keys.settlement(NIGHT, DAY), SettledDay::decode);
+        DayOutcome outcome = story.market.outcome(RunType.PROVISIONAL, DAY, documents);
+        assertThat(settled.digest()).isEqualTo(settle.digest());
+        assertThat(settled.postings()).isEqualTo(outcome.postings().size()).isEqualTo(4);
+        assertThat(settled.sums().stream().map(PairSum::toString))
+                .containsExactly(
+                        sum("GALE", "POOL", 125_962),
+                        sum("GALE", "STORE", 200_000),
+                        sum("POOL", "STORE", 210_000),
+                        sum("SUN", "POOL", 84_038));
+        MarketCurve expected = Objects.requireNonNull(outcome.curve());
+        assertThat(settled.curve().feeNanoYuan()).isEqualTo(expected.feeNanoYuan());
+        assertThat(settled.curve().weightSum()).isEqualTo(expected.weightSum());
+        assertThat(settled.curve().totalFen()).isEqualTo(210_000);
+        assertThat(settled.facts().rules()).containsExactly("qinghai-2019");
+    }
+
+    private static String sum(String from, String to, long fen) {
+        return new PairSum(new ParticipantId(from), new ParticipantId(to), fen).toString();
+    }
+
+    @Test
+    void a_document_named_late_is_left_out_of_a_provisional_day_and_its_name_stays() {
+        TestDocument late = documents.get(4);
+        List<TestDocument> rest = without(late);
+        channel.accept(DISPATCH, night(rest, List.of(late.id)));
+        SettledDay settled = channel.stored(Keys.settlement(NIGHT, DAY), SettledDay::decode);
+        assertThat(settled.late()).containsExactly(late.id);
+    }
+
+    private List<TestDocument> without(TestDocument document) {
+        return documents.stream().filter(d -> d != document).toList();
+    }
+
+    @Test
+    void a_document_that_is_here_is_not_late_and_a_final_day_has_none() {
+        Settle both = Story.settle(NIGHT, DAY, documents, List.of(documents.get(0).id), Hash.sha256());
+        channel.refuse(DISPATCH, both, RefusalCode.LATE_NOT_ALLOWED, documents.get(0).id);
+        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        TestDocument late = documents.get(4);
+        Settle settle = Story.settle(FINAL, DAY, without(late), List.of(late.id), Hash.sha256());
+        channel.refuse(DISPATCH, settle, RefusalCode.LATE_NOT_ALLOWED, late.id);
+    }
+
+    @Test
+    void a_day_settled_with_other_content_under_the_same_run_is_refused() {
+        channel.accept(DISPATCH, story.settle(NIGHT, DAY, documents));
+        TestDocument late = documents.get(4);
+        channel.refuse(DISPATCH, night(without(late), List.of(late.id)), RefusalCode.EXISTS_WITH_OTHER_CONTENT);
+    }
+
+    @Test
+    void what_was_never_anchored_and_what_does_not_settle_is_no_input() {
+        TestDocument unknown = SmallMarket.document(
+                "SUN", Dataset.READINGS, 9, List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1)));
+        TestDocument copy = story.market.documents(DAYS).get(7);
+        for (TestDocument document : List.of(unknown, copy)) {
+            List<TestDocument> more = new ArrayList<>(documents);
+            more.add(document);
+            Settle settle = Story.settle(NIGHT, DAY, more, List.of(), Hash.sha256());
+            channel.refuse(DISPATCH, settle, RefusalCode.NOT_AN_INPUT, document.id);
+        }
+        Settle lateUnknown = Story.settle(NIGHT, DAY, documents, List.of(unknown.id), Hash.sha256());
+        channel.refuse(DISPATCH, lateUnknown, RefusalCode.NOT_AN_INPUT, unknown.id);
+    }
+
+    @Test
+    void a_final_day_needs_its_generation_frozen_and_settles_what_the_generation_has() {
+        Settle settle = story.settle(FINAL, DAY, documents);
+        channel.refuse(DISPATCH, settle, RefusalCode.NOT_FROZEN, "generation 0");
+        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        TestDocument after = SmallMarket.document(
+                "SUN", Dataset.READINGS, 2, List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1)));
+        story.anchor(after);
+        List<TestDocument> more = new ArrayList<>(documents);
+        more.add(after);
+        Settle tooMany = Story.settle(FINAL, DAY, more, List.of(), Hash.sha256());
+        channel.refuse(DISPATCH, tooMany, RefusalCode.FROZEN_GENERATION, after.id, "generation 1");
+        channel.accept(DISPATCH, settle);
+    }
+
+    @Test
+    void market_facts_published_after_the_freeze_wait_for_the_next_generation() {
+        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.publish(
+                Dataset.EXEMPTIONS,
+                2,
+                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-06-01", "")));
+        channel.accept(DISPATCH, story.settle(FINAL, DAY, documents));
+        SettledDay settled = channel.stored(Keys.settlement(FINAL, DAY), SettledDay::decode);
+        assertThat(settled.facts().publications()).containsEntry(Dataset.EXEMPTIONS, 1);
+    }
+
+    @Test
+    void the_publication_with_the_highest_number_is_in_force_not_the_one_that_came_last() {
+        story.market.exemptions.clear();
+        story.publish(
+                Dataset.EXEMPTIONS,
+                10,
+                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-07-01", "")));
+        story.publish(
+                Dataset.EXEMPTIONS,
+                9,
+                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-06-01", "")));
+        channel.accept(DISPATCH, story.settle(NIGHT, DAY, documents));
+    }
+
+    @Test
+    void a_tampered_record_or_one_too_few_differs_from_the_root() {
+        Settle good = story.settle(NIGHT, DAY, documents);
+        List<Settle.Chunk> chunks = new ArrayList<>(good.chunks());
+        SaltedRecord record = chunks.get(0).records().get(0);
+        byte[] tampered = record.bytes().clone();
+        tampered[40] ^= 1;
+        Hash document = chunks.get(0).document();
+        for (List<SaltedRecord> records : List.of(
+                List.of(new SaltedRecord(record.salt(), tampered)),
+                List.of(new SaltedRecord(Salt.of(new byte[16]), record.bytes())),
+                List.<SaltedRecord>of(),
+                List.of(record, record))) {
+            chunks.set(0, new Settle.Chunk(document, records));
+            channel.refuse(DISPATCH, with(good, chunks), RefusalCode.ROOT_DIFFERS, document);
+        }
+    }
+
+    private static Settle with(Settle s, List<Settle.Chunk> chunks) {
+        return new Settle(s.run(), s.market(), s.type(), s.n(), s.day(), chunks, s.late(), s.digest());
+    }
+
+    @Test
+    void a_chunk_of_other_records_than_it_should_hold_is_refused_though_its_root_is_right() {
+        TradingDay next = DAY.plusDays(1);
+        byte[] reading =
+                SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1).bytes();
+        byte[] ofNext =
+                SmallMarket.reading("PV-1", Register.GENERATION, next, 1).bytes();
+        byte[] trade = SmallMarket.trade("T9", "PV-1", DAY, 1, 1).bytes();
+        refuseChunk(2, List.of(new byte[] {1}));
+        refuseChunk(3, List.of(ofNext));
+        refuseChunk(4, List.of(trade));
+        refuseChunk(5, List.of(reading, reading));
+    }
+
+    /** Anchors the records, settles with them, and names the document late thereafter, so that it is out of the way. */
+    private void refuseChunk(int sequence, List<byte[]> records) {
+        Hash id = Hash.sha256(("bad " + sequence).getBytes(StandardCharsets.UTF_8));
+        Salt salt = Salt.of(new byte[16]);
+        TreeHasher hasher = new TreeHasher();
+        Hash root = MerkleTree.rootOf(
+                records.stream().map(r -> hasher.saltedLeaf(salt, r)).toList());
+        Anchor anchor = new Anchor(
+                id,
+                Story.participant(Story.SUN),
+                Dataset.READINGS,
+                sequence,
+                List.of(new ChunkRoot(DAY, records.size(), root)));
+        channel.accept(Story.SUN, anchor);
+        Settle.Chunk chunk = new Settle.Chunk(
+                id, records.stream().map(r -> new SaltedRecord(salt, r)).toList());
+        Settle good = story.settle(NIGHT, DAY, documents);
+        List<Settle.Chunk> chunks = new ArrayList<>(good.chunks());
+        chunks.add(chunk);
+        chunks.sort(Comparator.comparing(c -> c.document().toString()));
+        List<Hash> earlier = new ArrayList<>();
+        for (int s = 2; s < sequence; s++) {
+            earlier.add(Hash.sha256(("bad " + s).getBytes(StandardCharsets.UTF_8)));
+        }
+        earlier.sort(Comparator.comparing(Hash::toString));
+        Settle settle = new Settle(NIGHT, "qinghai", RunType.PROVISIONAL, 0, DAY, chunks, earlier, good.digest());
+        channel.refuse(DISPATCH, settle, RefusalCode.MALFORMED_CHUNK, id, "SUN");
+    }
+
+    @Test
+    void a_day_that_the_rules_refuse_is_refused_with_every_cause() {
+        TestDocument none = SmallMarket.document(
+                "SUN",
+                Dataset.READINGS,
+                2,
+                List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, new long[96], "N".repeat(96))));
+        story.anchor(none);
+        List<TestDocument> inputs = new ArrayList<>(documents);
+        inputs.add(none);
+        Settle settle = Story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
+        channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED, "MISSING_DETERMINANT", "PV-1 GENERATION", DAY);
+    }
+
+    @Test
+    void overlapping_master_data_refuse_the_day() {
+        List<DataRow> rows = new ArrayList<>(story.market.participantRows());
+        rows.add(rows.get(0));
+        story.publish(Dataset.PARTICIPANTS, 2, rows);
+        channel.refuse(
+                DISPATCH,
+                story.settle(NIGHT, DAY, documents),
+                RefusalCode.DAY_REFUSED,
+                "OVERLAPPING_MASTER_DATA",
+                "STORE");
+    }
+
+    @Test
+    void a_day_without_a_rule_is_refused_and_one_with_a_rule_that_is_not_approved_by_that_name() {
+        TradingDay late = TradingDay.of(2025, 7, 1);
+        RunId run = new RunId("qinghai", new SettlementPeriod(late, late), RunType.PROVISIONAL, 0, 1);
+        Settle settle = Story.settle(run, late, List.of(), List.of(), Hash.sha256());
+        channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED, "NO_RULE", late);
+        channel.accept(DISPATCH, new ProposeRule(RuleBook.shippedBytes("qinghai-2025")));
+        channel.refuse(DISPATCH, settle, RefusalCode.RULE_NOT_APPROVED, "qinghai-2025", late);
+    }
+
+    @Test
+    void another_market_and_a_day_outside_the_term_are_refused() {
+        RunId other = new RunId("xinjiang", NIGHT.period(), RunType.PROVISIONAL, 0, 1);
+        channel.refuse(
+                DISPATCH,
+                Story.settle(other, DAY, documents, List.of(), Hash.sha256()),
+                RefusalCode.OTHER_MARKET,
+                "qinghai",
+                "xinjiang");
+        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        TradingDay early = TradingDay.of(2019, 6, 17);
+        RunId run = new RunId("qinghai", new SettlementPeriod(early, DAY), RunType.FINAL, 0, 1);
+        channel.refuse(
+                DISPATCH,
+                Story.settle(run, early, List.of(), List.of(), Hash.sha256()),
+                RefusalCode.WRONG_PERIOD,
+                early);
+    }
+
+    @Test
+    void a_day_without_any_document_settles_to_nothing() {
+        TradingDay quiet = TradingDay.of(2019, 8, 1);
+        RunId run = new RunId("qinghai", new SettlementPeriod(quiet, quiet), RunType.PROVISIONAL, 0, 1);
+        channel.accept(DISPATCH, Story.settle(run, quiet, List.of(), List.of(), MerkleTree.EMPTY_ROOT));
+    }
+}

@@ -1,0 +1,187 @@
+package org.lianchu.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.ApproveClose;
+import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.ProposeClose;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Publish;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.DayDigest;
+import org.lianchu.evidence.Digests;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+/** A market on a channel, told step by step. Its first term is the second half of June 2019. */
+final class Story {
+    static final Caller DISPATCH = new Caller("DispatchMSP", "CN=dispatch");
+    static final Caller REGULATOR = new Caller("RegulatorMSP", "CN=regulator");
+    static final Caller STRANGER = new Caller("StrangerMSP", "CN=dispatch");
+    static final Caller STORE = new Caller("StorageMSP", "CN=STORE");
+    static final Caller GALE = new Caller("PlantMSP", "CN=GALE");
+    static final Caller SUN = new Caller("PlantMSP", "CN=SUN");
+    static final Caller POOR = new Caller("PlantMSP", "CN=POOR");
+    static final Caller FINANCE_1 = new Caller("DispatchMSP", "CN=finance one");
+    static final Caller FINANCE_2 = new Caller("DispatchMSP", "CN=finance two");
+    static final Caller CASHIER = new Caller("StorageMSP", "CN=cashier");
+
+    static final Term JUNE = new Term("qinghai", YearMonth.of(2019, 6));
+    static final TradingDay DAY = TradingDay.of(2019, 6, 18);
+    static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, TradingDay.of(2019, 6, 30));
+    static final List<TradingDay> DAYS = PERIOD.days().toList();
+    static final RunId FINAL = new RunId("qinghai", PERIOD, RunType.FINAL, 0, 1);
+    static final RunId NIGHT = new RunId("qinghai", new SettlementPeriod(DAY, DAY), RunType.PROVISIONAL, 0, 1);
+
+    final Channel channel = new Channel();
+    final SmallMarket market = new SmallMarket();
+
+    /** Enrolled and admitted, roles granted, master data published, the rule approved. */
+    static Story begun() {
+        Story story = new Story().admitted().ruled();
+        story.publish(Dataset.PARTICIPANTS, 1, story.market.participantRows());
+        story.publish(Dataset.RESOURCES, 1, story.market.resourceRows());
+        story.publish(Dataset.EXEMPTIONS, 1, story.market.exemptionRows());
+        return story;
+    }
+
+    /** Begun, and every document of these days anchored. */
+    static Story anchored(List<TradingDay> days) {
+        Story story = begun();
+        story.market.documents(days).forEach(story::anchor);
+        return story;
+    }
+
+    /** The whole term anchored, frozen, settled and closed as FINAL. */
+    static Story closed() {
+        Story story = anchored(DAYS);
+        story.channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.settleAll(FINAL, story.market.documents);
+        story.close(FINAL);
+        return story;
+    }
+
+    Story admitted() {
+        for (Caller caller : List.of(STORE, GALE, SUN, POOR)) {
+            ParticipantId participant = participant(caller);
+            channel.accept(caller, new Enrol(participant));
+            channel.accept(DISPATCH, new Admit(participant, caller.mspId(), caller.subject()));
+        }
+        grant(Role.FINANCE, FINANCE_1);
+        grant(Role.FINANCE, FINANCE_2);
+        grant(Role.CASHIER, CASHIER);
+        return this;
+    }
+
+    private void grant(Role role, Caller caller) {
+        channel.accept(DISPATCH, new GrantRole(role, caller.mspId(), caller.subject()));
+        channel.accept(REGULATOR, new ApproveRole(role, caller.mspId(), caller.subject()));
+    }
+
+    Story ruled() {
+        byte[] bytes = RuleBook.shippedBytes("qinghai-2019");
+        channel.accept(DISPATCH, new ProposeRule(bytes));
+        channel.accept(REGULATOR, new ApproveRule("qinghai", "qinghai-2019", Hash.sha256(bytes)));
+        return this;
+    }
+
+    static ParticipantId participant(Caller caller) {
+        return new ParticipantId(caller.subject().substring("CN=".length()));
+    }
+
+    static Publish publication(Dataset dataset, int sequence, List<DataRow> rows) {
+        byte[] bytes = published(rows);
+        Hash id = Hash.sha256((dataset + " " + sequence).getBytes(UTF_8), bytes);
+        return new Publish(id, dataset, sequence, bytes);
+    }
+
+    static byte[] published(List<DataRow> rows) {
+        List<byte[]> records = rows.stream().map(CanonicalBytes::encode).toList();
+        int size = records.stream().mapToInt(record -> 4 + record.length).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        records.forEach(record -> bytes.putInt(record.length).put(record));
+        return bytes.array();
+    }
+
+    void publish(Dataset dataset, int sequence, List<DataRow> rows) {
+        channel.accept(DISPATCH, publication(dataset, sequence, rows));
+    }
+
+    void anchor(TestDocument document) {
+        channel.accept(caller(document.submitter), document.anchor());
+    }
+
+    static Caller caller(ParticipantId submitter) {
+        return List.of(STORE, GALE, SUN, POOR).stream()
+                .filter(caller -> participant(caller).equals(submitter))
+                .findFirst()
+                .orElse(DISPATCH);
+    }
+
+    /** A settlement of a day over these documents, with the digest that the platform finds over the same. */
+    Settle settle(RunId run, TradingDay day, List<TestDocument> documents) {
+        return settle(run, day, documents, List.of(), market.digest(run.type(), day, documents));
+    }
+
+    static Settle settle(RunId run, TradingDay day, List<TestDocument> inputs, List<Hash> late, Hash digest) {
+        List<Settle.Chunk> chunks = inputs.stream()
+                .filter(document -> document.hasDay(day))
+                .sorted(Comparator.comparing(document -> document.id.toString()))
+                .map(document -> document.chunk(day))
+                .toList();
+        List<Hash> sorted =
+                late.stream().sorted(Comparator.comparing(Hash::toString)).toList();
+        return new Settle(run, run.market(), run.type(), run.generation(), day, chunks, sorted, digest);
+    }
+
+    void settleAll(RunId run, List<TestDocument> inputs) {
+        run.period().days().forEach(day -> channel.accept(DISPATCH, settle(run, day, inputs)));
+    }
+
+    Hash digest(RunId run) {
+        List<DayDigest> days = new ArrayList<>();
+        run.period()
+                .days()
+                .forEach(day -> days.add(new DayDigest(
+                        day,
+                        channel.stored(Keys.settlement(run, day), SettledDay::decode)
+                                .digest())));
+        return Digests.ofRun(run.period(), days);
+    }
+
+    void close(RunId run) {
+        Hash digest = digest(run);
+        channel.accept(FINANCE_1, new ProposeClose(JUNE, run.generation(), run, digest));
+        channel.accept(FINANCE_2, new ApproveClose(JUNE, run.generation(), run, digest));
+    }
+
+    static long[] at(int interval, long wattHours) {
+        return IntStream.rangeClosed(1, 96)
+                .mapToLong(n -> n == interval ? wattHours : 0)
+                .toArray();
+    }
+}
