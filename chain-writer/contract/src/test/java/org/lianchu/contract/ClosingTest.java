@@ -38,6 +38,7 @@ class ClosingTest {
     private final Story story = Story.anchored(DAYS);
     private final Channel channel = story.channel;
     private final List<TestDocument> documents = story.market.documents;
+    private final List<TestDocument> revisions = new ArrayList<>();
 
     private Hash settled(RunId run) {
         story.settleAll(run, documents);
@@ -149,21 +150,42 @@ class ClosingTest {
         channel.refuse(DISPATCH, new Issue(JUNE, 1, 0), RefusalCode.NO_SUCH_PART, "0 parts");
     }
 
-    /** A revised call of the first day, frozen as generation 1, settled and closed. */
     private void adjust() {
+        adjust(1, 1_000_000);
+    }
+
+    /** A revised call of the first day, frozen as generation n, settled and closed. */
+    private void adjust(int n, long called) {
         TestDocument revised =
-                SmallMarket.document("DISPATCH", Dataset.CALLS, 2, List.of(SmallMarket.call("C1", DAY, 1_000_000)));
+                SmallMarket.document("DISPATCH", Dataset.CALLS, n + 1, List.of(SmallMarket.call("C1", DAY, called)));
         story.anchor(revised);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 1));
+        revisions.add(revised);
+        channel.accept(DISPATCH, new FreezeTerm(JUNE, n));
         List<TestDocument> firstDay = new ArrayList<>(documents);
         firstDay.removeIf(d -> d.dataset == Dataset.CALLS);
         firstDay.add(revised);
         Hash digest = story.market.digest(RunType.ADJUSTMENT, DAY, firstDay);
         List<TestDocument> all = new ArrayList<>(documents);
-        all.add(revised);
-        channel.accept(DISPATCH, Story.settle(ADJUSTMENT, DAY, all, List.of(), digest));
-        DAYS.stream().skip(1).forEach(day -> channel.accept(DISPATCH, story.settle(ADJUSTMENT, day, documents)));
-        story.close(ADJUSTMENT);
+        all.addAll(revisions);
+        RunId run = new RunId("qinghai", PERIOD, RunType.ADJUSTMENT, n, 1);
+        channel.accept(DISPATCH, Story.settle(run, DAY, all, List.of(), digest));
+        DAYS.stream().skip(1).forEach(day -> channel.accept(DISPATCH, story.settle(run, day, documents)));
+        story.close(run);
+    }
+
+    @Test
+    void each_generation_issues_what_it_changes_of_the_one_before() {
+        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        settled(FINAL);
+        story.close(FINAL);
+        adjust(1, 1_000_000);
+        adjust(2, 2_000_000);
+        for (int n = 0; n <= 2; n++) {
+            channel.accept(DISPATCH, new Issue(JUNE, n, 0));
+        }
+        assertThat(claims("0/")).containsEntry("0/POOL/STORE POOL>STORE", 13 * 210_000L);
+        assertThat(claims("1/")).containsEntry("1/POOL/STORE STORE>POOL", 140_000L);
+        assertThat(claims("2/")).containsEntry("2/POOL/STORE POOL>STORE", 70_000L);
     }
 
     private Map<String, Long> claims(String generation) {

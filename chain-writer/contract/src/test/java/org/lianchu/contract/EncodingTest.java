@@ -42,6 +42,28 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 
 class EncodingTest {
+    private static final List<String> KINDS = List.of(
+            "enrolment",
+            "admission",
+            "identity",
+            "grant",
+            "role",
+            "publication",
+            "published",
+            "document",
+            "sequence",
+            "anchor",
+            "rule",
+            "approval",
+            "freeze",
+            "settlement",
+            "proposal",
+            "closed",
+            "issued",
+            "claim",
+            "creditor",
+            "debtor");
+
     private final Channel channel = new Channel();
 
     private static Map<String, Request> calls() {
@@ -132,28 +154,7 @@ class EncodingTest {
                             .isTrue();
             }
         });
-        assertThat(seen.keySet())
-                .containsExactlyInAnyOrder(
-                        "enrolment",
-                        "admission",
-                        "identity",
-                        "grant",
-                        "role",
-                        "publication",
-                        "published",
-                        "document",
-                        "sequence",
-                        "anchor",
-                        "rule",
-                        "approval",
-                        "freeze",
-                        "settlement",
-                        "proposal",
-                        "closed",
-                        "issued",
-                        "claim",
-                        "creditor",
-                        "debtor");
+        assertThat(seen.keySet()).containsExactlyInAnyOrderElementsOf(KINDS);
     }
 
     @Test

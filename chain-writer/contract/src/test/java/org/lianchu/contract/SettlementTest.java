@@ -177,6 +177,18 @@ class SettlementTest {
         }
     }
 
+    @Test
+    void an_anchor_that_lies_about_its_count_is_not_settled() {
+        TestDocument good = SmallMarket.document(
+                "SUN", Dataset.READINGS, 2, List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1)));
+        ChunkRoot lie = new ChunkRoot(DAY, 2, good.roots.get(0).root());
+        channel.accept(Story.SUN, new Anchor(good.id, good.submitter, good.dataset, 2, List.of(lie)));
+        List<TestDocument> inputs = new ArrayList<>(documents);
+        inputs.add(good);
+        Settle settle = Story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
+        channel.refuse(DISPATCH, settle, RefusalCode.ROOT_DIFFERS, good.id, "2 records");
+    }
+
     private static Settle with(Settle s, List<Settle.Chunk> chunks) {
         return new Settle(s.run(), s.market(), s.type(), s.n(), s.day(), chunks, s.late(), s.digest());
     }
