@@ -57,7 +57,7 @@ public final class RunFunction {
         if (!market.overlapping().isEmpty()) {
             return new DayFacts(market, null, null, null, null, before);
         }
-        SidedDay sided = SidedDay.of(submissions.of(day, run.watermark()), market);
+        SidedDay sided = sided(market);
         DeterminedDay determined = determination.of(sided);
         if (!before.isEmpty()) {
             return new DayFacts(market, sided, determined, null, null, before);
@@ -65,6 +65,10 @@ public final class RunFunction {
         RuleVersion rule = inForce.get(0);
         DayOutcome outcome = DaySettlement.settle(sided, determined, rule, rounding);
         return new DayFacts(market, sided, determined, rule, outcome, outcome.refusals());
+    }
+
+    private SidedDay sided(MarketDay market) throws SQLException {
+        return SidedDay.of(submissions.of(market.day(), run.watermark()), market);
     }
 
     /** A day with its discrepancies, but for the state of charge; its outcome is kept for {@link #outcome}. */
@@ -93,7 +97,8 @@ public final class RunFunction {
 
     /** The determinants of a day; none where master data overlap. */
     public Optional<DeterminedDay> determinants(TradingDay day) throws SQLException {
-        return Optional.ofNullable(day(day).determined());
+        MarketDay market = masterData.on(day);
+        return market.overlapping().isEmpty() ? Optional.of(determination.of(sided(market))) : Optional.empty();
     }
 
     private List<Discrepancy> discrepancies(DayFacts facts) {
