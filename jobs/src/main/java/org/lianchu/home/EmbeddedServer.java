@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -47,21 +49,41 @@ final class EmbeddedServer implements AutoCloseable {
         return new EmbeddedServer(postgres);
     }
 
+    /**
+     * Stops what a killed owner left running on this data folder: the server, or the programs that were making the
+     * folder or starting the server when their owner was killed and go on without it.
+     */
     private static void stopLeftOver(Path data) throws IOException {
+        recordedServer(data).ifPresent(EmbeddedServer::stop);
+        List<ProcessHandle> others = ProcessHandle.allProcesses()
+                .filter(process -> isAbout(process, data))
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+        others.forEach(EmbeddedServer::stop);
+        recordedServer(data).ifPresent(EmbeddedServer::stop);
+    }
+
+    private static Optional<ProcessHandle> recordedServer(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
         String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
         Optional<ProcessHandle> server =
                 pid.matches("[0-9]+") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
-        if (server.filter(EmbeddedServer::isPostgres).isPresent()) {
-            stop(server.get());
-        }
+        return server.filter(EmbeddedServer::isPostgres);
     }
 
     private static boolean isPostgres(ProcessHandle process) {
         return process.info().command().filter(c -> c.contains("postgres")).isPresent();
+    }
+
+    private static boolean isAbout(ProcessHandle process, Path data) {
+        List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+        int folder = arguments.indexOf("-D") + 1;
+        return folder > 0
+                && folder < arguments.size()
+                && Path.of(arguments.get(folder)).toAbsolutePath().equals(data.toAbsolutePath());
     }
 
     private static void stop(ProcessHandle server) {

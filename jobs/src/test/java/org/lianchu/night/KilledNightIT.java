@@ -1,9 +1,10 @@
 package org.lianchu.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lianchu.batch.Progress;
 
 /**
@@ -45,19 +48,47 @@ class KilledNightIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {50, 250, 450, 650})
+    void a_night_killed_while_its_database_is_being_made_starts_again(long millis) throws Exception {
+        TestHouse house = TestHouse.in(folder);
+        Process first = start(house);
+        while (first.isAlive() && !Files.isDirectory(house.home.root().resolve("database"))) {
+            first.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        first.waitFor(millis, TimeUnit.MILLISECONDS);
+        first.destroyForcibly().waitFor();
+        Process second = start(house);
+        end(second);
+        assertDone(second, house);
+    }
+
     private static int killUntilDone(TestHouse house, Random random, long lifetime) throws Exception {
         for (int start = 1; start < MOST_STARTS; start++) {
             Process night = start(house);
             boolean ended = night.waitFor(random.nextLong(lifetime), TimeUnit.MILLISECONDS);
             if (ended) {
-                assertThat(night.exitValue()).isZero();
+                assertDone(night, house);
                 return start;
             }
             night.destroyForcibly();
             night.waitFor();
         }
-        assertThat(end(start(house))).isZero();
+        Process last = start(house);
+        end(last);
+        assertDone(last, house);
         return MOST_STARTS;
+    }
+
+    private static void assertDone(Process night, TestHouse house) throws IOException {
+        assertThat(night.exitValue())
+                .withFailMessage(() -> "a night ended with " + night.exitValue() + "; its starts said:\n"
+                        + contentOf(log(house).toFile()))
+                .isZero();
+    }
+
+    private static Path log(TestHouse house) {
+        return house.home.root().resolve("night.log");
     }
 
     private static Process start(TestHouse house) throws IOException {
@@ -73,10 +104,9 @@ class KilledNightIT {
                 TestHouse.PERIOD.first().toString(),
                 "--to",
                 TestHouse.PERIOD.last().toString());
-        File log = house.home.root().resolve("night.log").toFile();
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(house).toFile()))
                 .start();
     }
 
