@@ -34,7 +34,10 @@ class TidyTest {
             "settlement-rules", List.of(),
             "reconciliation", List.of("settlement-rules"),
             "readers", List.of("settlement-rules"),
-            "chain-writer/evidence", List.of("settlement-rules"));
+            "chain-writer/evidence", List.of("settlement-rules"),
+            "chain-writer/contract", List.of("settlement-rules", "chain-writer/evidence"),
+            "chain-writer/devledger", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"),
+            "chain-writer/client", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"));
 
     private static Checkout checkout;
     private static JavaClasses classes;

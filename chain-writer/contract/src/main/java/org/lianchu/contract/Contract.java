@@ -68,6 +68,11 @@ public final class Contract {
         }
     }
 
+    /** Whether a function only reads: it is evaluated on one peer and never submitted. */
+    public static boolean isQuery(String function) {
+        return function.equals(Read.FUNCTION) || function.equals(Scan.FUNCTION) || function.equals(Holdings.FUNCTION);
+    }
+
     private static Reply call(String function, byte[] argument, Invocation in) {
         return switch (function) {
             case Enrol.FUNCTION -> Parties.enrol(Enrol.decode(argument), in);

@@ -1,5 +1,7 @@
 package org.lianchu.contract.ledger;
 
+import java.security.cert.X509Certificate;
+import javax.security.auth.x500.X500Principal;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
 import org.lianchu.evidence.Hash;
@@ -15,6 +17,11 @@ public record Caller(String mspId, String subject) {
         if (mspId.isEmpty() || subject.isEmpty()) {
             throw new IllegalArgumentException("an identity has an organisation and a subject");
         }
+    }
+
+    /** The identity of a certificate that the organisation issued, as every adapter must name it. */
+    public static Caller of(String mspId, X509Certificate certificate) {
+        return new Caller(mspId, certificate.getSubjectX500Principal().getName(X500Principal.RFC2253));
     }
 
     static Caller read(FieldReader reader) {
