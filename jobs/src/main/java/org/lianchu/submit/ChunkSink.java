@@ -1,0 +1,54 @@
+package org.lianchu.submit;
+
+import org.lianchu.evidence.ChunkRoots;
+import org.lianchu.evidence.DocumentSecret;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Profile;
+import org.lianchu.market.TradeRow;
+import org.lianchu.readers.RecordSink;
+
+/**
+ * Takes the roots of a document's chunks while it is being read, and hands the records on. One document, one thread.
+ *
+ * <p>The submitter and the receiver both read through it, so that they compare like with like.
+ */
+public final class ChunkSink implements RecordSink {
+    private final ChunkRoots chunks;
+    private final RecordSink next;
+
+    /** @param next gets every record after it was hashed */
+    public ChunkSink(DocumentSecret secret, RecordSink next) {
+        this.chunks = new ChunkRoots(secret);
+        this.next = next;
+    }
+
+    /** What was read until now; of a document that turns out to be refused it is worth nothing. */
+    public ChunkRoots chunks() {
+        return chunks;
+    }
+
+    @Override
+    public void profile(Profile profile) {
+        chunks.append(profile);
+        next.profile(profile);
+    }
+
+    @Override
+    public void trade(TradeRow trade) {
+        chunks.append(trade);
+        next.trade(trade);
+    }
+
+    @Override
+    public void call(CallRow call) {
+        chunks.append(call);
+        next.call(call);
+    }
+
+    @Override
+    public void row(DataRow row) {
+        chunks.append(row);
+        next.row(row);
+    }
+}

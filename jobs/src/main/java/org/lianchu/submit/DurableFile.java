@@ -1,0 +1,54 @@
+package org.lianchu.submit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Files that are there whole or not at all: written under a hidden name, forced to the disk, then named.
+ *
+ * <p>Killed while writing, a hidden {@code .NAME.PROCESS.partial} is left, which nobody takes for a document; it may be
+ * deleted at any time.
+ */
+final class DurableFile {
+    private DurableFile() {}
+
+    /** A hidden name beside a file, of this process alone. */
+    static Path partial(Path target) {
+        long process = ProcessHandle.current().pid();
+        long thread = Thread.currentThread().getId();
+        return target.resolveSibling("." + target.getFileName() + "." + process + "-" + thread + ".partial");
+    }
+
+    /** Writes a file, in place of one that may be there. */
+    static Path replace(Path target, byte[] content) throws IOException {
+        Path partial = partial(target);
+        try (FileChannel channel = FileChannel.open(
+                partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(target);
+        return target;
+    }
+
+    /** Makes a new name in the folder of a file survive a loss of power, where the system lets folders be opened. */
+    static void forceFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null
+                || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

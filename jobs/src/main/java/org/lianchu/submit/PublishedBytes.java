@@ -1,0 +1,90 @@
+package org.lianchu.submit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.MalformedRecordException;
+import org.lianchu.evidence.RecordDecoder;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Profile;
+import org.lianchu.market.TradeRow;
+import org.lianchu.readers.RecordSink;
+
+/** What a publication carries: type 5 records in document order, each after its u32 length. */
+public final class PublishedBytes implements RecordSink {
+    /** The most a transaction takes: the orderer refuses 10 MB in all. */
+    public static final int MOST = 8 << 20;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private long size;
+
+    /** The bytes that rows have on the ledger when they are published. */
+    public static byte[] of(List<DataRow> rows) {
+        PublishedBytes published = new PublishedBytes();
+        rows.forEach(published::row);
+        return published.bytes();
+    }
+
+    /**
+     * The rows of a publication.
+     *
+     * @throws IllegalArgumentException if the bytes are none, which no ledger's are
+     */
+    public static List<DataRow> rows(byte[] published) {
+        ByteBuffer buffer = ByteBuffer.wrap(published);
+        List<DataRow> rows = new ArrayList<>();
+        while (buffer.hasRemaining()) {
+            int length = buffer.remaining() < Integer.BYTES ? -1 : buffer.getInt();
+            if (length < 0 || length > buffer.remaining()) {
+                throw new IllegalArgumentException("record " + (rows.size() + 1) + " is cut off");
+            }
+            byte[] record = new byte[length];
+            buffer.get(record);
+            rows.add(row(record));
+        }
+        return rows;
+    }
+
+    private static DataRow row(byte[] record) {
+        try {
+            return RecordDecoder.dataRow(record);
+        } catch (MalformedRecordException e) {
+            throw new IllegalArgumentException("not a published row: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it is more than {@link #MOST}; then only the size is still counted. */
+    boolean isTooLarge() {
+        return size > MOST;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void row(DataRow row) {
+        byte[] record = CanonicalBytes.encode(row);
+        size += Integer.BYTES + record.length;
+        if (!isTooLarge()) {
+            bytes.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(record.length).array());
+            bytes.writeBytes(record);
+        }
+    }
+
+    /** Readings are anchored. */
+    @Override
+    public void profile(Profile profile) {}
+
+    /** Trades are anchored. */
+    @Override
+    public void trade(TradeRow trade) {}
+
+    /** Calls are anchored. */
+    @Override
+    public void call(CallRow call) {}
+}

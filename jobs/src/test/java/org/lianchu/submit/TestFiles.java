@@ -1,0 +1,29 @@
+package org.lianchu.submit;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Documents as parties write them. */
+final class TestFiles {
+    private TestFiles() {}
+
+    /** Readings of CHARGE, one row for each "resource,day", all energies alike in kWh. */
+    static Path readings(Path file, String energy, String... rows) throws IOException {
+        StringBuilder text = new StringBuilder("resource,register,day,quality");
+        for (int i = 1; i <= 96; i++) {
+            text.append(",e%02d".formatted(i));
+        }
+        for (String row : rows) {
+            text.append('\n').append(row.replace(",", ",CHARGE,")).append(",A").append(("," + energy).repeat(96));
+        }
+        BigDecimal sum = new BigDecimal(energy).multiply(BigDecimal.valueOf(96L * rows.length));
+        text.append("\n#end,")
+                .append(rows.length)
+                .append(',')
+                .append(sum.toPlainString())
+                .append('\n');
+        return Files.writeString(file, text);
+    }
+}
