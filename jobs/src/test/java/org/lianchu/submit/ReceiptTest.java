@@ -27,13 +27,14 @@ class ReceiptTest {
     /** SHA-256 of 02, 32 times 07, 32 times ab. */
     private static final String DOCUMENT = "3fb65284b62a41462d92ce9e6a62d5f0d1878528f8f9841f00989e46e25a2978";
 
-    private static final String VECTOR =
-            "{\"version\":1,\"sha256\":\"" + "ab".repeat(32) + "\",\"document\":\"" + DOCUMENT
-                    + "\",\"file\":\"电量 2019-08.csv\",\"submitter\":\"ESS-01\",\"dataset\":\"readings\",\"sequence\":3,\"secret\":\""
-                    + "07".repeat(32) + "\",\"mapping\":\"" + "ef".repeat(32)
-                    + "\",\"records\":3,\"total_kwh\":\"12345.678\",\"channel\":\"settlement\",\"transaction\":\"t1\",\"block\":17,"
-                    + "\"chunks\":[{\"day\":\"2019-08-01\",\"count\":1,\"root\":\"" + "cd".repeat(32)
-                    + "\"},{\"day\":\"2019-08-02\",\"count\":2,\"root\":\"" + "cd".repeat(32) + "\"}]}\n";
+    private static final String VECTOR = String.join(
+            "",
+            "{\"version\":1,\"sha256\":\"" + "ab".repeat(32) + "\",\"document\":\"" + DOCUMENT,
+            "\",\"file\":\"电量 2019-08.csv\",\"submitter\":\"ESS-01\",\"dataset\":\"readings\",\"sequence\":3,",
+            "\"secret\":\"" + "07".repeat(32) + "\",\"mapping\":\"" + "ef".repeat(32),
+            "\",\"records\":3,\"total_kwh\":\"12345.678\",\"channel\":\"settlement\",\"transaction\":\"t1\",",
+            "\"block\":17,\"chunks\":[{\"day\":\"2019-08-01\",\"count\":1,\"root\":\"" + "cd".repeat(32),
+            "\"},{\"day\":\"2019-08-02\",\"count\":2,\"root\":\"" + "cd".repeat(32) + "\"}]}\n");
 
     @TempDir
     private Path folder;
