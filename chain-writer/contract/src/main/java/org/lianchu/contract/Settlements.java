@@ -20,6 +20,7 @@ import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.Determination;
 import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.Refusal;
 import org.lianchu.settlement.RunType;
 import org.lianchu.settlement.SidedDay;
@@ -39,26 +40,34 @@ final class Settlements {
         if (in.isSameAgain(in.find(key, SettledDay::decode), key)) {
             return Invocation.SAME_AGAIN;
         }
-        FactPins pins = pins(request, in);
+        Computed day = compute(request, pins(request, in), in);
+        if (!day.value.digest().equals(request.digest())) {
+            throw new RefusedException(
+                    RefusalCode.DIGEST_DIFFERS,
+                    "the ledger computes " + day.value.postings() + " postings of " + request.day() + " with digest "
+                            + day.value.digest() + ", not " + request.digest()
+                            + "; compare inputs, market facts and rule");
+        }
+        in.put(key, day.value.encode());
+        return Invocation.WRITTEN;
+    }
+
+    /** A settled day, whatever digest was expected. */
+    record Computed(List<Posting> postings, SettledDay value) {}
+
+    /** The day from its inputs, the pinned market facts and the rule, all of them checked. */
+    static Computed compute(Settle request, FactPins pins, Invocation in) {
         DaySubmissions submissions = DayInputs.submissions(request, in);
-        MarketFacts facts = MarketFacts.of(pins, in);
-        DayOutcome outcome = outcome(request, submissions, facts, in);
+        DayOutcome outcome = outcome(request, submissions, MarketFacts.of(pins, in), in);
         MarketCurve curve = outcome.curve();
         if (curve == null) {
             throw refused(request.day(), outcome.refusals());
         }
-        Hash digest = Digests.ofDay(request.day(), outcome.postings()).digest();
-        if (!digest.equals(request.digest())) {
-            throw new RefusedException(
-                    RefusalCode.DIGEST_DIFFERS,
-                    "the ledger computes " + outcome.postings().size() + " postings of " + request.day()
-                            + " with digest " + digest + ", not " + request.digest()
-                            + "; compare inputs, market facts and rule");
-        }
-        List<PairSum> sums = DaySums.of(outcome.postings());
-        int postings = outcome.postings().size();
-        in.put(key, new SettledDay(digest, postings, sums, curve, pins, request.late(), in.request()).encode());
-        return Invocation.WRITTEN;
+        List<Posting> postings = outcome.postings();
+        Hash digest = Digests.ofDay(request.day(), postings).digest();
+        List<PairSum> sums = DaySums.of(postings);
+        return new Computed(
+                postings, new SettledDay(digest, postings.size(), sums, curve, pins, request.late(), in.request()));
     }
 
     /** What was in force when the generation was frozen; for PROVISIONAL what is in force now. */

@@ -1,0 +1,52 @@
+package org.lianchu.contract;
+
+import java.util.List;
+import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.FactPins;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.Hash;
+import org.lianchu.settlement.Posting;
+
+/**
+ * A day settled once more, by anybody who can read the ledger: the same code that {@code settle} runs, without a write and
+ * without asking who may.
+ *
+ * <p>Guarantees: every chunk was counted and hashed against its anchor in the state, every anchor of the day that the
+ * state shows and the generation has was among the inputs, and the facts are those that were pinned.
+ */
+public sealed interface Recomputation {
+    /**
+     * What comes out. Whether it is what stands on the ledger is for the caller to compare.
+     *
+     * @param postings in export order
+     * @param value what {@code settle} would store
+     */
+    record Settled(List<Posting> postings, SettledDay value) implements Recomputation {}
+
+    /** The contract would refuse these inputs; the message names what and whose. */
+    record Refused(Reply.Refused reply) implements Recomputation {}
+
+    /**
+     * Settles the day of a request again.
+     *
+     * @param argument the request's bytes, as a transaction carries them
+     * @param pins the market facts to settle with: those of the stored {@link SettledDay}
+     * @param state of which only anchors, publications and rules are read, and nothing is put; it shows no anchor that
+     *     came after a PROVISIONAL settlement, else the inputs are incomplete
+     */
+    static Recomputation of(byte[] argument, FactPins pins, Settings settings, Caller caller, WorldState state) {
+        try {
+            Settle request = Settle.decode(argument);
+            Invocation in = new Invocation(settings, caller, Hash.sha256(argument), state);
+            Freezes.checkMarket(request.market(), in);
+            Settlements.Computed day = Settlements.compute(request, pins, in);
+            return new Settled(day.postings(), day.value());
+        } catch (MalformedException e) {
+            return new Refused(new Reply.Refused(RefusalCode.MALFORMED_REQUEST, String.valueOf(e.getMessage())));
+        } catch (RefusedException e) {
+            return new Refused(e.reply());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.lianchu.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lianchu.contract.Story.DAY;
+import static org.lianchu.contract.Story.DAYS;
+import static org.lianchu.contract.Story.DISPATCH;
+import static org.lianchu.contract.Story.FINAL;
+import static org.lianchu.contract.Story.JUNE;
+import static org.lianchu.contract.Story.NIGHT;
+import static org.lianchu.contract.Story.SUN;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
+import org.lianchu.settlement.RunType;
+
+class RecomputationTest {
+    private static Recomputation again(Story story, Settle settle, RunId run) {
+        SettledDay stored = story.channel.stored(Keys.settlement(run, settle.day()), SettledDay::decode);
+        MemoryState.Transaction state = story.channel.state.begin();
+        Recomputation again = Recomputation.of(settle.encode(), stored.facts(), Channel.SETTINGS, SUN, state);
+        assertThat(state.writes).isEmpty();
+        return again;
+    }
+
+    private static byte[] stored(Story story, Settle settle) {
+        return story.channel.state.get(Keys.settlement(settle.run(), settle.day()));
+    }
+
+    @Test
+    void any_member_computes_the_value_that_stands_to_the_byte() {
+        Story story = Story.anchored(DAYS);
+        Settle settle = story.settle(NIGHT, DAY, story.market.documents);
+        story.channel.accept(DISPATCH, settle);
+        assertThat(again(story, settle, NIGHT)).isInstanceOfSatisfying(Recomputation.Settled.class, day -> {
+            assertThat(day.value().encode()).isEqualTo(stored(story, settle));
+            assertThat(day.postings())
+                    .isEqualTo(story.market
+                            .outcome(RunType.PROVISIONAL, DAY, story.market.documents)
+                            .postings());
+        });
+    }
+
+    @Test
+    void a_closed_term_is_computed_again_like_an_open_one() {
+        Story story = Story.closed();
+        Settle settle = story.settle(FINAL, DAY, story.market.documents);
+        assertThat(again(story, settle, FINAL))
+                .isInstanceOfSatisfying(
+                        Recomputation.Settled.class,
+                        day -> assertThat(day.value().encode()).isEqualTo(stored(story, settle)));
+    }
+
+    @Test
+    void facts_that_came_later_change_nothing() {
+        Story story = Story.anchored(DAYS);
+        Settle settle = story.settle(NIGHT, DAY, story.market.documents);
+        story.channel.accept(DISPATCH, settle);
+        story.publish(Dataset.RESOURCES, 2, story.market.resourceRows().subList(0, 1));
+        assertThat(again(story, settle, NIGHT))
+                .isInstanceOfSatisfying(
+                        Recomputation.Settled.class,
+                        day -> assertThat(day.value().encode()).isEqualTo(stored(story, settle)));
+    }
+
+    @Test
+    void a_false_digest_does_not_change_what_comes_out() {
+        Story story = Story.anchored(DAYS);
+        Settle settle = story.settle(NIGHT, DAY, story.market.documents);
+        story.channel.accept(DISPATCH, settle);
+        Hash other = Hash.sha256();
+        Settle claimed = Story.settle(NIGHT, DAY, story.market.documents, List.of(), other);
+        assertThat(again(story, claimed, NIGHT))
+                .isInstanceOfSatisfying(
+                        Recomputation.Settled.class,
+                        day -> assertThat(day.value().digest()).isEqualTo(settle.digest()));
+    }
+
+    @Test
+    void records_that_were_not_anchored_are_refused_and_the_document_is_named() {
+        Story story = Story.anchored(DAYS);
+        Settle settle = story.settle(NIGHT, DAY, story.market.documents);
+        story.channel.accept(DISPATCH, settle);
+        Settle.Chunk first = settle.chunks().get(0);
+        Settle.SaltedRecord record = first.records().get(0);
+        byte[] changed = record.bytes().clone();
+        changed[changed.length - 1] ^= 1;
+        List<Settle.Chunk> chunks = new ArrayList<>(settle.chunks());
+        chunks.set(0, new Settle.Chunk(first.document(), List.of(new Settle.SaltedRecord(record.salt(), changed))));
+        Settle altered = new Settle(NIGHT, "qinghai", RunType.PROVISIONAL, 0, DAY, chunks, List.of(), settle.digest());
+        assertThat(again(story, altered, NIGHT)).isInstanceOfSatisfying(Recomputation.Refused.class, refused -> {
+            assertThat(refused.reply().code()).isEqualTo(RefusalCode.ROOT_DIFFERS);
+            assertThat(refused.reply().message()).contains(first.document().toString());
+        });
+    }
+
+    @Test
+    void a_document_that_was_left_out_is_named() {
+        Story story = Story.anchored(DAYS);
+        story.channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        Settle settle = story.settle(FINAL, DAY, story.market.documents);
+        story.channel.accept(DISPATCH, settle);
+        Hash left = settle.chunks().get(1).document();
+        List<Settle.Chunk> fewer = settle.chunks().stream()
+                .filter(chunk -> !chunk.document().equals(left))
+                .toList();
+        Settle incomplete = new Settle(FINAL, "qinghai", RunType.FINAL, 0, DAY, fewer, List.of(), settle.digest());
+        assertThat(again(story, incomplete, FINAL)).isInstanceOfSatisfying(Recomputation.Refused.class, refused -> {
+            assertThat(refused.reply().code()).isEqualTo(RefusalCode.INCOMPLETE_INPUTS);
+            assertThat(refused.reply().message()).contains(left.toString());
+        });
+    }
+}
