@@ -1,0 +1,196 @@
+package org.lianchu.client;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.GatewayException;
+import org.lianchu.client.wallet.Identity;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.contract.Deployment;
+import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Scan;
+
+/**
+ * One identity's connection to the ledger, Fabric's or the one-process one.
+ *
+ * <p>Guarantees: every call has a deadline; no more calls are open than {@link Deadlines#inFlight}; a broken connection
+ * mends itself. Safe for many threads, which is how to have many calls at once; each call blocks its thread.
+ */
+public final class LedgerConnection implements AutoCloseable {
+    private final Endpoint endpoint;
+    private final Identity identity;
+    private final Deadlines deadlines;
+    private final Peer peer;
+    private final Contract contract;
+    private final Stages stages;
+    private final SystemQueries system;
+    private final WriteIndex index = new WriteIndex();
+
+    private LedgerConnection(Endpoint endpoint, Identity identity, Deadlines deadlines, Peer peer) {
+        this.endpoint = endpoint;
+        this.identity = identity;
+        this.deadlines = deadlines;
+        this.peer = peer;
+        this.contract = peer.network.getContract(endpoint.deployment().chaincode());
+        this.stages = new Stages(peer, endpoint.deployment(), identity, deadlines);
+        this.system = new SystemQueries(peer, deadlines.query());
+    }
+
+    /**
+     * Prepares a connection; the ledger itself is first asked when something is.
+     *
+     * @throws IOException if the TLS certificates cannot be read
+     */
+    public static LedgerConnection open(Endpoint endpoint, Identity identity, Deadlines deadlines) throws IOException {
+        return new LedgerConnection(endpoint, identity, deadlines, new Peer(endpoint, identity, deadlines.inFlight()));
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Deployment deployment() {
+        return endpoint.deployment();
+    }
+
+    /**
+     * The value of a key of {@link org.lianchu.contract.ledger.Keys}.
+     *
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     * @throws LedgerRefusedException if the identity may not ask
+     */
+    public Optional<byte[]> read(String key) {
+        return query(new Read(key)).entries().stream().map(Page.Entry::value).findFirst();
+    }
+
+    /**
+     * All entries whose keys begin with a prefix, which ends in {@code /}, ascending by the bytes of the keys.
+     *
+     * <p>They are read a page at a time, so entries written meanwhile may be in it or not.
+     *
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     * @throws LedgerRefusedException if the identity may not ask
+     */
+    public List<Page.Entry> scan(String prefix) {
+        List<Page.Entry> entries = new ArrayList<>();
+        Page page = query(new Scan(prefix, "", Page.MAX_ENTRIES));
+        entries.addAll(page.entries());
+        while (!page.next().isEmpty()) {
+            page = query(new Scan(prefix, page.next(), Page.MAX_ENTRIES));
+            entries.addAll(page.entries());
+        }
+        return entries;
+    }
+
+    /**
+     * One page of a query: Read, Scan or Holdings.
+     *
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     * @throws LedgerRefusedException if the contract or the peer refuses the question
+     */
+    public Page query(Request request) {
+        if (!org.lianchu.contract.Contract.isQuery(request.function())) {
+            throw new IllegalArgumentException(request.function() + " writes; it is no query");
+        }
+        try {
+            byte[] answer = peer.call(
+                    deadlines.query(),
+                    contract.newProposal(request.function())
+                            .addArguments(request.encode())
+                            .build()::evaluate);
+            return Page.decode(answer);
+        } catch (GatewayException e) {
+            throw Refusals.query(request.function(), e);
+        }
+    }
+
+    /** {@link #write(String, byte[])} of a request. */
+    public Outcome write(Request request) {
+        return write(request.function(), request.encode());
+    }
+
+    /**
+     * Writes: endorses, submits and waits, and repeats what may be repeated, for {@link Deadlines#write}.
+     *
+     * <p>While it is not known what became of a submitted transaction, the ledger is asked by the transaction's id and
+     * by the business key, and the same bytes are sent again. A transaction whose reads went stale is endorsed anew.
+     */
+    public Outcome write(String function, byte[] argument) {
+        return new Write(stages, system, deadlines.write(), function, argument).run();
+    }
+
+    /** The first stage of a write; nothing is written. */
+    public Endorsement endorse(String function, byte[] argument) {
+        return stages.endorse(function, argument);
+    }
+
+    /**
+     * The second stage: hands the bytes to the orderer. What it took may still be lost, so that only {@link #status}
+     * says that it is on the ledger.
+     *
+     * @return why it is not known to have been taken; empty if it was
+     */
+    public Optional<String> submit(EndorsedTransaction transaction) {
+        return stages.submit(transaction);
+    }
+
+    /** The third stage: waits, for {@link Deadlines#status}, until a transaction is in a block. */
+    public TransactionStatus status(String transactionId) {
+        return stages.status(transactionId);
+    }
+
+    /** What the ledger knows now about a transaction's id, without waiting for a block. */
+    public TransactionStatus lookUp(String transactionId) {
+        return system.transaction(transactionId).isPresent()
+                ? stages.status(transactionId)
+                : new TransactionStatus.NotKnown("no block of the peer has " + transactionId);
+    }
+
+    /**
+     * A transaction by its id, with its validation code.
+     *
+     * @return empty if the peer has none, which is not final
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     */
+    public Optional<LedgerBlock.Entry> transaction(String transactionId) {
+        return system.transaction(transactionId);
+    }
+
+    /**
+     * How many blocks the peer has; the last one's number is one less.
+     *
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     */
+    public long height() {
+        return system.height();
+    }
+
+    /** The blocks from one number on, now and as they come. */
+    public Blocks blocks(long from) {
+        return new Blocks(
+                peer.network.newBlockEventsRequest().startBlock(from).build().getEvents());
+    }
+
+    /**
+     * Which transaction first wrote a key, for what stood there already.
+     *
+     * <p>The first question reads every block of the ledger (a quarter of a gigabyte for half a year) and remembers each
+     * key; later ones read only the blocks that came since. Where there is a database the follower's tables know it.
+     *
+     * @return empty if no block wrote it
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     */
+    public Optional<Written> findWrite(String key) {
+        return index.find(key, this);
+    }
+
+    /** Ends all calls. */
+    @Override
+    public void close() {
+        peer.close();
+    }
+}

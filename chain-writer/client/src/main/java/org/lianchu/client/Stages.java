@@ -1,0 +1,122 @@
+package org.lianchu.client;
+
+import com.google.protobuf.ByteString;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import org.hyperledger.fabric.client.Commit;
+import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.Proposal;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmitException;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.lianchu.client.wallet.Identity;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ChaincodeAnswer;
+import org.lianchu.contract.Deployment;
+
+/** The three stages of a Fabric transaction, each a call with a deadline. */
+final class Stages {
+    /** What the orderers' AbsoluteMaxBytes is unless changed. */
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private final Peer peer;
+    private final Deployment deployment;
+    private final Identity identity;
+    private final Deadlines deadlines;
+
+    Stages(Peer peer, Deployment deployment, Identity identity, Deadlines deadlines) {
+        this.peer = peer;
+        this.deployment = deployment;
+        this.identity = identity;
+        this.deadlines = deadlines;
+    }
+
+    Endorsement endorse(String function, byte[] argument) {
+        if (argument.length > MOST_BYTES) {
+            return tooLarge(function, argument.length);
+        }
+        Proposal proposal = peer.network
+                .getContract(deployment.chaincode())
+                .newProposal(function)
+                .addArguments(argument)
+                .build();
+        try {
+            Transaction transaction = peer.call(deadlines.endorse(), proposal::endorse);
+            return endorsed(function, PreparedTransaction.parseFrom(transaction.getBytes()));
+        } catch (EndorseException e) {
+            return Refusals.endorsement(e);
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the gateway client made what it cannot read", e);
+        }
+    }
+
+    private Endorsement endorsed(String function, PreparedTransaction prepared) {
+        Envelope envelope = prepared.getEnvelope();
+        if (LedgerTransaction.read(envelope).answer().message().equals(ChaincodeAnswer.SAME_AGAIN)) {
+            return new Endorsement.SameAgain();
+        }
+        ByteString signature = sign(envelope.getPayload());
+        byte[] bytes = prepared.toBuilder()
+                .setEnvelope(envelope.toBuilder().setSignature(signature))
+                .build()
+                .toByteArray();
+        return bytes.length > MOST_BYTES
+                ? tooLarge(function, bytes.length)
+                : new Endorsement.Endorsed(new EndorsedTransaction(prepared.getTransactionId(), bytes));
+    }
+
+    private static Endorsement tooLarge(String function, int bytes) {
+        return new Endorsement.Refused(
+                Endorsement.TOO_LARGE,
+                function + " has " + bytes + " bytes; orderers take at most " + MOST_BYTES + ": write less at once");
+    }
+
+    /** Signed here and once, so that what is kept and sent again are the very same bytes. */
+    private ByteString sign(ByteString payload) {
+        try {
+            return ByteString.copyFrom(identity.sign(org.lianchu.client.signature.P256.digest(payload.toByteArray())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(identity + " can no longer sign", e);
+        }
+    }
+
+    Optional<String> submit(EndorsedTransaction transaction) {
+        try {
+            peer.call(deadlines.submit(), peer.gateway.newTransaction(transaction.bytes())::submitAsync);
+            return Optional.empty();
+        } catch (SubmitException e) {
+            return Optional.of(Refusals.text(e));
+        }
+    }
+
+    TransactionStatus status(String transactionId) {
+        CommitStatusRequest request = CommitStatusRequest.newBuilder()
+                .setTransactionId(transactionId)
+                .setChannelId(deployment.channel())
+                .setIdentity(identity.creator())
+                .build();
+        Commit commit = peer.gateway.newCommit(SignedCommitStatusRequest.newBuilder()
+                .setRequest(request.toByteString())
+                .build()
+                .toByteArray());
+        try {
+            return said(peer.call(deadlines.status(), commit::getStatus));
+        } catch (CommitStatusException e) {
+            return new TransactionStatus.NotKnown(Refusals.text(e));
+        }
+    }
+
+    /** DUPLICATE_TXID says that another copy came first, and nothing about that copy. */
+    private static TransactionStatus said(Status status) {
+        return switch (status.getCode()) {
+            case VALID -> new TransactionStatus.Valid(status.getBlockNumber());
+            case DUPLICATE_TXID -> new TransactionStatus.NotKnown("only its second copy is known");
+            default -> new TransactionStatus.Invalid(status.getCode(), status.getBlockNumber());
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package org.lianchu.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.wire.LedgerBlock;
+
+/**
+ * One write until its outcome is known or its time is over.
+ *
+ * <p>There is never a second transaction while it is possible that the first is committed.
+ */
+final class Write {
+    private static final int MOST_CONFLICTS = 8;
+    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+
+    private final Stages stages;
+    private final SystemQueries system;
+    private final String function;
+    private final byte[] argument;
+    private final long end;
+    private int attempts;
+    private int conflicts;
+    private String lastHeard = "nothing";
+
+    Write(Stages stages, SystemQueries system, Duration time, String function, byte[] argument) {
+        this.stages = stages;
+        this.system = system;
+        this.function = function;
+        this.argument = argument;
+        this.end = System.nanoTime() + time.toNanos();
+    }
+
+    Outcome run() {
+        do {
+            Outcome outcome = outcome(stages.endorse(function, argument));
+            if (outcome != null) {
+                return outcome;
+            }
+        } while (pause());
+        return new Outcome.Unknown(
+                asked(), lastHeard, "nothing of it is on the ledger unless somebody else wrote it; write it again");
+    }
+
+    /** Null: endorse again. */
+    private @Nullable Outcome outcome(Endorsement endorsement) {
+        if (endorsement instanceof Endorsement.Endorsed endorsed) {
+            return commit(endorsed.transaction());
+        }
+        if (endorsement instanceof Endorsement.Refused refused) {
+            return new Outcome.Refused(refused.code(), refused.message());
+        }
+        if (endorsement instanceof Endorsement.SameAgain) {
+            return Outcome.Committed.SAME_AGAIN;
+        }
+        lastHeard = ((Endorsement.Unreachable) endorsement).why();
+        return null;
+    }
+
+    /** Null: its reads went stale, endorse again. */
+    private @Nullable Outcome commit(EndorsedTransaction transaction) {
+        do {
+            stages.submit(transaction).ifPresent(why -> lastHeard = why);
+            TransactionStatus status = stages.status(transaction.id());
+            if (status instanceof TransactionStatus.NotKnown notKnown) {
+                lastHeard = notKnown.why();
+                status = ask(transaction);
+            }
+            if (status instanceof TransactionStatus.Valid valid) {
+                return new Outcome.Committed(transaction.id(), valid.block(), false);
+            }
+            if (status instanceof TransactionStatus.Invalid invalid) {
+                return invalid(invalid, transaction);
+            }
+            if (isSameAgain()) {
+                return Outcome.Committed.SAME_AGAIN;
+            }
+        } while (pause());
+        return new Outcome.Unknown(
+                asked() + ", last as transaction " + transaction.id(),
+                lastHeard,
+                "it may be on the ledger or come later; write the same again, it stands there at most once");
+    }
+
+    private @Nullable Outcome invalid(TransactionStatus.Invalid invalid, EndorsedTransaction transaction) {
+        lastHeard = invalid.code() + " in block " + invalid.block();
+        if (invalid.isConflict() && ++conflicts <= MOST_CONFLICTS) {
+            return null;
+        }
+        return new Outcome.Refused(
+                invalid.code().name(),
+                "transaction " + transaction.id() + " is in block " + invalid.block()
+                        + " without effect; what it read had changed or the peers do not take it; write it again");
+    }
+
+    private TransactionStatus ask(EndorsedTransaction transaction) {
+        try {
+            Optional<LedgerBlock.Entry> found = system.transaction(transaction.id());
+            return found.isPresent() ? stages.status(transaction.id()) : new TransactionStatus.NotKnown(lastHeard);
+        } catch (LedgerUnreachableException | LedgerRefusedException e) {
+            lastHeard = String.valueOf(e.getMessage());
+            return new TransactionStatus.NotKnown(lastHeard);
+        }
+    }
+
+    /** The business key's answer: endorsing says so without writing. Any other answer is not final. */
+    private boolean isSameAgain() {
+        return stages.endorse(function, argument) instanceof Endorsement.SameAgain;
+    }
+
+    private boolean pause() {
+        attempts++;
+        long left = end - System.nanoTime();
+        long pause = Math.min(PAUSE.after(attempts).toNanos(), left);
+        if (left <= 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(Duration.ofNanos(pause).toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            lastHeard = "the thread was interrupted; before that: " + lastHeard;
+            return false;
+        }
+    }
+
+    private String asked() {
+        return function + ", tried " + attempts + " times";
+    }
+}

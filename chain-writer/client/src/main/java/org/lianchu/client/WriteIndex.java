@@ -1,0 +1,42 @@
+package org.lianchu.client;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.client.wire.LedgerTransaction;
+
+/** Which transaction first wrote each key, by reading the blocks once. */
+final class WriteIndex {
+    private final Map<String, Written> firstWrites = new HashMap<>();
+    private long next;
+
+    synchronized Optional<Written> find(String key, LedgerConnection ledger) {
+        if (!firstWrites.containsKey(key)) {
+            readOn(ledger);
+        }
+        return Optional.ofNullable(firstWrites.get(key));
+    }
+
+    private void readOn(LedgerConnection ledger) {
+        long height = ledger.height();
+        if (next >= height) {
+            return;
+        }
+        try (Blocks blocks = ledger.blocks(next)) {
+            while (next < height && blocks.hasNext()) {
+                add(blocks.next());
+                next++;
+            }
+        }
+    }
+
+    private void add(LedgerBlock block) {
+        block.valid().forEach(transaction -> add(transaction, block.number()));
+    }
+
+    private void add(LedgerTransaction transaction, long block) {
+        Written here = new Written(transaction.transactionId(), block);
+        transaction.writes().keySet().forEach(key -> firstWrites.putIfAbsent(key, here));
+    }
+}

@@ -1,0 +1,149 @@
+package org.lianchu.client.wallet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lianchu.client.signature.P256;
+import org.lianchu.evidence.DocumentSecret;
+
+/**
+ * A folder with one folder an identity: {@code certificate.pem}, {@code private-key.pem} (PKCS#8), {@code msp} (the
+ * organisation's MSP id) and {@code secret} (64 hex digits: the random bytes that document secrets are derived from).
+ * It is only read here.
+ */
+public final class Wallet {
+    /** The certificate's file in an identity's folder. */
+    public static final String CERTIFICATE = "certificate.pem";
+    /** The private key's file. */
+    public static final String PRIVATE_KEY = "private-key.pem";
+    /** The file with the MSP id. */
+    public static final String MSP = "msp";
+    /** The file with the random bytes. */
+    public static final String SECRET = "secret";
+
+    private final Path folder;
+
+    private Wallet(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A wallet, which may still be empty.
+     *
+     * @throws WalletException if there is no such folder
+     */
+    public static Wallet open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new WalletException(folder + " is no folder; a wallet holds one folder an identity");
+        }
+        return new Wallet(folder);
+    }
+
+    /**
+     * The names of the identities, ascending.
+     *
+     * @throws WalletException if the folder cannot be read
+     */
+    public List<String> names() {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.exists(entry.resolve(CERTIFICATE)))
+                    .map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new WalletException("cannot list " + folder + ": " + e, e);
+        }
+    }
+
+    /**
+     * An identity.
+     *
+     * @throws WalletException if it is missing or damaged; the message names the file and says what would be right
+     */
+    public Identity identity(String name) {
+        Path identity = folder(name);
+        X509Certificate certificate = certificate(identity.resolve(CERTIFICATE));
+        PrivateKey key = privateKey(identity.resolve(PRIVATE_KEY));
+        String mspId = text(identity.resolve(MSP), "the organisation's MSP id, such as StorageMSP");
+        try {
+            return new Identity(name, mspId, certificate, key);
+        } catch (IllegalArgumentException e) {
+            throw new WalletException(identity + ": " + e.getMessage() + "; take both from one issue", e);
+        }
+    }
+
+    /**
+     * The 32 random bytes that the secrets of the identity's documents are derived from.
+     *
+     * @throws WalletException if they are missing or damaged; another secret would give other document ids
+     */
+    public byte[] secret(String name) {
+        Path file = folder(name).resolve(SECRET);
+        String should = 2 * DocumentSecret.LENGTH + " hex digits in lower case";
+        String hex = text(file, should);
+        if (!hex.matches("[0-9a-f]{" + 2 * DocumentSecret.LENGTH + "}")) {
+            throw new WalletException(file + " does not hold " + should + "; restore it from a backup");
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private Path folder(String name) {
+        Path identity = folder.resolve(name);
+        boolean isInside = folder.equals(identity.getParent()) && !name.startsWith(".");
+        if (!isInside || !Files.isDirectory(identity)) {
+            String known = String.join(", ", names());
+            throw new WalletException("the wallet " + folder + " has no identity " + name + "; it has "
+                    + (known.isEmpty() ? "none" : known));
+        }
+        return identity;
+    }
+
+    private static X509Certificate certificate(Path file) {
+        String pem = text(file, "an X.509 certificate in PEM");
+        byte[] der = Pem.read(pem, "CERTIFICATE").orElseThrow(() -> noPem(file, "CERTIFICATE"));
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        } catch (GeneralSecurityException e) {
+            throw new WalletException(file + " is no X.509 certificate: " + e.getMessage(), e);
+        }
+    }
+
+    private static PrivateKey privateKey(Path file) {
+        String pem = text(file, "a P-256 private key in PEM, PKCS#8");
+        byte[] der = Pem.read(pem, "PRIVATE KEY").orElseThrow(() -> noPem(file, "PRIVATE KEY"));
+        try {
+            return P256.privateKey(der);
+        } catch (GeneralSecurityException e) {
+            throw new WalletException(file + " is no P-256 private key in PKCS#8: " + e.getMessage(), e);
+        }
+    }
+
+    private static WalletException noPem(Path file, String label) {
+        return new WalletException(file + " has no PEM block " + label);
+    }
+
+    private static String text(Path file, String should) {
+        String text;
+        try {
+            text = Files.readString(file).strip();
+        } catch (NoSuchFileException e) {
+            throw new WalletException(file + " is missing; it should hold " + should, e);
+        } catch (IOException e) {
+            throw new WalletException("cannot read " + file + ": " + e, e);
+        }
+        if (text.isEmpty()) {
+            throw new WalletException(file + " is empty; it should hold " + should);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who signs: identities kept in a folder. */
+@NullMarked
+package org.lianchu.client.wallet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package org.lianchu.client.wire;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.client.signature.P256;
+import org.lianchu.evidence.Hash;
+
+/**
+ * A block whose data fit its header. That it follows the block before is for the reader of both to compare.
+ *
+ * @param number from 0
+ * @param previousHash of the block before; empty of block 0
+ * @param hash of this block's header, which the next block names
+ * @param entries calls of chaincodes, in the block's order; changes of the configuration are left out
+ */
+public record LedgerBlock(long number, ByteString previousHash, Hash hash, List<Entry> entries) {
+    public LedgerBlock {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A call and what the peers made of it.
+     *
+     * @param code VALID if its writes hold; any other code and nothing was written
+     */
+    public record Entry(LedgerTransaction transaction, TxValidationCode code) {
+        public boolean isValid() {
+            return code == TxValidationCode.VALID;
+        }
+    }
+
+    /**
+     * Reads a block.
+     *
+     * @throws UnreadableException if its data are not what its header hashes, or it has no validation codes
+     */
+    public static LedgerBlock read(Block block) {
+        BlockHeader header = block.getHeader();
+        List<ByteString> data = block.getData().getDataList();
+        if (!header.getDataHash().equals(dataHash(data))) {
+            throw new UnreadableException("block " + header.getNumber() + " does not hold what its header hashes");
+        }
+        return new LedgerBlock(header.getNumber(), header.getPreviousHash(), hash(header), entries(block));
+    }
+
+    /** The calls whose writes hold. */
+    public Stream<LedgerTransaction> valid() {
+        return entries.stream().filter(Entry::isValid).map(Entry::transaction);
+    }
+
+    private static List<Entry> entries(Block block) {
+        ByteString codes = codes(block);
+        List<ByteString> data = block.getData().getDataList();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            Envelope envelope = LedgerTransaction.envelope(data.get(i));
+            if (LedgerTransaction.isCall(envelope)) {
+                if (i >= codes.size()) {
+                    throw new UnreadableException(
+                            "block " + block.getHeader().getNumber() + " has no validation code for transaction " + i);
+                }
+                entries.add(new Entry(LedgerTransaction.read(envelope), code(codes.byteAt(i))));
+            }
+        }
+        return entries;
+    }
+
+    private static ByteString codes(Block block) {
+        int filter = BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE;
+        List<ByteString> metadata = block.getMetadata().getMetadataList();
+        return metadata.size() > filter ? metadata.get(filter) : ByteString.EMPTY;
+    }
+
+    private static TxValidationCode code(byte code) {
+        TxValidationCode known = TxValidationCode.forNumber(Byte.toUnsignedInt(code));
+        return known == null ? TxValidationCode.INVALID_OTHER_REASON : known;
+    }
+
+    private static ByteString dataHash(List<ByteString> data) {
+        MessageDigest sha256 = P256.sha256();
+        data.forEach(entry -> entry.asReadOnlyByteBufferList().forEach(sha256::update));
+        return ByteString.copyFrom(sha256.digest());
+    }
+
+    /** SHA-256 of the header in ASN.1, as Fabric chains blocks. */
+    private static Hash hash(BlockHeader header) {
+        ASN1Encodable[] fields = {
+            new ASN1Integer(BigInteger.valueOf(header.getNumber())),
+            new DEROctetString(header.getPreviousHash().toByteArray()),
+            new DEROctetString(header.getDataHash().toByteArray())
+        };
+        try {
+            return Hash.sha256(new DERSequence(fields).getEncoded());
+        } catch (IOException e) {
+            throw new IllegalStateException("a header can be encoded", e);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.lianchu.client.wire;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.Endorsement;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.lianchu.contract.ChaincodeAnswer;
+
+/**
+ * A call of a chaincode, as its envelope says; whether the signatures hold is {@link TransactionCheck}'s to say.
+ *
+ * <p>Arguments and writes are decoded when asked for: a settlement carries a megabyte that a reader of writes does not
+ * need. Immutable.
+ */
+public final class LedgerTransaction {
+    private final Envelope envelope;
+    private final Header header;
+    private final ChannelHeader channelHeader;
+    private final SignatureHeader signatureHeader;
+    private final ChaincodeActionPayload payload;
+    private final ProposalResponsePayload response;
+    private final ChaincodeAction action;
+
+    private LedgerTransaction(Envelope envelope) throws InvalidProtocolBufferException {
+        this.envelope = envelope;
+        Payload whole = Payload.parseFrom(envelope.getPayload());
+        header = whole.getHeader();
+        channelHeader = ChannelHeader.parseFrom(header.getChannelHeader());
+        signatureHeader = SignatureHeader.parseFrom(header.getSignatureHeader());
+        if (channelHeader.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
+            throw new UnreadableException("no call of a chaincode: its type is " + channelHeader.getType());
+        }
+        Transaction transaction = Transaction.parseFrom(whole.getData());
+        if (transaction.getActionsCount() != 1) {
+            throw new UnreadableException(
+                    "a call has one action, " + transactionId() + " has " + transaction.getActionsCount());
+        }
+        payload = ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
+        response = ProposalResponsePayload.parseFrom(payload.getAction().getProposalResponsePayload());
+        action = ChaincodeAction.parseFrom(response.getExtension());
+    }
+
+    /**
+     * Reads a transaction.
+     *
+     * @throws UnreadableException if it is no call of a chaincode: damaged, or a block of configuration
+     */
+    public static LedgerTransaction read(Envelope envelope) {
+        try {
+            return new LedgerTransaction(envelope);
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableException("no Fabric transaction: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@link #read(Envelope)} of the envelope's bytes. */
+    public static LedgerTransaction read(byte[] envelope) {
+        return read(envelope(ByteString.copyFrom(envelope)));
+    }
+
+    static Envelope envelope(ByteString bytes) {
+        try {
+            return Envelope.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableException("no Fabric envelope: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether an envelope is a call of a chaincode, and not a change of the channel's configuration. */
+    public static boolean isCall(Envelope envelope) {
+        try {
+            ByteString channelHeader =
+                    Payload.parseFrom(envelope.getPayload()).getHeader().getChannelHeader();
+            return ChannelHeader.parseFrom(channelHeader).getType() == HeaderType.ENDORSER_TRANSACTION_VALUE;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    /** The signed bytes themselves. */
+    public Envelope envelope() {
+        return envelope;
+    }
+
+    public String channel() {
+        return channelHeader.getChannelId();
+    }
+
+    public String transactionId() {
+        return channelHeader.getTxId();
+    }
+
+    /** When the creator says that it made the call. */
+    public Instant timestamp() {
+        return Instant.ofEpochSecond(
+                channelHeader.getTimestamp().getSeconds(),
+                channelHeader.getTimestamp().getNanos());
+    }
+
+    /** The name of the chaincode that answered. */
+    public String chaincode() {
+        return action.getChaincodeId().getName();
+    }
+
+    /**
+     * Who made the call.
+     *
+     * @throws UnreadableException if it names no certificate
+     */
+    public Signatory creator() {
+        return Signatory.read(signatureHeader.getCreator());
+    }
+
+    /**
+     * Whose peers signed the answer, in the envelope's order.
+     *
+     * @throws UnreadableException if one names no certificate
+     */
+    public List<Signatory> endorsers() {
+        return endorsements().stream()
+                .map(endorsement -> Signatory.read(endorsement.getEndorser()))
+                .toList();
+    }
+
+    /**
+     * The function called.
+     *
+     * @throws UnreadableException if the call itself was cut out, see {@link Excerpt}
+     */
+    public String function() {
+        return arguments().get(0).toStringUtf8();
+    }
+
+    /**
+     * The request's bytes.
+     *
+     * @throws UnreadableException if the call itself was cut out, see {@link Excerpt}
+     */
+    public byte[] argument() {
+        return arguments().get(1).toByteArray();
+    }
+
+    private List<ByteString> arguments() {
+        List<ByteString> arguments = invocation().getChaincodeSpec().getInput().getArgsList();
+        if (arguments.size() != 2) {
+            throw new UnreadableException(transactionId()
+                    + (isExcerpt()
+                            ? " is an excerpt without the call"
+                            : " has " + arguments.size() + " arguments, not function and request"));
+        }
+        return arguments;
+    }
+
+    /** The name of the chaincode that was called. */
+    String calledChaincode() {
+        return invocation().getChaincodeSpec().getChaincodeId().getName();
+    }
+
+    private ChaincodeInvocationSpec invocation() {
+        try {
+            ChaincodeProposalPayload proposal =
+                    ChaincodeProposalPayload.parseFrom(payload.getChaincodeProposalPayload());
+            return ChaincodeInvocationSpec.parseFrom(proposal.getInput());
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableException("no call in transaction " + transactionId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the contract answered. */
+    public ChaincodeAnswer answer() {
+        Response answer = action.getResponse();
+        return new ChaincodeAnswer(
+                answer.getStatus(), answer.getMessage(), answer.getPayload().toByteArray());
+    }
+
+    /**
+     * What the chaincode wrote, by key in the order of the write set; they hold only if the transaction is VALID in a
+     * block. The values are only read.
+     *
+     * @throws UnreadableException if the write set is damaged
+     */
+    public Map<String, byte[]> writes() {
+        try {
+            Map<String, byte[]> writes = new LinkedHashMap<>();
+            for (NsReadWriteSet set :
+                    TxReadWriteSet.parseFrom(action.getResults()).getNsRwsetList()) {
+                if (set.getNamespace().equals(chaincode())) {
+                    for (KVWrite write : KVRWSet.parseFrom(set.getRwset()).getWritesList()) {
+                        writes.put(write.getKey(), write.getValue().toByteArray());
+                    }
+                }
+            }
+            return Collections.unmodifiableMap(writes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableException("no write set in transaction " + transactionId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether the call was cut out, so that the creator's signature cannot be checked. */
+    public boolean isExcerpt() {
+        return payload.getChaincodeProposalPayload().isEmpty();
+    }
+
+    Header header() {
+        return header;
+    }
+
+    ByteString nonce() {
+        return signatureHeader.getNonce();
+    }
+
+    ByteString creatorBytes() {
+        return signatureHeader.getCreator();
+    }
+
+    ByteString proposalPayload() {
+        return payload.getChaincodeProposalPayload();
+    }
+
+    ByteString proposalHash() {
+        return response.getProposalHash();
+    }
+
+    ByteString endorsedBytes() {
+        return payload.getAction().getProposalResponsePayload();
+    }
+
+    List<Endorsement> endorsements() {
+        return payload.getAction().getEndorsementsList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.lianchu.client.wire;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.lianchu.contract.ledger.Caller;
+
+/**
+ * Who claims to have signed: nothing is checked yet.
+ *
+ * @param serialized the bytes by which Fabric names it
+ */
+public record Signatory(String mspId, X509Certificate certificate, ByteString serialized) {
+    /**
+     * Reads Fabric's form.
+     *
+     * @throws UnreadableException if it names no X.509 certificate
+     */
+    public static Signatory read(ByteString serialized) {
+        try {
+            SerializedIdentity identity = SerializedIdentity.parseFrom(serialized);
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(identity.getIdBytes().newInput());
+            return new Signatory(identity.getMspid(), certificate, serialized);
+        } catch (InvalidProtocolBufferException | CertificateException e) {
+            throw new UnreadableException("a signer without a readable X.509 certificate: " + e.getMessage(), e);
+        }
+    }
+
+    /** As the contract sees it. */
+    public Caller caller() {
+        return Caller.of(mspId, certificate);
+    }
+}
