@@ -28,7 +28,8 @@ final class ArchBans {
                 .resideInAnyPackage(packages)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "org.lianchu..");
+                .resideInAnyPackage(
+                        "java..", "javax.crypto..", "javax.security.auth.x500..", "org.jspecify..", "org.lianchu..");
     }
 
     static ArchRule noFloatingFields(String... packages) {

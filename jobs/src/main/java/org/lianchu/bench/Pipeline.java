@@ -8,7 +8,9 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
 import org.lianchu.home.Home;
+import org.lianchu.ingest.Evidence;
 import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.springframework.batch.core.job.JobExecution;
@@ -38,7 +40,7 @@ final class Pipeline {
      * @throws IllegalStateException if the run does not settle every day
      */
     PipelineTime measure(Home home, String url) throws IOException, SQLException, JobExecutionException {
-        try (House house = House.open(home, url, inbox, command, progress)) {
+        try (House house = House.open(new HouseSettings(home, url, inbox, Evidence.IF_THERE), command, progress)) {
             house.beginWork();
             PeakHeap.reset();
             long begun = System.nanoTime();

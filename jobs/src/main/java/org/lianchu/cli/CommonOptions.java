@@ -8,7 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
 import org.lianchu.home.Home;
+import org.lianchu.ingest.Evidence;
 import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -119,16 +121,17 @@ final class CommonOptions {
 
     /** Opens the home. */
     House open() throws IOException, SQLException {
-        return open(home(), null);
+        Home home = home();
+        return open(new HouseSettings(home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE));
     }
 
-    /** Opens the home with another inbox. */
-    House open(@Nullable Path inbox) throws IOException, SQLException {
-        return open(home(), inbox);
+    /** Opens the home to receive files. */
+    House open(InboxOptions inbox) throws IOException, SQLException {
+        return open(inbox.settings(home(), db));
     }
 
     /** Opens a home. */
-    House open(Home which, @Nullable Path inbox) throws IOException, SQLException {
-        return House.open(which, db, inbox, spec().name(), progress());
+    House open(HouseSettings settings) throws IOException, SQLException {
+        return House.open(settings, spec().name(), progress());
     }
 }

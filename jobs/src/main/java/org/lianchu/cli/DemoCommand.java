@@ -9,6 +9,7 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
                 market.readings(),
                 market.anomalies().size(),
                 home.inbox());
-        try (House house = common.open(home, null)) {
+        try (House house = common.open(HouseSettings.of(home).unevidenced())) {
             house.beginWork();
             return new DemoStory(common, home, house, AUGUST).tell();
         }

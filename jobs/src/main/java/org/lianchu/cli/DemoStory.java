@@ -18,6 +18,7 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.Pinned;
 import org.lianchu.time.SettlementPeriod;
 
 /** The story the demo tells: one month through the hands of an operator. */
@@ -84,7 +85,7 @@ final class DemoStory {
             if (!code.isBlocking() || !d.status().equals("OPEN")) {
                 continue;
             }
-            List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Long.MAX_VALUE);
+            List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Pinned.ALL);
             String reason = common.texts().of("demo.reason");
             decisions.write(inForce, DiscrepancyCommand.decision(d, Side.DISPATCH, reason, "demo"));
             house.ingest();

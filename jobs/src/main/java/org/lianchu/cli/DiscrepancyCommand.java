@@ -13,6 +13,7 @@ import org.lianchu.night.House;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.Pinned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +76,7 @@ final class DiscrepancyCommand implements Callable<Integer> {
                 common.say("discrepancy.explained", id);
             } else {
                 refuseWhatNobodyDecides(found, side);
-                List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Long.MAX_VALUE);
+                List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Pinned.ALL);
                 Path file = new DecisionFile(common.home().inbox()).write(inForce, decision(found, side, reason, by));
                 house.ingest();
                 common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);

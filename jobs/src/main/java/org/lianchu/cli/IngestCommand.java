@@ -1,10 +1,8 @@
 package org.lianchu.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.night.House;
@@ -27,12 +25,8 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "where files arrive (default: HOME/inbox)",
-            descriptionKey = "inbox")
-    private @Nullable Path inbox;
+    @Mixin
+    private InboxOptions inbox = new InboxOptions();
 
     @Option(names = "--json", description = "print one JSON object", descriptionKey = "json")
     private boolean json;
@@ -50,11 +44,12 @@ final class IngestCommand implements Callable<Integer> {
                 object.put("same", report.sameDocuments());
                 object.put("records", report.records());
                 object.put("refusedStanding", standing);
+                object.put("waiting", report.waiting());
                 common.json(object);
             } else {
                 print(common, house, report, standing);
             }
-            return standing > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+            return standing + report.waiting().size() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
         }
     }
 
@@ -65,6 +60,9 @@ final class IngestCommand implements Callable<Integer> {
             String code = common.texts().named(r.code());
             common.warn("ingest.reject", located.path(), r.line(), r.column(), code, r.message(), r.raw());
         }
+        report.waiting()
+                .forEach(w -> common.warn(
+                        "ingest.waiting", w.path(), w.why().cause(), w.why().message()));
         common.say(
                 "ingest.done",
                 report.acceptedDocuments(),

@@ -1,6 +1,5 @@
 package org.lianchu.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.ingest.IngestReport;
@@ -59,12 +58,8 @@ final class NightCommand implements Callable<Integer> {
             descriptionKey = "market")
     private String market = "qinghai";
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "where files arrive (default: HOME/inbox)",
-            descriptionKey = "inbox")
-    private @Nullable Path inbox;
+    @Mixin
+    private InboxOptions inbox = new InboxOptions();
 
     @Override
     public Integer call() throws Exception {

@@ -242,7 +242,7 @@ public final class RunExport {
     private Path rejects(Path file) throws IOException {
         List<String[]> rows = new ArrayList<>();
         documents.rejects(
-                run.watermark(),
+                run.documents().watermark(),
                 r -> rows.add(new String[] {
                     r.document(), r.file(), Long.toString(r.line()), r.column(), r.code(), r.raw(), r.message()
                 }));

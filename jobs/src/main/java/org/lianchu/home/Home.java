@@ -20,6 +20,7 @@ import org.lianchu.rule.RuleVersion;
  * inbox/SUBMITTER/    files as submitted; never altered
  * rules/*.properties  rule versions beside those that come with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
+ * ledger/             the embedded ledger, if it has one
  * database/           the embedded PostgreSQL, unless --db names another
  * owner.lock, owner.properties  the one process that owns the home, and what it is doing
  * </pre>
@@ -37,6 +38,16 @@ public record Home(Path root) {
 
     public Path tolerances() {
         return root.resolve("tolerances.properties");
+    }
+
+    /** The embedded ledger. */
+    public Path ledger() {
+        return root.resolve("ledger");
+    }
+
+    /** Whether the home has a ledger of its own. */
+    public boolean hasLedger() {
+        return Files.isDirectory(ledger());
     }
 
     Path database() {

@@ -1,8 +1,11 @@
 package org.lianchu.ingest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
@@ -13,24 +16,69 @@ import org.lianchu.readers.MeterMap;
 import org.lianchu.readers.ReadContext;
 import org.lianchu.readers.Reject;
 import org.lianchu.readers.RejectCode;
+import org.lianchu.store.DocumentEvidence;
 import org.lianchu.store.ReceivedDocument;
 import org.lianchu.store.RecordEncoder;
+import org.lianchu.submit.Attachment;
+import org.lianchu.submit.FileHash;
+import org.lianchu.submit.Receipt;
 
 /** Reads files into documents ready to be stored. Any thread; no effect but a temporary file for large documents. */
 final class DocumentParser {
     private final ReadContext context;
     private final @Nullable String mapping;
+    private final EvidenceCheck evidence;
 
     /** @param mapping SHA-256 of the meters document that the map was made of; null if there is none */
-    DocumentParser(MeterMap meters, @Nullable String mapping) {
+    DocumentParser(MeterMap meters, @Nullable String mapping, EvidenceCheck evidence) {
         this.context = new ReadContext(Limits.DEFAULT, meters);
         this.mapping = mapping;
+        this.evidence = evidence;
     }
 
     /** @param id the document's place in the order of arrival */
-    ReceivedDocument parse(ScannedFile file, long id) {
+    ParsedFile parse(ScannedFile file, long id) {
+        EvidenceCheck.Claim claim = evidence.claim(file);
+        NotEvidenced without = claim.problem();
+        if (without != null) {
+            return new ParsedFile.NotTaken(file, without);
+        }
         RecordEncoder encoder = new RecordEncoder(id);
-        DocumentRead read = DocumentReader.read(file.path(), context, encoder);
+        EvidencingSink sink = claim.sink(encoder);
+        DocumentRead read = read(file, claim, encoder, sink);
+        if (sink == null || !read.isAccepted()) {
+            return new ParsedFile.Read(received(file, id, read, encoder, null));
+        }
+        NotEvidenced differs = evidence.differs(claim, read, sink);
+        if (differs != null) {
+            encoder.close();
+            return new ParsedFile.NotTaken(file, differs);
+        }
+        return new ParsedFile.Read(received(file, id, read, encoder, claim.evidence()));
+    }
+
+    private DocumentRead read(
+            ScannedFile file, EvidenceCheck.Claim claim, RecordEncoder encoder, @Nullable EvidencingSink sink) {
+        Receipt receipt = claim.receipt();
+        Attachment attachment = receipt == null ? null : receipt.attachment();
+        if (attachment == null || sink == null) {
+            return DocumentReader.read(file.path(), context, sink == null ? encoder : sink);
+        }
+        try {
+            Hash sha256 = FileHash.of(file.path());
+            sink.row(attachment.row(sha256));
+            return new DocumentRead(Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ReceivedDocument received(
+            ScannedFile file,
+            long id,
+            DocumentRead read,
+            RecordEncoder encoder,
+            @Nullable DocumentEvidence documentEvidence) {
         List<Reject> rejects = new ArrayList<>(read.rejects());
         Dataset dataset = read.dataset();
         long foreign = 0;
@@ -52,6 +100,7 @@ final class DocumentParser {
                 rejects,
                 read.rejectCount() + foreign,
                 read.unmappedChannels(),
+                documentEvidence,
                 encoder);
     }
 

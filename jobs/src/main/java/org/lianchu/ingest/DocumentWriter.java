@@ -14,7 +14,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * Stores documents, many in one transaction: their records go in by one COPY a table, so that thousands of small files
  * cost few commits. Idempotent: content that is known and in force is only noted.
  */
-final class DocumentWriter implements ItemWriter<ReceivedDocument> {
+final class DocumentWriter implements ItemWriter<ParsedFile> {
     private final DocumentStore documents;
     private final IngestReport report;
     private final Progress progress;
@@ -27,8 +27,15 @@ final class DocumentWriter implements ItemWriter<ReceivedDocument> {
     }
 
     @Override
-    public void write(Chunk<? extends ReceivedDocument> chunk) throws SQLException {
-        List<ReceivedDocument> received = List.copyOf(chunk.getItems());
+    public void write(Chunk<? extends ParsedFile> chunk) throws SQLException {
+        List<ReceivedDocument> received = new ArrayList<>();
+        for (ParsedFile file : chunk) {
+            if (file instanceof ParsedFile.Read read) {
+                received.add(read.document());
+            } else if (file instanceof ParsedFile.NotTaken notTaken) {
+                report.notTaken(notTaken);
+            }
+        }
         try {
             if (documents.areNew(received)) {
                 documents.add(received);
@@ -39,7 +46,7 @@ final class DocumentWriter implements ItemWriter<ReceivedDocument> {
                 storeEach(received);
             }
         } finally {
-            chunk.forEach(document -> document.records().close());
+            received.forEach(document -> document.records().close());
         }
         done += chunk.size();
         progress.at("ingest", done, -1);

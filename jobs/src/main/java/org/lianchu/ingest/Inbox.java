@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.submit.Receipt;
 
 /**
  * The inbox: {@code inbox/SUBMITTER/files}, where the submitter is a participant's id or DISPATCH. It is only read.
@@ -95,7 +96,7 @@ public final class Inbox {
         return Files.isRegularFile(path)
                 && !name.startsWith(".")
                 && !name.contains("/.")
-                && !name.endsWith(".receipt.json")
+                && !name.endsWith(Receipt.SUFFIX)
                 && !name.endsWith(".proof.json");
     }
 
@@ -105,7 +106,10 @@ public final class Inbox {
                     ? Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino")
                     : Files.readAttributes(path, "size,lastModifiedTime");
             String name = folder.relativize(path).toString();
-            return new ScannedFile(submitter, name, path, new TreeMap<>(attributes).toString());
+            Path receipt = Receipt.beside(path);
+            String evidence = Files.exists(receipt) ? " evidenced " + Files.getLastModifiedTime(receipt) : "";
+            String stamp = new TreeMap<>(attributes) + evidence;
+            return new ScannedFile(submitter, name, path, stamp);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

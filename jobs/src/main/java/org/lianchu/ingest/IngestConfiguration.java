@@ -10,8 +10,9 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.MeterMap;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
-import org.lianchu.store.ReceivedDocument;
+import org.lianchu.store.Pinned;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -38,12 +39,18 @@ public class IngestConfiguration {
     }
 
     @Bean
+    EvidenceCheck evidenceCheck(Evidence wanted, LedgerStore ledger) {
+        return new EvidenceCheck(wanted, ledger);
+    }
+
+    @Bean
     Step receiveMasterData(
             JobRepository repository,
             PlatformTransactionManager transactions,
             Inbox inbox,
             DocumentStore documents,
             MarketStore market,
+            EvidenceCheck evidence,
             IngestReport report) {
         String dispatch = ParticipantId.DISPATCH.text();
         return receive(
@@ -55,6 +62,7 @@ public class IngestConfiguration {
                         .iterator(),
                 documents,
                 market,
+                evidence,
                 new DocumentWriter(documents, report, Progress.NONE));
     }
 
@@ -65,6 +73,7 @@ public class IngestConfiguration {
             Inbox inbox,
             DocumentStore documents,
             MarketStore market,
+            EvidenceCheck evidence,
             IngestReport report,
             Progress progress) {
         return receive(
@@ -74,11 +83,12 @@ public class IngestConfiguration {
                 () -> inbox.scan(submitter -> known(documents, market, submitter)),
                 documents,
                 market,
+                evidence,
                 new DocumentWriter(documents, report, progress));
     }
 
     private static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
-        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, Long.MAX_VALUE));
+        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, Pinned.ALL));
     }
 
     private static Step receive(
@@ -88,24 +98,29 @@ public class IngestConfiguration {
             Supplier<Iterator<ScannedFile>> files,
             DocumentStore documents,
             MarketStore market,
+            EvidenceCheck evidence,
             DocumentWriter writer) {
         return new StepBuilder(name, repository)
-                .<ReceivedDocument, ReceivedDocument>chunk(DOCUMENTS_A_CHUNK)
-                .reader(reader(files, documents, market))
+                .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
+                .reader(reader(files, documents, market, evidence))
                 .writer(writer)
                 .transactionManager(transactions)
                 .build();
     }
 
-    private static AheadReader<Arrival, ReceivedDocument> reader(
-            Supplier<Iterator<ScannedFile>> files, DocumentStore documents, MarketStore market) {
+    private static AheadReader<Arrival, ParsedFile> reader(
+            Supplier<Iterator<ScannedFile>> files,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence) {
         return new AheadReader<>(
                 () -> new Arrivals(
                         files.get(),
                         new ArrivalNumbers(documents),
                         new DocumentParser(
-                                MeterMap.of(market.latest(Dataset.METERS, Long.MAX_VALUE)),
-                                market.latestSha256(Dataset.METERS, Long.MAX_VALUE))),
+                                MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
+                                market.latestSha256(Dataset.METERS, Pinned.ALL),
+                                evidence)),
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
@@ -127,7 +142,7 @@ public class IngestConfiguration {
 
     /** A file on its way in, with its number in the order of arrival. */
     private record Arrival(ScannedFile file, long number, DocumentParser parser) {
-        ReceivedDocument parse() {
+        ParsedFile parse() {
             return parser.parse(file, number);
         }
     }

@@ -14,6 +14,13 @@ public final class IngestReport {
      */
     public record Located(String path, Reject reject) {}
 
+    /**
+     * A file that was not taken, and why.
+     *
+     * @param path the submitter's folder and the file
+     */
+    public record Waiting(String path, NotEvidenced why) {}
+
     private static final int MOST_REJECTS = 100;
 
     private long accepted;
@@ -22,6 +29,7 @@ public final class IngestReport {
     private long records;
     private long unmappedChannels;
     private final List<Located> rejects = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
 
     void accepted(ReceivedDocument document) {
         accepted++;
@@ -35,6 +43,14 @@ public final class IngestReport {
         document.rejects().stream()
                 .limit(MOST_REJECTS - rejects.size())
                 .forEach(reject -> rejects.add(new Located(path, reject)));
+    }
+
+    void notTaken(ParsedFile.NotTaken file) {
+        // master data are looked at by both steps
+        Waiting found = new Waiting(file.file().submitter() + "/" + file.file().name(), file.why());
+        if (!waiting.contains(found)) {
+            waiting.add(found);
+        }
     }
 
     void same() {
@@ -62,6 +78,11 @@ public final class IngestReport {
     /** NEM12 channels left out because no meter mapping names them. */
     public long unmappedChannels() {
         return unmappedChannels;
+    }
+
+    /** Files that were not taken because of their evidence; the next scan looks at them again. */
+    public List<Waiting> waiting() {
+        return List.copyOf(waiting);
     }
 
     /** The first rejects; all are kept with their documents. */

@@ -1,13 +1,10 @@
 package org.lianchu.night;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
-import org.lianchu.home.Home;
 import org.lianchu.home.HomeParts;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.IngestReport;
@@ -51,24 +48,20 @@ public final class House implements AutoCloseable {
     /**
      * Opens a house.
      *
-     * @param url a PostgreSQL of one's own; null for the embedded one
-     * @param inboxFolder where files arrive; the home's own inbox if null
      * @param command what this process was asked to do, for those it keeps waiting
      */
-    public static House open(
-            Home home, @Nullable String url, @Nullable Path inboxFolder, String command, Progress progress)
+    public static House open(HouseSettings settings, String command, Progress progress)
             throws IOException, SQLException {
-        HomeParts parts = HomeParts.open(home, url, command);
-        Inbox inbox = new Inbox(inboxFolder == null ? home.inbox() : inboxFolder);
+        HomeParts parts = HomeParts.open(settings.home(), settings.db(), command);
         try {
-            return new House(parts, context(home, parts, inbox, progress));
+            return new House(parts, context(settings, parts, progress));
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static ConfigurableApplicationContext context(Home home, HomeParts parts, Inbox inbox, Progress progress) {
+    private static ConfigurableApplicationContext context(HouseSettings settings, HomeParts parts, Progress progress) {
         return new SpringApplicationBuilder(HouseConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -77,8 +70,9 @@ public final class House implements AutoCloseable {
                 .initializers(c -> {
                     // as singletons of their own: closing the context must not close them
                     ConfigurableListableBeanFactory beans = c.getBeanFactory();
-                    beans.registerSingleton("home", home);
-                    beans.registerSingleton("inbox", inbox);
+                    beans.registerSingleton("home", settings.home());
+                    beans.registerSingleton("inbox", new Inbox(settings.inboxFolder()));
+                    beans.registerSingleton("evidence", settings.evidence());
                     beans.registerSingleton("progress", progress);
                     beans.registerSingleton("dataSource", parts.dataSource());
                 })

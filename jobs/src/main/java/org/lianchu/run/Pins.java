@@ -15,15 +15,16 @@ import org.lianchu.home.Home;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.store.Pinned;
 
 /**
- * What a run is a function of, frozen when it is opened: the documents up to a watermark, the market's rule versions
+ * What a run is a function of, frozen when it is opened: the documents received until then, the market's rule versions
  * and the tolerances, by their bytes.
  *
  * @param answers how many explanations had been given: they decide what blocks
  */
 public record Pins(
-        long watermark, List<RuleVersion> rules, Map<String, byte[]> bytesOfRules, byte[] tolerances, long answers) {
+        Pinned documents, List<RuleVersion> rules, Map<String, byte[]> bytesOfRules, byte[] tolerances, long answers) {
 
     /**
      * Pins what the home holds now.
@@ -33,11 +34,11 @@ public record Pins(
      *     pinned,
      *     and a run over it could never go on
      */
-    static Pins now(Home home, String market, long watermark, long answers) {
+    static Pins now(Home home, String market, Pinned documents, long answers) {
         RuleBook book = home.ruleBook();
         List<RuleVersion> rules =
                 book.versions().stream().filter(v -> v.market().equals(market)).toList();
-        return new Pins(watermark, rules, home.ruleBytes(), tolerances(home), answers);
+        return new Pins(documents, rules, home.ruleBytes(), tolerances(home), answers);
     }
 
     private static byte[] tolerances(Home home) {
@@ -67,10 +68,11 @@ public record Pins(
     /** Equal digests, equal bytes of everything a run computes. */
     String digest() {
         StringBuilder text = new StringBuilder()
-                .append(watermark)
+                .append(documents.watermark())
                 .append('\n')
                 .append(answers)
                 .append('\n');
+        documents.excluded().forEach(id -> text.append(id).append('\n'));
         rules.forEach(rule -> text.append(rule.sha256()).append('\n'));
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

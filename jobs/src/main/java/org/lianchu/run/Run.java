@@ -2,13 +2,14 @@ package org.lianchu.run;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.store.Pinned;
 
 /**
  * A settlement run (结算批次) as it is kept: its identity, what it pins, where it stands.
  *
  * @param no its short name inside the database
  * @param previous the closed run an adjustment corrects; null otherwise
- * @param watermark it uses accepted documents up to this one, in order of arrival
+ * @param documents it uses the accepted ones of these
  * @param rules SHA-256 of every rule version pinned
  * @param unevidenced documents it uses that are not evidenced on the ledger
  * @param digest of the run, once computed
@@ -17,7 +18,7 @@ public record Run(
         long no,
         RunKey key,
         @Nullable Long previous,
-        long watermark,
+        Pinned documents,
         List<String> rules,
         String pins,
         long unevidenced,

@@ -9,6 +9,7 @@ import org.lianchu.batch.Progress;
 import org.lianchu.home.Home;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.SubmissionStore;
@@ -60,6 +61,11 @@ public class RunConfiguration {
     }
 
     @Bean
+    LedgerStore ledgerStore(DataSource dataSource) {
+        return new LedgerStore(dataSource);
+    }
+
+    @Bean
     DiscrepancyStore discrepancyStore(DataSource dataSource) {
         return new DiscrepancyStore(dataSource);
     }
@@ -70,8 +76,9 @@ public class RunConfiguration {
     }
 
     @Bean
-    RunOpening runOpening(Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies) {
-        return new RunOpening(home, runs, documents, discrepancies);
+    RunOpening runOpening(
+            Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies, LedgerStore ledger) {
+        return new RunOpening(home, runs, documents, discrepancies, ledger);
     }
 
     @Bean

@@ -34,7 +34,7 @@ final class RunEnding {
         if (run.state() == RunState.REFUSED) {
             return false;
         }
-        List<Decision> decisions = market.decisions(run.watermark());
+        List<Decision> decisions = market.decisions(run.documents());
         judgement.judge(run, decisions);
         List<Refusal> blocking = judgement.blocking(run);
         results.addRefusals(run.no(), blocking);

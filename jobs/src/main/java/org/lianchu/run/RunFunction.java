@@ -37,10 +37,10 @@ public final class RunFunction {
     public RunFunction(Run run, RunStore runs, MarketStore market, SubmissionStore submissions) {
         this.run = run;
         this.submissions = submissions;
-        this.masterData = market.masterData(run.watermark());
+        this.masterData = market.masterData(run.documents());
         this.rules = runs.rules(run);
         this.rounding = runs.rounding(run);
-        this.determination = new Determination(run.key().type(), market.decisions(run.watermark()));
+        this.determination = new Determination(run.key().type(), market.decisions(run.documents()));
         this.crossValidation = new CrossValidation(runs.tolerances(run), determination, rounding);
     }
 
@@ -68,7 +68,7 @@ public final class RunFunction {
     }
 
     private SidedDay sided(MarketDay market) throws SQLException {
-        return SidedDay.of(submissions.of(market.day(), run.watermark()), market);
+        return SidedDay.of(submissions.of(market.day(), run.documents()), market);
     }
 
     /** A day with its discrepancies, but for the state of charge; its outcome is kept for {@link #outcome}. */

@@ -2,6 +2,7 @@ package org.lianchu.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -32,6 +33,11 @@ public record RunKey(String market, SettlementPeriod period, RunType type, int g
                 RunType.valueOf(m.group(4)),
                 generation == null ? 0 : Integer.parseInt(generation.substring(1)),
                 Integer.parseInt(m.group(6)));
+    }
+
+    /** The term of the run's first day: the one it settles, if it is FINAL or an ADJUSTMENT. */
+    public Term term() {
+        return Term.of(market, period.first());
     }
 
     public RunKey withVersion(int other) {

@@ -1,10 +1,13 @@
 package org.lianchu.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.lianchu.home.Home;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.Pinned;
 
 /** Opens runs: finds their place among the others and pins what they are a function of. */
 public final class RunOpening {
@@ -12,12 +15,15 @@ public final class RunOpening {
     private final RunStore runs;
     private final DocumentStore documents;
     private final DiscrepancyStore discrepancies;
+    private final LedgerStore ledger;
 
-    public RunOpening(Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies) {
+    public RunOpening(
+            Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies, LedgerStore ledger) {
         this.home = home;
         this.runs = runs;
         this.documents = documents;
         this.discrepancies = discrepancies;
+        this.ledger = ledger;
     }
 
     /**
@@ -87,7 +93,15 @@ public final class RunOpening {
         return runs.find(key.toString()).orElseThrow();
     }
 
+    /** What came too late for the run's generation, where the ledger has frozen it. */
+    private List<Long> frozenOut(RunKey key) {
+        return key.type() == RunType.PROVISIONAL
+                ? List.of()
+                : ledger.frozenOut(key.term(), key.period(), key.generation());
+    }
+
     private Pins pins(RunKey key) {
-        return Pins.now(home, key.market(), documents.watermark(), discrepancies.explanations());
+        Pinned pinned = new Pinned(documents.watermark(), frozenOut(key));
+        return Pins.now(home, key.market(), pinned, discrepancies.explanations());
     }
 }

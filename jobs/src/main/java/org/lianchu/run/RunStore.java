@@ -11,12 +11,13 @@ import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.store.Pinned;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs and what they pin. */
 public final class RunStore {
     private static final String COLUMNS =
-            "SELECT no, id, previous, watermark, rules, pins, unevidenced, state, digest FROM run ";
+            "SELECT no, id, previous, watermark, excluded, rules, pins, unevidenced, state, digest FROM run ";
 
     private final JdbcTemplate jdbc;
 
@@ -29,7 +30,8 @@ public final class RunStore {
                 rs.getLong("no"),
                 RunKey.parse(rs.getString("id")),
                 rs.getObject("previous", Long.class),
-                rs.getLong("watermark"),
+                new Pinned(rs.getLong("watermark"), List.of((Long[])
+                        rs.getArray("excluded").getArray())),
                 Arrays.asList((String[]) rs.getArray("rules").getArray()),
                 rs.getString("pins"),
                 rs.getLong("unevidenced"),
@@ -95,10 +97,12 @@ public final class RunStore {
         }
         jdbc.update(
                 """
-                INSERT INTO run (id, market, first_day, last_day, type, generation, version, previous, watermark, rules,
-                    tolerances, rounding, pins, unevidenced, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    (SELECT count(*) FROM document WHERE state = 'ACCEPTED' AND NOT evidenced AND id <= ?), 'RUNNING')
+                INSERT INTO run (id, market, first_day, last_day, type, generation, version, previous, watermark,
+                    excluded, rules, tolerances, rounding, pins, unevidenced, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (SELECT count(*) FROM document
+                      WHERE state = 'ACCEPTED' AND NOT evidenced AND dataset <> 'attachment' AND id <= ?
+                        AND (first_day IS NULL OR (first_day <= ? AND last_day >= ?))), 'RUNNING')
                 ON CONFLICT (id) DO NOTHING
                 """,
                 key.toString(),
@@ -109,12 +113,15 @@ public final class RunStore {
                 key.generation(),
                 key.version(),
                 previous.map(Run::no).orElse(null),
-                pins.watermark(),
+                pins.documents().watermark(),
+                pins.documents().excluded().toArray(Long[]::new),
                 pins.rules().stream().map(RuleVersion::sha256).toArray(String[]::new),
                 pins.tolerances(),
                 Rounding.HALF_UP.name(),
                 pins.digest(),
-                pins.watermark());
+                pins.documents().watermark(),
+                key.period().last().date(),
+                key.period().first().date());
     }
 
     /** The rule versions a run pins, from their pinned bytes. */

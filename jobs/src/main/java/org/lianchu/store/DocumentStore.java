@@ -31,7 +31,8 @@ public final class DocumentStore {
             """;
     private static final String ADD_DOCUMENT = """
             INSERT INTO document (id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh,
-                rejects, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                rejects, first_day, last_day, evidenced, rank, sequence, ledger_id, secret)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String ADD_REJECT = "INSERT INTO reject (document, ordinal, sheet, line, col, code, raw,"
             + " message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -84,15 +85,22 @@ public final class DocumentStore {
     public boolean isUnchanged(ReceivedDocument received) {
         return jdbc.update(
                         """
-                        UPDATE inbox_file SET stamp = ?
-                         WHERE submitter = ? AND file = ? AND sha256 = ? AND mapping IS NOT DISTINCT FROM ?
+                        UPDATE inbox_file f SET stamp = ? FROM document d
+                         WHERE f.submitter = ? AND f.file = ? AND f.sha256 = ? AND f.mapping IS NOT DISTINCT FROM ?
+                           AND d.id = f.document AND d.ledger_id IS NOT DISTINCT FROM ?
                         """,
                         received.stamp(),
                         received.submitter(),
                         received.file(),
                         received.sha256(),
-                        received.mapping())
+                        received.mapping(),
+                        ledgerId(received))
                 > 0;
+    }
+
+    private static @Nullable String ledgerId(ReceivedDocument received) {
+        DocumentEvidence evidence = received.evidence();
+        return evidence == null ? null : evidence.ledgerId().toString();
     }
 
     /** Whether the submitter has an accepted document of the same content, in force or replaced. */
@@ -104,13 +112,24 @@ public final class DocumentStore {
                 received.sha256()));
     }
 
-    /** The accepted document of the same content, submitter and mapping whose every key is in force. */
+    /**
+     * The accepted document that this one would only repeat: the same on the ledger; without evidence the one of the
+     * same content, submitter and mapping whose every key is in force.
+     */
     public Optional<Long> sameInForce(ReceivedDocument received) {
+        DocumentEvidence evidence = received.evidence();
+        if (evidence != null) {
+            String sameOnLedger = "SELECT id FROM document WHERE ledger_id = ? AND state = 'ACCEPTED'";
+            return jdbc
+                    .queryForList(sameOnLedger, Long.class, evidence.ledgerId().toString())
+                    .stream()
+                    .findFirst();
+        }
         List<Long> same =
                 jdbc.queryForList("""
                 SELECT id FROM document
                  WHERE submitter = ? AND sha256 = ? AND mapping IS NOT DISTINCT FROM ? AND state = 'ACCEPTED'
-                 ORDER BY id DESC LIMIT 1
+                 ORDER BY rank DESC LIMIT 1
                 """, Long.class, received.submitter(), received.sha256(), received.mapping());
         return same.stream().filter(id -> !isReplaced(id)).findFirst();
     }
@@ -130,7 +149,7 @@ public final class DocumentStore {
         };
         Boolean replaced = jdbc.queryForObject("""
                 SELECT EXISTS (SELECT 1 FROM document e JOIN document d USING (submitter, dataset)
-                 WHERE e.id = ? AND d.id > e.id AND d.state = 'ACCEPTED'
+                 WHERE e.id = ? AND d.rank > e.rank AND d.state = 'ACCEPTED'
                    AND (d.first_day IS NULL OR (d.first_day <= e.last_day AND d.last_day >= e.first_day)) AND %s)
                 """.formatted(sameKey), Boolean.class, id);
         return Boolean.TRUE.equals(replaced);
@@ -187,6 +206,7 @@ public final class DocumentStore {
     }
 
     private static Object[] row(ReceivedDocument received) {
+        DocumentEvidence evidence = received.evidence();
         return new @Nullable Object[] {
             received.id(),
             received.submitter(),
@@ -200,7 +220,12 @@ public final class DocumentStore {
             received.totalWattHours(),
             received.rejectCount(),
             received.firstDay().map(TradingDay::date).orElse(null),
-            received.lastDay().map(TradingDay::date).orElse(null)
+            received.lastDay().map(TradingDay::date).orElse(null),
+            evidence != null,
+            received.rank(),
+            evidence == null ? null : evidence.sequence(),
+            ledgerId(received),
+            evidence == null ? null : evidence.secret().hex()
         };
     }
 

@@ -28,7 +28,7 @@ import org.lianchu.time.Validity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Master data and decisions as DISPATCH's latest documents up to a watermark say: the whole dataset is one revision.
+ * Master data and decisions as DISPATCH's latest documents among a run's say: the whole dataset is one revision.
  */
 public final class MarketStore {
     private final JdbcTemplate jdbc;
@@ -38,22 +38,22 @@ public final class MarketStore {
     }
 
     /** The rows of the latest revision of a dataset, in document order; none if there is no document. */
-    public List<DataRow> latest(Dataset dataset, long watermark) {
-        return latestDocument(dataset, watermark).map(id -> rows(dataset, id)).orElseGet(List::of);
+    public List<DataRow> latest(Dataset dataset, Pinned pinned) {
+        return latestDocument(dataset, pinned).map(id -> rows(dataset, id)).orElseGet(List::of);
     }
 
     /** SHA-256 of the latest document of a dataset. */
-    public @Nullable String latestSha256(Dataset dataset, long watermark) {
-        return latestDocument(dataset, watermark)
+    public @Nullable String latestSha256(Dataset dataset, Pinned pinned) {
+        return latestDocument(dataset, pinned)
                 .map(id -> jdbc.queryForObject("SELECT sha256 FROM document WHERE id = ?", String.class, id))
                 .orElse(null);
     }
 
-    private Optional<Long> latestDocument(Dataset dataset, long watermark) {
+    private Optional<Long> latestDocument(Dataset dataset, Pinned pinned) {
         List<Long> ids = jdbc.queryForList("""
-                SELECT id FROM document WHERE dataset = ? AND submitter = 'DISPATCH' AND state = 'ACCEPTED' AND id <= ?
-                 ORDER BY id DESC LIMIT 1
-                """, Long.class, dataset.text(), watermark);
+                SELECT id FROM document WHERE dataset = ? AND submitter = 'DISPATCH' AND state = 'ACCEPTED' AND %s
+                 ORDER BY rank DESC LIMIT 1
+                """.formatted(pinned.condition("id")), Long.class, dataset.text());
         return ids.stream().findFirst();
     }
 
@@ -67,22 +67,22 @@ public final class MarketStore {
                 document);
     }
 
-    public MasterData masterData(long watermark) {
+    public MasterData masterData(Pinned pinned) {
         return new MasterData(
-                latest(Dataset.PARTICIPANTS, watermark).stream()
+                latest(Dataset.PARTICIPANTS, pinned).stream()
                         .map(MarketStore::participant)
                         .toList(),
-                latest(Dataset.RESOURCES, watermark).stream()
+                latest(Dataset.RESOURCES, pinned).stream()
                         .map(MarketStore::resource)
                         .toList(),
-                latest(Dataset.EXEMPTIONS, watermark).stream()
+                latest(Dataset.EXEMPTIONS, pinned).stream()
                         .map(MarketStore::exemption)
                         .toList());
     }
 
     /** Decisions in document order: of two rows the later holds. */
-    public List<Decision> decisions(long watermark) {
-        return latest(Dataset.DECISIONS, watermark).stream()
+    public List<Decision> decisions(Pinned pinned) {
+        return latest(Dataset.DECISIONS, pinned).stream()
                 .map(MarketStore::decision)
                 .toList();
     }

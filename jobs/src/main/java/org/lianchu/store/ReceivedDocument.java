@@ -17,6 +17,7 @@ import org.lianchu.time.TradingDay;
  * @param file its name in the submitter's inbox
  * @param stamp what tells that the file has not changed since
  * @param mapping SHA-256 of the meters document that mapped its channels; null if none was needed
+ * @param evidence its receipt, with which the ledger agrees; null if it was taken without
  * @param records its encoded records; of no worth if refused
  */
 public record ReceivedDocument(
@@ -33,9 +34,15 @@ public record ReceivedDocument(
         List<Reject> rejects,
         long rejectCount,
         int unmappedChannels,
+        @Nullable DocumentEvidence evidence,
         RecordEncoder records) {
     public boolean isAccepted() {
         return rejectCount == 0;
+    }
+
+    /** Its place among the revisions of one submitter and dataset: the higher is the later. */
+    long rank() {
+        return evidence == null ? id : evidence.rank();
     }
 
     Optional<TradingDay> firstDay() {

@@ -16,6 +16,7 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
     private final long document;
     private final Map<Table, CopyEncoder> rows = new EnumMap<>(Table.class);
     private final Set<TradingDay> days = new HashSet<>();
+    private int nextOrdinal;
 
     /** @param document the id its rows will carry */
     public RecordEncoder(long document) {
@@ -26,11 +27,12 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
     public void profile(Profile p) {
         days.add(p.day());
         into(Table.PROFILE)
-                .row(6)
+                .row(7)
                 .date(p.day())
                 .text(p.resource().text())
                 .int2(p.register().code())
                 .int8(document)
+                .int4(nextOrdinal++)
                 .quality(p.quality())
                 .int8Array(p.wattHours());
     }
@@ -39,11 +41,12 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
     public void trade(TradeRow t) {
         days.add(t.day());
         into(Table.TRADE_ROW)
-                .row(8)
+                .row(9)
                 .date(t.day())
                 .text(t.trade().text())
                 .text(t.buyer().text())
                 .int8(document)
+                .int4(nextOrdinal++)
                 .int2(t.mode().code())
                 .text(t.station().text())
                 .int8(t.price().microYuanPerKwh())
@@ -54,20 +57,19 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
     public void call(CallRow c) {
         days.add(c.day());
         into(Table.CALL_ROW)
-                .row(6)
+                .row(7)
                 .date(c.day())
                 .text(c.call().text())
                 .text(c.station().text())
                 .int8(document)
+                .int4(nextOrdinal++)
                 .int8(c.issuedAt())
                 .int8Array(c.wattHours());
     }
 
     @Override
     public void row(DataRow r) {
-        CopyEncoder encoder = into(Table.DATA_ROW);
-        int ordinal = Math.toIntExact(encoder.rows());
-        encoder.row(3).int8(document).int4(ordinal).textArray(r.values());
+        into(Table.DATA_ROW).row(3).int8(document).int4(nextOrdinal++).textArray(r.values());
     }
 
     private CopyEncoder into(Table table) {

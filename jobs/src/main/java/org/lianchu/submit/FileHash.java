@@ -9,12 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import org.lianchu.evidence.Hash;
 
 /** SHA-256 of files of any size. */
-final class FileHash {
+public final class FileHash {
     private static final int BUFFER = 1 << 16;
 
     private FileHash() {}
 
-    static Hash of(Path file) throws IOException {
+    public static Hash of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];

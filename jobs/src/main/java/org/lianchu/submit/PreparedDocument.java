@@ -54,7 +54,7 @@ public record PreparedDocument(
 
     /** Whether its bytes themselves go on the ledger. */
     public boolean isPublished() {
-        return Receipt.isPublished(dataset);
+        return dataset.isPublished();
     }
 
     /**
@@ -84,7 +84,7 @@ public record PreparedDocument(
         if (dataset == null) {
             throw new IllegalStateException("accepted without a dataset: " + file);
         }
-        boolean isPublished = Receipt.isPublished(dataset);
+        boolean isPublished = dataset.isPublished();
         return new PreparedDocument(
                 file,
                 submitter,
@@ -142,7 +142,7 @@ public record PreparedDocument(
             String what = dataset.text() + " come from DISPATCH only: submit the file as DISPATCH";
             rejects.add(whole(file, submitter.text(), RejectCode.NOT_DISPATCH, what));
         }
-        if (dataset != null && Receipt.isPublished(dataset) && published.isTooLarge()) {
+        if (dataset != null && dataset.isPublished() && published.isTooLarge()) {
             String what = "a publication has at most " + PublishedBytes.MOST + " bytes of records";
             rejects.add(whole(file, "", RejectCode.TOO_LARGE, what));
         }

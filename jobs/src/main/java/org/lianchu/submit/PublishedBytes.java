@@ -61,7 +61,8 @@ public final class PublishedBytes implements RecordSink {
         return size > MOST;
     }
 
-    byte[] bytes() {
+    /** The bytes until now; of no worth if they are too many. */
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 

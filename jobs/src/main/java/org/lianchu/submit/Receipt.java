@@ -75,7 +75,7 @@ public record Receipt(
         require(!transaction.isEmpty(), "transaction: it is empty");
         require(block >= 0, "block: it is not negative");
         require((attachment != null) == (dataset == Dataset.ATTACHMENT), "attachment: attachments have it, others not");
-        require(chunks.isEmpty() == isPublished(dataset), "chunks: a published document has none, any other has some");
+        require(chunks.isEmpty() == dataset.isPublished(), "chunks: a published document has none, any other has some");
         checkChunks(dataset, records, chunks);
     }
 
@@ -99,11 +99,6 @@ public record Receipt(
 
     private static boolean isFileName(String name) {
         return !name.isEmpty() && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0) && !name.startsWith(".");
-    }
-
-    /** Whether a dataset's bytes themselves go on the ledger: master data and decisions; the others are anchored. */
-    public static boolean isPublished(Dataset dataset) {
-        return dataset.isMasterData() || dataset == Dataset.DECISIONS;
     }
 
     /** Where the receipt of a file lies. */

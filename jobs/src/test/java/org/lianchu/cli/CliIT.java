@@ -21,6 +21,7 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import tools.jackson.databind.JsonNode;
@@ -82,17 +83,17 @@ class CliIT {
     @Test
     @Order(1)
     void a_night_receives_and_settles_and_its_last_line_is_the_run() throws Exception {
-        Answer night = at("night", "--from", "2019-08-01", "--to", "2019-08-03");
+        Answer night = at("night", "--unevidenced", "--from", "2019-08-01", "--to", "2019-08-03");
         assertThat(night.status()).as(night.err()).isZero();
         assertThat(night.out()).contains("received ", "BILATERAL: ", "not evidenced on a ledger");
         assertThat(night.lastLine()).isEqualTo("run " + TERM + "PROVISIONAL_1 COMPUTED");
-        owner = House.open(home, null, null, "test", Progress.NONE);
+        owner = House.open(HouseSettings.of(home).unevidenced(), "test", Progress.NONE);
     }
 
     @Test
     @Order(2)
     void a_night_with_nothing_new_does_nothing_again_and_speaks_chinese() {
-        Answer night = at("night", "--from", "2019-08-01", "--to", "2019-08-03", "--lang", "zh");
+        Answer night = at("night", "--unevidenced", "--from", "2019-08-01", "--to", "2019-08-03", "--lang", "zh");
         assertThat(night.status()).isZero();
         assertThat(night.out()).contains("接收文件 0 份", "BILATERAL（双边交易电费）", "尚未上链存证");
         assertThat(night.lastLine()).isEqualTo("run " + TERM + "PROVISIONAL_1 COMPUTED");
@@ -179,7 +180,7 @@ class CliIT {
     @Order(8)
     void a_cancelled_call_leads_to_an_adjustment_that_shows_what_changed() throws IOException {
         cancelFirstCall();
-        assertThat(at("ingest", "--json").out()).contains("\"accepted\":1");
+        assertThat(at("ingest", "--unevidenced", "--json").out()).contains("\"accepted\":1");
         Answer adjusted = settle("ADJUSTMENT");
         assertThat(adjusted.status()).as(adjusted.err()).isZero();
         assertThat(adjusted.out()).containsPattern(TERM + "ADJUSTMENT-1_1 against " + TERM + "FINAL_2");
@@ -223,9 +224,11 @@ class CliIT {
         assertRefused(at("settle", "--from=2019-08-03", "--to=2019-09-03", "--type=FINAL"), "NOT_ONE_TERM: ");
         assertRefused(at("settle", "--from=2019-08-04", "--to=2019-08-04", "--type=ADJUSTMENT"), "NO_FINAL: ");
         Files.writeString(home.tolerances(), "charge.day.kwh = much\n");
-        assertRefused(at("night", "--day=2019-08-04"), home.tolerances().toString());
+        assertRefused(
+                at("night", "--unevidenced", "--day=2019-08-04"),
+                home.tolerances().toString());
         Files.delete(home.tolerances());
-        Answer mended = at("night", "--day=2019-08-04");
+        Answer mended = at("night", "--unevidenced", "--day=2019-08-04");
         assertThat(mended.status()).as(mended.err()).isZero();
     }
 
@@ -239,7 +242,7 @@ class CliIT {
     void a_void_record_is_refused_a_decision() throws IOException {
         Path foreign = home.inbox().resolve("GEN-001/readings-2019-08-01_2019-08-04.csv");
         Files.copy(foreign, home.inbox().resolve("GEN-002/foreign.csv"));
-        assertThat(at("night", "--day", "2019-08-04").out()).contains("VOID_RECORD (refuses a FINAL)");
+        assertThat(at("night", "--unevidenced", "--day", "2019-08-04").out()).contains("VOID_RECORD (refuses a FINAL)");
         JsonNode record = openDiscrepancies().stream()
                 .filter(d -> d.get("code").asString().equals("VOID_RECORD"))
                 .findFirst()
@@ -254,14 +257,14 @@ class CliIT {
     void a_refused_file_is_named_with_line_and_column_until_it_is_corrected() throws IOException {
         Path file = home.inbox().resolve("DISPATCH/participants-2.csv");
         Files.writeString(file, "participant,kind,name\nGEN-001,BAKERY,x\n");
-        Answer refused = at("ingest");
+        Answer refused = at("ingest", "--unevidenced");
         assertThat(refused.status()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.err()).containsPattern("DISPATCH/participants-2.csv: line 1, column 1: HEADER: ");
-        Answer again = at("ingest", "--lang", "zh");
+        Answer again = at("ingest", "--unevidenced", "--lang", "zh");
         assertThat(again.status()).isEqualTo(ExitCode.REFUSED);
         assertThat(again.out()).contains("仍有 1 个被拒收的文件");
         Files.copy(file.resolveSibling("participants.csv"), file, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(at("ingest").status()).isZero();
+        assertThat(at("ingest", "--unevidenced").status()).isZero();
     }
 
     @Test

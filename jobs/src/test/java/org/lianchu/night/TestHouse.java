@@ -57,7 +57,7 @@ final class TestHouse {
     }
 
     House open(Progress progress) throws IOException, SQLException {
-        return House.open(home, null, null, "test", progress);
+        return House.open(HouseSettings.of(home).unevidenced(), "test", progress);
     }
 
     /** The last run, its exports' hashes and the row counts: all that a night leaves behind. */

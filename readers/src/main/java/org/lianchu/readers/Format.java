@@ -10,6 +10,8 @@ public enum Format {
     XLSX,
     /** 电力系统 E 语言, Q/GDW 215; not read yet. */
     E_TEXT,
+    /** Any file at all, of which only its hash and what is said of it are evidence. */
+    ATTACHMENT,
     /** None of them. */
     UNKNOWN
 }

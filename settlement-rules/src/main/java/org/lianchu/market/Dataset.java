@@ -62,6 +62,11 @@ public enum Dataset {
         return isMasterData() || this == DECISIONS || this == ANSWERS;
     }
 
+    /** Whether its records themselves are ledger state, rather than the roots over them: market facts. */
+    public boolean isPublished() {
+        return isMasterData() || this == DECISIONS;
+    }
+
     /** Participants, resources, exemptions and meters: received first in a scan. */
     public boolean isMasterData() {
         return this == PARTICIPANTS || this == RESOURCES || this == EXEMPTIONS || this == METERS;

@@ -56,7 +56,7 @@ final class Anchors {
                 && !request.submitter().isDispatch()) {
             throw new RefusedException(RefusalCode.RESERVED_NAME, request.submitter() + " submits nothing");
         }
-        if (Publications.isPublished(dataset)) {
+        if (dataset.isPublished()) {
             throw new RefusedException(
                     RefusalCode.WRONG_DATASET, dataset.text() + " are published, in clear, not anchored");
         }

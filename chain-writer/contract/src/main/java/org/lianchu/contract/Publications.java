@@ -20,15 +20,10 @@ final class Publications {
 
     private Publications() {}
 
-    /** Master data and decisions; everything else is anchored. */
-    static boolean isPublished(Dataset dataset) {
-        return dataset.isMasterData() || dataset == Dataset.DECISIONS;
-    }
-
     static Reply publish(Publish request, Invocation in) {
         in.requireDispatch();
         Dataset dataset = request.dataset();
-        if (!isPublished(dataset)) {
+        if (!dataset.isPublished()) {
             throw new RefusedException(
                     RefusalCode.WRONG_DATASET, dataset.text() + " are anchored by their submitter, not published");
         }

@@ -1,0 +1,147 @@
+package org.lianchu.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.ingest.NotEvidenced.Cause;
+import org.lianchu.readers.DocumentRead;
+import org.lianchu.readers.RecordSink;
+import org.lianchu.store.DocumentEvidence;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.LedgerStore.OnLedger;
+import org.lianchu.submit.Receipt;
+import org.lianchu.submit.ReceiptFormatException;
+import org.lianchu.submit.ReceiptReader;
+
+/**
+ * Whether a file is what its submitter put on the ledger: the receipt beside it names its content, and its records give
+ * the very roots that were anchored. What the ledger says is read from the followed blocks. Any thread.
+ */
+final class EvidenceCheck {
+    private final Evidence wanted;
+    private final LedgerStore ledger;
+
+    EvidenceCheck(Evidence wanted, LedgerStore ledger) {
+        this.wanted = wanted;
+        this.ledger = ledger;
+    }
+
+    /**
+     * What a file's receipt claims.
+     *
+     * @param receipt null if the file is taken without
+     * @param problem why the file cannot be taken whatever is in it; null if it may be
+     */
+    record Claim(@Nullable Receipt receipt, @Nullable NotEvidenced problem) {
+        /** Takes the roots on the way to a sink; null without a receipt. */
+        @Nullable
+        EvidencingSink sink(RecordSink next) {
+            return receipt == null ? null : new EvidencingSink(receipt.secret(), next);
+        }
+
+        @Nullable
+        DocumentEvidence evidence() {
+            return receipt == null
+                    ? null
+                    : new DocumentEvidence(receipt.sequence(), receipt.document(), receipt.secret());
+        }
+    }
+
+    /** Reads the receipt beside a file. */
+    Claim claim(ScannedFile file) {
+        Path beside = Receipt.beside(file.path());
+        if (!Files.exists(beside)) {
+            return wanted == Evidence.IF_THERE
+                    ? new Claim(null, null)
+                    : problem(
+                            Cause.NO_RECEIPT,
+                            "no receipt lies beside it: " + file.submitter()
+                                    + " hands it over with `lianchu submit`, or it is taken with --unevidenced");
+        }
+        try {
+            Receipt receipt = ReceiptReader.read(beside);
+            String differs = differs(file, receipt);
+            return differs == null ? new Claim(receipt, null) : problem(Cause.RECEIPT_DIFFERS, differs);
+        } catch (ReceiptFormatException e) {
+            return problem(Cause.RECEIPT_UNREADABLE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Claim problem(Cause cause, String message) {
+        return new Claim(null, new NotEvidenced(cause, message));
+    }
+
+    private static @Nullable String differs(ScannedFile file, Receipt receipt) {
+        if (!receipt.submitter().text().equals(file.submitter())) {
+            return "the receipt is " + receipt.submitter() + "'s and lies in the folder of " + file.submitter();
+        }
+        return null;
+    }
+
+    /** What differs between the file, its receipt and the ledger; null if all three agree. */
+    @Nullable
+    NotEvidenced differs(Claim claim, DocumentRead read, EvidencingSink sink) {
+        Receipt receipt = claim.receipt();
+        if (receipt == null) {
+            return null;
+        }
+        String whose = receipt.submitter() + "'s " + receipt.dataset().text() + " number " + receipt.sequence();
+        if (!receipt.sha256().toString().equals(read.sha256Hex())) {
+            return new NotEvidenced(
+                    Cause.RECEIPT_DIFFERS,
+                    "the file has SHA-256 " + read.sha256Hex() + ", its receipt is about " + receipt.sha256() + ": "
+                            + receipt.submitter() + " hands over the file that was submitted");
+        }
+        if (receipt.dataset() != read.dataset()) {
+            return new NotEvidenced(
+                    Cause.RECEIPT_DIFFERS, "the file holds " + read.dataset() + ", its receipt says " + whose);
+        }
+        OnLedger there = ledger.document(receipt.document()).orElse(null);
+        if (there == null) {
+            return new NotEvidenced(
+                    Cause.NOT_ANCHORED,
+                    "the ledger has no document " + receipt.document() + " (" + whose + "): submit the file again");
+        }
+        return differs(whose, receipt, there, sink);
+    }
+
+    private static @Nullable NotEvidenced differs(String whose, Receipt receipt, OnLedger there, EvidencingSink sink) {
+        if (!there.submitter().equals(receipt.submitter())
+                || there.dataset() != receipt.dataset()
+                || there.sequence() != receipt.sequence()) {
+            return new NotEvidenced(
+                    Cause.ANCHOR_DIFFERS,
+                    "the receipt says " + whose + ", the ledger has the document as " + there.submitter() + "'s "
+                            + there.dataset().text() + " number " + there.sequence());
+        }
+        if (receipt.dataset().isPublished()) {
+            return Objects.equals(sink.publishedSha256(), there.publishedSha256())
+                    ? null
+                    : new NotEvidenced(Cause.ANCHOR_DIFFERS, "the rows are not those published as " + whose);
+        }
+        return differs(whose, there.chunks(), sink.chunks());
+    }
+
+    private static @Nullable NotEvidenced differs(String whose, List<ChunkRoot> anchored, List<ChunkRoot> read) {
+        for (ChunkRoot chunk : read) {
+            if (!anchored.contains(chunk)) {
+                return new NotEvidenced(
+                        Cause.ANCHOR_DIFFERS,
+                        "the records of " + chunk.dayText() + " are not those that were anchored as " + whose
+                                + ": root " + chunk.root() + " over " + chunk.count() + " is not on the ledger");
+            }
+        }
+        return anchored.size() == read.size()
+                ? null
+                : new NotEvidenced(
+                        Cause.ANCHOR_DIFFERS,
+                        whose + " was anchored for " + anchored.size() + " days, the file has " + read.size());
+    }
+}

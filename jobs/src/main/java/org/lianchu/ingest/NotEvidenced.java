@@ -1,0 +1,24 @@
+package org.lianchu.ingest;
+
+/**
+ * Why a file was not taken although its form may be right: its evidence is missing or says something else. Nothing is
+ * kept of such a file; the next scan looks at it again.
+ *
+ * @param cause which it is
+ * @param message what differs and whose it is, and what to do
+ */
+public record NotEvidenced(Cause cause, String message) {
+    /** Kinds of missing or failing evidence. */
+    public enum Cause {
+        /** No receipt lies beside the file. */
+        NO_RECEIPT,
+        /** The receipt is none. */
+        RECEIPT_UNREADABLE,
+        /** The receipt is about another file, submitter or content. */
+        RECEIPT_DIFFERS,
+        /** The ledger does not have the document, or not yet. */
+        NOT_ANCHORED,
+        /** The ledger has the document, with other chunks or under another submitter, dataset or number. */
+        ANCHOR_DIFFERS
+    }
+}

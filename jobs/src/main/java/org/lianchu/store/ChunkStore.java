@@ -1,0 +1,101 @@
+package org.lianchu.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.DocumentSecret;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.Salt;
+import org.lianchu.evidence.Salts;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.time.TradingDay;
+
+/**
+ * Reads the chunks of a day back whole, replaced revisions and void records included: what the ledger settles from.
+ * Readings of every submitter, DISPATCH's trades and calls. Any thread; a connection of its own.
+ */
+public final class ChunkStore {
+    /**
+     * A chunk's records in document order, as they were hashed.
+     *
+     * @param document its id on the ledger
+     * @param salts one a record
+     * @param records canonical bytes; only read
+     */
+    public record StoredChunk(Hash document, List<Salt> salts, List<byte[]> records) {}
+
+    private static final String OF_DISPATCH = " AND d.submitter = '" + ParticipantId.DISPATCH.text() + "'";
+
+    private final DataSource dataSource;
+
+    public ChunkStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * The chunks of a day, by document id ascending.
+     *
+     * @throws IllegalStateException if a pinned document of the day has no evidence
+     */
+    public List<StoredChunk> of(TradingDay day, Pinned pinned) throws SQLException {
+        SortedMap<String, Open> chunks = new TreeMap<>();
+        try (Connection connection = dataSource.getConnection()) {
+            String profiles = query(StoredRecords.PROFILE, "profile", day, pinned);
+            read(connection, profiles, chunks, row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
+            String trades = query(StoredRecords.TRADE, "trade_row", day, pinned) + OF_DISPATCH;
+            read(connection, trades, chunks, row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
+            String calls = query(StoredRecords.CALL, "call_row", day, pinned) + OF_DISPATCH;
+            read(connection, calls, chunks, row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
+        }
+        List<StoredChunk> all = new ArrayList<>();
+        chunks.forEach((document, chunk) -> all.add(chunk.stored(document)));
+        return all;
+    }
+
+    private static String query(String columns, String table, TradingDay day, Pinned pinned) {
+        return "SELECT coalesce(d.ledger_id, ''), coalesce(d.secret, ''), t.ordinal::bigint, " + columns + " FROM "
+                + table + " t JOIN document d ON d.id = t.document WHERE t.day = DATE '" + day + "' AND "
+                + pinned.condition("t.document");
+    }
+
+    private interface Encoding {
+        byte[] of(CopyRow row);
+    }
+
+    private static void read(Connection connection, String query, SortedMap<String, Open> chunks, Encoding encoding)
+            throws SQLException {
+        Copy.out(connection, query, row -> {
+            String document = row.text();
+            String secret = row.text();
+            if (document.isEmpty()) {
+                throw new IllegalStateException("a document without evidence is no input of the ledger's");
+            }
+            int ordinal = Math.toIntExact(row.int8());
+            chunks.computeIfAbsent(document, id -> new Open(secret)).add(ordinal, encoding.of(row));
+        });
+    }
+
+    /** A chunk whose records come in any order. */
+    private static final class Open {
+        private final Salts salts;
+        private final SortedMap<Integer, byte[]> byOrdinal = new TreeMap<>();
+
+        Open(String secret) {
+            this.salts = DocumentSecret.parse(secret).salts();
+        }
+
+        void add(int ordinal, byte[] record) {
+            byOrdinal.put(ordinal, record);
+        }
+
+        StoredChunk stored(String document) {
+            List<Salt> all = byOrdinal.keySet().stream().map(salts::of).toList();
+            return new StoredChunk(Hash.parse(document), all, List.copyOf(byOrdinal.values()));
+        }
+    }
+}

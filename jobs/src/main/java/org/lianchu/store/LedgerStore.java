@@ -1,0 +1,146 @@
+package org.lianchu.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the ledger says, as the follower last projected its blocks, beside what was received. Reads only. */
+public final class LedgerStore {
+    /**
+     * A document on the ledger.
+     *
+     * @param chunks by day; none of a published document
+     * @param publishedSha256 of the published bytes; null if it was anchored
+     */
+    public record OnLedger(
+            ParticipantId submitter,
+            Dataset dataset,
+            int sequence,
+            List<ChunkRoot> chunks,
+            @Nullable Hash publishedSha256) {}
+
+    /** Those the ledger settles from: readings of every submitter, DISPATCH's trades and calls. */
+    private static final String IS_INPUT =
+            "(a.dataset = 'readings' OR (a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls')))";
+
+    private final JdbcTemplate jdbc;
+
+    public LedgerStore(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** A document by its id. */
+    public Optional<OnLedger> document(Hash id) {
+        String text = id.toString();
+        List<ChunkRoot> chunks = jdbc.query(
+                "SELECT day, count, root FROM ledger_anchor WHERE document = ? ORDER BY day",
+                (rs, n) -> new ChunkRoot(day(rs), rs.getInt(2), Hash.parse(rs.getString(3))),
+                text);
+        List<String> published =
+                jdbc.queryForList("SELECT sha256 FROM ledger_publication WHERE document = ?", String.class, text);
+        @Nullable Hash sha256 = published.isEmpty() ? null : Hash.parse(published.get(0));
+        return jdbc
+                .query(
+                        "SELECT submitter, dataset, sequence FROM ledger_document WHERE document = ?",
+                        (rs, n) -> new OnLedger(
+                                new ParticipantId(rs.getString(1)),
+                                Dataset.ofText(rs.getString(2)).orElseThrow(),
+                                rs.getInt(3),
+                                chunks,
+                                sha256),
+                        text)
+                .stream()
+                .findFirst();
+    }
+
+    private static @Nullable TradingDay day(ResultSet rs) throws SQLException {
+        LocalDate date = rs.getObject(1, LocalDate.class);
+        return date == null ? null : TradingDay.of(date);
+    }
+
+    /** Inputs of a day that are anchored and not among the pinned documents, by id ascending. */
+    public List<Hash> late(TradingDay day, Pinned pinned) {
+        return jdbc.query(
+                """
+                SELECT a.document FROM ledger_anchor a
+                 WHERE a.day = ? AND %s AND NOT EXISTS (SELECT 1 FROM document d
+                    WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s)
+                 ORDER BY a.document COLLATE "C"
+                """.formatted(IS_INPUT, pinned.condition("d.id")), (rs, n) -> Hash.parse(rs.getString(1)), day.date());
+    }
+
+    /** What stands on the ledger and would be missing from a run's inputs, up to its generation: whose, and which. */
+    public List<String> missing(SettlementPeriod period, int generation, Pinned pinned) {
+        return jdbc.queryForList(
+                """
+                SELECT DISTINCT a.submitter || '''s ' || a.dataset || ' number ' || a.sequence FROM ledger_anchor a
+                 WHERE a.day BETWEEN ? AND ? AND a.generation <= ? AND %s
+                   AND NOT EXISTS (SELECT 1 FROM document d
+                    WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s) ORDER BY 1
+                """.formatted(IS_INPUT, pinned.condition("d.id")),
+                String.class,
+                period.first().date(),
+                period.last().date(),
+                generation);
+    }
+
+    /**
+     * Documents that were received and are no inputs of a frozen generation: anchored for its days, or published, after
+     * the freeze. None if it is not frozen.
+     */
+    public List<Long> frozenOut(Term term, SettlementPeriod period, int generation) {
+        List<Long> out = new ArrayList<>();
+        if (!isFrozen(term, generation)) {
+            return out;
+        }
+        out.addAll(jdbc.queryForList(
+                """
+                SELECT DISTINCT d.id FROM ledger_anchor a JOIN document d ON d.ledger_id = a.document
+                 WHERE d.state = 'ACCEPTED' AND a.day BETWEEN ? AND ? AND a.generation > ? ORDER BY d.id
+                """, Long.class, period.first().date(), period.last().date(), generation));
+        out.addAll(
+                jdbc.queryForList("""
+                SELECT d.id FROM ledger_publication p JOIN document d ON d.ledger_id = p.document
+                 WHERE d.state = 'ACCEPTED' AND p.block > (SELECT block FROM ledger_freeze
+                    WHERE market = ? AND month = ? AND generation = ?) ORDER BY d.id
+                """, Long.class, term.market(), term.month().toString(), generation));
+        return out;
+    }
+
+    /** Whether a generation of a term is frozen. */
+    public boolean isFrozen(Term term, int generation) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM ledger_freeze WHERE market = ? AND month = ? AND generation = ?)",
+                Boolean.class,
+                term.market(),
+                term.month().toString(),
+                generation));
+    }
+
+    /** The days of a run that the ledger settled, with the digests it computed. */
+    public SortedMap<TradingDay, Hash> settled(String run) {
+        SortedMap<TradingDay, Hash> days = new TreeMap<>();
+        jdbc.query(
+                "SELECT day, digest FROM ledger_settlement WHERE run = ?",
+                rs -> {
+                    days.put(TradingDay.of(rs.getObject(1, LocalDate.class)), Hash.parse(rs.getString(2)));
+                },
+                run);
+        return days;
+    }
+}

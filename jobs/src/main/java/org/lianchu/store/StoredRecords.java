@@ -1,0 +1,65 @@
+package org.lianchu.store;
+
+import java.util.Arrays;
+import org.lianchu.market.CallId;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.Profile;
+import org.lianchu.market.Register;
+import org.lianchu.market.ResourceId;
+import org.lianchu.market.TradeId;
+import org.lianchu.market.TradeMode;
+import org.lianchu.market.TradeRow;
+import org.lianchu.quantity.Price;
+import org.lianchu.time.Intervals;
+import org.lianchu.time.TradingDay;
+
+/** The columns of stored records as they are read back, of a table called {@code t}, and the records they make. */
+final class StoredRecords {
+    static final String PROFILE = "t.resource, t.register, t.quality, t.wh";
+    static final String TRADE = "t.trade, t.buyer, t.mode, t.station, t.price, t.wh";
+    static final String CALL = "t.call, t.station, t.issued_at, t.wh";
+
+    private static final Register[] REGISTERS = byCode();
+
+    private StoredRecords() {}
+
+    private static Register[] byCode() {
+        Register[] registers = new Register[Register.values().length + 1];
+        Arrays.stream(Register.values()).forEach(r -> registers[r.code()] = r);
+        return registers;
+    }
+
+    /** The next fields of a row, in the order of {@link #PROFILE}. */
+    static Profile profile(CopyRow row, TradingDay day) {
+        ResourceId resource = new ResourceId(row.text());
+        Register register = REGISTERS[row.int2()];
+        byte[] quality = expanded(row.bytes());
+        return new Profile(resource, register, day, row.int8Array(), quality);
+    }
+
+    private static byte[] expanded(byte[] quality) {
+        if (quality.length == Intervals.PER_DAY) {
+            return quality;
+        }
+        byte[] all = new byte[Intervals.PER_DAY];
+        Arrays.fill(all, quality[0]);
+        return all;
+    }
+
+    /** The next fields of a row, in the order of {@link #TRADE}. */
+    static TradeRow trade(CopyRow row, TradingDay day) {
+        TradeId trade = new TradeId(row.text());
+        ResourceId buyer = new ResourceId(row.text());
+        TradeMode mode = row.int2() == TradeMode.BILATERAL.code() ? TradeMode.BILATERAL : TradeMode.AUCTION;
+        ResourceId station = new ResourceId(row.text());
+        Price price = new Price(row.int8());
+        return new TradeRow(trade, mode, station, buyer, day, price, row.int8Array());
+    }
+
+    /** The next fields of a row, in the order of {@link #CALL}. */
+    static CallRow call(CopyRow row, TradingDay day) {
+        CallId call = new CallId(row.text());
+        ResourceId station = new ResourceId(row.text());
+        return new CallRow(call, station, day, row.int8(), row.int8Array());
+    }
+}
