@@ -20,7 +20,7 @@ import org.lianchu.contract.request.Scan;
  * <p>Guarantees: every call has a deadline; no more calls are open than {@link Deadlines#inFlight}; a broken connection
  * mends itself. Safe for many threads, which is how to have many calls at once; each call blocks its thread.
  */
-public final class LedgerConnection implements AutoCloseable {
+public final class LedgerConnection implements TransactionStages, AutoCloseable {
     private final Endpoint endpoint;
     private final Identity identity;
     private final Deadlines deadlines;
@@ -120,34 +120,38 @@ public final class LedgerConnection implements AutoCloseable {
      * by the business key, and the same bytes are sent again. A transaction whose reads went stale is endorsed anew.
      */
     public Outcome write(String function, byte[] argument) {
-        return new Write(stages, system, deadlines.write(), function, argument).run();
+        return new Write(this, deadlines.write(), function, argument).run();
     }
 
-    /** The first stage of a write; nothing is written. */
+    @Override
+    public String signer() {
+        return identity.name();
+    }
+
+    @Override
     public Endorsement endorse(String function, byte[] argument) {
         return stages.endorse(function, argument);
     }
 
-    /**
-     * The second stage: hands the bytes to the orderer. What it took may still be lost, so that only {@link #status}
-     * says that it is on the ledger.
-     *
-     * @return why it is not known to have been taken; empty if it was
-     */
+    @Override
     public Optional<String> submit(EndorsedTransaction transaction) {
         return stages.submit(transaction);
     }
 
-    /** The third stage: waits, for {@link Deadlines#status}, until a transaction is in a block. */
+    @Override
     public TransactionStatus status(String transactionId) {
         return stages.status(transactionId);
     }
 
-    /** What the ledger knows now about a transaction's id, without waiting for a block. */
+    @Override
     public TransactionStatus lookUp(String transactionId) {
-        return system.transaction(transactionId).isPresent()
-                ? stages.status(transactionId)
-                : new TransactionStatus.NotKnown("no block of the peer has " + transactionId);
+        try {
+            return system.transaction(transactionId).isPresent()
+                    ? stages.status(transactionId)
+                    : new TransactionStatus.NotKnown("no block of the peer has " + transactionId);
+        } catch (LedgerUnreachableException | LedgerRefusedException e) {
+            return new TransactionStatus.NotKnown(String.valueOf(e.getMessage()));
+        }
     }
 
     /**

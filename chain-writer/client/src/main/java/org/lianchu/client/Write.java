@@ -1,9 +1,7 @@
 package org.lianchu.client;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.wire.LedgerBlock;
 
 /**
  * One write until its outcome is known or its time is over.
@@ -14,8 +12,7 @@ final class Write {
     private static final int MOST_CONFLICTS = 8;
     private static final Backoff PAUSE = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
-    private final Stages stages;
-    private final SystemQueries system;
+    private final TransactionStages stages;
     private final String function;
     private final byte[] argument;
     private final long end;
@@ -23,9 +20,8 @@ final class Write {
     private int conflicts;
     private String lastHeard = "nothing";
 
-    Write(Stages stages, SystemQueries system, Duration time, String function, byte[] argument) {
+    Write(TransactionStages stages, Duration time, String function, byte[] argument) {
         this.stages = stages;
-        this.system = system;
         this.function = function;
         this.argument = argument;
         this.end = System.nanoTime() + time.toNanos();
@@ -64,7 +60,7 @@ final class Write {
             TransactionStatus status = stages.status(transaction.id());
             if (status instanceof TransactionStatus.NotKnown notKnown) {
                 lastHeard = notKnown.why();
-                status = ask(transaction);
+                status = stages.lookUp(transaction.id());
             }
             if (status instanceof TransactionStatus.Valid valid) {
                 return new Outcome.Committed(transaction.id(), valid.block(), false);
@@ -91,16 +87,6 @@ final class Write {
                 invalid.code().name(),
                 "transaction " + transaction.id() + " is in block " + invalid.block()
                         + " without effect; what it read had changed or the peers do not take it; write it again");
-    }
-
-    private TransactionStatus ask(EndorsedTransaction transaction) {
-        try {
-            Optional<LedgerBlock.Entry> found = system.transaction(transaction.id());
-            return found.isPresent() ? stages.status(transaction.id()) : new TransactionStatus.NotKnown(lastHeard);
-        } catch (LedgerUnreachableException | LedgerRefusedException e) {
-            lastHeard = String.valueOf(e.getMessage());
-            return new TransactionStatus.NotKnown(lastHeard);
-        }
     }
 
     /** The business key's answer: endorsing says so without writing. Any other answer is not final. */
