@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -14,7 +15,6 @@ import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
-import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.lianchu.client.signature.P256;
 import org.lianchu.evidence.Hash;
@@ -67,13 +67,10 @@ public record LedgerBlock(long number, ByteString previousHash, Hash hash, List<
         List<ByteString> data = block.getData().getDataList();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
-            Envelope envelope = LedgerTransaction.envelope(data.get(i));
-            if (LedgerTransaction.isCall(envelope)) {
-                if (i >= codes.size()) {
-                    throw new UnreadableException(
-                            "block " + block.getHeader().getNumber() + " has no validation code for transaction " + i);
-                }
-                entries.add(new Entry(LedgerTransaction.read(envelope), code(codes.byteAt(i))));
+            Optional<LedgerTransaction> call = LedgerTransaction.call(LedgerTransaction.envelope(data.get(i)));
+            if (call.isPresent()) {
+                entries.add(
+                        new Entry(call.get(), code(codes, i, block.getHeader().getNumber())));
             }
         }
         return entries;
@@ -85,8 +82,11 @@ public record LedgerBlock(long number, ByteString previousHash, Hash hash, List<
         return metadata.size() > filter ? metadata.get(filter) : ByteString.EMPTY;
     }
 
-    private static TxValidationCode code(byte code) {
-        TxValidationCode known = TxValidationCode.forNumber(Byte.toUnsignedInt(code));
+    private static TxValidationCode code(ByteString codes, int at, long block) {
+        if (at >= codes.size()) {
+            throw new UnreadableException("block " + block + " has no validation code for transaction " + at);
+        }
+        TxValidationCode known = TxValidationCode.forNumber(Byte.toUnsignedInt(codes.byteAt(at)));
         return known == null ? TxValidationCode.INVALID_OTHER_REASON : known;
     }
 

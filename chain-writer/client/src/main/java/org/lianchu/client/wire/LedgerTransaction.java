@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
@@ -42,9 +43,8 @@ public final class LedgerTransaction {
     private final ProposalResponsePayload response;
     private final ChaincodeAction action;
 
-    private LedgerTransaction(Envelope envelope) throws InvalidProtocolBufferException {
+    private LedgerTransaction(Envelope envelope, Payload whole) throws InvalidProtocolBufferException {
         this.envelope = envelope;
-        Payload whole = Payload.parseFrom(envelope.getPayload());
         header = whole.getHeader();
         channelHeader = ChannelHeader.parseFrom(header.getChannelHeader());
         signatureHeader = SignatureHeader.parseFrom(header.getSignatureHeader());
@@ -68,7 +68,7 @@ public final class LedgerTransaction {
      */
     public static LedgerTransaction read(Envelope envelope) {
         try {
-            return new LedgerTransaction(envelope);
+            return new LedgerTransaction(envelope, Payload.parseFrom(envelope.getPayload()));
         } catch (InvalidProtocolBufferException e) {
             throw new UnreadableException("no Fabric transaction: " + e.getMessage(), e);
         }
@@ -87,14 +87,16 @@ public final class LedgerTransaction {
         }
     }
 
-    /** Whether an envelope is a call of a chaincode, and not a change of the channel's configuration. */
-    public static boolean isCall(Envelope envelope) {
+    /** The call in an envelope; empty if it is a change of the channel's configuration or nothing readable. */
+    static Optional<LedgerTransaction> call(Envelope envelope) {
         try {
-            ByteString channelHeader =
-                    Payload.parseFrom(envelope.getPayload()).getHeader().getChannelHeader();
-            return ChannelHeader.parseFrom(channelHeader).getType() == HeaderType.ENDORSER_TRANSACTION_VALUE;
+            Payload whole = Payload.parseFrom(envelope.getPayload());
+            ChannelHeader header = ChannelHeader.parseFrom(whole.getHeader().getChannelHeader());
+            return header.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE
+                    ? Optional.of(new LedgerTransaction(envelope, whole))
+                    : Optional.empty();
         } catch (InvalidProtocolBufferException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
