@@ -1,0 +1,199 @@
+package org.lianchu.devledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The certificate authorities of the ledger's organisations, each with the identity of its peer, and the orderer's.
+ * They
+ * are made when first asked for, whether or not the ledger is served.
+ *
+ * <p>Guarantees: a key that exists is never overwritten; key files can be read by their owner only; what a killed
+ * process left half made is finished.
+ */
+public final class Authority {
+    private static final String PEER = "peer";
+    private static final String ORDERER = "orderer";
+    private static final int SECRET_BYTES = 32;
+
+    private final Path ledgerFolder;
+    private final Clock clock;
+
+    private Authority(Path ledgerFolder, Clock clock) {
+        this.ledgerFolder = ledgerFolder;
+        this.clock = clock;
+    }
+
+    /**
+     * The authorities of a ledger, made now where they are not there.
+     *
+     * @param ledgerFolder made if it does not exist
+     * @throws UncheckedIOException if a file cannot be made or read; it says which
+     */
+    public static Authority in(Path ledgerFolder) {
+        return in(ledgerFolder, Clock.systemUTC());
+    }
+
+    static Authority in(Path ledgerFolder, Clock clock) {
+        Authority authority = new Authority(ledgerFolder, clock);
+        try {
+            authority.complete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return authority;
+    }
+
+    private void complete() throws IOException {
+        for (String mspId : Organisations.MEMBERS) {
+            Path folder = makeAuthority(mspId);
+            makeIdentity(mspId, PEER + "." + mspId, PEER, folder.resolve("peer.pem"), folder.resolve("peer-key.pem"));
+            trust(mspId, folder.resolve("ca.pem"));
+        }
+        Path folder = makeAuthority(Organisations.ORDERER);
+        makeIdentity(
+                Organisations.ORDERER,
+                ORDERER,
+                ORDERER,
+                folder.resolve("orderer.pem"),
+                folder.resolve("orderer-key.pem"));
+    }
+
+    private Path makeAuthority(String mspId) throws IOException {
+        Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
+        Pem.makeFolder(folder);
+        Path certificate = folder.resolve("ca.pem");
+        Path key = folder.resolve("ca-key.pem");
+        if (!Files.exists(certificate)) {
+            // a key without its certificate was never used
+            Files.deleteIfExists(key);
+            KeyPair pair = P256.generate();
+            write(key, certificate, pair, Certificates.authority(mspId, pair, clock.instant()));
+        }
+        return folder;
+    }
+
+    private void trust(String mspId, Path certificate) throws IOException {
+        Path trust = ledgerFolder.resolve("trust");
+        Pem.makeFolder(trust);
+        Path file = trust.resolve(mspId + ".pem");
+        if (!Files.exists(file)) {
+            Pem.writeNew(file, Files.readAllBytes(certificate));
+        }
+    }
+
+    /**
+     * Writes an identity that acts as a client of the organisation, as a wallet keeps it: {@code certificate.pem},
+     * {@code private-key.pem} (PKCS#8), {@code msp} and {@code secret}. Files that are there stay as they are; only
+     * what is missing is made.
+     *
+     * @param mspId a member of the channel
+     * @param name the subject's common name
+     * @param identityFolder made if it does not exist
+     * @throws IllegalArgumentException if the organisation is no member
+     * @throws IllegalStateException if the folder holds a certificate without its key; it says what is missing
+     * @throws UncheckedIOException if a file cannot be written or read
+     */
+    public void issue(String mspId, String name, Path identityFolder) {
+        if (!Organisations.MEMBERS.contains(mspId)) {
+            throw new IllegalArgumentException(mspId + " is none of the organisations " + Organisations.MEMBERS);
+        }
+        try {
+            Pem.makeFolder(identityFolder);
+            Path certificate = identityFolder.resolve("certificate.pem");
+            Path key = identityFolder.resolve("private-key.pem");
+            writeIfMissing(identityFolder.resolve("msp"), mspId);
+            writeIfMissing(identityFolder.resolve("secret"), HexFormat.of().formatHex(random()));
+            makeIdentity(mspId, name, "client", certificate, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeIfMissing(Path file, String text) throws IOException {
+        if (!Files.exists(file)) {
+            Pem.writeNew(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private void makeIdentity(String mspId, String name, String nodeOu, Path certificate, Path key) throws IOException {
+        if (Files.exists(certificate)) {
+            if (!Files.exists(key)) {
+                throw new IllegalStateException(
+                        certificate + " is there without " + key + "; put the key back from a copy");
+            }
+            return;
+        }
+        if (Files.exists(key)) {
+            throw new IllegalStateException(key + " is there without " + certificate
+                    + "; put the certificate back from a copy, or take the key away");
+        }
+        Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
+        X509Certificate ca = Pem.readCertificate(folder.resolve("ca.pem"));
+        PrivateKey caKey = Pem.readKey(folder.resolve("ca-key.pem"));
+        KeyPair pair = P256.generate();
+        write(
+                key,
+                certificate,
+                pair,
+                Certificates.identity(mspId, name, nodeOu, pair.getPublic(), ca, caKey, clock.instant()));
+    }
+
+    private static void write(Path key, Path certificateFile, KeyPair pair, X509Certificate certificate)
+            throws IOException {
+        try {
+            Pem.writeNew(key, Pem.of(pair.getPrivate()));
+            Pem.writeNew(certificateFile, Pem.of(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a new certificate can be written", e);
+        }
+    }
+
+    /** The CA certificates of the members and of the orderer. */
+    Map<String, X509Certificate> roots() throws IOException {
+        Map<String, X509Certificate> roots = new LinkedHashMap<>();
+        List<String> all = new ArrayList<>(Organisations.MEMBERS);
+        all.add(Organisations.ORDERER);
+        for (String mspId : all) {
+            Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
+            roots.put(mspId, Pem.readCertificate(folder.resolve("ca.pem")));
+        }
+        return roots;
+    }
+
+    SigningIdentity peer(String mspId) throws IOException {
+        return identity(mspId, PEER);
+    }
+
+    SigningIdentity orderer() throws IOException {
+        return identity(Organisations.ORDERER, ORDERER);
+    }
+
+    private SigningIdentity identity(String mspId, String name) throws IOException {
+        Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
+        return SigningIdentity.of(
+                mspId,
+                Pem.readCertificate(folder.resolve(name + ".pem")),
+                Pem.readKey(folder.resolve(name + "-key.pem")));
+    }
+}

@@ -1,0 +1,181 @@
+package org.lianchu.devledger;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.Endorsement;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.lianchu.contract.ChaincodeAnswer;
+import org.lianchu.contract.Contract;
+import org.lianchu.devledger.RefusedException.Stage;
+
+/**
+ * The organisations' peers as endorsers. They are one process with one state, so a call is simulated once and each of
+ * them signs the same result.
+ */
+final class Endorser {
+    private final Contract contract;
+    private final Chain chain;
+    private final Membership membership;
+    private final Map<String, SigningIdentity> peers;
+    private final OwnSignatures own;
+    private final Clock clock;
+
+    Endorser(
+            Contract contract,
+            Chain chain,
+            Membership membership,
+            Map<String, SigningIdentity> peers,
+            OwnSignatures own,
+            Clock clock) {
+        this.contract = contract;
+        this.chain = chain;
+        this.membership = membership;
+        this.peers = peers;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    /** The caller, if the proposal is in order and signed by a member. */
+    Creator check(Proposed proposed) throws RefusedException {
+        if (proposed.channelHeader().getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
+            throw invalid("invalid header type " + proposed.channelHeader().getType());
+        }
+        if (proposed.signatureHeader().getNonce().isEmpty()) {
+            throw invalid("nonce is empty");
+        }
+        String expected = Proposed.transactionId(proposed.signatureHeader());
+        if (!proposed.transactionId().equals(expected)) {
+            throw invalid(
+                    "incorrectly computed txid '" + proposed.transactionId() + "' -- expected '" + expected + "'");
+        }
+        Creator creator = signer(proposed);
+        if (creator.isExpired(clock.instant())) {
+            throw invalid("proposal client identity expired, the certificate of " + creator);
+        }
+        if (chain.index().find(proposed.transactionId()) != null) {
+            throw new RefusedException(Stage.CHECK, "duplicate transaction found [" + expected + "]");
+        }
+        return creator;
+    }
+
+    private Creator signer(Proposed proposed) throws RefusedException {
+        String channel = proposed.channel();
+        try {
+            Creator creator = membership.identify(proposed.signatureHeader().getCreator());
+            if (!Organisations.MEMBERS.contains(creator.mspId())
+                    || !creator.signed(
+                            proposed.signed().getSignature(), proposed.signed().getProposalBytes())) {
+                throw invalid("access denied: channel [" + channel + "] creator org [" + creator.mspId() + "]");
+            }
+            return creator;
+        } catch (UnknownIdentityException e) {
+            throw invalid(
+                    e.mspId().isEmpty()
+                            ? "access denied: channel [" + channel + "] creator org unknown, " + e.getMessage()
+                            : "access denied: channel [" + channel + "] creator org [" + e.mspId() + "]");
+        }
+    }
+
+    private static RefusedException invalid(String message) {
+        return new RefusedException(Stage.CHECK, "error validating proposal: " + message);
+    }
+
+    /** A call's answer and what it read and wrote. */
+    record Simulated(ChaincodeAnswer answer, ByteString results) {
+        Response response() {
+            return Response.newBuilder()
+                    .setStatus(answer.status())
+                    .setMessage(answer.message())
+                    .setPayload(UnsafeByteOperations.unsafeWrap(answer.payload()))
+                    .build();
+        }
+    }
+
+    /** Calls the contract on what is committed now. */
+    Simulated simulate(Proposed proposed, Creator creator) throws RefusedException {
+        List<ByteString> arguments = proposed.arguments();
+        if (arguments.size() != 2) {
+            throw new RefusedException(
+                    Stage.CHAINCODE,
+                    "chaincode response 500, MALFORMED_REQUEST: a call has a function and one argument, not "
+                            + (arguments.size() - 1));
+        }
+        String function = arguments.get(0).toStringUtf8();
+        try (VersionedState.View view = chain.state().view()) {
+            Simulation simulation = new Simulation(view);
+            ChaincodeAnswer answer = ChaincodeAnswer.of(
+                    contract.invoke(function, arguments.get(1).toByteArray(), creator.caller(), simulation),
+                    Contract.isQuery(function));
+            if (answer.status() != ChaincodeAnswer.OK) {
+                throw new RefusedException(
+                        Stage.CHAINCODE, "chaincode response " + answer.status() + ", " + answer.message());
+            }
+            return new Simulated(answer, simulation.results());
+        }
+    }
+
+    /** The transaction that a client signs and submits. */
+    Envelope endorse(Proposed proposed, Simulated simulated, List<String> organisations) {
+        ByteString response = ProposalResponsePayload.newBuilder()
+                .setProposalHash(proposed.hash())
+                .setExtension(ChaincodeAction.newBuilder()
+                        .setResults(simulated.results())
+                        .setResponse(simulated.response())
+                        .setChaincodeId(proposed.chaincode())
+                        .build()
+                        .toByteString())
+                .build()
+                .toByteString();
+        ChaincodeEndorsedAction action = ChaincodeEndorsedAction.newBuilder()
+                .setProposalResponsePayload(response)
+                .addAllEndorsements(endorsements(response, organisations))
+                .build();
+        ByteString payload = ChaincodeActionPayload.newBuilder()
+                .setChaincodeProposalPayload(proposed.payload())
+                .setAction(action)
+                .build()
+                .toByteString();
+        Transaction transaction = Transaction.newBuilder()
+                .addActions(TransactionAction.newBuilder()
+                        .setHeader(proposed.header().getSignatureHeader())
+                        .setPayload(payload))
+                .build();
+        return Envelope.newBuilder()
+                .setPayload(Payload.newBuilder()
+                        .setHeader(proposed.header())
+                        .setData(transaction.toByteString())
+                        .build()
+                        .toByteString())
+                .build();
+    }
+
+    private List<Endorsement> endorsements(ByteString response, List<String> organisations) {
+        List<Endorsement> endorsements = new ArrayList<>();
+        for (String mspId : organisations) {
+            SigningIdentity peer = peers.get(mspId);
+            if (peer == null) {
+                throw new IllegalStateException("no peer of " + mspId);
+            }
+            ByteString signature = peer.sign(response, peer.serialized());
+            own.remember(peer.serialized(), signature, response);
+            endorsements.add(Endorsement.newBuilder()
+                    .setEndorser(peer.serialized())
+                    .setSignature(signature)
+                    .build());
+        }
+        return endorsements;
+    }
+}

@@ -1,0 +1,112 @@
+package org.lianchu.devledger;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Config;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
+import org.hyperledger.fabric.protos.msp.MSPConfig;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/**
+ * The first block: a channel configuration with the organisations' CA certificates where a Fabric configuration has
+ * them, and the market, which Fabric would have in the chaincode that the organisations approved.
+ */
+final class Genesis {
+    private static final String APPLICATION = "Application";
+    private static final String ORDERER = "Orderer";
+    private static final String MSP = "MSP";
+    private static final String MARKET = "Market";
+
+    private Genesis() {}
+
+    static Block block(String market, Map<String, X509Certificate> roots, SigningIdentity orderer) {
+        ConfigGroup.Builder channel = ConfigGroup.newBuilder()
+                .putValues(
+                        MARKET,
+                        ConfigValue.newBuilder()
+                                .setValue(ByteString.copyFromUtf8(market))
+                                .build());
+        ConfigGroup.Builder application = ConfigGroup.newBuilder();
+        ConfigGroup.Builder ordering = ConfigGroup.newBuilder();
+        Organisations.MEMBERS.forEach(mspId -> application.putGroups(mspId, organisation(mspId, roots)));
+        ordering.putGroups(Organisations.ORDERER, organisation(Organisations.ORDERER, roots));
+        channel.putGroups(APPLICATION, application.build()).putGroups(ORDERER, ordering.build());
+        ConfigEnvelope config = ConfigEnvelope.newBuilder()
+                .setConfig(Config.newBuilder().setChannelGroup(channel))
+                .build();
+        ByteString payload = Payload.newBuilder()
+                .setHeader(header(orderer))
+                .setData(config.toByteString())
+                .build()
+                .toByteString();
+        ByteString envelope = Envelope.newBuilder()
+                .setPayload(payload)
+                .setSignature(orderer.sign(payload))
+                .build()
+                .toByteString();
+        return Blocks.next(
+                0, ByteString.EMPTY, List.of(envelope), List.of(TxValidationCode.VALID), orderer, ByteString.EMPTY);
+    }
+
+    private static Header header(SigningIdentity orderer) {
+        return Header.newBuilder()
+                .setChannelHeader(ChannelHeader.newBuilder()
+                        .setType(HeaderType.CONFIG_VALUE)
+                        .setChannelId(Channel.NAME)
+                        .build()
+                        .toByteString())
+                .setSignatureHeader(SignatureHeader.newBuilder()
+                        .setCreator(orderer.serialized())
+                        .build()
+                        .toByteString())
+                .build();
+    }
+
+    private static ConfigGroup organisation(String mspId, Map<String, X509Certificate> roots) {
+        X509Certificate root = roots.get(mspId);
+        if (root == null) {
+            throw new IllegalArgumentException("no CA certificate of " + mspId);
+        }
+        try {
+            FabricMSPConfig msp = FabricMSPConfig.newBuilder()
+                    .setName(mspId)
+                    .addRootCerts(ByteString.copyFrom(Pem.of(root)))
+                    .build();
+            ByteString value =
+                    MSPConfig.newBuilder().setConfig(msp.toByteString()).build().toByteString();
+            return ConfigGroup.newBuilder()
+                    .putValues(MSP, ConfigValue.newBuilder().setValue(value).build())
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
+    }
+
+    /** The market that a genesis block names. */
+    static String market(Block genesis) throws InvalidProtocolBufferException {
+        return channelGroup(genesis)
+                .getValuesOrDefault(MARKET, ConfigValue.getDefaultInstance())
+                .getValue()
+                .toStringUtf8();
+    }
+
+    private static ConfigGroup channelGroup(Block genesis) throws InvalidProtocolBufferException {
+        Envelope envelope = Envelope.parseFrom(genesis.getData().getData(0));
+        Payload payload = Payload.parseFrom(envelope.getPayload());
+        return ConfigEnvelope.parseFrom(payload.getData()).getConfig().getChannelGroup();
+    }
+}
