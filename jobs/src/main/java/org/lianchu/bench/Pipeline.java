@@ -11,6 +11,7 @@ import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
+import org.lianchu.night.LedgerAccess;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.springframework.batch.core.job.JobExecution;
@@ -40,7 +41,8 @@ final class Pipeline {
      * @throws IllegalStateException if the run does not settle every day
      */
     PipelineTime measure(Home home, String url) throws IOException, SQLException, JobExecutionException {
-        try (House house = House.open(new HouseSettings(home, url, inbox, Evidence.IF_THERE), command, progress)) {
+        try (House house = House.open(
+                new HouseSettings(home, url, inbox, Evidence.IF_THERE, LedgerAccess.NONE), command, progress)) {
             house.beginWork();
             PeakHeap.reset();
             long begun = System.nanoTime();

@@ -11,6 +11,7 @@ import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
+import org.lianchu.night.LedgerAccess;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -122,7 +123,8 @@ final class CommonOptions {
     /** Opens the home. */
     House open() throws IOException, SQLException {
         Home home = home();
-        return open(new HouseSettings(home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE));
+        return open(new HouseSettings(
+                home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE));
     }
 
     /** Opens the home to receive files. */

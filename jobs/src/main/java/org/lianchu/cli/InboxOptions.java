@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.night.HouseSettings;
+import org.lianchu.night.LedgerAccess;
 import picocli.CommandLine.Option;
 
 /** What a command that receives files is told of them. */
@@ -26,6 +27,7 @@ final class InboxOptions {
     private boolean unevidenced;
 
     HouseSettings settings(Home home, @Nullable String db) {
-        return new HouseSettings(home, db, inbox, unevidenced ? Evidence.IF_THERE : Evidence.REQUIRED);
+        return new HouseSettings(
+                home, db, inbox, unevidenced ? Evidence.IF_THERE : Evidence.REQUIRED, LedgerAccess.NONE);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.lianchu.home.HomeBusyException;
+import org.lianchu.ledger.NotSettledException;
 import org.lianchu.night.JobFailedException;
 import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
@@ -118,6 +119,7 @@ public final class Lianchu implements Runnable {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof RunRefusedException
                     || t instanceof HomeBusyException
+                    || t instanceof NotSettledException
                     || t instanceof RuleFormatException
                     || t instanceof ToleranceFormatException) {
                 return Optional.of(String.valueOf(t.getMessage()));

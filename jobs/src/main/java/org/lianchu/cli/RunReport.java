@@ -11,6 +11,7 @@ import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
 
 /** Tells how a run ended; its last line is {@code run <id> <state>}. */
@@ -31,11 +32,17 @@ final class RunReport {
         totals(run);
         discrepancies(run);
         refusals(run);
+        List<LedgerStore.RefusedDay> onLedger =
+                house.part(LedgerStore.class).refused(run.key().toString());
+        onLedger.stream()
+                .limit(MOST_REFUSALS)
+                .forEach(r ->
+                        common.say("run.ledger.refused", r.day(), common.texts().named(r.code()), r.message()));
         if (run.unevidenced() > 0) {
             common.say("run.unevidenced", run.unevidenced());
         }
         common.out().println("run " + run.key() + " " + run.state());
-        return ExitCode.of(run.state());
+        return onLedger.isEmpty() ? ExitCode.of(run.state()) : ExitCode.REFUSED;
     }
 
     private void totals(Run run) {

@@ -8,6 +8,7 @@ import org.lianchu.batch.Progress;
 import org.lianchu.home.HomeParts;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.IngestReport;
+import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunOpening;
@@ -73,6 +74,7 @@ public final class House implements AutoCloseable {
                     beans.registerSingleton("home", settings.home());
                     beans.registerSingleton("inbox", new Inbox(settings.inboxFolder()));
                     beans.registerSingleton("evidence", settings.evidence());
+                    beans.registerSingleton("ledgerAccess", settings.ledger());
                     beans.registerSingleton("progress", progress);
                     beans.registerSingleton("dataSource", parts.dataSource());
                 })
@@ -113,7 +115,7 @@ public final class House implements AutoCloseable {
      */
     public Run night(RunKey wanted) throws JobExecutionException {
         RunKey key = part(RunOpening.class).place(wanted);
-        return ended(key, launch("night", run(key), 1));
+        return onLedger(ended(key, launch("night", run(key), 1)));
     }
 
     /** Cross-validates and settles what was received. */
@@ -124,7 +126,12 @@ public final class House implements AutoCloseable {
     /** Goes on with a run that did not end, from exactly where it stopped; an ended run is returned as it is. */
     public Run goOn(RunKey key) throws JobExecutionException {
         Run reconciled = ended(key, launch("reconcile", run(key), 1));
-        return reconciled.state().isEnded() ? reconciled : ended(key, launch("settle", run(key), 1));
+        return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch("settle", run(key), 1)));
+    }
+
+    /** Takes a run over the ledger, if it is due there. */
+    private Run onLedger(Run run) throws JobExecutionException {
+        return part(RunOnLedger.class).isDue(run) ? ended(run.key(), launch("evidence", run(run.key()), 1)) : run;
     }
 
     private static JobParametersBuilder run(RunKey key) {

@@ -3,6 +3,8 @@ package org.lianchu.night;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.lianchu.ingest.IngestConfiguration;
+import org.lianchu.ledger.LedgerConfiguration;
+import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.run.RunConfiguration;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -16,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableBatchProcessing
 @EnableJdbcJobRepository
-@Import({IngestConfiguration.class, RunConfiguration.class, NightConfiguration.class})
+@Import({IngestConfiguration.class, RunConfiguration.class, LedgerConfiguration.class, NightConfiguration.class})
 public class HouseConfiguration {
     /** Brings the schema up to date. */
     @Bean(initMethod = "migrate")
@@ -25,6 +27,11 @@ public class HouseConfiguration {
                 .dataSource(dataSource)
                 .javaMigrations(new SpringBatchTables())
                 .load();
+    }
+
+    @Bean
+    OperatorLedger operatorLedger(LedgerAccess access, DataSource dataSource) {
+        return new OperatorLedger(access.connection(), dataSource);
     }
 
     @Bean

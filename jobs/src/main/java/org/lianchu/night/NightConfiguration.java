@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The jobs. A whole night reads: receive master data, receive documents; open the run, cross-validate its days, judge
- * the discrepancies; settle its days, conclude.
+ * the discrepancies; settle its days, conclude. What it computed then goes over the ledger by a job of its own, which is
+ * also how an earlier run gets there that could not: freeze its generation, settle its days there, compare.
  */
 @Configuration(proxyBeanMethods = false)
 public class NightConfiguration {
@@ -26,9 +27,10 @@ public class NightConfiguration {
 
     /** Files to documents. */
     @Bean
-    Flow ingestFlow(Step receiveMasterData, Step receiveDocuments) {
+    Flow ingestFlow(Step followLedger, Step receiveMasterData, Step receiveDocuments) {
         return new FlowBuilder<SimpleFlow>("ingestFlow")
-                .start(receiveMasterData)
+                .start(followLedger)
+                .next(receiveMasterData)
                 .next(receiveDocuments)
                 .end();
     }
@@ -89,6 +91,16 @@ public class NightConfiguration {
     @Bean
     Job settle(JobRepository repository, Flow settleFlow) {
         return new JobBuilder("settle", repository).start(settleFlow).end().build();
+    }
+
+    /** Takes a computed run over the ledger. */
+    @Bean
+    Job evidence(JobRepository repository, Step freezeTerm, Step settleOnLedger, Step agreeWithLedger) {
+        return new JobBuilder("evidence", repository)
+                .start(freezeTerm)
+                .next(settleOnLedger)
+                .next(agreeWithLedger)
+                .build();
     }
 
     /** Whether there is a run to settle: not where it was refused, nor where nothing had changed. */

@@ -132,6 +132,27 @@ public final class LedgerStore {
                 generation));
     }
 
+    /** How many of these writes are neither confirmed nor refused. */
+    public int open(List<String> keys) {
+        Integer count = jdbc.queryForObject(
+                "SELECT count(*) FROM outbox WHERE business_key = ANY (?) AND next_attempt IS NOT NULL",
+                Integer.class,
+                (Object) keys.toArray(String[]::new));
+        return count == null ? 0 : count;
+    }
+
+    /** A day of a run that the ledger refused. */
+    public record RefusedDay(String day, String code, String message) {}
+
+    /** The days of a run that the ledger refused, and why. */
+    public List<RefusedDay> refused(String run) {
+        String prefix = "settlement/" + run + "/";
+        return jdbc.query("""
+                SELECT right(business_key, 10), code, message FROM outbox
+                 WHERE starts_with(business_key, ?) AND state = 'REFUSED' ORDER BY business_key
+                """, (rs, n) -> new RefusedDay(rs.getString(1), rs.getString(2), rs.getString(3)), prefix);
+    }
+
     /** The days of a run that the ledger settled, with the digests it computed. */
     public SortedMap<TradingDay, Hash> settled(String run) {
         SortedMap<TradingDay, Hash> days = new TreeMap<>();

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.settlement.Posting;
@@ -141,6 +142,25 @@ public final class ResultStore {
     /** Notes the digest of a settled day. */
     public void setDigest(long run, TradingDay day, String digest) {
         jdbc.update("UPDATE run_day SET digest = ? WHERE run = ? AND day = ?", digest, run, day.date());
+    }
+
+    /** Notes which documents a day names late when it is given to the ledger, by id. */
+    public void setLate(long run, TradingDay day, List<Hash> late) {
+        jdbc.update(
+                "UPDATE run_day SET late = ? WHERE run = ? AND day = ?",
+                late.stream().map(Hash::toString).toArray(String[]::new),
+                run,
+                day.date());
+    }
+
+    /** The documents a day names late. */
+    public List<Hash> late(long run, TradingDay day) {
+        return jdbc
+                .queryForList(
+                        "SELECT unnest(late) FROM run_day WHERE run = ? AND day = ?", String.class, run, day.date())
+                .stream()
+                .map(Hash::parse)
+                .toList();
     }
 
     /** The digest of a settled day. */

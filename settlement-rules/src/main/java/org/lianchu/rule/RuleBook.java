@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /** The rule versions at hand. A run names a market; each trading day finds its one rule. */
@@ -72,6 +74,23 @@ public final class RuleBook {
         return versions.stream()
                 .filter(v -> v.market().equals(market) && v.isInForce(day))
                 .toList();
+    }
+
+    /**
+     * The days of a period on which a market is open: from the first rule day of its versions to the last. The first
+     * term of a market may so begin, and its last end, within a month.
+     */
+    public static List<TradingDay> openDays(List<RuleVersion> ofMarket, SettlementPeriod period) {
+        return period.days().filter(day -> isOpen(ofMarket, day)).toList();
+    }
+
+    private static boolean isOpen(List<RuleVersion> rules, TradingDay day) {
+        boolean isBegun = rules.stream().anyMatch(rule -> rule.first().compareTo(day) <= 0);
+        return isBegun && rules.stream().anyMatch(rule -> isUntil(rule.last(), day));
+    }
+
+    private static boolean isUntil(@Nullable TradingDay last, TradingDay day) {
+        return last == null || day.compareTo(last) <= 0;
     }
 
     /** The version with an id. */

@@ -1,12 +1,12 @@
 package org.lianchu.contract;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -62,8 +62,7 @@ final class Freezes {
     /** The days of the month from the market's first rule day to its last; each must have one rule. */
     private static SettlementPeriod period(Term term, List<String> ruleIds, Invocation in) {
         List<RuleVersion> rules = Rules.versions(ruleIds, in);
-        SettlementPeriod month = term.days();
-        List<TradingDay> days = month.days().filter(day -> isOpen(rules, day)).toList();
+        List<TradingDay> days = RuleBook.openDays(rules, term.days());
         if (days.isEmpty()) {
             throw noRule("no approved rule version of " + term.market() + " is in force in " + term.month());
         }
@@ -74,16 +73,6 @@ final class Freezes {
             }
         }
         return new SettlementPeriod(days.get(0), days.get(days.size() - 1));
-    }
-
-    /** Whether the day is neither before the market's first rule day nor after its last. */
-    private static boolean isOpen(List<RuleVersion> rules, TradingDay day) {
-        boolean isBegun = rules.stream().anyMatch(rule -> rule.first().compareTo(day) <= 0);
-        return isBegun && rules.stream().anyMatch(rule -> isUntil(rule.last(), day));
-    }
-
-    private static boolean isUntil(@Nullable TradingDay last, TradingDay day) {
-        return last == null || day.compareTo(last) <= 0;
     }
 
     private static RefusedException noRule(String message) {

@@ -1,0 +1,111 @@
+package org.lianchu.ledger;
+
+import javax.sql.DataSource;
+import org.lianchu.batch.Progress;
+import org.lianchu.client.outbox.Outbox;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunStore;
+import org.lianchu.store.ChunkStore;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.ResultStore;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/** The steps that take a computed run over the ledger, in the order in which they happen. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+    /** The exit of {@code agreeWithLedger} where the ledger refused a day. */
+    public static final String REFUSED = "REFUSED";
+
+    @Bean
+    RunOnLedger runOnLedger(
+            OperatorLedger ledger,
+            LedgerStore onLedger,
+            DataSource dataSource,
+            ResultStore results,
+            RunStore runs,
+            Progress progress) {
+        SettleRequests requests = new SettleRequests(new ChunkStore(dataSource), results);
+        return new RunOnLedger(ledger, onLedger, new Outbox(dataSource), requests, results, runs, progress);
+    }
+
+    /** Work that commits as it goes: the outbox and the follower have transactions of their own. */
+    private static DefaultTransactionAttribute ownTransactions() {
+        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    private static Run run(ChunkContext context, RunStore runs) {
+        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
+        return runs.find(id).orElseThrow();
+    }
+
+    /** Reads what came to the ledger, before files are held against it. */
+    @Bean
+    Step followLedger(JobRepository repository, PlatformTransactionManager transactions, OperatorLedger ledger) {
+        return new StepBuilder("followLedger", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            ledger.catchUp();
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+
+    /** Freezes the generation of a FINAL or an ADJUSTMENT. */
+    @Bean
+    Step freezeTerm(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
+        return new StepBuilder("freezeTerm", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            onLedger.freeze(run(context, runs));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+
+    /** Has the ledger settle each day over the same inputs. */
+    @Bean
+    Step settleOnLedger(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
+        return new StepBuilder("settleOnLedger", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            onLedger.settle(run(context, runs));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+
+    /** Holds the ledger's digests against the platform's, and writes SETTLED, last of all. */
+    @Bean
+    Step agreeWithLedger(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
+        return new StepBuilder("agreeWithLedger", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            if (!onLedger.agree(run(context, runs))) {
+                                contribution.setExitStatus(new ExitStatus(REFUSED));
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+}
