@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -79,10 +80,8 @@ public final class Authority {
         Path certificate = folder.resolve("ca.pem");
         Path key = folder.resolve("ca-key.pem");
         if (!Files.exists(certificate)) {
-            // a key without its certificate was never used
-            Files.deleteIfExists(key);
-            KeyPair pair = P256.generate();
-            write(key, certificate, pair, Certificates.authority(mspId, pair, clock.instant()));
+            KeyPair pair = keyPair(key);
+            write(certificate, Certificates.authority(mspId, pair, clock.instant()));
         }
         return folder;
     }
@@ -144,26 +143,31 @@ public final class Authority {
             }
             return;
         }
-        if (Files.exists(key)) {
-            throw new IllegalStateException(key + " is there without " + certificate
-                    + "; put the certificate back from a copy, or take the key away");
-        }
         Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
         X509Certificate ca = Pem.readCertificate(folder.resolve("ca.pem"));
         PrivateKey caKey = Pem.readKey(folder.resolve("ca-key.pem"));
-        KeyPair pair = P256.generate();
-        write(
-                key,
-                certificate,
-                pair,
-                Certificates.identity(mspId, name, nodeOu, pair.getPublic(), ca, caKey, clock.instant()));
+        PublicKey publicKey = keyPair(key).getPublic();
+        write(certificate, Certificates.identity(mspId, name, nodeOu, publicKey, ca, caKey, clock.instant()));
     }
 
-    private static void write(Path key, Path certificateFile, KeyPair pair, X509Certificate certificate)
-            throws IOException {
+    /** The key in a file, made now if there is none; one that a killed process left is used. */
+    private static KeyPair keyPair(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            KeyPair pair = P256.generate();
+            Pem.writeNew(file, Pem.of(pair.getPrivate()));
+            return pair;
+        }
         try {
-            Pem.writeNew(key, Pem.of(pair.getPrivate()));
-            Pem.writeNew(certificateFile, Pem.of(certificate));
+            PrivateKey key = Pem.readKey(file);
+            return new KeyPair(P256.publicKey(key), key);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " is no key of P-256; put back the one that was made, from a copy", e);
+        }
+    }
+
+    private static void write(Path file, X509Certificate certificate) throws IOException {
+        try {
+            Pem.writeNew(file, Pem.of(certificate));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a new certificate can be written", e);
         }

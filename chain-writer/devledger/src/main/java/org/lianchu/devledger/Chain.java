@@ -3,6 +3,7 @@ package org.lianchu.devledger;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hyperledger.fabric.protos.common.Block;
@@ -31,7 +32,7 @@ final class Chain implements AutoCloseable {
 
         synchronized void add(long offset) {
             if (count == offsets.length) {
-                offsets = java.util.Arrays.copyOf(offsets, 2 * count);
+                offsets = Arrays.copyOf(offsets, 2 * count);
             }
             offsets[count++] = offset;
         }

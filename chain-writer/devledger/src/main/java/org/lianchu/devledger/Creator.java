@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import org.lianchu.contract.ledger.Caller;
 
 /**
@@ -19,6 +20,11 @@ record Creator(String mspId, X509Certificate certificate, PublicKey key, Caller 
 
     boolean isExpired(Instant now) {
         return now.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    /** Whether its organisation made it a peer: a client cannot endorse. */
+    boolean isPeer() {
+        return List.of(caller.subject().split(",", -1)).contains("OU=peer");
     }
 
     @Override

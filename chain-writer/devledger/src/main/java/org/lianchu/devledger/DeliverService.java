@@ -3,6 +3,8 @@ package org.lianchu.devledger;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
@@ -30,8 +32,7 @@ final class DeliverService extends DeliverGrpc.DeliverImplBase {
     }
 
     private StreamObserver<Envelope> begin(
-            StreamObserver<DeliverResponse> observer,
-            java.util.function.Function<org.hyperledger.fabric.protos.common.Block, DeliverResponse> shape) {
+            StreamObserver<DeliverResponse> observer, Function<Block, DeliverResponse> shape) {
         Delivery delivery =
                 new Delivery(chain, membership, executor, (ServerCallStreamObserver<DeliverResponse>) observer, shape);
         delivery.begin();

@@ -1,40 +1,33 @@
 package org.lianchu.devledger;
 
-import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import java.util.OptionalLong;
 import org.lianchu.contract.Contract;
 
 /**
- * A ledger of one process that speaks Fabric's gateway protocol on the loopback interface: organisations with identities of their own, endorsement,
- * ordering, validation, and blocks that survive whatever happens to the process.
+ * A ledger of one process that speaks Fabric's gateway protocol on the loopback interface: organisations with
+ * identities
+ * of their own, endorsement, ordering, validation, and blocks that survive whatever happens to the process.
+ *
+ * <p>Guarantees: what a commit status said is durable; a folder is open in one process at most; what is read back is
+ * what was written, or the start is refused and says what differs.
  */
 public final class DevLedger implements AutoCloseable {
-    private static final int MOST_MESSAGE_BYTES = 100 << 20;
-    private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
-
     private final String market;
     private final Path endpointFile;
     private final FolderLock lock;
     private final Chain chain;
     private final Orderer orderer;
-    private final Server server;
-    private final ExecutorService executor;
-    private final String endpoint;
+    private final FaultPlan faults;
+    private final Front front;
     private final LedgerReport.Start start;
 
     private DevLedger(Path folder, FolderLock lock, DevLedgerSettings settings) throws IOException {
@@ -42,36 +35,20 @@ public final class DevLedger implements AutoCloseable {
         this.market = settings.market();
         this.lock = lock;
         this.endpointFile = folder.resolve("endpoint");
-        Authority authority = Authority.in(folder, settings.clock());
-        Membership membership = new Membership(authority.roots());
+        this.faults = new FaultPlan(settings.faults());
+        Identities identities = Identities.of(Authority.in(folder, settings.clock()));
         OwnSignatures own = new OwnSignatures();
-        TransactionCheck check = new TransactionCheck(membership, own);
-        LedgerStore store = new LedgerStore(BlockFile.open(folder.resolve("blocks")), membership, check);
+        TransactionCheck check = new TransactionCheck(identities.membership(), own);
+        LedgerStore store = new LedgerStore(BlockFile.open(folder.resolve("blocks")), identities.membership(), check);
         this.chain = store.load();
-        SigningIdentity ordererIdentity = authority.orderer();
         long verified = chain.height();
-        requireMarket(authority, ordererIdentity, folder);
-        Map<String, SigningIdentity> peers = new HashMap<>();
-        for (String mspId : Organisations.MEMBERS) {
-            peers.put(mspId, authority.peer(mspId));
-        }
-        this.executor = Executors.newFixedThreadPool(THREADS);
-        this.orderer = new Orderer(chain, ordererIdentity, settings.batchTimeout());
-        CommitWaits waits = new CommitWaits(chain.index());
-        chain.onBlock(waits::committed);
-        Endorser endorser = new Endorser(
-                new Contract(Organisations.settings(market)), chain, membership, peers, own, settings.clock());
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
-        this.server = NettyServerBuilder.forAddress(address)
-                .executor(executor)
-                .maxInboundMessageSize(MOST_MESSAGE_BYTES)
-                .addService(new GatewayService(
-                        endorser, check, orderer, waits, membership, new Queries(chain), "devledger"))
-                .addService(new DeliverService(chain, membership, executor))
-                .build()
-                .start();
+        requireMarket(identities, folder);
+        Contract contract = new Contract(Organisations.settings(market));
+        Endorser endorser =
+                new Endorser(contract, chain, identities.membership(), identities.peers(), own, settings.clock());
+        this.orderer = new Orderer(chain, identities.orderer(), settings.batchTimeout());
+        this.front = Front.serve(settings.port(), identities, endorser, check, orderer, faults, chain);
         orderer.start();
-        this.endpoint = "127.0.0.1:" + server.getPort();
         writeEndpoint();
         this.start = new LedgerReport.Start(
                 verified, verified, store.truncated(), Duration.ofNanos(System.nanoTime() - began));
@@ -80,8 +57,9 @@ public final class DevLedger implements AutoCloseable {
     /**
      * Opens a ledger, verifies it and serves it; the first start makes it.
      *
-     * @throws IOException if its files cannot be read or written, or another process has it open
+     * @param folder made if it does not exist
      * @throws DamagedLedgerException if its files are not what was written
+     * @throws IOException if its files cannot be read or written, another process has it open, or the port is taken
      * @throws IllegalArgumentException if it was made for another market
      */
     public static DevLedger open(Path folder, DevLedgerSettings settings) throws IOException {
@@ -99,10 +77,20 @@ public final class DevLedger implements AutoCloseable {
         }
     }
 
-    private void requireMarket(Authority authority, SigningIdentity ordererIdentity, Path folder) throws IOException {
+    /**
+     * The id of the process that has a ledger open; empty if none has, whatever its endpoint file says: a process that
+     * was killed leaves that behind.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static OptionalLong lockedBy(Path folder) throws IOException {
+        return FolderLock.holder(folder);
+    }
+
+    private void requireMarket(Identities identities, Path folder) throws IOException {
         if (chain.height() == 0) {
-            Validated nothing = new Validated(List.of(), List.<TxValidationCode>of(), Map.of());
-            chain.append(Genesis.block(market, authority.roots(), ordererIdentity), nothing);
+            Validated nothing = new Validated(List.of(), List.of(), Map.of());
+            chain.append(Genesis.block(market, identities.authority().roots(), identities.orderer()), nothing);
         }
         String made = LedgerStore.market(chain);
         if (!made.equals(market)) {
@@ -113,13 +101,13 @@ public final class DevLedger implements AutoCloseable {
 
     private void writeEndpoint() throws IOException {
         Path written = endpointFile.resolveSibling("endpoint.new");
-        Files.write(written, (endpoint + "\n").getBytes(StandardCharsets.US_ASCII));
+        Files.write(written, (endpoint() + "\n").getBytes(StandardCharsets.US_ASCII));
         Files.move(written, endpointFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Where it serves, host and port; also in the file {@code endpoint} while it does. */
+    /** Where it serves, host and port; also in the file {@code endpoint} of its folder while it does. */
     public String endpoint() {
-        return endpoint;
+        return front.endpoint();
     }
 
     /** How it stands now. */
@@ -128,34 +116,26 @@ public final class DevLedger implements AutoCloseable {
                 market, chain.height(), chain.index().size(), chain.state().size(), start);
     }
 
-    /** Commits what was submitted, and ends; calls still waiting are cut off. */
+    /** Replaces what is to go wrong from now on. */
+    public void inject(Faults wanted) {
+        faults.replace(wanted);
+    }
+
+    /**
+     * Commits what was submitted, and ends; calls still waiting are cut off. Closing again does nothing.
+     *
+     * @throws UncheckedIOException if a file could not be written; what was committed before is safe
+     */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(endpointFile);
             orderer.close();
-            server.shutdown();
-            if (!server.awaitTermination(1, TimeUnit.SECONDS)) {
-                server.shutdownNow();
-                server.awaitTermination();
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            server.shutdownNow();
-            executor.shutdownNow();
-            closeFiles();
-        }
-    }
-
-    private void closeFiles() {
-        try {
+            front.close();
             chain.close();
             lock.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -105,7 +105,7 @@ final class Endorser {
     }
 
     /** Calls the contract on what is committed now. */
-    Simulated simulate(Proposed proposed, Creator creator) throws RefusedException {
+    Simulated simulate(Proposed proposed, Creator creator, boolean stale) throws RefusedException {
         List<ByteString> arguments = proposed.arguments();
         if (arguments.size() != 2) {
             throw new RefusedException(
@@ -116,6 +116,9 @@ final class Endorser {
         String function = arguments.get(0).toStringUtf8();
         try (VersionedState.View view = chain.state().view()) {
             Simulation simulation = new Simulation(view);
+            if (stale) {
+                simulation.becomeStale();
+            }
             ChaincodeAnswer answer = ChaincodeAnswer.of(
                     contract.invoke(function, arguments.get(1).toByteArray(), creator.caller(), simulation),
                     Contract.isQuery(function));

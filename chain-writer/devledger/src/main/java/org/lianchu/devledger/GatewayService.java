@@ -6,8 +6,12 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
@@ -22,18 +26,24 @@ import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitResponse;
 import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.devledger.RefusedException.Stage;
 
 /** Fabric's gateway: endorse, submit, wait for the commit; or only ask. Errors are those of a Fabric gateway. */
 final class GatewayService extends GatewayGrpc.GatewayImplBase {
+    /** What a Fabric gateway says of the peer that refused. */
+    private static final String ADDRESS = "peer." + Organisations.DISPATCH;
+
     private final Endorser endorser;
     private final TransactionCheck check;
     private final Orderer orderer;
     private final CommitWaits waits;
     private final Membership membership;
     private final Queries queries;
-    private final String address;
+    private final FaultPlan faults;
+    private final Executor executor;
 
     GatewayService(
             Endorser endorser,
@@ -42,14 +52,16 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             CommitWaits waits,
             Membership membership,
             Queries queries,
-            String address) {
+            FaultPlan faults,
+            Executor executor) {
         this.endorser = endorser;
         this.check = check;
         this.orderer = orderer;
         this.waits = waits;
         this.membership = membership;
         this.queries = queries;
-        this.address = address;
+        this.faults = faults;
+        this.executor = executor;
     }
 
     @Override
@@ -68,7 +80,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
         try {
             Creator creator = endorser.check(proposed);
-            Endorser.Simulated simulated = endorser.simulate(proposed, creator);
+            Endorser.Simulated simulated = endorser.simulate(proposed, creator, faults.strikes(FaultKind.STALE_READ));
             Envelope envelope = endorser.endorse(proposed, simulated, organisations(request, creator));
             return EndorseResponse.newBuilder().setPreparedTransaction(envelope).build();
         } catch (RefusedException e) {
@@ -115,7 +127,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     private Response response(Proposed proposed, Creator creator) throws RefusedException {
         String chaincode = proposed.chaincode().getName();
         if (chaincode.equals(Channel.CHAINCODE)) {
-            return endorser.simulate(proposed, creator).response();
+            return endorser.simulate(proposed, creator, false).response();
         }
         if (chaincode.equals(Channel.QUERIES)) {
             return queries.answer(proposed.arguments());
@@ -127,10 +139,17 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
 
     @Override
     public void submit(SubmitRequest request, StreamObserver<SubmitResponse> observer) {
-        answer(observer, () -> submitted(request));
+        answer(observer, () -> {
+            Ordered ordered = checked(request);
+            if (faults.strikes(FaultKind.TIMEOUT_BEFORE_COMMIT)) {
+                return null;
+            }
+            order(ordered);
+            return faults.strikes(FaultKind.TIMEOUT_AFTER_COMMIT) ? null : SubmitResponse.getDefaultInstance();
+        });
     }
 
-    private SubmitResponse submitted(SubmitRequest request) {
+    private Ordered checked(SubmitRequest request) {
         Envelope envelope = request.getPreparedTransaction();
         if (!request.hasPreparedTransaction()) {
             throw Rpc.error(Status.Code.INVALID_ARGUMENT, "a prepared transaction is required");
@@ -151,10 +170,19 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
                 || ordered.transactionId().isEmpty()) {
             throw rejected("FORBIDDEN", "permission denied: " + ordered.finding());
         }
-        if (!orderer.submit(ordered)) {
-            throw Rpc.error(Status.Code.UNAVAILABLE, "no orderers could successfully process transaction");
+        return ordered;
+    }
+
+    private void order(Ordered ordered) {
+        if (faults.strikes(FaultKind.LOST_AFTER_ACKNOWLEDGEMENT)) {
+            return;
         }
-        return SubmitResponse.getDefaultInstance();
+        int times = faults.strikes(FaultKind.DUPLICATE) ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            if (!orderer.submit(ordered)) {
+                throw Rpc.error(Status.Code.UNAVAILABLE, "no orderers could successfully process transaction");
+            }
+        }
     }
 
     private static StatusRuntimeException rejected(String status, String info) {
@@ -218,7 +246,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    private static Proposed unpack(org.hyperledger.fabric.protos.peer.SignedProposal signed) {
+    private static Proposed unpack(SignedProposal signed) {
         try {
             return Proposed.unpack(signed);
         } catch (MalformedException e) {
@@ -232,15 +260,26 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    private ErrorDetail detail(@org.jspecify.annotations.Nullable String message) {
+    private ErrorDetail detail(@Nullable String message) {
         return ErrorDetail.newBuilder()
-                .setAddress(address)
+                .setAddress(ADDRESS)
                 .setMspId(Organisations.DISPATCH)
                 .setMessage(String.valueOf(message))
                 .build();
     }
 
-    private static <T> void answer(StreamObserver<T> observer, Supplier<T> call) {
+    /** Answers now, or later if it is to be slow; a call without an answer stays open until its client gives up. */
+    private <T> void answer(StreamObserver<T> observer, Supplier<@Nullable T> call) {
+        Duration delay = faults.delay();
+        if (delay.isZero()) {
+            answerNow(observer, call);
+        } else {
+            CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, executor)
+                    .execute(() -> answerNow(observer, call));
+        }
+    }
+
+    private static <T> void answerNow(StreamObserver<T> observer, Supplier<@Nullable T> call) {
         T answer;
         try {
             answer = call.get();
@@ -248,7 +287,9 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             observer.onError(e);
             return;
         }
-        observer.onNext(answer);
-        observer.onCompleted();
+        if (answer != null) {
+            observer.onNext(answer);
+            observer.onCompleted();
+        }
     }
 }

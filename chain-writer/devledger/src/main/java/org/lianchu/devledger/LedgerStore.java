@@ -3,6 +3,7 @@ package org.lianchu.devledger;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
@@ -66,7 +67,7 @@ final class LedgerStore {
     private Validated validated(BlockFile.Frame frame) throws IOException {
         long number = chain.height();
         if (number == 0) {
-            return new Validated(List.of(), List.of(), java.util.Map.of());
+            return new Validated(List.of(), List.of(), Map.of());
         }
         List<Ordered> transactions =
                 frame.block().getData().getDataList().stream().map(check::check).toList();

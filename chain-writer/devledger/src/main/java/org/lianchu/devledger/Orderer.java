@@ -80,6 +80,9 @@ final class Orderer implements AutoCloseable {
             failure = e;
         } catch (InterruptedException e) {
             failure = new IOException("interrupted", e);
+        } finally {
+            // whatever ended it: what nobody will order is not taken
+            closing = true;
         }
     }
 

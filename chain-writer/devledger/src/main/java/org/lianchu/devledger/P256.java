@@ -16,11 +16,16 @@ import java.security.SignatureException;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +52,26 @@ final class P256 {
         }
     }
 
+    /** The public key that belongs to a private one. */
+    static PublicKey publicKey(PrivateKey key) throws GeneralSecurityException {
+        try {
+            PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+            BigInteger d = ECPrivateKey.getInstance(info.parsePrivateKey()).getKey();
+            byte[] point =
+                    SECNamedCurves.getByName("secp256r1").getG().multiply(d).getEncoded(false);
+            return ours(new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), point).getEncoded());
+        } catch (IOException e) {
+            throw new GeneralSecurityException("the key has another form", e);
+        }
+    }
+
     /** The same key for the provider that signs and verifies here. */
     static PublicKey ours(PublicKey key) throws GeneralSecurityException {
-        return factory().generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        return ours(key.getEncoded());
+    }
+
+    private static PublicKey ours(byte[] encoded) throws GeneralSecurityException {
+        return factory().generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     static PrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {
@@ -112,8 +134,7 @@ final class P256 {
         }
         ASN1Integer low = new ASN1Integer(ORDER.subtract(s));
         return ByteString.copyFrom(
-                new DERSequence(new org.bouncycastle.asn1.ASN1Encodable[] {sequence.getObjectAt(0), low})
-                        .getEncoded(ASN1Encoding.DER));
+                new DERSequence(new ASN1Encodable[] {sequence.getObjectAt(0), low}).getEncoded(ASN1Encoding.DER));
     }
 
     private static boolean isLowS(byte[] der) {

@@ -23,15 +23,31 @@ final class Simulation implements WorldState {
     private final SortedMap<String, byte[]> writes = new TreeMap<>(KeyOrder.UTF_8);
     private final List<RangeQueryInfo> ranges = new ArrayList<>();
 
+    private boolean stale;
+
     Simulation(VersionedState.View view) {
         this.view = view;
+    }
+
+    /** Says of its first read what an older state would have said, so that the transaction conflicts. */
+    void becomeStale() {
+        stale = true;
     }
 
     @Override
     public byte @Nullable [] get(String key) {
         VersionedState.Cell cell = view.get(key);
-        reads.putIfAbsent(key, Version.read(key, cell == null ? null : cell.version()));
+        reads.putIfAbsent(key, Version.read(key, seen(cell)));
         return cell == null ? null : cell.value();
+    }
+
+    private @Nullable Version seen(VersionedState.@Nullable Cell cell) {
+        Version version = cell == null ? null : cell.version();
+        if (!stale) {
+            return version;
+        }
+        stale = false;
+        return version == null ? new Version(0, 0) : null;
     }
 
     @Override

@@ -130,7 +130,8 @@ final class TransactionCheck {
     private String endorsed(Endorsement endorsement, ByteString response) {
         try {
             Creator endorser = membership.identify(endorsement.getEndorser());
-            boolean good = Organisations.MEMBERS.contains(endorser.mspId())
+            boolean good = endorser.isPeer()
+                    && Organisations.MEMBERS.contains(endorser.mspId())
                     && (own.isOwn(endorsement.getEndorser(), endorsement.getSignature(), response)
                             || endorser.signed(endorsement.getSignature(), response, endorsement.getEndorser()));
             return good ? endorser.mspId() : "";
