@@ -81,12 +81,17 @@ public final class Outbox {
             insert.setArray(2, texts(connection, writes, PlannedWrite::signer));
             insert.setArray(3, texts(connection, writes, PlannedWrite::function));
             insert.setArray(4, array(connection, "text", writes, PlannedWrite::source));
-            insert.setArray(
-                    5, array(connection, "bytea", writes, write -> write.source() == null ? write.argument() : null));
+            insert.setArray(5, connection.createArrayOf("bytea", kept(writes)));
             insert.setArray(6, texts(connection, writes, write -> write.sha256().toString()));
             insert.setArray(7, array(connection, "int", writes, write -> write.argument().length));
             return insert.executeUpdate();
         }
+    }
+
+    private static Object[] kept(List<PlannedWrite> writes) {
+        return writes.stream()
+                .map(write -> write.source() == null ? write.argument() : null)
+                .toArray(byte[][]::new);
     }
 
     private static void requireSame(Connection connection, List<PlannedWrite> writes) throws SQLException {
