@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.lianchu.client.LedgerRefusedException;
+import org.lianchu.client.LedgerUnreachableException;
+import org.lianchu.client.wallet.WalletException;
 import org.lianchu.home.HomeBusyException;
 import org.lianchu.ledger.NotSettledException;
 import org.lianchu.night.JobFailedException;
 import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.run.RunRefusedException;
+import org.lianchu.submit.SubmissionRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +48,12 @@ import picocli.CommandLine.Spec;
             DiscrepancyCommand.class,
             ExportCommand.class,
             RulesCommand.class,
+            SubmitCommand.class,
+            IdentityCommand.class,
+            EnrolCommand.class,
+            AdmitCommand.class,
+            RoleCommand.class,
+            LedgerCommand.class,
             BenchCommand.class
         })
 public final class Lianchu implements Runnable {
@@ -110,6 +120,10 @@ public final class Lianchu implements Runnable {
             err.println(texts.of("stopped"));
             return ExitCode.PARTIAL;
         }
+        if (thrown instanceof LedgerUnreachableException) {
+            err.println(texts.of("ledger.unreachable", String.valueOf(thrown.getMessage())));
+            return ExitCode.PARTIAL;
+        }
         err.println(texts.of("failed", thrown));
         return ExitCode.PARTIAL;
     }
@@ -121,8 +135,13 @@ public final class Lianchu implements Runnable {
                     || t instanceof HomeBusyException
                     || t instanceof NotSettledException
                     || t instanceof RuleFormatException
-                    || t instanceof ToleranceFormatException) {
+                    || t instanceof ToleranceFormatException
+                    || t instanceof SubmissionRefusedException
+                    || t instanceof LedgerRefusedException) {
                 return Optional.of(String.valueOf(t.getMessage()));
+            }
+            if (t instanceof WalletException) {
+                return Optional.of("WALLET: " + t.getMessage());
             }
         }
         return Optional.empty();

@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Lists the rule versions, or shows the file of one.",
-            "By market and first day. A version of your own is a file HOME/rules/NAME.properties of the same keys."
-        })
+            "By market and first day. A version of your own is a file HOME/rules/NAME.properties of the same keys.",
+            "'rules propose' and 'rules approve' put one on the ledger."
+        },
+        subcommands = {RulesProposeCommand.class, RulesApproveCommand.class})
 final class RulesCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -20,8 +20,10 @@ import org.lianchu.rule.RuleVersion;
  * inbox/SUBMITTER/    files as submitted; never altered
  * rules/*.properties  rule versions beside those that come with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
- * ledger/             the embedded ledger, if it has one
  * database/           the embedded PostgreSQL, unless --db names another
+ * ledger/             the embedded ledger, unless --ledger names another
+ * ledger.lock, ledger.market  which process serves the ledger, and which market it was made for
+ * wallet/NAME/        identities: certificate, key and secret
  * owner.lock, owner.properties  the one process that owns the home, and what it is doing
  * </pre>
  *
@@ -40,7 +42,7 @@ public record Home(Path root) {
         return root.resolve("tolerances.properties");
     }
 
-    /** The embedded ledger. */
+    /** The embedded ledger's folder. */
     public Path ledger() {
         return root.resolve("ledger");
     }
@@ -48,6 +50,28 @@ public record Home(Path root) {
     /** Whether the home has a ledger of its own. */
     public boolean hasLedger() {
         return Files.isDirectory(ledger());
+    }
+
+    /** The certificates of the organisations' CAs. */
+    public Path trust() {
+        return ledger().resolve("trust");
+    }
+
+    /** The identities, unless a command is told of others. */
+    public Path wallet() {
+        return root.resolve("wallet");
+    }
+
+    Path ledgerEndpoint() {
+        return ledger().resolve("endpoint");
+    }
+
+    Path ledgerLock() {
+        return root.resolve("ledger.lock");
+    }
+
+    Path ledgerMarket() {
+        return root.resolve("ledger.market");
     }
 
     Path database() {

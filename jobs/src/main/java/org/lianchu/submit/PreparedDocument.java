@@ -32,6 +32,7 @@ import org.lianchu.readers.RejectCode;
  * @param chunks what is anchored; empty for what is published
  * @param published what is published; empty for what is anchored
  * @param unmappedChannels NEM12 channels that were left out because the meters do not have them
+ * @param subjects what other documents may have in common with it
  */
 public record PreparedDocument(
         Path file,
@@ -46,7 +47,8 @@ public record PreparedDocument(
         long totalWattHours,
         List<ChunkRoot> chunks,
         byte[] published,
-        int unmappedChannels)
+        int unmappedChannels,
+        Subjects subjects)
         implements Preparation {
     public PreparedDocument {
         chunks = List.copyOf(chunks);
@@ -71,7 +73,8 @@ public record PreparedDocument(
         Hash sha256 = FileHash.of(file);
         DocumentSecret secret = DocumentSecret.derive(submitterKey, sha256);
         PublishedBytes published = new PublishedBytes();
-        ChunkSink sink = new ChunkSink(secret, published);
+        Subjects subjects = new Subjects(published);
+        ChunkSink sink = new ChunkSink(secret, subjects);
         DocumentRead read = DocumentReader.read(file, new ReadContext(limits, mapping.meters()), sink);
         List<Reject> rejects = rejects(file, submitter, read, published);
         if (!rejects.isEmpty()) {
@@ -98,7 +101,8 @@ public record PreparedDocument(
                 read.totalWattHours(),
                 isPublished ? List.of() : sink.chunks().roots(),
                 isPublished ? published.bytes() : new byte[0],
-                read.unmappedChannels());
+                read.unmappedChannels(),
+                subjects);
     }
 
     /**
@@ -125,7 +129,8 @@ public record PreparedDocument(
                 0,
                 chunks.roots(),
                 new byte[0],
-                0);
+                0,
+                new Subjects(new PublishedBytes()));
     }
 
     static SubmissionRefusedException changed(Path file) {

@@ -101,6 +101,26 @@ public record Receipt(
         return !name.isEmpty() && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0) && !name.startsWith(".");
     }
 
+    /** The same, read with other meters. */
+    Receipt withMapping(@Nullable Hash other) {
+        return new Receipt(
+                sha256,
+                document,
+                file,
+                submitter,
+                dataset,
+                sequence,
+                secret,
+                other,
+                attachment,
+                records,
+                totalWattHours,
+                channel,
+                transaction,
+                block,
+                chunks);
+    }
+
     /** Where the receipt of a file lies. */
     public static Path beside(Path file) {
         return file.resolveSibling(file.getFileName() + SUFFIX);

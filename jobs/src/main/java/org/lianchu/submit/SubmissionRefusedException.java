@@ -8,14 +8,21 @@ public final class SubmissionRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final String what;
 
     public SubmissionRefusedException(String code, String what) {
         super(code + ": " + what);
         this.code = code;
+        this.what = what;
     }
 
     /** The name of the refusal. */
     public String code() {
         return code;
+    }
+
+    /** The message without the name. */
+    public String what() {
+        return what;
     }
 }

@@ -131,11 +131,7 @@ class PreparedDocumentTest {
     @Test
     void nem12_is_read_with_the_meters_and_names_them() throws IOException {
         Path meters = Files.writeString(folder.resolve("meters.csv"), METERS);
-        Path nem12 = Files.writeString(
-                folder.resolve("nem12.csv"),
-                "100,NEM12,201908020000,MDP,RET\n"
-                        + "200,NMI1,E1,1,E1,N1,M1,kWh,15,\n"
-                        + "300,20190801" + ",0.5".repeat(96) + ",A,,,20190802000000,\n900\n");
+        Path nem12 = Files.writeString(folder.resolve("nem12.csv"), TestFiles.nem12("NMI1", "E1", 20190801));
         assertThat(prepare(nem12, OWNER, Mapping.NONE)).isInstanceOf(RejectedDocument.class);
         Mapping mapping = Mapping.ofFile(meters);
         PreparedDocument document = document(nem12, OWNER, mapping);

@@ -26,4 +26,11 @@ final class TestFiles {
                 .append('\n');
         return Files.writeString(file, text);
     }
+
+    /** One channel's day in NEM12, 0.5 kWh in each interval. */
+    static String nem12(String meter, String channel, int day) {
+        return "100,NEM12,201908020000,MDP,RET\n"
+                + "200," + meter + "," + channel + ",1," + channel + ",N1,M1,kWh,15,\n"
+                + "300," + day + ",0.5".repeat(96) + ",A,,," + day + "235959,\n900\n";
+    }
 }

@@ -1,0 +1,63 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.market.Identifiers;
+import org.lianchu.market.ParticipantId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu enrol}. */
+@Command(
+        name = "enrol",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Asks to be known on the ledger as a participant.",
+            "Sent under the participant's own identity. It acts for the participant once DISPATCH has admitted it; a",
+            "renewed certificate with another subject is enrolled and admitted in the same way."
+        })
+final class EnrolCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerOptions options = new LedgerOptions();
+
+    @Option(
+            names = "--as",
+            paramLabel = "P",
+            required = true,
+            description = "the participant's id, and the identity's name in the wallet",
+            descriptionKey = "enrol.as")
+    private String name = "";
+
+    @Override
+    public Integer call() throws IOException {
+        ParticipantId participant = participant(name);
+        try (LedgerSession session = options.open(common)) {
+            LedgerConnection ledger = session.as(name);
+            return LedgerSession.write(
+                    common,
+                    ledger,
+                    new Enrol(participant),
+                    "enrol.done",
+                    participant,
+                    ledger.identity().caller());
+        }
+    }
+
+    /**
+     * The participant of a name.
+     *
+     * @throws UsageException if it is no identifier
+     */
+    static ParticipantId participant(String name) {
+        if (!Identifiers.isIdentifier(name)) {
+            throw new UsageException("usage.identity", name);
+        }
+        return new ParticipantId(name);
+    }
+}

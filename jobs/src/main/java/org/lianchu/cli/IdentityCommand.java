@@ -1,0 +1,31 @@
+package org.lianchu.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lianchu identity}. */
+@Command(
+        name = "identity",
+        resourceBundle = "org.lianchu.cli.help",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Makes or lists the identities of the wallet.",
+            "An identity is a folder WALLET/NAME: certificate.pem, private-key.pem (PKCS#8), msp (the organisation's",
+            "MSP id) and secret (32 random bytes in hex, of which document secrets are made: keep a copy). NAME is a",
+            "participant's id, DISPATCH, REGULATOR, or a person's."
+        },
+        subcommands = {IdentityNewCommand.class, IdentityListCommand.class})
+final class IdentityCommand implements Runnable {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(common.out());
+    }
+}

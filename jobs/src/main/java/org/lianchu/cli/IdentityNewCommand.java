@@ -1,0 +1,71 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.wallet.Identity;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.devledger.Authority;
+import org.lianchu.market.Identifiers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu identity new}. */
+@Command(
+        name = "new",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Issues an identity for the embedded ledger.",
+            "The organisation's certificate authority in HOME/ledger issues it into the wallet. What is there already",
+            "stays. On a Fabric network the organisation's own CA issues certificates: put the four files there."
+        })
+final class IdentityNewCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            required = true,
+            description = "a participant's id, DISPATCH, REGULATOR, or a person's name",
+            descriptionKey = "identity.as")
+    private String name = "";
+
+    @Option(
+            names = "--org",
+            paramLabel = "storage|renewables|dispatch|regulator",
+            required = true,
+            description = "the organisation it belongs to",
+            descriptionKey = "identity.org")
+    private @Nullable Organisation org;
+
+    @Option(
+            names = "--wallet",
+            paramLabel = "DIR",
+            description = "the identities (default: HOME/wallet)",
+            descriptionKey = "wallet")
+    private @Nullable Path wallet;
+
+    @Override
+    public Integer call() throws IOException {
+        Organisation organisation = org;
+        if (organisation == null || !Identifiers.isIdentifier(name) || name.startsWith(".")) {
+            throw new UsageException("usage.identity", name);
+        }
+        Path folder = wallet == null ? common.home().wallet() : wallet;
+        boolean isThere = Files.exists(folder.resolve(name).resolve(Wallet.CERTIFICATE));
+        if (!isThere) {
+            Files.createDirectories(folder);
+            Authority.in(common.home().ledger()).issue(organisation.mspId(), name, folder.resolve(name));
+        }
+        Identity identity = Wallet.open(folder).identity(name);
+        if (!identity.mspId().equals(organisation.mspId())) {
+            throw new RefusedException("OTHER_ORGANISATION", name, identity.mspId());
+        }
+        common.say(isThere ? "identity.kept" : "identity.new", name, identity.caller(), folder.resolve(name));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,71 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Outcome;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.contract.request.Request;
+import org.lianchu.home.LedgerParts;
+import org.lianchu.submit.SubmissionRefusedException;
+
+/** A ledger while a command uses it, and the connections to it. */
+final class LedgerSession implements AutoCloseable {
+    private final Endpoint endpoint;
+    private final Wallet wallet;
+    private final @Nullable LedgerParts parts;
+    private final List<LedgerConnection> connections = new ArrayList<>();
+
+    /** @param parts the embedded ledger; null for another one */
+    LedgerSession(Endpoint endpoint, Wallet wallet, @Nullable LedgerParts parts) {
+        this.endpoint = endpoint;
+        this.wallet = wallet;
+        this.parts = parts;
+    }
+
+    Wallet wallet() {
+        return wallet;
+    }
+
+    /** Connects as an identity of the wallet. */
+    LedgerConnection as(String name) throws IOException {
+        LedgerConnection connection = LedgerConnection.open(endpoint, wallet.identity(name), Deadlines.DEFAULT);
+        connections.add(connection);
+        return connection;
+    }
+
+    /**
+     * Writes and says what became of it.
+     *
+     * @param done the message of success, which takes the arguments
+     * @return the exit status
+     * @throws SubmissionRefusedException if the ledger refuses
+     */
+    static int write(CommonOptions common, LedgerConnection ledger, Request request, String done, Object... arguments) {
+        Outcome outcome = ledger.write(request);
+        if (outcome instanceof Outcome.Refused refused) {
+            throw new SubmissionRefusedException(refused.code(), refused.message());
+        }
+        if (outcome instanceof Outcome.Unknown unknown) {
+            common.warn("ledger.unknown", unknown.asked(), unknown.why(), unknown.whatToDo());
+            return ExitCode.PARTIAL;
+        }
+        common.say(done, arguments);
+        if (((Outcome.Committed) outcome).sameAgain()) {
+            common.say("ledger.same");
+        }
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public void close() throws IOException {
+        connections.forEach(LedgerConnection::close);
+        if (parts != null) {
+            parts.close();
+        }
+    }
+}

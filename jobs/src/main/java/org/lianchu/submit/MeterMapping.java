@@ -1,0 +1,69 @@
+package org.lianchu.submit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.Limits;
+import org.lianchu.readers.RejectCode;
+
+/**
+ * Prepares documents with the meters that were given, or with the ledger's latest where a file needs any: most files
+ * do not, and the ledger is asked once. Any thread.
+ */
+public final class MeterMapping {
+    private final @Nullable LedgerConnection ledger;
+    private @Nullable Mapping mapping;
+
+    private MeterMapping(@Nullable LedgerConnection ledger, @Nullable Mapping mapping) {
+        this.ledger = ledger;
+        this.mapping = mapping;
+    }
+
+    /** The meters that DISPATCH published last. */
+    public static MeterMapping ofLedger(LedgerConnection ledger) {
+        return new MeterMapping(ledger, null);
+    }
+
+    /** The meters of a file, as in {@link Mapping#ofFile}. */
+    public static MeterMapping ofFile(Path file) throws IOException {
+        return new MeterMapping(null, Mapping.ofFile(file));
+    }
+
+    /** As {@link PreparedDocument#of}; throws what asking the ledger throws. */
+    public Preparation prepare(Path file, ParticipantId submitter, byte[] submitterKey, Limits limits)
+            throws IOException {
+        Optional<Mapping> known = known();
+        Preparation preparation =
+                PreparedDocument.of(file, submitter, submitterKey, limits, known.orElse(Mapping.NONE));
+        boolean needsMeters = known.isEmpty()
+                && preparation instanceof RejectedDocument rejected
+                && rejected.rejects().stream().anyMatch(reject -> reject.code() == RejectCode.UNMAPPED);
+        return needsMeters ? PreparedDocument.of(file, submitter, submitterKey, limits, ofLedger()) : preparation;
+    }
+
+    private synchronized Optional<Mapping> known() {
+        return Optional.ofNullable(mapping);
+    }
+
+    private synchronized Mapping ofLedger() {
+        if (mapping == null) {
+            mapping = ledger == null ? Mapping.NONE : latest(ledger);
+        }
+        return mapping;
+    }
+
+    private static Mapping latest(LedgerConnection ledger) {
+        String prefix = Keys.publications(Dataset.METERS);
+        return ledger.scan(prefix).stream()
+                .map(entry -> Integer.valueOf(entry.key().substring(prefix.length())))
+                .max(Integer::compare)
+                .flatMap(number -> ledger.read(Keys.published(Dataset.METERS, number)))
+                .map(Mapping::ofPublished)
+                .orElse(Mapping.NONE);
+    }
+}

@@ -1,0 +1,175 @@
+package org.lianchu.submit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.LedgerRefusedException;
+import org.lianchu.client.LedgerUnreachableException;
+import org.lianchu.contract.ledger.DocumentEntry;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * Writes documents that cannot replace each other's records at the same time, a round of them after the other. The
+ * submitter's lock is held while a round is under way.
+ */
+final class Rounds {
+    private final LedgerConnection ledger;
+    private final Numbers numbers;
+    private final HandOver handOver;
+    private final Submission.Watcher watcher;
+    /** Documents of this submission that are not on the ledger, or not known to be: what revises them waits. */
+    private final List<PreparedDocument> missing = new ArrayList<>();
+
+    Rounds(LedgerConnection ledger, ParticipantId submitter, HandOver handOver, Submission.Watcher watcher) {
+        this.ledger = ledger;
+        this.numbers = new Numbers(ledger, submitter);
+        this.handOver = handOver;
+        this.watcher = watcher;
+    }
+
+    /** What is under way of one document; without an outcome it is to be tried. */
+    private static final class Course {
+        private final Reading reading;
+        private @Nullable SubmissionOutcome outcome;
+
+        Course(Reading reading) {
+            this.reading = reading;
+            this.outcome = reading.end();
+        }
+
+        @Nullable
+        PreparedDocument open() {
+            return outcome == null ? reading.document() : null;
+        }
+    }
+
+    /** Writes a round; the outcomes are in its order. */
+    List<SubmissionOutcome> write(List<Reading> round, ExecutorService writers) throws IOException {
+        List<Course> courses = round.stream().map(Course::new).toList();
+        courses.forEach(this::holdBack);
+        if (courses.stream().anyMatch(course -> course.open() != null)) {
+            SubmitterLock lock = SubmitterLock.of(handOver.folder());
+            try {
+                while (courses.stream().anyMatch(course -> course.open() != null)) {
+                    attempt(courses, writers);
+                }
+            } finally {
+                lock.close();
+            }
+        }
+        List<SubmissionOutcome> outcomes = new ArrayList<>();
+        for (Course course : courses) {
+            if (course.outcome != null) {
+                outcomes.add(course.outcome);
+            }
+            if (course.reading.document() != null && !(course.outcome instanceof SubmissionOutcome.Submitted)) {
+                missing.add(course.reading.document());
+            }
+        }
+        return outcomes;
+    }
+
+    private void holdBack(Course course) {
+        PreparedDocument document = course.open();
+        if (document == null) {
+            return;
+        }
+        missing.stream()
+                .filter(earlier -> Reading.mayReplace(document, earlier))
+                .findFirst()
+                .ifPresent(earlier -> course.outcome = new SubmissionOutcome.Refused(
+                        document.file(),
+                        "EARLIER_FILE",
+                        earlier.file() + ", which it may revise, is not known to be on the ledger: see to that one,"
+                                + " then give the same command again"));
+    }
+
+    /** Tries what has no outcome yet: all of it ends with one, but for numbers that somebody else took. */
+    private void attempt(List<Course> courses, ExecutorService writers) {
+        List<Future<Optional<SubmissionOutcome>>> under = new ArrayList<>();
+        List<Course> tried = new ArrayList<>();
+        for (Course course : courses) {
+            PreparedDocument document = course.open();
+            if (document != null) {
+                under.add(writers.submit(start(document)));
+                tried.add(course);
+            }
+        }
+        for (int i = 0; i < tried.size(); i++) {
+            Course course = tried.get(i);
+            course.outcome = result(under.get(i)).orElse(null);
+            PreparedDocument again = course.open();
+            if (again != null) {
+                numbers.forget(again.dataset());
+            }
+        }
+    }
+
+    /** Decides on the document's number, in the order of the files, and gives what is left to do. */
+    private Callable<Optional<SubmissionOutcome>> start(PreparedDocument document) {
+        DocumentWrite write = new DocumentWrite(ledger, document, handOver, watcher);
+        try {
+            Optional<DocumentEntry> known = write.known();
+            if (known.isPresent()) {
+                int highest = numbers.highest(document.dataset());
+                return guarded(document, () -> Optional.of(write.repeat(known.get(), highest)));
+            }
+            int number = numbers.next(document.dataset());
+            return guarded(document, () -> Optional.of(write.write(number)));
+        } catch (LedgerUnreachableException | LedgerRefusedException e) {
+            return () -> Optional.of(outcome(document.file(), e));
+        }
+    }
+
+    /** The work with what may go wrong made an outcome; without one if the number was taken. */
+    private Callable<Optional<SubmissionOutcome>> guarded(
+            PreparedDocument document, Callable<Optional<SubmissionOutcome>> work) {
+        return () -> {
+            try {
+                return work.call();
+            } catch (DocumentWrite.NumberTakenException taken) {
+                return Optional.empty();
+            } catch (SubmissionRefusedException | LedgerUnreachableException | LedgerRefusedException e) {
+                return Optional.of(outcome(document.file(), e));
+            } catch (IOException | UncheckedIOException e) {
+                return Optional.of(new SubmissionOutcome.Unknown(document.file(), e + "; what was done of it stands"));
+            }
+        };
+    }
+
+    /** What an exception means for the file it happened to. */
+    static SubmissionOutcome outcome(Path file, RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof SubmissionRefusedException refused) {
+            return new SubmissionOutcome.Refused(file, refused.code(), refused.what());
+        }
+        if (e instanceof LedgerRefusedException refused) {
+            return new SubmissionOutcome.Refused(file, refused.code(), message);
+        }
+        return new SubmissionOutcome.Unknown(file, message);
+    }
+
+    /** What a task came to; what nobody expects goes on up. */
+    static <T> T result(Future<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted; what was done stands", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.lianchu.submit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Outcome;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.Request;
+import org.lianchu.devledger.Authority;
+import org.lianchu.devledger.DevLedger;
+import org.lianchu.devledger.DevLedgerSettings;
+import org.lianchu.market.ParticipantId;
+
+/** A ledger of its own with a wallet; participants are admitted as they are asked for. */
+final class TestLedger implements AutoCloseable {
+    private final Path folder;
+    private final DevLedger ledger;
+
+    TestLedger(Path folder) throws IOException {
+        this.folder = folder;
+        this.ledger = DevLedger.open(folder.resolve("ledger"), DevLedgerSettings.of("qinghai"));
+        issue("DispatchMSP", "DISPATCH");
+    }
+
+    private void issue(String mspId, String name) {
+        Authority.in(folder.resolve("ledger"))
+                .issue(mspId, name, folder.resolve("wallet").resolve(name));
+    }
+
+    private Wallet wallet() {
+        return Wallet.open(folder.resolve("wallet"));
+    }
+
+    byte[] key(String name) {
+        return wallet().secret(name);
+    }
+
+    LedgerConnection as(String name) throws IOException {
+        return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), wallet().identity(name), Deadlines.DEFAULT);
+    }
+
+    /** Makes an identity that did not enrol. */
+    void stranger(String name) {
+        issue("StorageMSP", name);
+    }
+
+    void admit(String name) throws IOException {
+        stranger(name);
+        ParticipantId participant = new ParticipantId(name);
+        try (LedgerConnection own = as(name);
+                LedgerConnection dispatch = as("DISPATCH")) {
+            write(own, new Enrol(participant));
+            Caller identity = own.identity().caller();
+            write(dispatch, new Admit(participant, identity.mspId(), identity.subject()));
+        }
+    }
+
+    static void write(LedgerConnection connection, Request request) {
+        Outcome outcome = connection.write(request);
+        if (!(outcome instanceof Outcome.Committed)) {
+            throw new AssertionError(outcome);
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
