@@ -1,0 +1,109 @@
+package org.lianchu.proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Written;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * The documents of a settled day, each by the transaction that anchored it: its signatures, its value against the peer's
+ * state, and the records of the settlement against its root.
+ */
+final class AnchoredInputs {
+    private final LedgerConnection ledger;
+    private final TransactionCheck transactions;
+    /** A month's document was anchored in one transaction for all its days; a signature is looked at once. */
+    private final Map<String, List<String>> checked = new HashMap<>();
+
+    AnchoredInputs(LedgerConnection ledger, TransactionCheck transactions) {
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    List<AnchoredInput> of(Settle settle) {
+        Map<Hash, List<Settle.SaltedRecord>> records = new HashMap<>();
+        settle.chunks().forEach(chunk -> records.put(chunk.document(), chunk.records()));
+        List<AnchoredInput> inputs = new ArrayList<>();
+        for (Page.Entry entry : ledger.scan(Keys.anchors(settle.day()))) {
+            AnchoredChunk anchor = AnchoredChunk.decode(entry.value());
+            inputs.add(input(entry.key(), anchor, settle, records.get(anchor.document())));
+        }
+        return inputs;
+    }
+
+    private AnchoredInput input(
+            String key, AnchoredChunk anchor, Settle settle, @Nullable List<Settle.SaltedRecord> records) {
+        List<String> segments = List.of(key.split("/", -1));
+        Dataset dataset = Dataset.ofText(segments.get(2)).orElseThrow();
+        ParticipantId submitter = new ParticipantId(segments.get(3));
+        AnchoredInput.Role role = records != null
+                ? AnchoredInput.Role.INPUT
+                : settle.late().contains(anchor.document()) ? AnchoredInput.Role.LATE : AnchoredInput.Role.OTHER;
+        List<String> faults = new ArrayList<>();
+        if (records != null) {
+            checkRecords(anchor, records, faults);
+        }
+        // whose transaction it was costs a look into the blocks: only what was settled, or should have been
+        Optional<Written> written = role == AnchoredInput.Role.OTHER ? Optional.empty() : ledger.findWrite(key);
+        if (role != AnchoredInput.Role.OTHER) {
+            checkAnchor(key, anchor, written, faults);
+        }
+        return new AnchoredInput(
+                key,
+                dataset,
+                submitter,
+                Integer.parseInt(segments.get(4)),
+                anchor,
+                role,
+                written.map(Written::transactionId).orElse(""),
+                written.map(Written::block).orElse(-1L),
+                faults);
+    }
+
+    private static void checkRecords(AnchoredChunk anchor, List<Settle.SaltedRecord> records, List<String> faults) {
+        Leaves leaves = new Leaves();
+        records.forEach(record -> leaves.add(record.salt(), record.bytes()));
+        if (leaves.count() != anchor.count() || !leaves.root().equals(anchor.root())) {
+            faults.add("anchored were " + anchor.count() + " records with root " + anchor.root() + ", settled were "
+                    + leaves.count() + " with root " + leaves.root());
+        }
+    }
+
+    private void checkAnchor(String key, AnchoredChunk anchor, Optional<Written> written, List<String> faults) {
+        if (written.isEmpty()) {
+            faults.add("no block has a transaction that wrote it");
+            return;
+        }
+        String id = written.get().transactionId();
+        Optional<LedgerBlock.Entry> entry = ledger.transaction(id);
+        if (entry.isEmpty()) {
+            faults.add("the peer has no transaction " + id);
+            return;
+        }
+        LedgerTransaction transaction = entry.get().transaction();
+        byte[] value = transaction.writes().get(key);
+        if (value == null || !Arrays.equals(value, anchor.encode())) {
+            faults.add("the peer's state has another value than transaction " + id + " wrote");
+        }
+        faults.addAll(checked.computeIfAbsent(id, i -> signatures(transaction)));
+    }
+
+    private List<String> signatures(LedgerTransaction transaction) {
+        return transactions.check(transaction).stream().map(Object::toString).toList();
+    }
+}

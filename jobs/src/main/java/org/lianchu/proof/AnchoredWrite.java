@@ -1,0 +1,104 @@
+package org.lianchu.proof;
+
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.evidence.CanonicalRecord;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.RecordType;
+import org.lianchu.market.Dataset;
+import org.lianchu.time.TradingDay;
+
+/** Whether a transaction writes what a proof says under the key it says, and the key is one for the proof's record. */
+final class AnchoredWrite {
+    private final Proof proof;
+    private final String key;
+
+    private AnchoredWrite(Proof proof) {
+        this.proof = proof;
+        this.key = proof.anchor().key();
+    }
+
+    /** @param writes of the transaction, by key */
+    static Check check(Proof proof, Map<String, byte[]> writes) {
+        AnchoredWrite write = new AnchoredWrite(proof);
+        Optional<String> wrong = write.wrongKey().or(() -> write.wrongValue(writes.get(write.key)));
+        return wrong.map(message -> Check.failed(Check.What.WRITE, message))
+                .orElseGet(() -> Check.ok(
+                        Check.What.WRITE,
+                        write.key + " holds root " + proof.root() + " of "
+                                + proof.path().count() + " records"));
+    }
+
+    private boolean isPosting() {
+        return proof.record().type() == RecordType.POSTING;
+    }
+
+    /** Why the key is none for the record. */
+    private Optional<String> wrongKey() {
+        List<String> segments = List.of(key.split("/", -1));
+        String day = proof.record().day().map(TradingDay::toString).orElse("-");
+        if (isPosting()) {
+            boolean isRun = segments.size() == 3 && segments.get(0).equals("settlement") && isRun(segments.get(1), day);
+            return isRun ? Optional.empty() : Optional.of(key + " is no settlement of " + day);
+        }
+        String dataset = dataset().text();
+        String prefix = String.join(
+                "/", "anchor", day, dataset, proof.anchor().submitter().text(), "");
+        boolean isOwn = key.startsWith(prefix) && key.substring(prefix.length()).matches("[1-9][0-9]{0,9}");
+        return isOwn
+                ? Optional.empty()
+                : Optional.of(key + " is no anchor of " + dataset + " of "
+                        + proof.anchor().submitter() + " for " + day);
+    }
+
+    private static boolean isRun(String run, String day) {
+        try {
+            TradingDay settled = TradingDay.parse(day);
+            return RunId.parse(run).period().contains(settled);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return false; // what names no run is none
+        }
+    }
+
+    private Dataset dataset() {
+        return switch (proof.record().type()) {
+            case PROFILE -> Dataset.READINGS;
+            case TRADE_ROW -> Dataset.TRADES;
+            case CALL_ROW -> Dataset.CALLS;
+            case DATA_ROW -> ((CanonicalRecord.OfDataRow) proof.record()).row().dataset();
+            case POSTING -> throw new IllegalStateException("a posting has no dataset");
+        };
+    }
+
+    private Optional<String> wrongValue(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.of("the transaction does not write " + key);
+        }
+        try {
+            if (isPosting()) {
+                SettledDay day = SettledDay.decode(value);
+                return difference(day.digest(), day.postings());
+            }
+            AnchoredChunk chunk = AnchoredChunk.decode(value);
+            return difference(chunk.root(), chunk.count());
+        } catch (MalformedException e) {
+            return Optional.of("the value of " + key + " is damaged: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> difference(Hash root, int count) {
+        if (root.equals(proof.root()) && count == proof.path().count()) {
+            return Optional.empty();
+        }
+        return Optional.of(key + " holds root " + root + " of " + count + " records, the proof says " + proof.root()
+                + " of " + proof.path().count() + ": the proof was altered, or "
+                + proof.anchor().submitter() + " anchored something else");
+    }
+}

@@ -1,0 +1,178 @@
+package org.lianchu.proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Written;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.Recomputation;
+import org.lianchu.contract.Settings;
+import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.evidence.Hash;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.TradingDay;
+
+/**
+ * Settles days again that stand on the ledger, for any member against its own peer: the call comes from the settlement's
+ * transaction, the market facts and the rule from the ledger's state as the stored day pins them, and each input from
+ * the transaction by which its submitter anchored it.
+ *
+ * <p>The first question reads every block once ({@link LedgerConnection#findWrite}).
+ */
+public final class DayRecomputation {
+    private final LedgerConnection ledger;
+    private final TransactionCheck transactions;
+
+    /** @param transactions by whose certificates the signatures of settlement and anchors are checked */
+    public DayRecomputation(LedgerConnection ledger, TransactionCheck transactions) {
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    /** The runs that settled a day, by their ids' bytes; possibly none. */
+    public List<RunId> runsOf(TradingDay day) {
+        String end = "/" + day;
+        return ledger.scan("settlement/").stream()
+                .map(entry -> entry.key())
+                .filter(key -> key.endsWith(end))
+                .map(key -> RunId.parse(key.substring("settlement/".length(), key.length() - end.length())))
+                .toList();
+    }
+
+    /**
+     * Settles a day of a run again and compares.
+     *
+     * @throws ProofRefusedException NOT_SETTLED if the ledger has no such day of the run
+     * @throws org.lianchu.client.LedgerUnreachableException if the peer does not answer: ask again later
+     */
+    public RecomputedDay of(RunId run, TradingDay day) {
+        Settlement settlement = settlement(run, day);
+        List<String> faults = new ArrayList<>();
+        Settle settle = settlement.request(faults);
+        checkSettlement(settlement, faults);
+        checkPins(settle, settlement.stored, faults);
+        Recomputation again = again(settlement, settle);
+        List<Posting> postings = compare(again, settlement, faults);
+        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(settle);
+        return new RecomputedDay(
+                run,
+                day,
+                settlement.stored,
+                settlement.transaction.transactionId(),
+                settlement.block,
+                postings,
+                inputs,
+                faults);
+    }
+
+    /** A settled day with the transaction that settled it. */
+    record Settlement(String key, LedgerTransaction transaction, long block, byte[] value, SettledDay stored) {
+        private Settle request(List<String> faults) {
+            Settle settle = Settle.decode(transaction.argument());
+            if (!Keys.settlement(settle.run(), settle.day()).equals(key)) {
+                faults.add("transaction " + transaction.transactionId() + " asks to settle " + settle.run() + " "
+                        + settle.day() + ", but wrote " + key);
+            }
+            return settle;
+        }
+    }
+
+    /** Finds the settlement of a day by its key, in the blocks. */
+    Settlement settlement(RunId run, TradingDay day) {
+        String key = Keys.settlement(run, day);
+        Written written = ledger.findWrite(key)
+                .orElseThrow(() -> new ProofRefusedException(
+                        "NOT_SETTLED", "the ledger has no " + key + "; 'lianchu runs' lists runs and their states"));
+        LedgerBlock.Entry entry = ledger.transaction(written.transactionId())
+                .orElseThrow(() -> new ProofRefusedException(
+                        "NOT_SETTLED", "the peer has no transaction " + written.transactionId() + "; ask another"));
+        byte[] value = entry.transaction().writes().getOrDefault(key, new byte[0]);
+        try {
+            return new Settlement(key, entry.transaction(), written.block(), value, SettledDay.decode(value));
+        } catch (MalformedException e) {
+            throw new ProofRefusedException("DAMAGED", "the value of " + key + " is none: " + e.getMessage());
+        }
+    }
+
+    /** The postings that the settlement's inputs give, in export order; none if they do not settle. */
+    List<Posting> postings(Settlement settlement) {
+        Recomputation again = again(settlement, Settle.decode(settlement.transaction.argument()));
+        return again instanceof Recomputation.Settled settled ? settled.postings() : List.of();
+    }
+
+    private void checkSettlement(Settlement settlement, List<String> faults) {
+        transactions.check(settlement.transaction).forEach(finding -> faults.add(finding.toString()));
+        byte[] inState = ledger.read(settlement.key).orElse(new byte[0]);
+        if (!Arrays.equals(inState, settlement.value)) {
+            faults.add("the peer's state has another value of " + settlement.key + " than transaction "
+                    + settlement.transaction.transactionId() + " wrote: ask another peer");
+        }
+        Hash request = Hash.sha256(settlement.transaction.argument());
+        if (!settlement.stored.request().equals(request)) {
+            faults.add(settlement.key + " was written for another request than the transaction carries");
+        }
+    }
+
+    /** What a generation was frozen with is what it is settled with. */
+    private void checkPins(Settle settle, SettledDay stored, List<String> faults) {
+        if (settle.type() == RunType.PROVISIONAL) {
+            return;
+        }
+        String key = Keys.freeze(Term.of(settle.market(), settle.day()), settle.n());
+        byte[] value = ledger.read(key).orElse(null);
+        if (value == null || !Freeze.decode(value).facts().equals(stored.facts())) {
+            faults.add("the market facts of the settlement are not those of " + key);
+        }
+    }
+
+    private Recomputation again(Settlement settlement, Settle settle) {
+        Set<Hash> named = new HashSet<>(settle.late());
+        settle.chunks().forEach(chunk -> named.add(chunk.document()));
+        return Recomputation.of(
+                settlement.transaction.argument(),
+                settlement.stored.facts(),
+                settings(settle.market()),
+                ledger.identity().caller(),
+                LedgerView.of(ledger, settle, named));
+    }
+
+    private static Settings settings(String market) {
+        Set<String> members = Set.of(LedgerProof.DISPATCH_MSP, "StorageMSP", "RenewablesMSP", "RegulatorMSP");
+        return new Settings(market, LedgerProof.DISPATCH_MSP, "RegulatorMSP", members);
+    }
+
+    private static List<Posting> compare(Recomputation again, Settlement settlement, List<String> faults) {
+        if (again instanceof Recomputation.Refused refused) {
+            faults.add("the contract refuses these inputs: " + refused.reply());
+            return List.of();
+        }
+        Recomputation.Settled settled = (Recomputation.Settled) again;
+        SettledDay stored = settlement.stored;
+        if (!settled.value().digest().equals(stored.digest())) {
+            faults.add("the ledger has digest " + stored.digest() + " of " + stored.postings()
+                    + " postings, these inputs give " + settled.value().digest() + " of "
+                    + settled.postings().size());
+        } else if (!Arrays.equals(settled.value().encode(), settlement.value)) {
+            faults.add("the digest agrees, but sums, curve or facts of " + settlement.key + " do not: "
+                    + sums(settled.value()) + " computed, " + sums(stored) + " stored");
+        }
+        return settled.postings();
+    }
+
+    private static String sums(SettledDay day) {
+        return day.sums().stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,205 @@
+package org.lianchu.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.lianchu.client.signature.P256;
+import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.Salts;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.Profile;
+import org.lianchu.market.TradeRow;
+import org.lianchu.readers.DocumentRead;
+import org.lianchu.readers.DocumentReader;
+import org.lianchu.readers.Format;
+import org.lianchu.readers.Limits;
+import org.lianchu.readers.ReadContext;
+import org.lianchu.readers.RecordSink;
+import org.lianchu.submit.Attachment;
+import org.lianchu.submit.Mapping;
+import org.lianchu.submit.Receipt;
+import org.lianchu.submit.ReceiptReader;
+
+/**
+ * A file and the receipt beside it, read again so that its records can be proved. Nothing else is needed for it: no
+ * database, and no ledger but for the envelope.
+ *
+ * <p>Guarantees: the file is the one the receipt names, and the chunks that were asked for have the receipt's roots.
+ * Memory holds the records of the days asked for, and no others.
+ */
+final class EvidencedFile {
+    private final Path file;
+    private final Receipt receipt;
+    private final Map<String, Leaves> chunks;
+
+    private EvidencedFile(Path file, Receipt receipt, Map<String, Leaves> chunks) {
+        this.file = file;
+        this.receipt = receipt;
+        this.chunks = chunks;
+    }
+
+    /**
+     * Reads the receipt alone.
+     *
+     * @throws ProofRefusedException NOT_EVIDENCED if there is none
+     * @throws org.lianchu.submit.ReceiptFormatException if it is damaged
+     */
+    static Receipt receipt(Path file) throws IOException {
+        Path beside = Receipt.beside(file);
+        if (!Files.exists(beside)) {
+            throw new ProofRefusedException(
+                    "NOT_EVIDENCED", file + " has no receipt beside it; its submitter submits it to the ledger first");
+        }
+        return ReceiptReader.read(beside);
+    }
+
+    /**
+     * Reads file and receipt.
+     *
+     * @param mapping what a NEM12 file is read with
+     * @param isWanted whose records are kept, by a chunk's day as key and receipt write it
+     * @throws ProofRefusedException FILE_DIFFERS, MAPPING_DIFFERS or ROOT_DIFFERS: whose they are, and what to do
+     */
+    static EvidencedFile open(Path file, Mapping mapping, Predicate<String> isWanted) throws IOException {
+        Receipt receipt = receipt(file);
+        Chunks chunks = new Chunks(receipt.secret().salts(), isWanted);
+        if (receipt.dataset() == Dataset.ATTACHMENT) {
+            checkHash(file, receipt, sha256(file));
+            Attachment attachment = receipt.attachment();
+            if (attachment != null) {
+                chunks.row(attachment.row(receipt.sha256()));
+            }
+        } else {
+            read(file, receipt, mapping, chunks);
+        }
+        EvidencedFile evidenced = new EvidencedFile(file, receipt, chunks.byDay);
+        evidenced.checkRoots(isWanted);
+        return evidenced;
+    }
+
+    private static void read(Path file, Receipt receipt, Mapping mapping, Chunks chunks) throws IOException {
+        // the hash first: what another file holds is of no interest, and a reject of it would mislead
+        checkHash(file, receipt, sha256(file));
+        Hash used = receipt.mapping();
+        Hash given = mapping.sha256();
+        if (used != null && (given == null || !used.equals(given))) {
+            throw new ProofRefusedException(
+                    "MAPPING_DIFFERS",
+                    file + " was read with the meters " + used + (given == null ? "" : ", not with " + given)
+                            + "; name those with --meters");
+        }
+        DocumentRead read = DocumentReader.read(file, new ReadContext(Limits.DEFAULT, mapping.meters()), chunks);
+        if (!read.isAccepted() || (read.format() == Format.NEM12 && used == null)) {
+            throw new ProofRefusedException(
+                    "FILE_DIFFERS",
+                    file + " has rejects, though " + receipt.submitter()
+                            + " has a receipt for it; 'lianchu inspect' shows them");
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = P256.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void checkHash(Path file, Receipt receipt, String sha256) {
+        if (!receipt.sha256().toString().equals(sha256)) {
+            throw new ProofRefusedException(
+                    "FILE_DIFFERS",
+                    file + " has SHA-256 " + sha256 + ", but the receipt of " + receipt.submitter() + " is for "
+                            + receipt.sha256() + ": one of the two was altered after " + receipt.submitter()
+                            + " submitted it");
+        }
+    }
+
+    private void checkRoots(Predicate<String> isWanted) {
+        for (ChunkRoot stated : receipt.chunks()) {
+            if (!isWanted.test(stated.dayText())) {
+                continue;
+            }
+            Leaves leaves = chunks.get(stated.dayText());
+            if (leaves == null
+                    || leaves.count() != stated.count()
+                    || !leaves.root().equals(stated.root())) {
+                String found = leaves == null ? "no records" : leaves.count() + " records with root " + leaves.root();
+                throw new ProofRefusedException(
+                        "ROOT_DIFFERS",
+                        "the receipt of " + receipt.submitter() + "'s " + file + " has " + stated.count()
+                                + " records with root " + stated.root() + " for " + stated.dayText()
+                                + ", the file gives " + found + ": the receipt was altered");
+            }
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Receipt receipt() {
+        return receipt;
+    }
+
+    /** The chunk of a day, if it was asked for and the file has it. */
+    Optional<Leaves> chunk(String day) {
+        return Optional.ofNullable(chunks.get(day));
+    }
+
+    /** Counts every record, for its ordinal, and keeps what is wanted. */
+    private static final class Chunks implements RecordSink {
+        private static final String NO_DAY = "-";
+
+        private final Map<String, Leaves> byDay = new HashMap<>();
+        private final Salts salts;
+        private final Predicate<String> isWanted;
+        private int ordinal;
+
+        Chunks(Salts salts, Predicate<String> isWanted) {
+            this.salts = salts;
+            this.isWanted = isWanted;
+        }
+
+        private void add(String day, Supplier<byte[]> record) {
+            int own = ordinal++;
+            if (isWanted.test(day)) {
+                byDay.computeIfAbsent(day, d -> new Leaves()).add(salts.of(own), record.get());
+            }
+        }
+
+        @Override
+        public void profile(Profile profile) {
+            add(profile.day().toString(), () -> CanonicalBytes.encode(profile));
+        }
+
+        @Override
+        public void trade(TradeRow trade) {
+            add(trade.day().toString(), () -> CanonicalBytes.encode(trade));
+        }
+
+        @Override
+        public void call(CallRow call) {
+            add(call.day().toString(), () -> CanonicalBytes.encode(call));
+        }
+
+        @Override
+        public void row(DataRow row) {
+            add(NO_DAY, () -> CanonicalBytes.encode(row));
+        }
+    }
+}

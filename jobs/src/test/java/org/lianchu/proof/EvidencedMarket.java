@@ -1,0 +1,267 @@
+package org.lianchu.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Outcome;
+import org.lianchu.client.wallet.Identity;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.client.wire.Trust;
+import org.lianchu.contract.Deployment;
+import org.lianchu.contract.Recomputation;
+import org.lianchu.contract.Settings;
+import org.lianchu.contract.ledger.FactPins;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Publish;
+import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.devledger.Authority;
+import org.lianchu.devledger.DevLedger;
+import org.lianchu.devledger.DevLedgerSettings;
+import org.lianchu.evidence.Hash;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.generate.MarketGenerator;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.Limits;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.settlement.RunType;
+import org.lianchu.submit.Mapping;
+import org.lianchu.submit.PreparedDocument;
+import org.lianchu.submit.Receipt;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+/** A small generated market, every file of it anchored under its submitter's identity, on a ledger of one process. */
+public final class EvidencedMarket implements AutoCloseable {
+    public static final TradingDay DAY = TradingDay.of(2019, 6, 18);
+    public static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(2));
+    public static final RunId RUN = new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1);
+
+    final Path home;
+    final DevLedger ledger;
+    final List<Path> files = new ArrayList<>();
+    private final Map<String, LedgerConnection> connections = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Dataset, Integer> published = new TreeMap<>();
+
+    private EvidencedMarket(Path home, DevLedger ledger) {
+        this.home = home;
+        this.ledger = ledger;
+    }
+
+    public static EvidencedMarket open(Path home) throws IOException {
+        DevLedger ledger = DevLedger.open(home.resolve("ledger"), DevLedgerSettings.of("qinghai"));
+        EvidencedMarket market = new EvidencedMarket(home, ledger);
+        MarketGenerator.generate(GeneratorSpec.of(3, 1, PERIOD, 7), market.inbox(), percent -> {});
+        market.admitAll();
+        market.submitAll();
+        return market;
+    }
+
+    Path inbox() {
+        return home.resolve("inbox");
+    }
+
+    public Path wallet() {
+        return home.resolve("wallet");
+    }
+
+    public Path trust() {
+        return home.resolve("ledger/trust");
+    }
+
+    public String endpoint() {
+        return ledger.endpoint();
+    }
+
+    public LedgerConnection as(String name) {
+        return connections.computeIfAbsent(name, this::connect);
+    }
+
+    private LedgerConnection connect(String name) {
+        String msp = switch (name) {
+            case "DISPATCH" -> "DispatchMSP";
+            case "REGULATOR" -> "RegulatorMSP";
+            default -> "RenewablesMSP";
+        };
+        Authority.in(home.resolve("ledger")).issue(msp, name, wallet().resolve(name));
+        Identity identity = Wallet.open(wallet()).identity(name);
+        try {
+            return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), identity, Deadlines.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome.Committed write(String as, Request request) {
+        Outcome outcome = as(as).write(request);
+        assertThat(outcome).as(request.function() + " by " + as).isInstanceOf(Outcome.Committed.class);
+        return (Outcome.Committed) outcome;
+    }
+
+    private List<String> submitters() throws IOException {
+        try (Stream<Path> folders = Files.list(inbox())) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void admitAll() throws IOException {
+        for (String name : submitters()) {
+            if (!name.equals("DISPATCH")) {
+                ParticipantId participant = new ParticipantId(name);
+                write(name, new Enrol(participant));
+                Identity identity = as(name).identity();
+                write(
+                        "DISPATCH",
+                        new Admit(
+                                participant, identity.mspId(), identity.caller().subject()));
+            }
+        }
+        byte[] rule = RuleBook.shippedBytes("qinghai-2019");
+        write("DISPATCH", new ProposeRule(rule));
+        write("REGULATOR", new ApproveRule("qinghai", "qinghai-2019", Hash.sha256(rule)));
+    }
+
+    private void submitAll() throws IOException {
+        for (String submitter : submitters()) {
+            try (Stream<Path> own = Files.list(inbox().resolve(submitter))) {
+                for (Path file : own.sorted().toList()) {
+                    submit(submitter, file);
+                }
+            }
+        }
+    }
+
+    private void submit(String submitter, Path file) throws IOException {
+        byte[] key = Wallet.open(wallet()).secret(submitter);
+        PreparedDocument document = (PreparedDocument)
+                PreparedDocument.of(file, new ParticipantId(submitter), key, Limits.DEFAULT, Mapping.NONE);
+        int number = numbers.merge(submitter + "/" + document.dataset(), 1, Integer::sum);
+        Request request = document.isPublished()
+                ? new Publish(document.id(), document.dataset(), number, document.published())
+                : new Anchor(document.id(), document.submitter(), document.dataset(), number, document.chunks());
+        Outcome.Committed written = write(submitter, request);
+        receipt(document, number, written).write(file.getParent());
+        if (document.isPublished()) {
+            published.put(document.dataset(), number);
+        } else {
+            files.add(file);
+        }
+    }
+
+    private static Receipt receipt(PreparedDocument document, int number, Outcome.Committed written) {
+        return new Receipt(
+                document.sha256(),
+                document.id(),
+                document.file().getFileName().toString(),
+                document.submitter(),
+                document.dataset(),
+                number,
+                document.secret(),
+                document.mapping(),
+                document.attachment(),
+                document.records(),
+                document.totalWattHours(),
+                Deployment.DEFAULT.channel(),
+                written.transactionId(),
+                written.block(),
+                document.chunks());
+    }
+
+    /** Settles a day provisionally over every input; the ledger must come to the digest that the recomputation gives. */
+    public void settle(TradingDay day) throws IOException {
+        Map<String, Settle.Chunk> chunks = new TreeMap<>();
+        for (Path file : files) {
+            Receipt receipt = EvidencedFile.receipt(file);
+            boolean isInput = receipt.dataset() == Dataset.READINGS
+                    || (receipt.submitter().isDispatch() && receipt.dataset().hasDays());
+            EvidencedFile.open(file, Mapping.NONE, day.toString()::equals)
+                    .chunk(day.toString())
+                    .filter(leaves -> isInput)
+                    .ifPresent(leaves -> chunks.put(receipt.document().toString(), chunk(receipt, leaves)));
+        }
+        Settle open = settle(day, List.copyOf(chunks.values()), Hash.sha256());
+        Recomputation.Settled settled = (Recomputation.Settled) Recomputation.of(
+                open.encode(), pins(), SETTINGS, as("DISPATCH").identity().caller(), view(open));
+        write("DISPATCH", settle(day, open.chunks(), settled.value().digest()));
+    }
+
+    private static final Settings SETTINGS = new Settings(
+            "qinghai", "DispatchMSP", "RegulatorMSP", Set.of("DispatchMSP", "RegulatorMSP", "RenewablesMSP"));
+
+    private FactPins pins() {
+        Map<Dataset, Integer> settling = new TreeMap<>(published);
+        settling.remove(Dataset.METERS);
+        return new FactPins(new TreeMap<>(settling), List.of("qinghai-2019"));
+    }
+
+    private LedgerView view(Settle settle) {
+        Set<Hash> named = new HashSet<>();
+        settle.chunks().forEach(chunk -> named.add(chunk.document()));
+        return LedgerView.of(as("DISPATCH"), settle, named);
+    }
+
+    private static Settle settle(TradingDay day, List<Settle.Chunk> chunks, Hash digest) {
+        return new Settle(RUN, "qinghai", RunType.PROVISIONAL, 0, day, chunks, List.of(), digest);
+    }
+
+    private static Settle.Chunk chunk(Receipt receipt, Leaves leaves) {
+        List<Settle.SaltedRecord> records = new ArrayList<>();
+        for (int i = 0; i < leaves.count(); i++) {
+            Proof proof = leaves.proof(i, Proofs.ANCHOR);
+            records.add(new Settle.SaltedRecord(Objects.requireNonNull(proof.salt()), proof.bytes()));
+        }
+        return new Settle.Chunk(receipt.document(), records);
+    }
+
+    public TransactionCheck transactions() throws IOException {
+        return new TransactionCheck(Trust.in(trust()), Deployment.DEFAULT);
+    }
+
+    public Prover prover(String as) throws IOException {
+        return new Prover(as(as), new DayRecomputation(as(as), transactions()));
+    }
+
+    /** The anchored files of a dataset, ascending. */
+    List<Path> files(Dataset dataset) throws IOException {
+        List<Path> some = new ArrayList<>();
+        for (Path file : files) {
+            if (EvidencedFile.receipt(file).dataset() == dataset) {
+                some.add(file);
+            }
+        }
+        some.sort(Comparator.comparing(Path::toString));
+        return some;
+    }
+
+    @Override
+    public void close() {
+        connections.values().forEach(LedgerConnection::close);
+        ledger.close();
+    }
+}

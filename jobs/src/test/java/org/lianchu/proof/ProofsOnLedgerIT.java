@@ -1,0 +1,134 @@
+package org.lianchu.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.wire.Trust;
+import org.lianchu.contract.Deployment;
+import org.lianchu.evidence.CanonicalRecord;
+import org.lianchu.market.Dataset;
+import org.lianchu.plain.PlainVerifier;
+import org.lianchu.settlement.Posting;
+import org.lianchu.submit.Mapping;
+import org.lianchu.time.TradingDay;
+
+/** Proofs of an anchored market, made and checked against a ledger. */
+class ProofsOnLedgerIT {
+    @TempDir
+    static Path home;
+
+    private static EvidencedMarket market;
+    private static Prover prover;
+    private static ProofCheck check;
+    private static LedgerProof onLedger;
+    private static PlainVerifier plain;
+
+    @BeforeAll
+    static void open() throws IOException {
+        market = EvidencedMarket.open(home);
+        market.settle(EvidencedMarket.DAY);
+        prover = market.prover("REGULATOR");
+        Trust trust = Trust.in(market.trust());
+        check = new ProofCheck(trust, Deployment.DEFAULT);
+        onLedger = new LedgerProof(trust, Deployment.DEFAULT);
+        plain = new PlainVerifier(market.trust());
+    }
+
+    @AfterAll
+    static void close() {
+        market.close();
+    }
+
+    private static List<Check.What> of(List<Check> checks, Check.Verdict verdict) {
+        return checks.stream()
+                .filter(c -> c.verdict() == verdict)
+                .map(Check::what)
+                .toList();
+    }
+
+    private static void holds(Proof proof) {
+        byte[] file = ProofFile.bytes(proof);
+        Proof read = ProofFile.parse(file);
+        assertThat(of(check.check(read), Check.Verdict.FAILED))
+                .as(check.check(read).toString())
+                .isEmpty();
+        assertThat(of(onLedger.with(market.as("REGULATOR"), read), Check.Verdict.OK))
+                .as(onLedger.with(market.as("REGULATOR"), read).toString())
+                .containsExactly(Check.What.ADMISSION, Check.What.BLOCK);
+        assertThat(plain.complaints(new String(file, StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static Proof anyOf(Path file, TradingDay day) throws IOException {
+        return prover.record(file, Mapping.NONE, day, record -> true, "record");
+    }
+
+    @Test
+    void a_record_of_every_anchored_file_is_proved() throws IOException {
+        assertThat(market.files).hasSizeGreaterThan(8);
+        for (Path file : market.files) {
+            holds(anyOf(file, EvidencedMarket.DAY));
+        }
+    }
+
+    @Test
+    void every_posting_of_the_day_is_proved_and_only_the_submitters_signature_is_left_to_a_peer() throws IOException {
+        List<Posting> postings = new DayRecomputation(market.as("REGULATOR"), market.transactions())
+                .of(EvidencedMarket.RUN, EvidencedMarket.DAY)
+                .postings();
+        assertThat(postings).isNotEmpty();
+        for (Posting posting : postings) {
+            Proof proof = prover.posting(EvidencedMarket.RUN, EvidencedMarket.DAY, posting::equals, "posting");
+            assertThat(of(check.check(proof), Check.Verdict.NOT_CHECKED)).containsExactly(Check.What.SIGNATURE);
+            holds(proof);
+        }
+    }
+
+    @Test
+    void the_recomputation_agrees_and_names_every_submitter() throws IOException {
+        RecomputedDay day = new DayRecomputation(market.as("REGULATOR"), market.transactions())
+                .of(EvidencedMarket.RUN, EvidencedMarket.DAY);
+        assertThat(day.faults()).isEmpty();
+        assertThat(day.agrees()).isTrue();
+        assertThat(day.inputs())
+                .filteredOn(input -> input.role() == AnchoredInput.Role.INPUT)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(input -> assertThat(input.transaction()).hasSize(64));
+    }
+
+    @Test
+    void a_thousand_random_proofs_are_made_and_verified() throws IOException {
+        Random random = new Random(1);
+        int verified = 0;
+        while (verified < 1000) {
+            Path file = market.files.get(random.nextInt(market.files.size()));
+            TradingDay day = EvidencedMarket.DAY.plusDays(random.nextInt(3));
+            int skip = random.nextInt(3);
+            int[] seen = {0};
+            try {
+                Proof proof = prover.record(file, Mapping.NONE, day, record -> seen[0]++ == skip, "record");
+                List<Check> checks = check.check(ProofFile.parse(ProofFile.bytes(proof)));
+                assertThat(checks).noneMatch(Check::isFailed);
+                verified++;
+            } catch (ProofRefusedException none) {
+                assertThat(none).hasMessageStartingWith("NO_SUCH_RECORD");
+            }
+        }
+    }
+
+    @Test
+    void a_proof_shows_its_record_and_nothing_else() throws IOException {
+        Path file = market.files(Dataset.READINGS).get(0);
+        Proof proof = prover.record(
+                file, Mapping.NONE, EvidencedMarket.DAY, CanonicalRecord.OfProfile.class::isInstance, "reading");
+        assertThat(new String(ProofFile.bytes(proof), StandardCharsets.UTF_8))
+                .doesNotContain(EvidencedFile.receipt(file).secret().hex());
+    }
+}
