@@ -1,9 +1,10 @@
 package org.lianchu.devledger;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
 
 /**
  * The file of blocks, one frame after another: length of the block, its CRC-32C, the CRC-32C of these two, each in 4
@@ -26,6 +28,9 @@ final class BlockFile implements AutoCloseable {
     static final int FRAME_HEADER = 12;
     /** More than Fabric's largest message; a length above it is damage. */
     private static final int MOST_BYTES = 256 << 20;
+
+    private static final int SECTOR = 512;
+    private static final byte[] NO_SCRATCH = new byte[0];
 
     private final Path path;
     private final FileChannel channel;
@@ -51,9 +56,10 @@ final class BlockFile implements AutoCloseable {
         return file;
     }
 
+    /** For reading only, as far as it goes now. */
     static BlockFile read(Path path) throws IOException {
         BlockFile file = new BlockFile(path, FileChannel.open(path, StandardOpenOption.READ));
-        file.end = MAGIC.length;
+        file.requireMagic();
         return file;
     }
 
@@ -63,6 +69,10 @@ final class BlockFile implements AutoCloseable {
             writeAll(ByteBuffer.wrap(MAGIC), 0);
             channel.force(true);
         }
+        requireMagic();
+    }
+
+    private void requireMagic() throws IOException {
         ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
         readFully(magic, 0);
         if (!magic.equals(ByteBuffer.wrap(MAGIC))) {
@@ -117,22 +127,64 @@ final class BlockFile implements AutoCloseable {
         return (int) checksum.getValue();
     }
 
-    /** Whether the file ends in the midst of the frame that would begin here. */
+    /**
+     * Whether what begins here is a write that was not finished: the file ends in its midst, or, as after a power cut,
+     * holds zeros up to its end where the rest should be.
+     */
     boolean isTorn(long offset) throws IOException {
         long left = channel.size() - offset;
         if (left < FRAME_HEADER) {
             return true;
         }
         ByteBuffer header = header(offset);
-        return headerChecksum(header) == header.getInt(8) && header.getInt(0) > left - FRAME_HEADER;
+        if (headerChecksum(header) != header.getInt(8)) {
+            return isZero(offset);
+        }
+        long after = left - FRAME_HEADER - header.getInt(0);
+        return after < 0 || (after == 0 && left > SECTOR && isZero(channel.size() - SECTOR));
+    }
+
+    private boolean isZero(long from) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(1 << 16);
+        for (long at = from; at < channel.size(); at += part.capacity()) {
+            part.clear().limit((int) Math.min(part.capacity(), channel.size() - at));
+            readFully(part, at);
+            while (part.hasRemaining()) {
+                if (part.get() != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A frame that was read, its body with the checksum that it should have or without. */
+    record Body(long offset, byte[] bytes, int length, boolean isSound) {
+        long end() {
+            return offset + FRAME_HEADER + length;
+        }
+
+        Block parse() throws InvalidProtocolBufferException {
+            return Wire.parse(Block.parser(), UnsafeByteOperations.unsafeWrap(bytes, 0, length));
+        }
+
+        /** The header alone, which is the block's first field. */
+        BlockHeader header() throws IOException {
+            CodedInputStream input = CodedInputStream.newInstance(bytes, 0, length);
+            if (WireFormat.getTagFieldNumber(input.readTag()) != Block.HEADER_FIELD_NUMBER) {
+                throw new InvalidProtocolBufferException("a block begins with its header");
+            }
+            return BlockHeader.parseFrom(input.readByteArray());
+        }
     }
 
     /**
-     * The block at an offset.
+     * The bytes of a block.
      *
-     * @throws DamagedLedgerException if the checksum is not that of the bytes
+     * @param scratch used for the bytes if it is long enough
+     * @throws DamagedLedgerException if it cannot be said where the block ends
      */
-    Frame at(long offset, long number) throws IOException {
+    Body body(long offset, long number, byte[] scratch) throws IOException {
         ByteBuffer header = header(offset);
         int length = header.getInt(0);
         if (headerChecksum(header) != header.getInt(8) || length < 0 || length > MOST_BYTES) {
@@ -141,16 +193,25 @@ final class BlockFile implements AutoCloseable {
         if (length > channel.size() - offset - FRAME_HEADER) {
             throw damaged(number, "its length, the file is too short,", offset);
         }
-        ByteBuffer body = ByteBuffer.allocate(length);
-        readFully(body, offset + FRAME_HEADER);
+        byte[] bytes = length <= scratch.length ? scratch : new byte[length];
+        readFully(ByteBuffer.wrap(bytes, 0, length), offset + FRAME_HEADER);
         CRC32C checksum = new CRC32C();
-        checksum.update(body.array());
-        if ((int) checksum.getValue() != header.getInt(4)) {
+        checksum.update(bytes, 0, length);
+        return new Body(offset, bytes, length, (int) checksum.getValue() == header.getInt(4));
+    }
+
+    /**
+     * The block at an offset.
+     *
+     * @throws DamagedLedgerException if the checksum is not that of the bytes
+     */
+    Frame at(long offset, long number) throws IOException {
+        Body body = body(offset, number, NO_SCRATCH);
+        if (!body.isSound) {
             throw damaged(number, "the checksum", offset);
         }
-        ByteString bytes = UnsafeByteOperations.unsafeWrap(body.array());
         try {
-            return new Frame(offset, length, Wire.parse(Block.parser(), bytes));
+            return new Frame(offset, body.length, body.parse());
         } catch (InvalidProtocolBufferException e) {
             throw damaged(number, "its form", offset);
         }
@@ -167,8 +228,11 @@ final class BlockFile implements AutoCloseable {
     }
 
     private void readFully(ByteBuffer buffer, long offset) throws IOException {
+        long at = offset;
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
+            int read = channel.read(buffer, at);
+            at += read;
+            if (read < 0) {
                 throw new DamagedLedgerException("the file is too short", path, offset);
             }
         }

@@ -16,6 +16,7 @@ import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.MetadataSignature;
+import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
@@ -66,7 +67,7 @@ final class Blocks {
         for (int i = 0; i < BlockMetadataIndex.values().length - 1; i++) {
             metadata.addMetadata(ByteString.EMPTY);
         }
-        metadata.setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, signature(header, orderer, nonce));
+        metadata.setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, signature(header, filter(codes), orderer, nonce));
         metadata.setMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, filter(codes));
         return Block.newBuilder()
                 .setHeader(header)
@@ -75,16 +76,23 @@ final class Blocks {
                 .build();
     }
 
-    private static ByteString signature(BlockHeader header, SigningIdentity orderer, ByteString nonce) {
+    /** The codes are signed with the header, by their hash, so that a start need not find them again. */
+    private static ByteString signature(
+            BlockHeader header, ByteString filter, SigningIdentity orderer, ByteString nonce) {
+        ByteString value = OrdererBlockMetadata.newBuilder()
+                .setConsenterMetadata(Digest.sha256(List.of(filter)))
+                .build()
+                .toByteString();
         ByteString signatureHeader = SignatureHeader.newBuilder()
                 .setCreator(orderer.serialized())
                 .setNonce(nonce)
                 .build()
                 .toByteString();
         return Metadata.newBuilder()
+                .setValue(value)
                 .addSignatures(MetadataSignature.newBuilder()
                         .setSignatureHeader(signatureHeader)
-                        .setSignature(orderer.sign(signatureHeader, headerBytes(header))))
+                        .setSignature(orderer.sign(value, signatureHeader, headerBytes(header))))
                 .build()
                 .toByteString();
     }
@@ -112,7 +120,7 @@ final class Blocks {
                 : ByteString.EMPTY;
     }
 
-    /** Whether the orderer signed the block's header. */
+    /** Whether the orderer signed the block's header and the codes of its transactions. */
     static boolean isSigned(Block block, Membership membership) {
         try {
             Metadata metadata = Metadata.parseFrom(metadata(block, BlockMetadataIndex.SIGNATURES_VALUE));
@@ -122,7 +130,10 @@ final class Blocks {
             MetadataSignature signature = metadata.getSignatures(0);
             SignatureHeader header = SignatureHeader.parseFrom(signature.getSignatureHeader());
             Creator orderer = membership.identify(header.getCreator());
+            ByteString codes = Digest.sha256(List.of(metadata(block, BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE)));
             return orderer.mspId().equals(Organisations.ORDERER)
+                    && codes.equals(
+                            OrdererBlockMetadata.parseFrom(metadata.getValue()).getConsenterMetadata())
                     && orderer.signed(
                             signature.getSignature(),
                             metadata.getValue(),

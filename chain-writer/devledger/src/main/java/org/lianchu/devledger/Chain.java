@@ -85,6 +85,17 @@ final class Chain implements AutoCloseable {
         accept(file.append(block), validated);
     }
 
+    /** Notes where a block stands whose writes a snapshot holds. */
+    void skip(long offset) {
+        offsets.add(offset);
+    }
+
+    /** Goes on from a snapshot whose state and index were put back. */
+    void resumeAt(long height, ByteString hash) {
+        lastHash = hash;
+        state.resumeAt(height);
+    }
+
     /** Takes a block that stands in the file. */
     void accept(BlockFile.Frame frame, Validated validated) {
         Block block = frame.block();

@@ -25,24 +25,31 @@ public final class DevLedger implements AutoCloseable {
     private final Path endpointFile;
     private final FolderLock lock;
     private final Chain chain;
+    private final Snapshots snapshots;
     private final Orderer orderer;
     private final FaultPlan faults;
     private final Front front;
     private final LedgerReport.Start start;
 
-    private DevLedger(Path folder, FolderLock lock, DevLedgerSettings settings) throws IOException {
-        long began = System.nanoTime();
+    private DevLedger(
+            Path folder,
+            FolderLock lock,
+            LedgerStore store,
+            Identities identities,
+            DevLedgerSettings settings,
+            long began)
+            throws IOException {
         this.market = settings.market();
         this.lock = lock;
         this.endpointFile = folder.resolve("endpoint");
         this.faults = new FaultPlan(settings.faults());
-        Identities identities = Identities.of(Authority.in(folder, settings.clock()));
         OwnSignatures own = new OwnSignatures();
         TransactionCheck check = new TransactionCheck(identities.membership(), own);
-        LedgerStore store = new LedgerStore(BlockFile.open(folder.resolve("blocks")), identities.membership(), check);
-        this.chain = store.load();
+        this.chain = store.chain();
         long verified = chain.height();
         requireMarket(identities, folder);
+        this.snapshots = new Snapshots(folder, chain, settings.snapshotBytes(), verified - store.replayed());
+        chain.onBlock(snapshots::committed);
         Contract contract = new Contract(Organisations.settings(market));
         Endorser endorser =
                 new Endorser(contract, chain, identities.membership(), identities.peers(), own, settings.clock());
@@ -51,7 +58,7 @@ public final class DevLedger implements AutoCloseable {
         orderer.start();
         writeEndpoint();
         this.start = new LedgerReport.Start(
-                verified, verified, store.truncated(), Duration.ofNanos(System.nanoTime() - began));
+                verified, store.replayed(), store.truncated(), Duration.ofNanos(System.nanoTime() - began));
     }
 
     /**
@@ -63,17 +70,28 @@ public final class DevLedger implements AutoCloseable {
      * @throws IllegalArgumentException if it was made for another market
      */
     public static DevLedger open(Path folder, DevLedgerSettings settings) throws IOException {
+        long began = System.nanoTime();
         Pem.makeFolder(folder);
         FolderLock lock = FolderLock.take(folder);
-        boolean opened = false;
         try {
-            DevLedger ledger = new DevLedger(folder, lock, settings);
-            opened = true;
-            return ledger;
-        } finally {
-            if (!opened) {
-                lock.close();
-            }
+            Identities identities = Identities.of(Authority.in(folder, settings.clock()));
+            return open(folder, lock, identities, settings, began);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static DevLedger open(
+            Path folder, FolderLock lock, Identities identities, DevLedgerSettings settings, long began)
+            throws IOException {
+        LedgerStore store = new LedgerStore(folder, identities.membership());
+        try {
+            store.load();
+            return new DevLedger(folder, lock, store, identities, settings, began);
+        } catch (IOException | RuntimeException e) {
+            store.chain().close();
+            throw e;
         }
     }
 
@@ -132,6 +150,7 @@ public final class DevLedger implements AutoCloseable {
             Files.deleteIfExists(endpointFile);
             orderer.close();
             front.close();
+            snapshots.close();
             chain.close();
             lock.close();
         } catch (IOException e) {

@@ -1,35 +1,132 @@
 package org.lianchu.devledger;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.jspecify.annotations.Nullable;
 
-/** Brings a chain back from its files. */
+/**
+ * Brings a chain back from its files: the state from the snapshot, the blocks after it one by one.
+ *
+ * <p>Of the blocks before the snapshot each frame's checksum and the chain of the headers' hashes are verified, up to
+ * the hash in the snapshot. That finds whatever a disk or a copy does to them: a changed byte by the checksum, a block
+ * that is missing, doubled or of another ledger by the chain. Against a forger it does not help, and need not: who
+ * reads
+ * a block verifies its signatures, and {@link DevLedger#check} verifies them all. Of the later blocks the data's hash
+ * and the orderer's signature, over header and validation codes, are verified too, and their writes applied.
+ */
 final class LedgerStore {
+    private static final System.Logger LOG = System.getLogger(LedgerStore.class.getName());
+    static final String BLOCKS = "blocks";
+    static final String SNAPSHOT = "snapshot";
+    /** Blocks are read into one buffer as long as they are no larger. */
+    private static final int SCRATCH = 4 << 20;
+
     private final BlockFile file;
+    private final Path snapshotFile;
     private final Membership membership;
-    private final TransactionCheck check;
     private final Chain chain;
 
     private long truncated;
+    private long replayed;
 
-    LedgerStore(BlockFile file, Membership membership, TransactionCheck check) {
-        this.file = file;
+    LedgerStore(Path folder, Membership membership) throws IOException {
+        this.file = BlockFile.open(folder.resolve(BLOCKS));
+        this.snapshotFile = folder.resolve(SNAPSHOT);
         this.membership = membership;
-        this.check = check;
         this.chain = new Chain(file);
     }
 
+    /** Bytes of a write that was not finished, which were cut off. */
     long truncated() {
         return truncated;
     }
 
-    Chain load() throws IOException {
-        long size = file.size();
+    /** How many blocks were applied to the state again. */
+    long replayed() {
+        return replayed;
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    void load() throws IOException {
+        Snapshot.@Nullable Loaded snapshot = snapshot();
         long offset = file.end();
+        if (snapshot != null) {
+            offset = skim(offset, snapshot.at());
+            snapshot.contents().restore(chain, snapshot.at());
+        }
+        replay(offset);
+    }
+
+    private Snapshot.@Nullable Loaded snapshot() throws IOException {
+        try {
+            return Snapshot.read(snapshotFile);
+        } catch (DamagedLedgerException e) {
+            LOG.log(Level.WARNING, "the snapshot is not used, all blocks are read instead: {0}", e.getMessage());
+            Files.delete(snapshotFile);
+            return null;
+        }
+    }
+
+    /** Verifies the blocks that a snapshot stands for; where they end. */
+    private long skim(long from, Snapshot.At at) throws IOException {
+        long offset = from;
+        byte[] scratch = new byte[SCRATCH];
+        ByteString hash = ByteString.EMPTY;
+        for (long number = 0; number < at.height(); number++) {
+            if (offset >= file.size()) {
+                throw new DamagedLedgerException(
+                        "the snapshot knows " + at.height() + " blocks, there are " + number, file.path(), offset);
+            }
+            BlockFile.Body body = file.body(offset, number, scratch);
+            if (!body.isSound()) {
+                throw file.damaged(number, "the checksum", offset);
+            }
+            BlockHeader header = header(body, number);
+            requireChained(header, number, hash, offset);
+            hash = Blocks.hash(header);
+            chain.skip(offset);
+            offset = body.end();
+        }
+        if (!hash.equals(at.hash())) {
+            throw file.damaged(at.height() - 1, "the hash that the snapshot has of it", offset);
+        }
+        return offset;
+    }
+
+    private BlockHeader header(BlockFile.Body body, long number) throws IOException {
+        try {
+            return body.header();
+        } catch (InvalidProtocolBufferException e) {
+            throw file.damaged(number, "its form", body.offset());
+        }
+    }
+
+    private void requireChained(BlockHeader header, long number, ByteString previous, long offset)
+            throws DamagedLedgerException {
+        if (header.getNumber() != number) {
+            throw file.damaged(number, "its number", offset);
+        }
+        if (!header.getPreviousHash().equals(previous)) {
+            throw file.damaged(number, "the hash of the block before", offset);
+        }
+    }
+
+    private void replay(long from) throws IOException {
+        long size = file.size();
+        long offset = from;
         while (offset < size) {
             if (file.isTorn(offset)) {
                 truncated = size - offset;
@@ -38,24 +135,24 @@ final class LedgerStore {
             BlockFile.Frame frame = file.at(offset, chain.height());
             verify(frame);
             chain.accept(frame, validated(frame));
+            replayed++;
             offset = frame.end();
         }
         file.startAppendingAt(offset);
         if (truncated > 0) {
             file.truncate();
+            LOG.log(
+                    Level.WARNING,
+                    "cut off {0} bytes of block {1}, whose write was not finished",
+                    truncated,
+                    chain.height());
         }
-        return chain;
     }
 
     private void verify(BlockFile.Frame frame) throws DamagedLedgerException {
         Block block = frame.block();
         long number = chain.height();
-        if (block.getHeader().getNumber() != number) {
-            throw file.damaged(number, "its number", frame.offset());
-        }
-        if (!block.getHeader().getPreviousHash().equals(chain.lastHash())) {
-            throw file.damaged(number, "the hash of the block before", frame.offset());
-        }
+        requireChained(block.getHeader(), number, chain.lastHash(), frame.offset());
         if (!block.getHeader().getDataHash().equals(Blocks.dataHash(block.getData()))) {
             throw file.damaged(number, "the hash of its data", frame.offset());
         }
@@ -64,21 +161,24 @@ final class LedgerStore {
         }
     }
 
-    private Validated validated(BlockFile.Frame frame) throws IOException {
+    private Validated validated(BlockFile.Frame frame) throws DamagedLedgerException {
         long number = chain.height();
         if (number == 0) {
             return new Validated(List.of(), List.of(), Map.of());
         }
-        List<Ordered> transactions =
-                frame.block().getData().getDataList().stream().map(check::check).toList();
-        Validated validated = Validation.of(number, transactions, chain);
-        for (int i = 0; i < transactions.size(); i++) {
-            TxValidationCode code = Blocks.code(frame.block(), i);
-            if (code != validated.codes().get(i)) {
-                throw file.damaged(number, "the validation code of transaction " + i, frame.offset());
+        Block block = frame.block();
+        List<Ordered> transactions = new ArrayList<>();
+        List<TxValidationCode> codes = new ArrayList<>();
+        try {
+            for (ByteString envelope : block.getData().getDataList()) {
+                TxValidationCode code = Blocks.code(block, codes.size());
+                codes.add(code);
+                transactions.add(TransactionCheck.known(envelope, code));
             }
+        } catch (InvalidProtocolBufferException e) {
+            throw file.damaged(number, "the form of transaction " + transactions.size(), frame.offset());
         }
-        return validated;
+        return Validation.known(number, transactions, codes, chain);
     }
 
     /** The market the chain was made for. */

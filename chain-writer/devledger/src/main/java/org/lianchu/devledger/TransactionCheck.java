@@ -59,6 +59,32 @@ final class TransactionCheck {
         }
     }
 
+    /** What a transaction of a block that the orderer signed writes, without checking it again. */
+    static Ordered known(ByteString bytes, TxValidationCode code) throws InvalidProtocolBufferException {
+        Envelope envelope = Wire.parse(Envelope.parser(), bytes);
+        Payload payload = Wire.parse(Payload.parser(), envelope.getPayload());
+        ChannelHeader channel =
+                Wire.parse(ChannelHeader.parser(), payload.getHeader().getChannelHeader());
+        KVRWSet writes = code == TxValidationCode.VALID ? knownWrites(payload) : KVRWSet.getDefaultInstance();
+        return new Ordered(bytes, channel.getTxId(), "", code, "", writes);
+    }
+
+    private static KVRWSet knownWrites(Payload payload) throws InvalidProtocolBufferException {
+        Transaction transaction = Wire.parse(Transaction.parser(), payload.getData());
+        if (transaction.getActionsCount() != 1) {
+            throw new InvalidProtocolBufferException("one action, not " + transaction.getActionsCount());
+        }
+        ChaincodeActionPayload action = Wire.parse(
+                ChaincodeActionPayload.parser(), transaction.getActions(0).getPayload());
+        ProposalResponsePayload response =
+                Wire.parse(ProposalResponsePayload.parser(), action.getAction().getProposalResponsePayload());
+        ChaincodeAction result = Wire.parse(ChaincodeAction.parser(), response.getExtension());
+        TxReadWriteSet results = Wire.parse(TxReadWriteSet.parser(), result.getResults());
+        return results.getNsRwsetCount() == 0
+                ? KVRWSet.getDefaultInstance()
+                : Wire.parse(KVRWSet.parser(), results.getNsRwset(0).getRwset());
+    }
+
     private Creator creator(ByteString serialized) throws FaultyException {
         try {
             Creator creator = membership.identify(serialized);
@@ -141,15 +167,16 @@ final class TransactionCheck {
     }
 
     private static KVRWSet writeSet(TxReadWriteSet results) throws InvalidProtocolBufferException, FaultyException {
-        KVRWSet writes = KVRWSet.getDefaultInstance();
-        for (NsReadWriteSet part : results.getNsRwsetList()) {
-            require(
-                    part.getNamespace().equals(Channel.CHAINCODE),
-                    TxValidationCode.ILLEGAL_WRITESET,
-                    "the namespace " + part.getNamespace());
-            writes = Wire.parse(KVRWSet.parser(), part.getRwset());
+        require(results.getNsRwsetCount() <= 1, TxValidationCode.ILLEGAL_WRITESET, "the number of namespaces");
+        if (results.getNsRwsetCount() == 0) {
+            return KVRWSet.getDefaultInstance();
         }
-        return writes;
+        NsReadWriteSet part = results.getNsRwset(0);
+        require(
+                part.getNamespace().equals(Channel.CHAINCODE),
+                TxValidationCode.ILLEGAL_WRITESET,
+                "the namespace " + part.getNamespace());
+        return Wire.parse(KVRWSet.parser(), part.getRwset());
     }
 
     private static void require(boolean holds, TxValidationCode code, String finding) throws FaultyException {

@@ -45,6 +45,19 @@ final class Validation {
         }
     }
 
+    /** With the codes that validation found when the block was made. */
+    static Validated known(long block, List<Ordered> transactions, List<TxValidationCode> codes, Chain chain) {
+        try (VersionedState.View view = chain.state().view()) {
+            Validation validation = new Validation(block, view, chain.index());
+            for (int i = 0; i < transactions.size(); i++) {
+                if (codes.get(i) == TxValidationCode.VALID) {
+                    validation.write(i, transactions.get(i).writeSet());
+                }
+            }
+            return new Validated(List.copyOf(transactions), List.copyOf(codes), Map.copyOf(validation.written));
+        }
+    }
+
     private TxValidationCode code(Ordered transaction) {
         String id = transaction.transactionId();
         if (transaction.code() != TxValidationCode.VALID) {

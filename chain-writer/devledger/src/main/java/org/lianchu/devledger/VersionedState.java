@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,13 +138,13 @@ final class VersionedState {
     }
 
     /** Puts a value back that a snapshot holds; before anybody reads. */
-    void restore(String key, Version version, byte[] value) {
-        cells.put(key, new Cell(version, value, null));
+    void restore(String key, Cell cell) {
+        cells.put(key, cell);
     }
 
-    /** All keys in order with what a view sees. */
-    void forEach(View view, BiConsumer<String, Cell> consumer) {
-        view.range("", "").forEach(e -> consumer.accept(e.getKey(), e.getValue()));
+    /** Begins at the height that the restored values belong to. */
+    void resumeAt(long restored) {
+        height = restored;
     }
 
     /** The keys of a range with their versions, for the check of what a transaction saw. */
