@@ -127,7 +127,7 @@ class OutboxIT {
         });
         try {
             boolean goesWell = fault == NaiveLedger.Fault.NONE;
-            doomed.run(goesWell ? LONG : Duration.ofMillis(600));
+            doomed.run(goesWell ? LONG : Duration.ofMillis(250));
             return steps.get() >= last;
         } catch (Killed e) {
             return steps.get() < 30;

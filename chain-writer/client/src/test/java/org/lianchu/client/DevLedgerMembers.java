@@ -1,0 +1,42 @@
+package org.lianchu.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.client.wire.Trust;
+import org.lianchu.devledger.Authority;
+import org.lianchu.devledger.DevLedger;
+import org.lianchu.devledger.DevLedgerSettings;
+
+/** The one-process ledger in a folder, with a wallet beside it. */
+public final class DevLedgerMembers implements Members {
+    private final Path folder;
+    private final DevLedger ledger;
+
+    private DevLedgerMembers(Path folder, DevLedger ledger) {
+        this.folder = folder;
+        this.ledger = ledger;
+    }
+
+    public static DevLedgerMembers open(Path folder) throws IOException {
+        return new DevLedgerMembers(folder, DevLedger.open(folder.resolve("ledger"), DevLedgerSettings.of("qinghai")));
+    }
+
+    @Override
+    public LedgerConnection connect(String mspId, String name, Deadlines deadlines) throws IOException {
+        Path wallet = folder.resolve("wallet");
+        Authority.in(folder.resolve("ledger")).issue(mspId, name, wallet.resolve(name));
+        return LedgerConnection.open(
+                Endpoint.parse(ledger.endpoint()), Wallet.open(wallet).identity(name), deadlines);
+    }
+
+    @Override
+    public Trust trust() throws IOException {
+        return Trust.in(folder.resolve("ledger").resolve("trust"));
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

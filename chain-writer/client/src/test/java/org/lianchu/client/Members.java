@@ -1,0 +1,76 @@
+package org.lianchu.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lianchu.client.wire.Trust;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.time.TradingDay;
+
+/** A ledger to connect to, and who may; the tests know nothing else of it. */
+public interface Members extends AutoCloseable {
+    String DISPATCH = "DispatchMSP";
+    String STORAGE = "StorageMSP";
+    String RENEWABLES = "RenewablesMSP";
+    String REGULATOR = "RegulatorMSP";
+    TradingDay DAY = TradingDay.of(2019, 8, 1);
+
+    /** A new connection of the identity with this name, made if there is none. */
+    LedgerConnection connect(String mspId, String name, Deadlines deadlines) throws IOException;
+
+    default LedgerConnection connect(String mspId, String name) throws IOException {
+        return connect(mspId, name, Deadlines.DEFAULT);
+    }
+
+    Trust trust() throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** Numbers that no earlier run on the same ledger used. */
+    AtomicInteger FRESH = new AtomicInteger();
+
+    static Hash fresh() {
+        return Hash.sha256((System.nanoTime() + " " + FRESH.incrementAndGet()).getBytes(UTF_8));
+    }
+
+    static String freshName(String prefix) {
+        return prefix + fresh().toString().substring(0, 10);
+    }
+
+    /** An admitted participant's connection, which bears its name. */
+    default LedgerConnection participant(String mspId, String name) throws IOException {
+        LedgerConnection connection = connect(mspId, name);
+        ParticipantId id = new ParticipantId(name);
+        require(connection.write(new Enrol(id)));
+        try (LedgerConnection dispatch = connect(DISPATCH, "DISPATCH")) {
+            String subject = connection.identity().caller().subject();
+            require(dispatch.write(new Admit(id, mspId, subject)));
+        }
+        return connection;
+    }
+
+    static Outcome.Committed require(Outcome outcome) {
+        if (outcome instanceof Outcome.Committed committed) {
+            return committed;
+        }
+        throw new AssertionError("not committed: " + outcome);
+    }
+
+    /** An anchor of a document that nobody has. */
+    static Anchor anchor(String submitter, int sequence, TradingDay... days) {
+        List<ChunkRoot> chunks = Arrays.stream(days.length == 0 ? new TradingDay[] {DAY} : days)
+                .map(day -> new ChunkRoot(day, 1, fresh()))
+                .toList();
+        return new Anchor(fresh(), new ParticipantId(submitter), Dataset.READINGS, sequence, chunks);
+    }
+}
