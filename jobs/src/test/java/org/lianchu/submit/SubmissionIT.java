@@ -338,9 +338,11 @@ class SubmissionIT {
         Submitted read = submitted("E1", nem12);
         byte[] bytes = scan("published/meters/").get(Keys.published(Dataset.METERS, 1));
         assertThat(read.receipt().mapping()).isEqualTo(Hash.sha256(bytes));
-        Files.writeString(
-                meters,
-                "meter,channel,resource,register,split\n" + "NMI1,E1,ESS-01,CHARGE,NO\nNMI2,E1,ESS-02,CHARGE,NO\n");
+        Files.writeString(meters, """
+                meter,channel,resource,register,split
+                NMI1,E1,ESS-01,CHARGE,NO
+                NMI2,E1,ESS-02,CHARGE,NO
+                """);
         assertThat(submitted("DISPATCH", meters).receipt().sequence()).isEqualTo(2);
         assertThat(submitted("E1", nem12).receipt()).isEqualTo(read.receipt());
         Files.writeString(meters, "meter,channel,resource,register,split\nNMI1,E1,ESS-02,CHARGE,NO\n");
