@@ -122,14 +122,14 @@ final class CommonOptions {
 
     /** Opens the home. */
     House open() throws IOException, SQLException {
-        Home home = home();
-        return open(new HouseSettings(
-                home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE));
+        return open(settings());
     }
 
-    /** Opens the home to receive files. */
-    House open(InboxOptions inbox) throws IOException, SQLException {
-        return open(inbox.settings(home(), db));
+    /** The home as it is: evidence is required where it has a ledger. */
+    HouseSettings settings() {
+        Home home = home();
+        return new HouseSettings(
+                home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE);
     }
 
     /** Opens a home. */

@@ -33,6 +33,9 @@ final class DiscrepancyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
     @Parameters(paramLabel = "ID", description = "as 'discrepancies' lists it", descriptionKey = "discrepancy.id")
     private String id = "";
 
@@ -66,7 +69,8 @@ final class DiscrepancyCommand implements Callable<Integer> {
         if ((accept != null) == explain) {
             throw new UsageException("usage.answer");
         }
-        try (House house = common.open()) {
+        try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
+            House house = desk.house();
             house.beginWork();
             DiscrepancyStore store = house.part(DiscrepancyStore.class);
             DiscrepancyRow found = store.life(id).orElseThrow(() -> new RefusedException("NO_SUCH_DISCREPANCY", id));
@@ -77,8 +81,8 @@ final class DiscrepancyCommand implements Callable<Integer> {
             } else {
                 refuseWhatNobodyDecides(found, side);
                 List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Pinned.ALL);
-                Path file = new DecisionFile(common.home().inbox()).write(inForce, decision(found, side, reason, by));
-                house.ingest();
+                DataRow row = decision(found, side, reason, by);
+                Path file = new DecisionDelivery(common, desk).deliver(inForce, row);
                 common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);
             }
             return ExitCode.DONE;

@@ -26,6 +26,9 @@ final class IngestCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Mixin
     private InboxOptions inbox = new InboxOptions();
 
     @Option(names = "--json", description = "print one JSON object", descriptionKey = "json")
@@ -33,7 +36,8 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (House house = common.open(inbox)) {
+        try (OperatorDesk desk = OperatorDesk.open(common, place, inbox.settings(common.home(), common.db()))) {
+            House house = desk.house();
             house.beginWork();
             IngestReport report = house.ingest();
             long standing = house.part(DocumentStore.class).standingRefusals();

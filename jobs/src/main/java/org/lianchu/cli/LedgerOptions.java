@@ -3,33 +3,13 @@ package org.lianchu.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.Endpoint;
-import org.lianchu.client.wallet.Wallet;
-import org.lianchu.home.LedgerParts;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that speaks to the ledger under an identity. */
 final class LedgerOptions {
-    @Option(
-            names = "--ledger",
-            paramLabel = "HOST:PORT",
-            description = "a peer's gateway; without it the home's embedded ledger is used, and started if need be",
-            descriptionKey = "ledger")
-    private @Nullable String ledger;
-
-    @Option(
-            names = "--tls-ca",
-            paramLabel = "FILE",
-            description = "with --ledger: the CA certificates (PEM) of the peer's TLS; without it there is no TLS",
-            descriptionKey = "tls-ca")
-    private @Nullable Path tlsCa;
-
-    @Option(
-            names = "--wallet",
-            paramLabel = "DIR",
-            description = "the identities (default: HOME/wallet)",
-            descriptionKey = "wallet")
-    private @Nullable Path wallet;
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
 
     @Option(
             names = "--market",
@@ -40,7 +20,7 @@ final class LedgerOptions {
 
     /** Where the identities are. */
     Path wallet(CommonOptions common) {
-        return wallet == null ? common.home().wallet() : wallet;
+        return place.wallet(common);
     }
 
     @Nullable
@@ -50,21 +30,6 @@ final class LedgerOptions {
 
     /** Finds the ledger, or starts the embedded one. */
     LedgerSession open(CommonOptions common) throws IOException {
-        Wallet identities = Wallet.open(wallet(common));
-        if (ledger != null) {
-            return new LedgerSession(remote(ledger), identities, null);
-        }
-        LedgerParts parts = LedgerParts.open(common.home(), market, 0);
-        return new LedgerSession(Endpoint.parse(parts.endpoint()), identities, parts);
-    }
-
-    private Endpoint remote(String text) {
-        Endpoint endpoint;
-        try {
-            endpoint = Endpoint.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("usage.endpoint", text);
-        }
-        return tlsCa == null ? endpoint : endpoint.withTls(tlsCa, null);
+        return place.open(common, market);
     }
 }

@@ -27,6 +27,9 @@ final class NightCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
     @Option(
             names = "--day",
             paramLabel = "D",
@@ -65,7 +68,8 @@ final class NightCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SettlementPeriod period = day == null ? PeriodOptions.period(from, to) : ofDay(day);
         RunKey wanted = new RunKey(market, period, RunType.PROVISIONAL, 0, 1);
-        try (House house = common.open(inbox)) {
+        try (OperatorDesk desk = OperatorDesk.open(common, place, inbox.settings(common.home(), common.db()))) {
+            House house = desk.house();
             house.beginWork();
             Run run = house.night(wanted);
             IngestReport report = house.part(IngestReport.class);

@@ -21,12 +21,16 @@ final class RerunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
     @Parameters(paramLabel = "RUN", description = "the run's id, as 'runs' lists it", descriptionKey = "run")
     private String id = "";
 
     @Override
     public Integer call() throws Exception {
-        try (House house = common.open()) {
+        try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
+            House house = desk.house();
             house.beginWork();
             Run run = RunsCommand.find(house, id);
             if (run.state().isEnded()) {

@@ -26,6 +26,9 @@ final class SettleCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
     @Option(
             names = "--from",
             paramLabel = "D",
@@ -62,7 +65,8 @@ final class SettleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunKey wanted = new RunKey(market, PeriodOptions.period(from, to), type, 0, 1);
-        try (House house = common.open()) {
+        try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
+            House house = desk.house();
             house.beginWork();
             Run run = house.settle(wanted);
             if (run.previous() != null && run.state().hasPostings()) {

@@ -73,7 +73,7 @@ public final class House implements AutoCloseable {
                     ConfigurableListableBeanFactory beans = c.getBeanFactory();
                     beans.registerSingleton("home", settings.home());
                     beans.registerSingleton("inbox", new Inbox(settings.inboxFolder()));
-                    beans.registerSingleton("evidence", settings.evidence());
+                    beans.registerSingleton("wantedEvidence", settings.evidence());
                     beans.registerSingleton("ledgerAccess", settings.ledger());
                     beans.registerSingleton("progress", progress);
                     beans.registerSingleton("dataSource", parts.dataSource());

@@ -2,21 +2,11 @@ package org.lianchu.submit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
 import org.lianchu.readers.DocumentRead;
-import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Limits;
 import org.lianchu.readers.MeterMap;
-import org.lianchu.readers.ReadContext;
-import org.lianchu.readers.RecordSink;
 
 /**
  * The meters that a NEM12 file is read with, and how a receipt names them.
@@ -34,35 +24,17 @@ public record Mapping(MeterMap meters, @Nullable Hash sha256) {
      * @throws SubmissionRefusedException NOT_METERS if the file is none
      */
     public static Mapping ofFile(Path file) throws IOException {
-        Rows rows = new Rows();
-        DocumentRead read = DocumentReader.read(file, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY), rows);
-        if (!read.isAccepted() || read.dataset() != Dataset.METERS) {
+        DataRows.Read read = DataRows.read(file);
+        DocumentRead document = read.document();
+        if (!document.isAccepted() || document.dataset() != Dataset.METERS) {
             throw new SubmissionRefusedException(
                     "NOT_METERS", file + " is no meters document without rejects; 'lianchu inspect' shows what it is");
         }
-        return new Mapping(MeterMap.of(rows.rows), Hash.parse(read.sha256Hex()));
+        return new Mapping(MeterMap.of(read.rows()), Hash.parse(document.sha256Hex()));
     }
 
     /** The mapping of a publication's bytes. */
     public static Mapping ofPublished(byte[] bytes) {
         return new Mapping(MeterMap.of(PublishedBytes.rows(bytes)), Hash.sha256(bytes));
-    }
-
-    private static final class Rows implements RecordSink {
-        private final List<DataRow> rows = new ArrayList<>();
-
-        @Override
-        public void row(DataRow row) {
-            rows.add(row);
-        }
-
-        @Override
-        public void profile(Profile profile) {}
-
-        @Override
-        public void trade(TradeRow trade) {}
-
-        @Override
-        public void call(CallRow call) {}
     }
 }

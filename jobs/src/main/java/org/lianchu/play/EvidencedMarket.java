@@ -1,0 +1,97 @@
+package org.lianchu.play;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lianchu.batch.Progress;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.home.Home;
+import org.lianchu.home.LedgerParts;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.night.LedgerAccess;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.submit.DataRows;
+
+/** A home with a ledger, on which a generated market's parties play their parts. */
+public final class EvidencedMarket implements AutoCloseable {
+    private static final String PARTICIPANTS = "participants.csv";
+
+    private final LedgerParts ledger;
+    private final Parties parties;
+    private final LedgerConnection dispatch;
+
+    private EvidencedMarket(LedgerParts ledger, Parties parties, LedgerConnection dispatch) {
+        this.ledger = ledger;
+        this.parties = parties;
+        this.dispatch = dispatch;
+    }
+
+    /** Makes the home's ledger, or finds it, and has the market's rule versions approved there. */
+    public static EvidencedMarket begin(Home home, String market) throws IOException {
+        LedgerParts ledger = LedgerParts.open(home, market, 0);
+        boolean begun = false;
+        try {
+            Endpoint endpoint = Endpoint.parse(ledger.endpoint());
+            Parties parties = new Parties(home.ledger(), endpoint, home.wallet(), home.inbox());
+            List<RuleVersion> rules = home.ruleBook().versions().stream()
+                    .filter(rule -> rule.market().equals(market))
+                    .toList();
+            Map<String, byte[]> bytes = home.ruleBytes();
+            parties.begin(rules, rule -> bytes.getOrDefault(rule.sha256(), new byte[0]));
+            LedgerConnection dispatch = LedgerConnection.open(
+                    endpoint, Wallet.open(home.wallet()).identity(ParticipantId.DISPATCH.text()), Deadlines.DEFAULT);
+            begun = true;
+            return new EvidencedMarket(ledger, parties, dispatch);
+        } finally {
+            if (!begun) {
+                ledger.close();
+            }
+        }
+    }
+
+    /** What a house stands at the ledger with. */
+    public LedgerAccess access() {
+        return new LedgerAccess(dispatch);
+    }
+
+    /** The parties, to let one of them do something more. */
+    public Parties parties() {
+        return parties;
+    }
+
+    /**
+     * Has every party submit its files.
+     *
+     * @param files as {@link org.lianchu.generate.MarketGenerator} writes them
+     * @return how many documents
+     */
+    public long submit(Path files, Progress progress) throws IOException {
+        return parties.submit(files, storage(files), progress);
+    }
+
+    private static List<String> storage(Path files) throws IOException {
+        Path folder = files.resolve(ParticipantId.DISPATCH.text());
+        try (Stream<Path> list = Files.list(folder)) {
+            Path participants = list.filter(file -> file.endsWith(PARTICIPANTS))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(folder + " has no " + PARTICIPANTS));
+            return DataRows.of(participants).stream()
+                    .filter(row -> row.value("kind").equals("STORAGE"))
+                    .map((DataRow row) -> row.value("participant"))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        dispatch.close();
+        ledger.close();
+    }
+}

@@ -1,0 +1,203 @@
+package org.lianchu.play;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.lianchu.batch.Progress;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Outcome;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Request;
+import org.lianchu.devledger.Authority;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.Limits;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.submit.Mapping;
+import org.lianchu.submit.PreparedDocument;
+import org.lianchu.submit.Submission;
+import org.lianchu.submit.SubmissionOutcome;
+
+/**
+ * All parties of a market in one process: their identities are issued by the embedded ledger's own authorities, they
+ * enrol and are admitted, and each submits its files. For demonstrations and measurements; in a market every party does
+ * this on its own computer.
+ */
+public final class Parties {
+    private static final String REGULATOR = "REGULATOR";
+    private static final int AT_ONCE = 3;
+
+    private final Path ledger;
+    private final Endpoint endpoint;
+    private final Path wallet;
+    private final Path inbox;
+
+    /**
+     * @param ledger the embedded ledger's folder
+     * @param endpoint where it serves
+     * @param wallet gets every party's identity
+     * @param inbox the hand-over folder
+     */
+    public Parties(Path ledger, Endpoint endpoint, Path wallet, Path inbox) {
+        this.ledger = ledger;
+        this.endpoint = endpoint;
+        this.wallet = wallet;
+        this.inbox = inbox;
+    }
+
+    /** Issues DISPATCH's and the regulator's identities, and has the market's rule versions proposed and approved. */
+    public void begin(List<RuleVersion> rules, RuleBytes bytes) throws IOException {
+        Files.createDirectories(wallet);
+        issue("DispatchMSP", ParticipantId.DISPATCH.text());
+        issue("RegulatorMSP", REGULATOR);
+        try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
+                LedgerConnection regulator = as(REGULATOR)) {
+            for (RuleVersion rule : rules) {
+                write(dispatch, new ProposeRule(bytes.of(rule)));
+                write(regulator, new ApproveRule(rule.market(), rule.id(), Hash.parse(rule.sha256())));
+            }
+        }
+    }
+
+    /** Where the bytes of a rule version's file are. */
+    @FunctionalInterface
+    public interface RuleBytes {
+        byte[] of(RuleVersion rule);
+    }
+
+    /**
+     * Has every party of a generated market enrol and submit its files: DISPATCH first, then the others.
+     *
+     * @param files {@code files/SUBMITTER/...}
+     * @param storage the participants of the storage organisation; all others belong to the renewables'
+     * @return how many documents the ledger has of it now
+     */
+    public long submit(Path files, List<String> storage, Progress progress) throws IOException {
+        SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
+        long total = bySubmitter.values().stream().mapToLong(List::size).sum();
+        AtomicLong done = new AtomicLong();
+        Step step = (submitter, own) -> {
+            if (!submitter.equals(ParticipantId.DISPATCH.text())) {
+                enrol(submitter, storage.contains(submitter) ? "StorageMSP" : "RenewablesMSP");
+            }
+            submit(submitter, own, () -> progress.at("submit", done.incrementAndGet(), total));
+        };
+        List<Path> dispatch = bySubmitter.remove(ParticipantId.DISPATCH.text());
+        if (dispatch != null) {
+            step.take(ParticipantId.DISPATCH.text(), dispatch);
+        }
+        inParallel(bySubmitter, step);
+        return done.get();
+    }
+
+    private interface Step {
+        void take(String submitter, List<Path> files) throws IOException;
+    }
+
+    private static void inParallel(SortedMap<String, List<Path>> bySubmitter, Step step) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            bySubmitter.forEach((submitter, files) -> running.add(pool.submit(() -> {
+                step.take(submitter, files);
+                return null;
+            })));
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException("a party could not play its part: " + e.getCause(), e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static SortedMap<String, List<Path>> bySubmitter(Path files) throws IOException {
+        SortedMap<String, List<Path>> bySubmitter = new TreeMap<>();
+        try (Stream<Path> folders = Files.list(files)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                bySubmitter.put(String.valueOf(folder.getFileName()), filesOf(folder));
+            }
+        }
+        return bySubmitter;
+    }
+
+    private static List<Path> filesOf(Path folder) {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Issues a participant's identity, has it enrol, and admits it as dispatch. */
+    public void enrol(String participant, String mspId) throws IOException {
+        issue(mspId, participant);
+        ParticipantId id = new ParticipantId(participant);
+        try (LedgerConnection own = as(participant);
+                LedgerConnection dispatch = as(ParticipantId.DISPATCH.text())) {
+            Caller identity = own.identity().caller();
+            write(own, new Enrol(id));
+            write(dispatch, new Admit(id, identity.mspId(), identity.subject()));
+        }
+    }
+
+    /** Submits a party's files in their order. */
+    public void submit(String submitter, List<Path> files, Runnable each) throws IOException {
+        ParticipantId id = new ParticipantId(submitter);
+        byte[] key = Wallet.open(wallet).secret(submitter);
+        try (LedgerConnection own = as(submitter)) {
+            Submission submission = new Submission(
+                    own,
+                    id,
+                    inbox,
+                    file -> PreparedDocument.of(file, id, key, Limits.DEFAULT, Mapping.NONE),
+                    (step, file) -> {});
+            submission.submit(files, outcome -> {
+                if (!(outcome instanceof SubmissionOutcome.Submitted)) {
+                    throw new IllegalStateException(submitter + " could not submit: " + outcome);
+                }
+                each.run();
+            });
+        }
+    }
+
+    private void issue(String mspId, String name) {
+        Path folder = wallet.resolve(name);
+        if (!Files.exists(folder)) {
+            Authority.in(ledger).issue(mspId, name, folder);
+        }
+    }
+
+    private LedgerConnection as(String name) throws IOException {
+        return LedgerConnection.open(endpoint, Wallet.open(wallet).identity(name), Deadlines.DEFAULT);
+    }
+
+    private static void write(LedgerConnection connection, Request request) {
+        Outcome outcome = connection.write(request);
+        if (!(outcome instanceof Outcome.Committed)) {
+            throw new IllegalStateException(request.function() + " was not written: " + outcome);
+        }
+    }
+}
