@@ -76,6 +76,9 @@ public final class DevLedger implements AutoCloseable {
         try {
             Identities identities = Identities.of(Authority.in(folder, settings.clock()));
             return open(folder, lock, identities, settings, began);
+        } catch (UncheckedIOException e) {
+            lock.close();
+            throw e.getCause();
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -103,6 +106,20 @@ public final class DevLedger implements AutoCloseable {
      */
     public static OptionalLong lockedBy(Path folder) throws IOException {
         return FolderLock.holder(folder);
+    }
+
+    /**
+     * Verifies a ledger's files from the first block to the last: frames, hashes, every signature and endorsement,
+     * every validation code, and the snapshot. It only reads, whether or not the ledger is served.
+     *
+     * @return what is not as it must be, in the order of the blocks; empty if all is well
+     * @throws IOException if a file cannot be read, or is no file of blocks at all
+     */
+    public static List<Finding> check(Path folder) throws IOException {
+        Identities identities = Identities.of(Authority.in(folder));
+        try (BlockFile file = BlockFile.read(folder.resolve(LedgerStore.BLOCKS))) {
+            return List.copyOf(new LedgerCheck(folder, file, identities.membership()).run());
+        }
     }
 
     private void requireMarket(Identities identities, Path folder) throws IOException {

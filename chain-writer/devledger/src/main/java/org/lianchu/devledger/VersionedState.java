@@ -2,6 +2,7 @@ package org.lianchu.devledger;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ final class VersionedState {
 
         byte[] value() {
             return value;
+        }
+
+        /** Whether the same transaction wrote the same bytes. */
+        boolean isSameAs(Cell other) {
+            return version.equals(other.version) && Arrays.equals(value, other.value);
         }
     }
 
