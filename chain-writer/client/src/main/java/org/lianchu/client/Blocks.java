@@ -10,7 +10,8 @@ import org.lianchu.client.wire.LedgerBlock;
 public final class Blocks implements Iterator<LedgerBlock>, AutoCloseable {
     private final CloseableIterator<Block> blocks;
 
-    Blocks(CloseableIterator<Block> blocks) {
+    /** Reads what a peer delivers. */
+    public Blocks(CloseableIterator<Block> blocks) {
         this.blocks = blocks;
     }
 

@@ -20,7 +20,7 @@ import org.lianchu.contract.request.Scan;
  * <p>Guarantees: every call has a deadline; no more calls are open than {@link Deadlines#inFlight}; a broken connection
  * mends itself. Safe for many threads, which is how to have many calls at once; each call blocks its thread.
  */
-public final class LedgerConnection implements TransactionStages, AutoCloseable {
+public final class LedgerConnection implements TransactionStages, BlockSource, AutoCloseable {
     private final Endpoint endpoint;
     private final Identity identity;
     private final Deadlines deadlines;
@@ -53,6 +53,7 @@ public final class LedgerConnection implements TransactionStages, AutoCloseable 
         return identity;
     }
 
+    @Override
     public Deployment deployment() {
         return endpoint.deployment();
     }
@@ -120,6 +121,9 @@ public final class LedgerConnection implements TransactionStages, AutoCloseable 
      * by the business key, and the same bytes are sent again. A transaction whose reads went stale is endorsed anew.
      */
     public Outcome write(String function, byte[] argument) {
+        if (org.lianchu.contract.Contract.isQuery(function)) {
+            throw new IllegalArgumentException(function + " is a query; it writes nothing");
+        }
         return new Write(this, deadlines.write(), function, argument).run();
     }
 
@@ -164,16 +168,12 @@ public final class LedgerConnection implements TransactionStages, AutoCloseable 
         return system.transaction(transactionId);
     }
 
-    /**
-     * How many blocks the peer has; the last one's number is one less.
-     *
-     * @throws LedgerUnreachableException if nobody answered: ask again later
-     */
+    @Override
     public long height() {
         return system.height();
     }
 
-    /** The blocks from one number on, now and as they come. */
+    @Override
     public Blocks blocks(long from) {
         return new Blocks(
                 peer.network.newBlockEventsRequest().startBlock(from).build().getEvents());

@@ -11,14 +11,14 @@ final class WriteIndex {
     private final Map<String, Written> firstWrites = new HashMap<>();
     private long next;
 
-    synchronized Optional<Written> find(String key, LedgerConnection ledger) {
+    synchronized Optional<Written> find(String key, BlockSource ledger) {
         if (!firstWrites.containsKey(key)) {
             readOn(ledger);
         }
         return Optional.ofNullable(firstWrites.get(key));
     }
 
-    private void readOn(LedgerConnection ledger) {
+    private void readOn(BlockSource ledger) {
         long height = ledger.height();
         if (next >= height) {
             return;

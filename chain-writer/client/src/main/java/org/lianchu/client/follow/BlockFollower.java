@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.lianchu.client.Backoff;
+import org.lianchu.client.BlockSource;
 import org.lianchu.client.Blocks;
-import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerBlock;
@@ -29,11 +29,11 @@ public final class BlockFollower {
     private static final Backoff UNREACHABLE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
     private final DataSource database;
-    private final LedgerConnection ledger;
+    private final BlockSource ledger;
     private final Optional<TransactionCheck> check;
 
     /** A follower that believes its peer, as a member believes its own. */
-    public BlockFollower(DataSource database, LedgerConnection ledger) {
+    public BlockFollower(DataSource database, BlockSource ledger) {
         this(database, ledger, Optional.empty());
     }
 
@@ -42,7 +42,7 @@ public final class BlockFollower {
      *
      * @param check made of every VALID transaction where the peer is not to be believed
      */
-    public BlockFollower(DataSource database, LedgerConnection ledger, Optional<TransactionCheck> check) {
+    public BlockFollower(DataSource database, BlockSource ledger, Optional<TransactionCheck> check) {
         this.database = database;
         this.ledger = ledger;
         this.check = check;
