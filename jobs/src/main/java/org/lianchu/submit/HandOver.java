@@ -20,8 +20,8 @@ import org.lianchu.market.ParticipantId;
  *
  * <p>Guarantees: what lies there is never overwritten or removed; content that lies there already is not laid there
  * again; a file that lies in the folder itself stays where it is. A name that other content has is given as {@code
- * NAME-<16 hex digits of SHA-256>.EXTENSION}, always the same for the same content. Killed, a hidden {@code .partial} is
- * left, which the same submission takes up again.
+ * NAME-<16 hex digits of SHA-256>.EXTENSION}, always the same for the same content. Killed, a hidden {@code .partial}
+ * is left, which the same submission takes up again.
  *
  * <p>One thread and process at a time for one submitter: {@link SubmitterLock}.
  */

@@ -8,8 +8,8 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 
 /**
- * A submitter's numbers of each dataset. The next is one above the highest, so that what is submitted later is the later
- * revision; a gap below stays a gap.
+ * A submitter's numbers of each dataset. The next is one above the highest, so that what is submitted later is the
+ * later revision; a gap below stays a gap. One thread.
  */
 final class Numbers {
     private final LedgerConnection ledger;

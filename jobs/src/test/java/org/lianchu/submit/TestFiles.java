@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Documents as parties write them. */
-final class TestFiles {
+public final class TestFiles {
     private TestFiles() {}
 
     /** Readings of CHARGE, one row for each "resource,day", all energies alike in kWh. */
-    static Path readings(Path file, String energy, String... rows) throws IOException {
+    public static Path readings(Path file, String energy, String... rows) throws IOException {
         StringBuilder text = new StringBuilder("resource,register,day,quality");
         for (int i = 1; i <= 96; i++) {
             text.append(",e%02d".formatted(i));
