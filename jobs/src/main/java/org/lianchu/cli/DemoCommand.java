@@ -10,6 +10,7 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
+import org.lianchu.play.EvidencedMarket;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
@@ -40,16 +41,19 @@ final class DemoCommand implements Callable<Integer> {
         begin(folder);
         Home home = new Home(folder);
         common.say("demo.begin", MARKET.plants(), MARKET.stations(), AUGUST.first(), AUGUST.last());
-        GeneratedMarket market = MarketGenerator.generate(MARKET, home.inbox(), percent -> {});
+        Path files = folder.resolve("files");
+        GeneratedMarket generated = MarketGenerator.generate(MARKET, files, percent -> {});
         common.say(
                 "demo.generated",
-                market.files(),
-                market.readings(),
-                market.anomalies().size(),
-                home.inbox());
-        try (House house = common.open(HouseSettings.of(home).unevidenced())) {
+                generated.files(),
+                generated.readings(),
+                generated.anomalies().size(),
+                files);
+        try (EvidencedMarket market = EvidencedMarket.begin(home, DemoStory.MARKET);
+                House house = common.open(HouseSettings.of(home).at(market.access()))) {
+            common.say("demo.submitted", market.submit(files, common.progress()), home.inbox());
             house.beginWork();
-            return new DemoStory(common, home, house, AUGUST).tell();
+            return new DemoStory(common, home, house, market.parties(), AUGUST).tell();
         }
     }
 

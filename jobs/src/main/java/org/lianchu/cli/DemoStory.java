@@ -12,6 +12,7 @@ import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Side;
 import org.lianchu.night.House;
+import org.lianchu.play.Parties;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
@@ -23,19 +24,21 @@ import org.lianchu.time.SettlementPeriod;
 
 /** The story the demo tells: one month through the hands of an operator. */
 final class DemoStory {
-    private static final String MARKET = "qinghai";
+    static final String MARKET = "qinghai";
     /** Where the energies of a call's row begin: after call, station, day and issued_at. */
     private static final int FIRST_ENERGY = 4;
 
     private final CommonOptions common;
     private final Home home;
     private final House house;
+    private final Parties parties;
     private final SettlementPeriod month;
 
-    DemoStory(CommonOptions common, Home home, House house, SettlementPeriod month) {
+    DemoStory(CommonOptions common, Home home, House house, Parties parties, SettlementPeriod month) {
         this.common = common;
         this.home = home;
         this.house = house;
+        this.parties = parties;
         this.month = month;
     }
 
@@ -79,7 +82,7 @@ final class DemoStory {
 
     /** Accepts dispatch's side of everything that refuses the run, as an operator would after a telephone call. */
     private void answerWhatBlocks(Run refused) throws Exception {
-        DecisionFile decisions = new DecisionFile(home.inbox());
+        DecisionFile decisions = new DecisionFile(files());
         for (DiscrepancyRow d : house.part(DiscrepancyStore.class).ofRun(refused.no())) {
             DiscrepancyCode code = DiscrepancyCode.valueOf(d.code());
             if (!code.isBlocking() || !d.status().equals("OPEN")) {
@@ -87,7 +90,7 @@ final class DemoStory {
             }
             List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Pinned.ALL);
             String reason = common.texts().of("demo.reason");
-            decisions.write(inForce, DiscrepancyCommand.decision(d, Side.DISPATCH, reason, "demo"));
+            submit(decisions.write(inForce, DiscrepancyCommand.decision(d, Side.DISPATCH, reason, "demo")));
             house.ingest();
             common.say(
                     "demo.accepted",
@@ -101,7 +104,7 @@ final class DemoStory {
 
     /** Submits the month's first call again, cancelled: what it paid goes back. */
     private Path correctCall() throws IOException {
-        Path folder = home.inbox().resolve(ParticipantId.DISPATCH.text());
+        Path folder = files().resolve(ParticipantId.DISPATCH.text());
         List<String> calls = Files.readAllLines(folder.resolve("calls-2019-08.csv"));
         String[] first = calls.get(1).split(",", -1);
         StringBuilder cancelled =
@@ -111,6 +114,16 @@ final class DemoStory {
         }
         Path file = folder.resolve("calls-2019-08-correction.csv");
         Files.writeString(file, calls.get(0) + "\n" + cancelled + "\n#end,1,0\n");
+        submit(file);
         return file;
+    }
+
+    /** What the parties have on their own computers. */
+    private Path files() {
+        return home.root().resolve("files");
+    }
+
+    private void submit(Path file) throws IOException {
+        parties.submit(ParticipantId.DISPATCH.text(), List.of(file), () -> {});
     }
 }

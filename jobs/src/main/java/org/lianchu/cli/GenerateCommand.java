@@ -1,5 +1,6 @@
 package org.lianchu.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
 import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
+import org.lianchu.home.Home;
+import org.lianchu.play.EvidencedMarket;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
@@ -68,6 +71,15 @@ final class GenerateCommand implements Callable<Integer> {
             descriptionKey = "quiet")
     private boolean quiet;
 
+    @Option(
+            names = "--submit",
+            description = {
+                "play all parties: each enrols on the home's ledger under an identity of its own and submits its files",
+                "into HOME/inbox"
+            },
+            descriptionKey = "generate.submit")
+    private boolean submit;
+
     @Override
     public Integer call() throws Exception {
         if (Files.isDirectory(out)) {
@@ -88,8 +100,18 @@ final class GenerateCommand implements Callable<Integer> {
                 market.tradeRows(),
                 market.callRows(),
                 out);
+        if (submit) {
+            submit();
+        }
         market.anomalies().forEach(anomaly -> common.out().println("planted " + anomaly));
         return ExitCode.DONE;
+    }
+
+    private void submit() throws IOException {
+        Home home = common.home();
+        try (EvidencedMarket market = EvidencedMarket.begin(home, DemoStory.MARKET)) {
+            common.say("demo.submitted", market.submit(out, common.progress()), home.inbox());
+        }
     }
 
     private GeneratorSpec spec(SettlementPeriod period) {
