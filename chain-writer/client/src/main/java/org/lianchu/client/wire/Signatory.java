@@ -5,6 +5,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.lianchu.contract.ledger.Caller;
 
@@ -33,5 +37,24 @@ public record Signatory(String mspId, X509Certificate certificate, ByteString se
     /** As the contract sees it. */
     public Caller caller() {
         return Caller.of(mspId, certificate);
+    }
+
+    /**
+     * Whether the certificate is a peer's: its subject has the unit {@code peer}, as Fabric's NodeOUs have it. Any client
+     * of an organisation has a certificate of its CA too, and must not endorse.
+     */
+    public boolean isPeer() {
+        try {
+            LdapName subject = new LdapName(caller().subject());
+            for (Rdn part : subject.getRdns()) {
+                Attribute unit = part.toAttributes().get("OU");
+                if (unit != null && unit.contains("peer")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NamingException e) {
+            return false;
+        }
     }
 }

@@ -124,6 +124,11 @@ public final class TransactionCheck {
             if (key == null) {
                 continue;
             }
+            if (!endorser.isPeer()) {
+                findings.add(new Finding(
+                        What.ENDORSEMENT, endorser.caller().toString(), "its certificate is not a peer's (OU=peer)"));
+                continue;
+            }
             byte[] digest = digest(transaction.endorsedBytes(), endorsement.getEndorser());
             if (P256.verify(key, digest, endorsement.getSignature().toByteArray())) {
                 organisations.add(endorser.mspId());
