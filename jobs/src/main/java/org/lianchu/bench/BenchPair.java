@@ -16,6 +16,10 @@ public record BenchPair(PipelineTime pipeline, CopyTime copy) {
         return Seconds.of(copy.thenKey());
     }
 
+    public BigDecimal evidenceShare() {
+        return Seconds.ratio(pipeline.evidence(), pipeline.total());
+    }
+
     public BigDecimal ratio() {
         return Seconds.ratio(pipeline.total(), copy.keyed());
     }

@@ -21,9 +21,11 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
     /** Seconds by stage, in order. */
     public Map<String, BigDecimal> stages() {
         Map<String, BigDecimal> stages = new LinkedHashMap<>();
+        stages.put("submit", Seconds.of(ofPipeline(PipelineTime::submit)));
         stages.put("ingest", Seconds.of(ofPipeline(PipelineTime::ingest)));
         stages.put("reconcile", Seconds.of(ofPipeline(PipelineTime::reconcile)));
         stages.put("settle", Seconds.of(ofPipeline(PipelineTime::settle)));
+        stages.put("ledger", Seconds.of(ofPipeline(PipelineTime::ledger)));
         return stages;
     }
 
@@ -45,6 +47,11 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
 
     public BigDecimal copyThenKeySeconds() {
         return Seconds.of(ofCopy(CopyTime::thenKey));
+    }
+
+    /** The share of submission and of settlement on the ledger in the main path's time: the median of the pairs'. */
+    public BigDecimal evidenceShare() {
+        return Seconds.median(pairs.stream().map(BenchPair::evidenceShare).toList());
     }
 
     /** The main path's time over that of COPY into a keyed table: the median of the pairs' ratios. */
@@ -72,6 +79,7 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
         object.put("readings", readings);
         object.put("stages", stages());
         object.put("pipelineSeconds", pipelineSeconds());
+        object.put("evidenceShare", evidenceShare());
         object.put("copySeconds", copySeconds());
         object.put("copyThenKeySeconds", copyThenKeySeconds());
         object.put("ratio", ratio());

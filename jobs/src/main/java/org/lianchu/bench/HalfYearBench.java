@@ -64,11 +64,11 @@ public final class HalfYearBench {
      */
     public BenchReport measure(int pairs) throws IOException, SQLException, JobExecutionException {
         stages.accept("generate");
-        Path inbox = work.resolve("inbox");
-        GeneratedMarket market = MarketGenerator.generate(spec, inbox, percent -> {});
+        Path files = work.resolve("files");
+        GeneratedMarket market = MarketGenerator.generate(spec, files, percent -> {});
         stages.accept("prepare");
         Path text = work.resolve("readings.copy");
-        long rows = ReadingRows.write(inbox, text);
+        long rows = ReadingRows.write(files, text);
         if (rows != market.readings()) {
             throw new IllegalStateException(rows + " rows of " + market.readings() + " readings");
         }
@@ -81,7 +81,7 @@ public final class HalfYearBench {
             }
             PlainCopy copy = new PlainCopy(parts.dataSource(), text, rows);
             Pipeline pipeline = new Pipeline(
-                    inbox, new RunKey(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1), COMMAND, progress);
+                    files, new RunKey(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1), COMMAND, progress);
             List<BenchPair> measured = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
                 measured.add(pair(pair, parts, pipeline, copy));

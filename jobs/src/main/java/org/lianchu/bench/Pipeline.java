@@ -12,8 +12,10 @@ import org.lianchu.ingest.Evidence;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
 import org.lianchu.night.LedgerAccess;
+import org.lianchu.play.EvidencedMarket;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
+import org.lianchu.run.RunState;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
@@ -22,55 +24,65 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** The main path: the night's own job over a whole inbox, in a house and a database that have seen nothing before. */
 final class Pipeline {
-    private final Path inbox;
+    private final Path files;
     private final RunKey wanted;
     private final String command;
     private final Progress progress;
 
-    Pipeline(Path inbox, RunKey wanted, String command, Progress progress) {
-        this.inbox = inbox;
+    Pipeline(Path files, RunKey wanted, String command, Progress progress) {
+        this.files = files;
         this.wanted = wanted;
         this.command = command;
         this.progress = progress;
     }
 
     /**
-     * Runs the night.
+     * Has every party submit, and runs the night. Identities and enrolment, once in a party's life, are not timed.
      *
      * @param url an empty database
-     * @throws IllegalStateException if the run does not settle every day
+     * @throws IllegalStateException if the run is not settled, on the ledger too
      */
     PipelineTime measure(Home home, String url) throws IOException, SQLException, JobExecutionException {
-        try (House house = House.open(
-                new HouseSettings(home, url, inbox, Evidence.IF_THERE, LedgerAccess.NONE), command, progress)) {
+        HouseSettings settings = new HouseSettings(home, url, null, Evidence.REQUIRED, LedgerAccess.NONE);
+        try (EvidencedMarket market = EvidencedMarket.begin(home, wanted.market());
+                House house = House.open(settings.at(market.access()), command, progress)) {
+            market.enrol(files);
             house.beginWork();
             PeakHeap.reset();
             long begun = System.nanoTime();
+            market.submit(files, progress);
+            long submitted = System.nanoTime();
             Run run = house.night(wanted);
-            long total = System.nanoTime() - begun;
-            if (!run.state().hasPostings()) {
+            long ended = System.nanoTime();
+            if (run.state() != RunState.SETTLED) {
                 throw new IllegalStateException("the run did not settle: " + run.key() + " " + run.state());
             }
-            return time(night(house), total, PeakHeap.bytes());
+            return time(house, submitted - begun, ended - submitted);
         }
     }
 
-    private static JobExecution night(House house) {
+    private static PipelineTime time(House house, long submit, long night) {
+        JobExecution computed = last(house, "night");
+        JobExecution evidenced = last(house, "evidence");
+        LocalDateTime reconciling = start(computed, "openRun");
+        LocalDateTime settling = start(computed, "settleDays");
+        LocalDateTime concluded = end(computed, "conclude");
+        long reconcile = Duration.between(reconciling, settling).toNanos();
+        long settle = Duration.between(settling, concluded).toNanos();
+        long ledger =
+                Duration.between(concluded, end(evidenced, "agreeWithLedger")).toNanos();
+        long ingest = night - reconcile - settle - ledger;
+        return new PipelineTime(submit + night, submit, ingest, reconcile, settle, ledger, PeakHeap.bytes());
+    }
+
+    private static JobExecution last(House house, String job) {
         JobRepository repository = house.part(JobRepository.class);
-        JobInstance instance = repository.getLastJobInstance("night");
+        JobInstance instance = repository.getLastJobInstance(job);
         JobExecution execution = instance == null ? null : repository.getLastJobExecution(instance);
         if (execution == null) {
-            throw new IllegalStateException("a night has been, and there is no record of it");
+            throw new IllegalStateException(job + " has been, and there is no record of it");
         }
         return execution;
-    }
-
-    private static PipelineTime time(JobExecution night, long total, long peakHeapBytes) {
-        LocalDateTime reconciling = start(night, "openRun");
-        LocalDateTime settling = start(night, "settleDays");
-        long reconcile = Duration.between(reconciling, settling).toNanos();
-        long settle = Duration.between(settling, end(night, "conclude")).toNanos();
-        return new PipelineTime(total, total - reconcile - settle, reconcile, settle, peakHeapBytes);
     }
 
     private static LocalDateTime start(JobExecution night, String step) {

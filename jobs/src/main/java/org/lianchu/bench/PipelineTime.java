@@ -1,12 +1,20 @@
 package org.lianchu.bench;
 
 /**
- * What the main path took, in nanoseconds: from the first byte read to the last state written.
+ * What the main path took, in nanoseconds: from the first byte that a party read to the last state written.
  *
- * @param total of the whole night as its caller waited for it
- * @param ingest files to documents, the job's start included
+ * @param total of submission and night as their caller waited for them
+ * @param submit every party's files read, anchored and handed over
+ * @param ingest the ledger read, files held against it and taken as documents, the job's start included
  * @param reconcile the run opened, every day cross-validated and judged
  * @param settle every day settled, the run concluded
+ * @param ledger every day settled on the ledger, and compared
  * @param peakHeapBytes the peaks of the heap's pools together: never less than the heap used at any time
  */
-record PipelineTime(long total, long ingest, long reconcile, long settle, long peakHeapBytes) {}
+record PipelineTime(
+        long total, long submit, long ingest, long reconcile, long settle, long ledger, long peakHeapBytes) {
+    /** What evidence takes beside the rest: submission and settlement on the ledger. */
+    long evidence() {
+        return submit + ledger;
+    }
+}

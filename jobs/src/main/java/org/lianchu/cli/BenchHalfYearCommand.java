@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
         name = "half-year",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Times half a year, from files to settled days, beside plain COPY.",
-            "Files of 366 plants and 3 stations are generated as Qinghai 2019 (not timed), a fresh home is started",
-            "(not timed), and timed is the night of the whole period: files received, cross-validated, settled.",
+            "Times half a year, from files to days settled on the ledger, beside plain COPY.",
+            "Files of 366 plants and 3 stations are generated as Qinghai 2019, a fresh home is started and every party",
+            "enrolled (not timed). Timed are the submission by every party under its own identity and the night of",
+            "the whole period: files received, cross-validated, settled, and settled once more on the ledger.",
             "Then, on the same server with the same settings, the same readings by COPY from a prepared text, a row",
             "each (side, resource, register, instant, energy), into a table whose primary key is the first four; and",
             "the same without the key, followed by building it. The server must have fsync and synchronous_commit",
@@ -101,6 +102,7 @@ final class BenchHalfYearCommand implements Callable<Integer> {
                 report.server().synchronousCommit());
         report.stages().forEach((stage, seconds) -> row(common.texts().of("bench." + stage), seconds));
         row(common.texts().of("bench.pipeline"), report.pipelineSeconds());
+        row(common.texts().of("bench.evidence"), report.evidenceShare());
         row(common.texts().of("bench.copy"), report.copySeconds());
         row(common.texts().of("bench.copyThenKey"), report.copyThenKeySeconds());
         row(common.texts().of("bench.ratio"), report.ratio());

@@ -51,6 +51,7 @@ final class DemoCommand implements Callable<Integer> {
                 files);
         try (EvidencedMarket market = EvidencedMarket.begin(home, DemoStory.MARKET);
                 House house = common.open(HouseSettings.of(home).at(market.access()))) {
+            market.enrol(files);
             common.say("demo.submitted", market.submit(files, common.progress()), home.inbox());
             house.beginWork();
             return new DemoStory(common, home, house, market.parties(), AUGUST).tell();

@@ -110,6 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
     private void submit() throws IOException {
         Home home = common.home();
         try (EvidencedMarket market = EvidencedMarket.begin(home, DemoStory.MARKET)) {
+            market.enrol(out);
             common.say("demo.submitted", market.submit(out, common.progress()), home.inbox());
         }
     }

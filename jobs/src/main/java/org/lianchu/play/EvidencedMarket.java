@@ -67,13 +67,21 @@ public final class EvidencedMarket implements AutoCloseable {
     }
 
     /**
-     * Has every party submit its files.
+     * Has every party enrol.
      *
      * @param files as {@link org.lianchu.generate.MarketGenerator} writes them
+     */
+    public void enrol(Path files) throws IOException {
+        parties.enrol(files, storage(files));
+    }
+
+    /**
+     * Has every party submit its files.
+     *
      * @return how many documents
      */
     public long submit(Path files, Progress progress) throws IOException {
-        return parties.submit(files, storage(files), progress);
+        return parties.submit(files, progress);
     }
 
     private static List<String> storage(Path files) throws IOException {

@@ -84,22 +84,30 @@ public final class Parties {
     }
 
     /**
-     * Has every party of a generated market enrol and submit its files: DISPATCH first, then the others.
+     * Has every party of a generated market enrol, and admits it.
      *
      * @param files {@code files/SUBMITTER/...}
      * @param storage the participants of the storage organisation; all others belong to the renewables'
+     */
+    public void enrol(Path files, List<String> storage) throws IOException {
+        SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
+        bySubmitter.remove(ParticipantId.DISPATCH.text());
+        inParallel(
+                bySubmitter,
+                (submitter, own) -> enrol(submitter, storage.contains(submitter) ? "StorageMSP" : "RenewablesMSP"));
+    }
+
+    /**
+     * Has every party submit its files: DISPATCH first, then the others.
+     *
      * @return how many documents the ledger has of it now
      */
-    public long submit(Path files, List<String> storage, Progress progress) throws IOException {
+    public long submit(Path files, Progress progress) throws IOException {
         SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
         long total = bySubmitter.values().stream().mapToLong(List::size).sum();
         AtomicLong done = new AtomicLong();
-        Step step = (submitter, own) -> {
-            if (!submitter.equals(ParticipantId.DISPATCH.text())) {
-                enrol(submitter, storage.contains(submitter) ? "StorageMSP" : "RenewablesMSP");
-            }
-            submit(submitter, own, () -> progress.at("submit", done.incrementAndGet(), total));
-        };
+        Step step =
+                (submitter, own) -> submit(submitter, own, () -> progress.at("submit", done.incrementAndGet(), total));
         List<Path> dispatch = bySubmitter.remove(ParticipantId.DISPATCH.text());
         if (dispatch != null) {
             step.take(ParticipantId.DISPATCH.text(), dispatch);

@@ -26,6 +26,7 @@ class EvidencedNightIT {
         MarketGenerator.generate(spec, files, percent -> {});
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
                 House house = House.open(HouseSettings.of(home).at(market.access()), "test", Progress.NONE)) {
+            market.enrol(files);
             market.submit(files, Progress.NONE);
             house.beginWork();
             Run run = house.night(TestHouse.WANTED);
