@@ -12,8 +12,4 @@ public final class DamagedLedgerException extends IOException {
     DamagedLedgerException(String what, Path file, long offset) {
         super(what + ", in " + file + " at offset " + offset + "; put the file back from a copy");
     }
-
-    DamagedLedgerException(String what) {
-        super(what);
-    }
 }

@@ -58,7 +58,11 @@ public final class DevLedger implements AutoCloseable {
         orderer.start();
         writeEndpoint();
         this.start = new LedgerReport.Start(
-                verified, store.replayed(), store.truncated(), Duration.ofNanos(System.nanoTime() - began));
+                verified,
+                store.replayed(),
+                store.truncated(),
+                store.notes(),
+                Duration.ofNanos(System.nanoTime() - began));
     }
 
     /**

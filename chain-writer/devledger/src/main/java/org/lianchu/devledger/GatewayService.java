@@ -200,6 +200,9 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             observer.onError(e);
             return;
         }
+        if (faults.strikes(FaultKind.STATUS_TIMEOUT)) {
+            return;
+        }
         ServerCallStreamObserver<CommitStatusResponse> call = (ServerCallStreamObserver<CommitStatusResponse>) observer;
         Wait wait = new Wait();
         call.setOnCancelHandler(() -> waits.forget(wait.number));

@@ -1,6 +1,7 @@
 package org.lianchu.devledger;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a ledger stands.
@@ -18,7 +19,8 @@ public record LedgerReport(String market, long height, long transactions, long k
      * @param verified how many blocks were verified
      * @param replayed how many of them were applied to the state again
      * @param truncatedBytes what a killed process had begun to write and nobody was told of; 0 for nothing
+     * @param notes what people should know, a sentence each
      * @param took until it could serve
      */
-    public record Start(long verified, long replayed, long truncatedBytes, Duration took) {}
+    public record Start(long verified, long replayed, long truncatedBytes, List<String> notes, Duration took) {}
 }

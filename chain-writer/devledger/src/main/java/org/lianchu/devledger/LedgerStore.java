@@ -3,7 +3,6 @@ package org.lianchu.devledger;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * and the orderer's signature, over header and validation codes, are verified too, and their writes applied.
  */
 final class LedgerStore {
-    private static final System.Logger LOG = System.getLogger(LedgerStore.class.getName());
     static final String BLOCKS = "blocks";
     static final String SNAPSHOT = "snapshot";
     /** Blocks are read into one buffer as long as they are no larger. */
@@ -35,6 +33,8 @@ final class LedgerStore {
     private final Path snapshotFile;
     private final Membership membership;
     private final Chain chain;
+
+    private final List<String> notes = new ArrayList<>();
 
     private long truncated;
     private long replayed;
@@ -56,6 +56,11 @@ final class LedgerStore {
         return replayed;
     }
 
+    /** What people should know of this start. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     Chain chain() {
         return chain;
     }
@@ -74,7 +79,7 @@ final class LedgerStore {
         try {
             return Snapshot.read(snapshotFile);
         } catch (DamagedLedgerException e) {
-            LOG.log(Level.WARNING, "the snapshot is not used, all blocks are read instead: {0}", e.getMessage());
+            notes.add("the snapshot was not used, all blocks were read instead: " + e.getMessage());
             Files.delete(snapshotFile);
             return null;
         }
@@ -141,11 +146,7 @@ final class LedgerStore {
         file.startAppendingAt(offset);
         if (truncated > 0) {
             file.truncate();
-            LOG.log(
-                    Level.WARNING,
-                    "cut off {0} bytes of block {1}, whose write was not finished",
-                    truncated,
-                    chain.height());
+            notes.add("cut off " + truncated + " bytes of block " + chain.height() + ", whose write was not finished");
         }
     }
 

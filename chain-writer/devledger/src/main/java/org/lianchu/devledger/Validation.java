@@ -32,17 +32,21 @@ final class Validation {
 
     static Validated of(long block, List<Ordered> transactions, Chain chain) {
         try (VersionedState.View view = chain.state().view()) {
-            Validation validation = new Validation(block, view, chain.index());
-            List<TxValidationCode> codes = new ArrayList<>();
-            for (int i = 0; i < transactions.size(); i++) {
-                TxValidationCode code = validation.code(transactions.get(i));
-                if (code == TxValidationCode.VALID) {
-                    validation.write(i, transactions.get(i).writeSet());
-                }
-                codes.add(code);
-            }
-            return new Validated(List.copyOf(transactions), List.copyOf(codes), Map.copyOf(validation.written));
+            return of(block, transactions, view, chain.index());
         }
+    }
+
+    static Validated of(long block, List<Ordered> transactions, VersionedState.View view, TransactionIndex index) {
+        Validation validation = new Validation(block, view, index);
+        List<TxValidationCode> codes = new ArrayList<>();
+        for (int i = 0; i < transactions.size(); i++) {
+            TxValidationCode code = validation.code(transactions.get(i));
+            if (code == TxValidationCode.VALID) {
+                validation.write(i, transactions.get(i).writeSet());
+            }
+            codes.add(code);
+        }
+        return new Validated(List.copyOf(transactions), List.copyOf(codes), Map.copyOf(validation.written));
     }
 
     /** With the codes that validation found when the block was made. */

@@ -8,6 +8,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.SignedChaincodeEventsRequest;
 import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProcessedTransaction;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
@@ -88,8 +90,7 @@ class GatewayTest {
 
     private static String mspId(Endorsement endorsement) {
         try {
-            return org.hyperledger.fabric.protos.msp.SerializedIdentity.parseFrom(endorsement.getEndorser())
-                    .getMspid();
+            return SerializedIdentity.parseFrom(endorsement.getEndorser()).getMspid();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -182,8 +183,8 @@ class GatewayTest {
     }
 
     private static ByteString replaced(ByteString bytes, String text, String by) {
-        String latin = bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
-        return ByteString.copyFrom(latin.replace(text, by), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String latin = bytes.toString(StandardCharsets.ISO_8859_1);
+        return ByteString.copyFrom(latin.replace(text, by), StandardCharsets.ISO_8859_1);
     }
 
     @Test
