@@ -182,8 +182,9 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
     /**
      * Which transaction first wrote a key, for what stood there already.
      *
-     * <p>The first question reads every block of the ledger (a quarter of a gigabyte for half a year) and remembers each
-     * key; later ones read only the blocks that came since. Where there is a database the follower's tables know it.
+     * <p>The first question reads every block of the ledger (a quarter of a gigabyte for half a year) and remembers
+     * each key; later ones read only the blocks that came since. Where there is a database the follower's tables
+     * know it.
      *
      * @return empty if no block wrote it
      * @throws LedgerUnreachableException if nobody answered: ask again later

@@ -7,6 +7,7 @@ import org.lianchu.client.wire.Trust;
 import org.lianchu.devledger.Authority;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
+import org.lianchu.devledger.Faults;
 
 /** The one-process ledger in a folder, with a wallet beside it. */
 public final class DevLedgerMembers implements Members {
@@ -28,6 +29,11 @@ public final class DevLedgerMembers implements Members {
         Authority.in(folder.resolve("ledger")).issue(mspId, name, wallet.resolve(name));
         return LedgerConnection.open(
                 Endpoint.parse(ledger.endpoint()), Wallet.open(wallet).identity(name), deadlines);
+    }
+
+    /** From now on these things go wrong. */
+    public void inject(Faults faults) {
+        ledger.inject(faults);
     }
 
     @Override

@@ -35,7 +35,10 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
 
-/** What the client relies on in a ledger, whichever it is. Ledgers that outlive a run see names they did not see before. */
+/**
+ * What the client relies on in a ledger, whichever it is. Ledgers that outlive a run see names they did not see
+ * before.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LedgerContract {
     private static final int CALLERS = 16;

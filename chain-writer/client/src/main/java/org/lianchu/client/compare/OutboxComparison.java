@@ -21,7 +21,8 @@ import org.postgresql.PGConnection;
 
 /**
  * The outbox against the blocks: every confirmed row's transaction is VALID in its block, and no row has one that the
- * outbox does not know to be. The blocks' transactions go into a temporary table, so that memory does not grow with them.
+ * outbox does not know to be. The blocks' transactions go into a temporary table, so that memory does not grow with
+ * them.
  */
 final class OutboxComparison {
     private static final int ROWS_AT_ONCE = 5000;

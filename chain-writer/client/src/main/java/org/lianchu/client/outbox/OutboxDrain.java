@@ -21,8 +21,8 @@ import org.lianchu.client.TransactionStages;
 /**
  * Writes one identity's planned rows to the ledger. Several may run at once, in one process or many.
  *
- * <p>Guarantees: each row is written exactly once, whatever stops; rows are taken up in the order of their next attempt,
- * so that one that cannot go on now waits behind those that can.
+ * <p>Guarantees: each row is written exactly once, whatever stops; rows are taken up in the order of their next
+ * attempt, so that one that cannot go on now waits behind those that can.
  */
 public final class OutboxDrain {
     private static final Duration POLL = Duration.ofMillis(200);

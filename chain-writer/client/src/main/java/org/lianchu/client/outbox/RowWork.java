@@ -16,8 +16,8 @@ import org.lianchu.evidence.Hash;
 /**
  * Takes one row as far as it goes now.
  *
- * <p>Guarantees: a transaction is sent only after it was kept; a second one is endorsed only when the first cannot be on
- * the ledger. Both hold whenever this stops, and whoever else works on the row after its lease ended.
+ * <p>Guarantees: a transaction is sent only after it was kept; a second one is endorsed only when the first cannot
+ * be on the ledger. Both hold whenever this stops, and whoever else works on the row after its lease ended.
  */
 final class RowWork {
     /** The code of a row whose source composes other bytes than were planned. */

@@ -40,8 +40,8 @@ public record Signatory(String mspId, X509Certificate certificate, ByteString se
     }
 
     /**
-     * Whether the certificate is a peer's: its subject has the unit {@code peer}, as Fabric's NodeOUs have it. Any client
-     * of an organisation has a certificate of its CA too, and must not endorse.
+     * Whether the certificate is a peer's: its subject has the unit {@code peer}, as Fabric's NodeOUs have it. Any
+     * client of an organisation has a certificate of its CA too, and must not endorse.
      */
     public boolean isPeer() {
         try {
