@@ -27,6 +27,8 @@ import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.devledger.FaultKind;
+import org.lianchu.devledger.Faults;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
@@ -294,6 +296,38 @@ class SubmissionIT {
                         Refused.class, refused -> assertThat(refused.code()).isIn("NOT_ENROLLED", "NOT_AUTHORISED"));
         assertThat(scan("document/")).isEmpty();
         assertThat(inbox.resolve("E9")).isDirectoryNotContaining("glob:**r.csv*");
+    }
+
+    @Test
+    void another_identity_of_the_same_name_is_refused() throws IOException {
+        Path file = file("r.csv", "1", "ESS-01,2019-08-01");
+        ledger.replace("RenewablesMSP", "E1");
+        assertThat(submit("E1", NOBODY, file))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("NOT_AUTHORISED"));
+        assertThat(scan("document/")).isEmpty();
+    }
+
+    @Test
+    void what_the_network_does_to_a_write_neither_loses_nor_doubles_it() throws IOException {
+        int number = 0;
+        for (FaultKind kind : FaultKind.values()) {
+            number++;
+            ledger.inject(Faults.once(kind));
+            Path file = file(kind + ".csv", "1." + number, "ESS-0" + number + ",2019-08-01");
+            List<SubmissionOutcome> outcomes = submit("E1", NOBODY, file);
+            ledger.inject(Faults.none());
+            Submitted again = submitted("E1", file);
+            assertThat(outcomes)
+                    .singleElement()
+                    .satisfiesAnyOf(
+                            outcome -> assertThat(outcome).isInstanceOf(SubmissionOutcome.Unknown.class),
+                            outcome ->
+                                    assertThat(((Submitted) outcome).receipt()).isEqualTo(again.receipt()));
+            assertThat(scan("document/")).as(kind.name()).hasSize(number);
+            assertThat(again.receipt().sequence()).isEqualTo(number);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.lianchu.submit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.commons.io.FileUtils;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
@@ -14,10 +16,14 @@ import org.lianchu.contract.request.Request;
 import org.lianchu.devledger.Authority;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
+import org.lianchu.devledger.Faults;
 import org.lianchu.market.ParticipantId;
 
 /** A ledger of its own with a wallet; participants are admitted as they are asked for. */
 final class TestLedger implements AutoCloseable {
+    private static final Deadlines IMPATIENT =
+            Deadlines.DEFAULT.withStatus(Duration.ofMillis(500)).withWrite(Duration.ofSeconds(10));
+
     private final Path folder;
     private final DevLedger ledger;
 
@@ -41,12 +47,22 @@ final class TestLedger implements AutoCloseable {
     }
 
     LedgerConnection as(String name) throws IOException {
-        return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), wallet().identity(name), Deadlines.DEFAULT);
+        return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), wallet().identity(name), IMPATIENT);
     }
 
     /** Makes an identity that did not enrol. */
     void stranger(String name) {
         issue("StorageMSP", name);
+    }
+
+    /** Puts another organisation's identity in the place of one. */
+    void replace(String mspId, String name) throws IOException {
+        FileUtils.deleteDirectory(folder.resolve("wallet").resolve(name).toFile());
+        issue(mspId, name);
+    }
+
+    void inject(Faults faults) {
+        ledger.inject(faults);
     }
 
     void admit(String name) throws IOException {

@@ -1,0 +1,149 @@
+package org.lianchu.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.contract.ledger.DocumentEntry;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.home.Home;
+import org.lianchu.home.LedgerParts;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * Kills a command that submits, and the ledger it serves with it (SIGKILL), at random moments and gives it again until
+ * it ends: every file is one document, in the files' order. {@code -Dtrials=50} for many.
+ */
+class KilledSubmissionIT {
+    private static final int TRIALS = Integer.getInteger("trials", 1);
+    private static final long SEED = Long.getLong("seed", 20190618L);
+    private static final int MOST_STARTS = 10;
+    private static final int FILES = 40;
+    private static final long END_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    private final List<Path> files = new ArrayList<>();
+
+    @BeforeEach
+    void write() throws IOException {
+        for (int i = 0; i < FILES; i++) {
+            // each fifth revises the one before it
+            String resource = "ESS-%02d".formatted(i % 5 == 4 ? i - 1 : i);
+            Path file = folder.resolve("r%02d.csv".formatted(i));
+            files.add(TestFiles.readings(file, "1." + i, resource + ",2019-08-01", resource + ",2019-08-02"));
+        }
+    }
+
+    @Test
+    void killed_at_any_moment_and_given_again_every_file_is_one_document_in_the_files_order() throws Exception {
+        Random random = new Random(SEED);
+        long lifetime = 2_000;
+        for (int trial = 1; trial <= TRIALS; trial++) {
+            Home home = new Home(folder.resolve("home-" + trial));
+            run(home, "identity", "new", "--as", "DISPATCH", "--org", "dispatch");
+            run(home, "identity", "new", "--as", "E1", "--org", "storage");
+            run(home, "enrol", "--as", "E1");
+            run(home, "admit", "E1");
+            int starts = killUntilDone(home, random, lifetime);
+            check(home, "trial %d of seed %d, started %d times".formatted(trial, SEED, starts));
+        }
+    }
+
+    private int killUntilDone(Home home, Random random, long lifetime) throws Exception {
+        for (int start = 1; start < MOST_STARTS; start++) {
+            Process process = start(home, submit());
+            if (process.waitFor(500 + random.nextLong(lifetime), TimeUnit.MILLISECONDS)) {
+                assertDone(process, home);
+                return start;
+            }
+            process.destroyForcibly().waitFor();
+        }
+        run(home, submit());
+        return MOST_STARTS;
+    }
+
+    private String[] submit() {
+        return Stream.concat(Stream.of("submit", "--as", "E1"), files.stream().map(Path::toString))
+                .toArray(String[]::new);
+    }
+
+    private void check(Home home, String trial) throws Exception {
+        LedgerParts parts = LedgerParts.open(home, null, 0);
+        try (LedgerConnection ledger = LedgerConnection.open(
+                Endpoint.parse(parts.endpoint()), Wallet.open(home.wallet()).identity("E1"), Deadlines.DEFAULT)) {
+            assertThat(ledger.scan("document/")).as(trial).hasSize(FILES);
+            assertThat(ledger.scan(Keys.sequences(new ParticipantId("E1"), Dataset.READINGS)))
+                    .as(trial)
+                    .hasSize(FILES);
+            int before = 0;
+            for (Path file : files) {
+                Path there = home.inbox().resolve("E1").resolve(file.getFileName());
+                assertThat(there).as(trial).hasSameBinaryContentAs(file);
+                Receipt receipt = ReceiptReader.read(Receipt.beside(there));
+                byte[] value = ledger.read(Keys.document(receipt.document())).orElseThrow();
+                assertThat(DocumentEntry.decode(value).sequence()).as(trial).isEqualTo(receipt.sequence());
+                assertThat(ledger.transaction(receipt.transaction())).as(trial).isPresent();
+                if (before > 0 && isRevision(file)) {
+                    assertThat(receipt.sequence()).as(trial).isGreaterThan(before);
+                }
+                before = receipt.sequence();
+            }
+        } finally {
+            parts.close();
+        }
+        assertThat(home.inbox().resolve("E1")).as(trial).isDirectoryNotContaining("glob:**.partial");
+    }
+
+    private boolean isRevision(Path file) {
+        return files.indexOf(file) % 5 == 4;
+    }
+
+    private static void run(Home home, String... command) throws Exception {
+        Process process = start(home, command);
+        assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertDone(process, home);
+    }
+
+    private static void assertDone(Process process, Home home) {
+        assertThat(process.exitValue())
+                .withFailMessage(() -> contentOf(log(home).toFile()))
+                .isZero();
+    }
+
+    private static Path log(Home home) {
+        return home.root().resolveSibling(home.root().getFileName() + ".log");
+    }
+
+    private static Process start(Home home, String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.lianchu.cli.Lianchu"));
+        line.addAll(List.of(command));
+        line.addAll(List.of("--home", home.root().toString()));
+        Files.createDirectories(home.root());
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
+                .start();
+    }
+}
