@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Other commands find it running and connect to it; without it, the one that needs the ledger serves it for",
             "as long as it runs. Interrupted or killed at any time, it goes on from its last block."
         },
-        subcommands = LedgerStatusCommand.class)
+        subcommands = {LedgerStatusCommand.class, LedgerCheckCommand.class})
 final class LedgerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -11,9 +11,11 @@ import org.lianchu.client.wallet.WalletException;
 import org.lianchu.home.HomeBusyException;
 import org.lianchu.ledger.NotSettledException;
 import org.lianchu.night.JobFailedException;
+import org.lianchu.proof.ProofRefusedException;
 import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.run.RunRefusedException;
+import org.lianchu.submit.ReceiptFormatException;
 import org.lianchu.submit.SubmissionRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +56,9 @@ import picocli.CommandLine.Spec;
             AdmitCommand.class,
             RoleCommand.class,
             LedgerCommand.class,
+            ProveCommand.class,
+            VerifyCommand.class,
+            RecomputeCommand.class,
             BenchCommand.class
         })
 public final class Lianchu implements Runnable {
@@ -137,7 +142,9 @@ public final class Lianchu implements Runnable {
                     || t instanceof RuleFormatException
                     || t instanceof ToleranceFormatException
                     || t instanceof SubmissionRefusedException
-                    || t instanceof LedgerRefusedException) {
+                    || t instanceof LedgerRefusedException
+                    || t instanceof ProofRefusedException
+                    || t instanceof ReceiptFormatException) {
                 return Optional.of(String.valueOf(t.getMessage()));
             }
             if (t instanceof WalletException) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.signature.P256;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.ChunkRoot;
@@ -25,7 +26,6 @@ import org.lianchu.market.Profile;
 import org.lianchu.market.TradeRow;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Format;
 import org.lianchu.readers.Limits;
 import org.lianchu.readers.ReadContext;
 import org.lianchu.readers.RecordSink;
@@ -87,6 +87,7 @@ final class EvidencedFile {
             read(file, receipt, mapping, chunks);
         }
         EvidencedFile evidenced = new EvidencedFile(file, receipt, chunks.byDay);
+        evidenced.checkName();
         evidenced.checkRoots(isWanted);
         return evidenced;
     }
@@ -103,11 +104,20 @@ final class EvidencedFile {
                             + "; name those with --meters");
         }
         DocumentRead read = DocumentReader.read(file, new ReadContext(Limits.DEFAULT, mapping.meters()), chunks);
-        if (!read.isAccepted() || (read.format() == Format.NEM12 && used == null)) {
+        if (!read.isAccepted()) {
             throw new ProofRefusedException(
                     "FILE_DIFFERS",
                     file + " has rejects, though " + receipt.submitter()
                             + " has a receipt for it; 'lianchu inspect' shows them");
+        }
+        if (read.dataset() != receipt.dataset()) {
+            throw differs(file, receipt, "dataset", receipt.dataset(), read.dataset());
+        }
+        if (read.records() != receipt.records()) {
+            throw differs(file, receipt, "records", receipt.records(), read.records());
+        }
+        if (read.totalWattHours() != receipt.totalWattHours()) {
+            throw differs(file, receipt, "total (Wh)", receipt.totalWattHours(), read.totalWattHours());
         }
     }
 
@@ -127,6 +137,21 @@ final class EvidencedFile {
                             + receipt.sha256() + ": one of the two was altered after " + receipt.submitter()
                             + " submitted it");
         }
+    }
+
+    private void checkName() {
+        String name = String.valueOf(file.getFileName());
+        if (!receipt.file().equals(name)) {
+            throw differs(file, receipt, "file", receipt.file(), name);
+        }
+    }
+
+    private static ProofRefusedException differs(
+            Path file, Receipt receipt, String key, Object stated, @Nullable Object found) {
+        return new ProofRefusedException(
+                "RECEIPT_DIFFERS",
+                "the receipt of " + receipt.submitter() + "'s " + file + " says " + key + " " + stated
+                        + ", the file says " + found + ": the receipt was altered");
     }
 
     private void checkRoots(Predicate<String> isWanted) {

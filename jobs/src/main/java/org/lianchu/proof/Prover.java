@@ -1,21 +1,29 @@
 package org.lianchu.proof;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.TransactionStatus;
 import org.lianchu.client.wire.Excerpt;
 import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.RunId;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.CanonicalRecord;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.Posting;
 import org.lianchu.submit.Mapping;
@@ -32,7 +40,7 @@ public final class Prover {
     private final LedgerConnection ledger;
     private final DayRecomputation recomputation;
     private final Map<String, EvidencedFile> files = remembering();
-    private final Map<String, byte[]> envelopes = remembering();
+    private final Map<String, Located> transactions = remembering();
     private final Map<String, SettledLeaves> days = remembering();
 
     /** @param ledger from which the envelopes come; any member's connection */
@@ -56,30 +64,68 @@ public final class Prover {
      * Proves a record of a document.
      *
      * @param file with its receipt beside it
-     * @param day of the chunk; null for a document without days
+     * @param mapping what a NEM12 file is read with, if not with what the ledger has
+     * @param day of the chunk
      * @param isMeant the first such record of the chunk is proved
-     * @param what is sought, for the message
-     * @throws ProofRefusedException NO_SUCH_RECORD, NOT_EVIDENCED, FILE_DIFFERS, MAPPING_DIFFERS, ROOT_DIFFERS or
+     * @return empty if the document has none
+     * @throws ProofRefusedException NOT_EVIDENCED, FILE_DIFFERS, MAPPING_DIFFERS, ROOT_DIFFERS, PUBLISHED or
      *     NOT_ON_LEDGER; the message says whose it is and what to do
      */
-    public Proof record(
-            Path file, Mapping mapping, @Nullable TradingDay day, Predicate<CanonicalRecord> isMeant, String what)
+    public Optional<Proof> find(Path file, Mapping mapping, TradingDay day, Predicate<CanonicalRecord> isMeant)
             throws IOException {
-        String chunkDay = day == null ? "-" : day.toString();
-        EvidencedFile evidenced = open(file, mapping, chunkDay);
-        Leaves leaves = evidenced.chunk(chunkDay).orElseThrow(() -> noSuch(file, what));
-        OptionalInt index = leaves.find(isMeant);
-        if (index.isEmpty()) {
-            throw noSuch(file, what);
+        EvidencedFile evidenced = open(file, mapping, day.toString());
+        Optional<Leaves> leaves = evidenced.chunk(day.toString());
+        OptionalInt index = leaves.map(l -> l.find(isMeant)).orElse(OptionalInt.empty());
+        return index.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        leaves.orElseThrow().proof(index.getAsInt(), anchor(evidenced.receipt(), day.toString())));
+    }
+
+    /**
+     * Proves records by their places, reading the file once.
+     *
+     * @param places by a chunk's day as the receipt writes it, from 0
+     * @throws ProofRefusedException as {@link #find}, and NO_SUCH_RECORD
+     */
+    public List<Proof> records(Path file, Mapping mapping, NavigableMap<String, NavigableSet<Integer>> places)
+            throws IOException {
+        EvidencedFile evidenced = EvidencedFile.open(file, mapping(file, mapping), places::containsKey);
+        List<Proof> proofs = new ArrayList<>();
+        for (Map.Entry<String, NavigableSet<Integer>> chunk : places.entrySet()) {
+            Leaves leaves =
+                    evidenced.chunk(chunk.getKey()).orElseThrow(() -> noSuch(file, "records of " + chunk.getKey()));
+            ProofAnchor anchor = anchor(evidenced.receipt(), chunk.getKey());
+            for (int place : chunk.getValue()) {
+                if (place >= leaves.count()) {
+                    throw noSuch(file, "record " + (place + 1) + "; it has " + leaves.count());
+                }
+                proofs.add(leaves.proof(place, anchor));
+            }
         }
-        return leaves.proof(index.getAsInt(), anchor(evidenced.receipt(), chunkDay));
+        return proofs;
+    }
+
+    /** The meters that were given, or those of the ledger's publications that the receipt names. */
+    private Mapping mapping(Path file, Mapping given) throws IOException {
+        Hash used = EvidencedFile.receipt(file).mapping();
+        if (used == null || given.sha256() != null) {
+            return given;
+        }
+        String prefix = Keys.published(Dataset.METERS, 1).replaceFirst("1$", "");
+        return ledger.scan(prefix).stream()
+                .map(entry -> Mapping.ofPublished(entry.value()))
+                .filter(published ->
+                        published.sha256() != null && published.sha256().equals(used))
+                .findFirst()
+                .orElse(given);
     }
 
     private EvidencedFile open(Path file, Mapping mapping, String day) throws IOException {
         String key = day + " " + file.toAbsolutePath();
         EvidencedFile known = files.get(key);
         if (known == null) {
-            known = EvidencedFile.open(file, mapping, day::equals);
+            known = EvidencedFile.open(file, mapping(file, mapping), day::equals);
             files.put(key, known);
         }
         return known;
@@ -96,21 +142,60 @@ public final class Prover {
                     receipt.file() + " was published, not anchored: its rows stand on the ledger in clear");
         }
         String key = Keys.anchor(day, receipt.dataset(), receipt.submitter(), receipt.sequence());
-        byte[] envelope = envelopes.computeIfAbsent(receipt.transaction(), id -> envelope(id, receipt));
+        Located located = transactions.computeIfAbsent(receipt.transaction(), id -> locate(receipt));
+        checkAnchor(receipt, key, day, located);
         return new ProofAnchor(
-                key, receipt.channel(), receipt.transaction(), receipt.block(), receipt.submitter(), envelope);
+                key,
+                receipt.channel(),
+                receipt.transaction(),
+                receipt.block(),
+                receipt.submitter(),
+                located.transaction.envelope().toByteArray());
     }
 
-    private byte[] envelope(String id, Receipt receipt) {
-        LedgerBlock.Entry entry = ledger.transaction(id)
-                .filter(LedgerBlock.Entry::isValid)
-                .orElseThrow(
-                        () -> new ProofRefusedException(
-                                "NOT_ON_LEDGER",
-                                "the receipt of " + receipt.submitter() + "'s " + receipt.file() + " names transaction "
-                                        + id
-                                        + ", which is not VALID on the ledger: the receipt was altered, or is of another ledger"));
-        return entry.transaction().envelope().toByteArray();
+    /** A VALID transaction and its block. */
+    private record Located(LedgerTransaction transaction, long block) {}
+
+    private Located locate(Receipt receipt) {
+        String id = receipt.transaction();
+        Optional<LedgerBlock.Entry> entry = ledger.transaction(id).filter(LedgerBlock.Entry::isValid);
+        if (entry.isPresent() && ledger.lookUp(id) instanceof TransactionStatus.Valid valid) {
+            return new Located(entry.get().transaction(), valid.block());
+        }
+        throw altered(receipt, "names transaction " + id + ", which is not VALID on the ledger");
+    }
+
+    /** That the receipt says of the transaction what the ledger says. */
+    private void checkAnchor(Receipt receipt, String key, String day, Located located) {
+        if (!receipt.channel().equals(located.transaction.channel()) || receipt.block() != located.block) {
+            throw altered(
+                    receipt,
+                    "names block " + receipt.block() + " of " + receipt.channel()
+                            + ", the ledger has its transaction in " + located.block + " of "
+                            + located.transaction.channel());
+        }
+        byte[] value = located.transaction.writes().get(key);
+        ChunkRoot chunk = receipt.chunks().stream()
+                .filter(c -> c.dayText().equals(day))
+                .findFirst()
+                .orElseThrow();
+        if (value == null || !isAnchored(AnchoredChunk.decode(value), receipt, chunk)) {
+            throw altered(
+                    receipt, "says that its transaction anchors " + chunk.root() + " under " + key + "; it does not");
+        }
+    }
+
+    private static boolean isAnchored(AnchoredChunk anchored, Receipt receipt, ChunkRoot chunk) {
+        return anchored.document().equals(receipt.document())
+                && anchored.root().equals(chunk.root())
+                && anchored.count() == chunk.count();
+    }
+
+    private static ProofRefusedException altered(Receipt receipt, String what) {
+        return new ProofRefusedException(
+                "NOT_ON_LEDGER",
+                "the receipt of " + receipt.submitter() + "'s " + receipt.file() + " " + what
+                        + ": it was altered, or is of another ledger");
     }
 
     /**
@@ -149,10 +234,5 @@ public final class Prover {
                 ParticipantId.DISPATCH,
                 Excerpt.of(settlement.transaction().envelope()).toByteArray());
         return new SettledLeaves(leaves, anchor);
-    }
-
-    /** The receipt beside a file, if there is one. */
-    public static Optional<Receipt> receipt(Path file) throws IOException {
-        return Files.exists(Receipt.beside(file)) ? Optional.of(EvidencedFile.receipt(file)) : Optional.empty();
     }
 }

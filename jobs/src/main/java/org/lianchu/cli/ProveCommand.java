@@ -1,0 +1,59 @@
+package org.lianchu.cli;
+
+import java.time.DateTimeException;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lianchu prove}. */
+@Command(
+        name = "prove",
+        resourceBundle = "org.lianchu.cli.help",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Makes proofs that single records stand on the ledger.",
+            "A proof shows one record, its place in what its submitter anchored, and the signed transaction, and nothing",
+            "else. Records come from a file and the receipt beside it, postings from the settlement on the ledger.",
+            "Anybody checks them with 'verify'."
+        },
+        subcommands = {
+            ProveReadingCommand.class,
+            ProveTradeCommand.class,
+            ProveCallCommand.class,
+            ProveRowCommand.class,
+            ProvePostingCommand.class,
+            ProveSampleCommand.class
+        })
+final class ProveCommand implements Runnable {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(common.out());
+    }
+
+    /** @throws UsageException if it is no day */
+    static TradingDay day(String text) {
+        try {
+            return TradingDay.parse(text);
+        } catch (DateTimeException e) {
+            throw new UsageException("usage.day", text);
+        }
+    }
+
+    /** @throws UsageException if it is no run's id */
+    static RunId run(String text) {
+        try {
+            return RunId.parse(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UsageException("usage.run", text);
+        }
+    }
+}
