@@ -120,8 +120,8 @@ public final class DevLedger implements AutoCloseable {
      * @throws IOException if a file cannot be read, or is no file of blocks at all
      */
     public static List<Finding> check(Path folder) throws IOException {
-        Identities identities = Identities.of(Authority.in(folder));
         try (BlockFile file = BlockFile.read(folder.resolve(LedgerStore.BLOCKS))) {
+            Identities identities = Identities.of(Authority.in(folder));
             return List.copyOf(new LedgerCheck(folder, file, identities.membership()).run());
         }
     }

@@ -39,12 +39,8 @@ final class Genesis {
                         MARKET,
                         ConfigValue.newBuilder()
                                 .setValue(ByteString.copyFromUtf8(market))
-                                .build());
-        ConfigGroup.Builder application = ConfigGroup.newBuilder();
-        ConfigGroup.Builder ordering = ConfigGroup.newBuilder();
-        Organisations.MEMBERS.forEach(mspId -> application.putGroups(mspId, organisation(mspId, roots)));
-        ordering.putGroups(Organisations.ORDERER, organisation(Organisations.ORDERER, roots));
-        channel.putGroups(APPLICATION, application.build()).putGroups(ORDERER, ordering.build());
+                                .build())
+                .putAllGroups(groups(roots));
         ConfigEnvelope config = ConfigEnvelope.newBuilder()
                 .setConfig(Config.newBuilder().setChannelGroup(channel))
                 .build();
@@ -60,6 +56,24 @@ final class Genesis {
                 .toByteString();
         return Blocks.next(
                 0, ByteString.EMPTY, List.of(envelope), List.of(TxValidationCode.VALID), orderer, ByteString.EMPTY);
+    }
+
+    private static Map<String, ConfigGroup> groups(Map<String, X509Certificate> roots) {
+        ConfigGroup.Builder application = ConfigGroup.newBuilder();
+        Organisations.MEMBERS.forEach(mspId -> application.putGroups(mspId, organisation(mspId, roots)));
+        ConfigGroup ordering = ConfigGroup.newBuilder()
+                .putGroups(Organisations.ORDERER, organisation(Organisations.ORDERER, roots))
+                .build();
+        return Map.of(APPLICATION, application.build(), ORDERER, ordering);
+    }
+
+    /** Whether a genesis block names these CA certificates. */
+    static boolean names(Block genesis, Map<String, X509Certificate> roots) {
+        try {
+            return channelGroup(genesis).getGroupsMap().equals(groups(roots));
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
     }
 
     private static Header header(SigningIdentity orderer) {
@@ -105,6 +119,9 @@ final class Genesis {
     }
 
     private static ConfigGroup channelGroup(Block genesis) throws InvalidProtocolBufferException {
+        if (genesis.getData().getDataCount() != 1) {
+            throw new InvalidProtocolBufferException("a genesis block holds one configuration");
+        }
         Envelope envelope = Envelope.parseFrom(genesis.getData().getData(0));
         Payload payload = Payload.parseFrom(envelope.getPayload());
         return ConfigEnvelope.parseFrom(payload.getData()).getConfig().getChannelGroup();

@@ -109,6 +109,9 @@ final class LedgerCheck {
         }
         previousHash = Blocks.hash(block.getHeader());
         if (number == 0) {
+            if (!Genesis.names(block, membership.roots())) {
+                find(number, "one of the CA certificates, beside those in the folder,", "orderer", frame.offset());
+            }
             chain.accept(frame, new Validated(List.of(), List.of(), Map.of()));
         } else {
             checkTransactions(frame, number);

@@ -33,6 +33,11 @@ final class Membership {
         this.roots = Map.copyOf(roots);
     }
 
+    /** The CA certificates by MSP id. */
+    Map<String, X509Certificate> roots() {
+        return roots;
+    }
+
     Creator identify(ByteString serialized) throws UnknownIdentityException {
         Creator creator = known.get(serialized);
         if (creator == null) {

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -236,6 +237,19 @@ class RecoveryTest {
                 .anySatisfy(f -> assertThat(f.what()).contains("recorded MVCC_READ_CONFLICT, found VALID"));
         Files.delete(snapshot);
         assertThatThrownBy(() -> LedgerFiles.load(folder)).hasMessageContaining("the orderer's signature");
+    }
+
+    @Test
+    void an_authority_that_was_exchanged_is_found_and_so_is_what_it_did_not_issue(@TempDir Path elsewhere)
+            throws IOException {
+        Authority.in(elsewhere);
+        Path ca = Path.of("organisations", "StorageMSP", "ca.pem");
+        Files.copy(elsewhere.resolve(ca), folder.resolve(ca), StandardCopyOption.REPLACE_EXISTING);
+        List<Finding> findings = DevLedger.check(folder);
+        assertThat(findings.get(0).block()).isZero();
+        assertThat(findings.get(0).what()).startsWith("one of the CA certificates");
+        assertThat(findings.get(1).block()).isEqualTo(1);
+        assertThat(findings.get(1).what()).contains("the creator: the certificate was not issued by StorageMSP");
     }
 
     @Test
