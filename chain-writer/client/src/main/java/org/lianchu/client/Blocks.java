@@ -1,6 +1,7 @@
 package org.lianchu.client;
 
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.protos.common.Block;
@@ -42,6 +43,8 @@ public final class Blocks implements Iterator<LedgerBlock>, AutoCloseable {
             return LedgerBlock.read(blocks.next());
         } catch (GatewayRuntimeException e) {
             throw unreachable(e);
+        } catch (NoSuchElementException e) {
+            throw new LedgerUnreachableException("the peer ended the delivery of blocks", e);
         }
     }
 

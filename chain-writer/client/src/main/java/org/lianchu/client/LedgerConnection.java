@@ -124,7 +124,7 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
         if (org.lianchu.contract.Contract.isQuery(function)) {
             throw new IllegalArgumentException(function + " is a query; it writes nothing");
         }
-        return new Write(this, deadlines.write(), function, argument).run();
+        return new Write(this, Write.PAUSE, deadlines.write(), function, argument).run();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lianchu.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Write {
     private static final int MOST_CONFLICTS = 8;
-    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+    /** Between attempts, for a ledger that may be restarting. */
+    static final Backoff PAUSE = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
     private final TransactionStages stages;
+    private final Backoff backoff;
     private final String function;
     private final byte[] argument;
     private final long end;
@@ -20,8 +23,9 @@ final class Write {
     private int conflicts;
     private String lastHeard = "nothing";
 
-    Write(TransactionStages stages, Duration time, String function, byte[] argument) {
+    Write(TransactionStages stages, Backoff backoff, Duration time, String function, byte[] argument) {
         this.stages = stages;
+        this.backoff = backoff;
         this.function = function;
         this.argument = argument;
         this.end = System.nanoTime() + time.toNanos();
@@ -56,20 +60,15 @@ final class Write {
     /** Null: its reads went stale, endorse again. */
     private @Nullable Outcome commit(EndorsedTransaction transaction) {
         do {
-            stages.submit(transaction).ifPresent(why -> lastHeard = why);
-            TransactionStatus status = stages.status(transaction.id());
-            if (status instanceof TransactionStatus.NotKnown notKnown) {
-                lastHeard = notKnown.why();
-                status = stages.lookUp(transaction.id());
-            }
+            TransactionStatus status = sent(transaction);
             if (status instanceof TransactionStatus.Valid valid) {
                 return new Outcome.Committed(transaction.id(), valid.block(), false);
             }
             if (status instanceof TransactionStatus.Invalid invalid) {
                 return invalid(invalid, transaction);
             }
-            if (isSameAgain()) {
-                return Outcome.Committed.SAME_AGAIN;
+            if (standsThere()) {
+                return written(transaction);
             }
         } while (pause());
         return new Outcome.Unknown(
@@ -89,15 +88,34 @@ final class Write {
                         + " without effect; what it read had changed or the peers do not take it; write it again");
     }
 
+    /** Sends, and waits for a block if it was taken; either answer may be wrong, so that the ledger is asked too. */
+    private TransactionStatus sent(EndorsedTransaction transaction) {
+        Optional<String> why = stages.submit(transaction);
+        TransactionStatus status = why.<TransactionStatus>map(TransactionStatus.NotKnown::new)
+                .orElseGet(() -> stages.status(transaction.id()));
+        if (status instanceof TransactionStatus.NotKnown notKnown) {
+            lastHeard = notKnown.why();
+            return stages.lookUp(transaction.id());
+        }
+        return status;
+    }
+
     /** The business key's answer: endorsing says so without writing. Any other answer is not final. */
-    private boolean isSameAgain() {
+    private boolean standsThere() {
         return stages.endorse(function, argument) instanceof Endorsement.SameAgain;
+    }
+
+    /** By this transaction, which came just now, or by somebody else's. */
+    private Outcome written(EndorsedTransaction transaction) {
+        return stages.lookUp(transaction.id()) instanceof TransactionStatus.Valid valid
+                ? new Outcome.Committed(transaction.id(), valid.block(), false)
+                : Outcome.Committed.SAME_AGAIN;
     }
 
     private boolean pause() {
         attempts++;
         long left = end - System.nanoTime();
-        long pause = Math.min(PAUSE.after(attempts).toNanos(), left);
+        long pause = Math.min(backoff.after(attempts).toNanos(), left);
         if (left <= 0) {
             return false;
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lianchu.client.Backoff;
+import org.lianchu.client.NaiveLedger;
 import org.lianchu.client.TestDatabase;
 
 class OutboxIT {

@@ -1,4 +1,4 @@
-package org.lianchu.client.outbox;
+package org.lianchu.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,18 +10,14 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.lianchu.client.EndorsedTransaction;
-import org.lianchu.client.Endorsement;
-import org.lianchu.client.TransactionStages;
-import org.lianchu.client.TransactionStatus;
 
 /**
  * A ledger that commits every transaction once, and two transactions of one argument twice: unlike Fabric it forgives
  * nothing. Arguments that begin with {@code refuse} or {@code hang} are poison.
  */
-final class NaiveLedger implements TransactionStages {
-    /** What goes wrong, in this order of questions to the random generator. */
-    enum Fault {
+public final class NaiveLedger implements TransactionStages {
+    /** What goes wrong. */
+    public enum Fault {
         NONE,
         LOST_AFTER_ACKNOWLEDGEMENT,
         TIME_OUT_BEFORE_COMMIT,
@@ -30,8 +26,8 @@ final class NaiveLedger implements TransactionStages {
         STALE_READ
     }
 
-    final Map<String, List<String>> commits = new ConcurrentHashMap<>();
-    final AtomicLong endorsements = new AtomicLong();
+    public final Map<String, List<String>> commits = new ConcurrentHashMap<>();
+    public final AtomicLong endorsements = new AtomicLong();
     private final Map<String, String> argumentOf = new ConcurrentHashMap<>();
     private final Map<String, TransactionStatus> blocks = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
@@ -39,16 +35,16 @@ final class NaiveLedger implements TransactionStages {
     private final int faultsInTen;
     private volatile Fault always = Fault.NONE;
 
-    NaiveLedger() {
+    public NaiveLedger() {
         this(0, 0);
     }
 
-    NaiveLedger(long seed, int faultsInTen) {
+    public NaiveLedger(long seed, int faultsInTen) {
         this.random = new Random(seed);
         this.faultsInTen = faultsInTen;
     }
 
-    NaiveLedger always(Fault fault) {
+    public NaiveLedger always(Fault fault) {
         always = fault;
         return this;
     }
