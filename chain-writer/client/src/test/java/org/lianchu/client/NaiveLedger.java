@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
@@ -22,6 +24,8 @@ public final class NaiveLedger implements TransactionStages {
         LOST_AFTER_ACKNOWLEDGEMENT,
         TIME_OUT_BEFORE_COMMIT,
         TIME_OUT_AFTER_COMMIT,
+        /** It is committed only after somebody else has been told that it is not there. */
+        COMMITTED_LATE,
         STATUS_UNKNOWN,
         STALE_READ
     }
@@ -30,6 +34,7 @@ public final class NaiveLedger implements TransactionStages {
     public final AtomicLong endorsements = new AtomicLong();
     private final Map<String, String> argumentOf = new ConcurrentHashMap<>();
     private final Map<String, TransactionStatus> blocks = new ConcurrentHashMap<>();
+    private final Queue<String> onTheWay = new ConcurrentLinkedQueue<>();
     private final AtomicLong ids = new AtomicLong();
     private final Random random;
     private final int faultsInTen;
@@ -77,6 +82,9 @@ public final class NaiveLedger implements TransactionStages {
         }
         String id = "tx" + ids.incrementAndGet();
         argumentOf.put(id, text);
+        for (String late = onTheWay.poll(); late != null; late = onTheWay.poll()) {
+            commit(late);
+        }
         return new Endorsement.Endorsed(new EndorsedTransaction(id, id.getBytes(UTF_8)));
     }
 
@@ -88,6 +96,10 @@ public final class NaiveLedger implements TransactionStages {
         return switch (fault()) {
             case LOST_AFTER_ACKNOWLEDGEMENT -> Optional.empty();
             case TIME_OUT_BEFORE_COMMIT -> Optional.of("DEADLINE_EXCEEDED");
+            case COMMITTED_LATE -> {
+                onTheWay.add(transaction.id());
+                yield Optional.of("DEADLINE_EXCEEDED");
+            }
             case TIME_OUT_AFTER_COMMIT -> {
                 commit(transaction.id());
                 yield Optional.of("DEADLINE_EXCEEDED");

@@ -28,7 +28,7 @@ class OutboxIT {
     private static final int ROWS = Integer.getInteger("rows", 2000);
     private static final int POISON = Math.min(1000, ROWS / 4);
     private static final DrainSettings QUICK = new DrainSettings(
-            16, Duration.ofMillis(300), new Backoff(Duration.ofMillis(10), Duration.ofMillis(100)), 16 * 1024 * 1024);
+            16, Duration.ofMillis(150), new Backoff(Duration.ofMillis(10), Duration.ofMillis(100)), 16 * 1024 * 1024);
 
     private TestDatabase database;
     private Outbox outbox;
@@ -131,7 +131,7 @@ class OutboxIT {
             doomed.run(goesWell ? LONG : Duration.ofMillis(250));
             return steps.get() >= last;
         } catch (Killed e) {
-            return steps.get() < 30;
+            return steps.get() < 16;
         }
     }
 
