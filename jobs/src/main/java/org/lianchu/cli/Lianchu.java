@@ -9,6 +9,7 @@ import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.client.wallet.WalletException;
 import org.lianchu.home.HomeBusyException;
+import org.lianchu.home.OtherMarketException;
 import org.lianchu.ledger.NotSettledException;
 import org.lianchu.night.JobFailedException;
 import org.lianchu.proof.ProofRefusedException;
@@ -137,6 +138,7 @@ public final class Lianchu implements Runnable {
     private static Optional<String> refusal(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof RunRefusedException
+                    || t instanceof OtherMarketException
                     || t instanceof HomeBusyException
                     || t instanceof NotSettledException
                     || t instanceof RuleFormatException

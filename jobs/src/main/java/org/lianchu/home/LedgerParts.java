@@ -51,7 +51,7 @@ public final class LedgerParts implements AutoCloseable {
      * @param market the market it is for; null for the one it was made for, and for {@link #DEFAULT_MARKET} at first
      * @param port where it listens if it is served here; 0 for any port that is free
      * @throws HomeBusyException if its owner does not say where it listens
-     * @throws IllegalArgumentException if it was made for another market
+     * @throws OtherMarketException if it was made for another market
      */
     public static LedgerParts open(Home home, @Nullable String market, int port) throws IOException {
         synchronized (OF_THIS_PROCESS) {
@@ -123,13 +123,15 @@ public final class LedgerParts implements AutoCloseable {
 
     private static String market(Home home, @Nullable String wanted) throws IOException {
         Path note = home.ledgerMarket();
-        if (wanted == null && Files.exists(note)) {
-            return Files.readString(note).strip();
+        if (Files.exists(note)) {
+            String made = Files.readString(note).strip();
+            if (wanted != null && !wanted.equals(made)) {
+                throw new OtherMarketException(home, made, wanted);
+            }
+            return made;
         }
         String market = wanted == null ? DEFAULT_MARKET : wanted;
-        if (!Files.exists(note)) {
-            Files.writeString(note, market + "\n");
-        }
+        Files.writeString(note, market + "\n");
         return market;
     }
 

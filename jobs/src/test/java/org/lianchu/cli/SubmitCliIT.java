@@ -184,6 +184,7 @@ class SubmitCliIT {
     @Order(7)
     void a_ledger_that_is_served_is_found_and_one_that_was_killed_goes_on() throws Exception {
         assertThat(at("ledger", "status").status()).isEqualTo(ExitCode.REFUSED);
+        refused("OTHER_MARKET", "ledger", "--market", "xinjiang");
         Process served = serve();
         try {
             Answer status = at("ledger", "status", "--json");
