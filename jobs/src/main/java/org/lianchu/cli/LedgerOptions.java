@@ -28,6 +28,11 @@ final class LedgerOptions {
         return market;
     }
 
+    /** Whether a peer was named, so that the home's own ledger is not meant. */
+    boolean isNamed() {
+        return place.isNamed();
+    }
+
     /** Finds the ledger, or starts the embedded one. */
     LedgerSession open(CommonOptions common) throws IOException {
         return place.open(common, market);

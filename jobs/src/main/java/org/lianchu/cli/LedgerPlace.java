@@ -50,6 +50,11 @@ final class LedgerPlace {
         return new LedgerSession(Endpoint.parse(parts.endpoint()), identities, parts);
     }
 
+    /** Whether a peer was named, so that the home's own ledger is not meant. */
+    boolean isNamed() {
+        return ledger != null;
+    }
+
     /** Whether there is a ledger to find: one that was named, or the home's. */
     boolean isThere(CommonOptions common) {
         return ledger != null || common.home().hasLedger();

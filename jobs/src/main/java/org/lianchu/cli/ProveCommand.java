@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Makes proofs that single records stand on the ledger.",
-            "A proof shows one record, its place in what its submitter anchored, and the signed transaction, and nothing",
-            "else. Records come from a file and the receipt beside it, postings from the settlement on the ledger.",
+            "A proof shows one record, its place in what its submitter anchored, and the signed transaction; nothing else.",
+            "Records come from a file and the receipt beside it, postings from the settlement on the ledger.",
             "Anybody checks them with 'verify'."
         },
         subcommands = {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Settles a day of the ledger again, against one's own peer.",
-            "Any member can: inputs, market facts and rule are on the ledger. Every posting is shown, and every document",
+            "Any member can: inputs, market facts and rule are on the ledger. Each posting is shown, and each document",
             "with who anchored it: each signature and root is checked. Exit 3 if anything differs from the ledger. The",
             "first look reads all blocks once."
         })

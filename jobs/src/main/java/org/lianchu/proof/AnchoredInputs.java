@@ -21,8 +21,8 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 
 /**
- * The documents of a settled day, each by the transaction that anchored it: its signatures, its value against the peer's
- * state, and the records of the settlement against its root.
+ * The documents of a settled day, each by the transaction that anchored it: its signatures, its value against the
+ * peer's state, and the records of the settlement against its root.
  */
 final class AnchoredInputs {
     private final LedgerConnection ledger;

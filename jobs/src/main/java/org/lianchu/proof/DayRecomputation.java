@@ -26,9 +26,9 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
 
 /**
- * Settles days again that stand on the ledger, for any member against its own peer: the call comes from the settlement's
- * transaction, the market facts and the rule from the ledger's state as the stored day pins them, and each input from
- * the transaction by which its submitter anchored it.
+ * Settles days again that stand on the ledger, for any member against its own peer: the call comes from the
+ * settlement's transaction, the market facts and the rule from the ledger's state as the stored day pins them, and
+ * each input from the transaction by which its submitter anchored it.
  *
  * <p>The first question reads every block once ({@link LedgerConnection#findWrite}).
  */

@@ -12,7 +12,10 @@ import org.lianchu.market.Dataset;
 import org.lianchu.submit.Receipt;
 import org.lianchu.submit.ReceiptReader;
 
-/** The documents that were handed over with a receipt: what of an inbox can be proved. Files without one are not in it. */
+/**
+ * The documents that were handed over with a receipt: what of an inbox can be proved. Files without one are not
+ * in it.
+ */
 public final class EvidencedInbox {
     /** A file and its receipt; the file itself was not looked at. */
     public record Document(Path file, Receipt receipt) {}

@@ -59,8 +59,8 @@ public final class LedgerProof {
     }
 
     /**
-     * Checks with a block as a peer or the orderer hands it out ({@code common.Block}). Its hashes are checked; that it is
-     * the channel's is for whoever got it to know.
+     * Checks with a block as a peer or the orderer hands it out ({@code common.Block}). Its hashes are checked; that
+     * it is the channel's is for whoever got it to know.
      *
      * @throws IOException if the file cannot be read
      */

@@ -13,8 +13,9 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
 
 /**
- * The ledger's state as a peer shows it, to be read. For a PROVISIONAL day it shows no anchor of the day but those of the
- * documents that the settlement names: what came later is no input, and a peer cannot tell the present from the past.
+ * The ledger's state as a peer shows it, to be read. For a PROVISIONAL day it shows no anchor of the day but those
+ * of the documents that the settlement names: what came later is no input, and a peer cannot tell the present from
+ * the past.
  */
 final class LedgerView implements WorldState {
     private final LedgerConnection ledger;

@@ -24,8 +24,8 @@ import org.lianchu.proof.Check.What;
  *
  * <p>Guarantees: every word of the proof but its block is part of a check, so that whatever was altered is found; what
  * could not be checked is said, never left out. A posting's envelope is an excerpt without the call: its submitter's
- * signature covers the call too, so that only the endorsements are checked, and the signature with the whole transaction
- * ({@link LedgerProof}). Safe for many threads.
+ * signature covers the call too, so that only the endorsements are checked, and the signature with the whole
+ * transaction ({@link LedgerProof}). Safe for many threads.
  */
 public final class ProofCheck {
     private static final Set<Finding.What> OF_TRANSACTION = EnumSet.of(
@@ -154,7 +154,7 @@ public final class ProofCheck {
                     ? Check.notChecked(
                             What.SIGNATURE,
                             "the signature of " + creator
-                                    + " covers the settlement's inputs, which this proof leaves out: name a block or a peer")
+                                    + " covers the settlement's inputs, which the proof leaves out: name a block or a peer")
                     : Check.failed(
                             What.SIGNATURE,
                             "the call and its signature were cut out of the transaction of "

@@ -1,8 +1,8 @@
 package org.lianchu.proof;
 
 /**
- * There is nothing to prove, or what lies there does not fit what was anchored. The message begins with a name, says what
- * differs and whose it is, and what to do.
+ * There is nothing to prove, or what lies there does not fit what was anchored. The message begins with a name, says
+ * what differs and whose it is, and what to do.
  */
 public final class ProofRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.submit.Mapping;
 
 /**
- * Random records of an inbox, each as likely as every other, for an audit that looks at some. Equal inboxes and seeds draw
- * the same. Each file is read once, however many of its records are drawn.
+ * Random records of an inbox, each as likely as every other, for an audit that looks at some. Equal inboxes and
+ * seeds draw the same. Each file is read once, however many of its records are drawn.
  */
 public final class ProofSample {
     private final List<EvidencedInbox.Document> documents;

@@ -31,8 +31,8 @@ import org.lianchu.submit.Receipt;
 import org.lianchu.time.TradingDay;
 
 /**
- * Makes proofs: of records from a file and its receipt, of postings from the ledger's own settlement. Remembers the last
- * chunks and transactions, so that proofs of one file, or of one day of a run, cost the reading once. One thread.
+ * Makes proofs: of records from a file and its receipt, of postings from the ledger's own settlement. Remembers the
+ * last chunks and transactions, so that proofs of one file, or of one day of a run, cost the reading once. One thread.
  */
 public final class Prover {
     private static final int REMEMBERED = 64;

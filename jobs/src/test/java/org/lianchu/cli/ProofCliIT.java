@@ -155,7 +155,26 @@ class ProofCliIT {
     void the_whole_ledger_is_checked() {
         Answer checked = ask("ledger", "check", "--as", "DISPATCH");
         assertThat(checked.status()).as(checked.out() + checked.err()).isZero();
-        assertThat(checked.out()).contains(": 0 faults");
+        assertThat(checked.out()).contains("walked ", ": 0 faults");
+    }
+
+    @Test
+    void a_bit_of_the_block_file_that_is_altered_is_found_and_named(@TempDir Path other) throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("ledger"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = other.resolve(home.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        assertThat(Answer.at(other, "ledger", "check").status()).isZero();
+        Path blocks = other.resolve("ledger/blocks");
+        byte[] bytes = Files.readAllBytes(blocks);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(blocks, bytes);
+        Answer found = Answer.at(other, "ledger", "check");
+        assertThat(found.status()).isEqualTo(3);
+        assertThat(found.out()).contains("DIFFERS: block ", "at offset");
     }
 
     @Test

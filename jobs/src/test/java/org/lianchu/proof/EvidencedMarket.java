@@ -193,7 +193,10 @@ public final class EvidencedMarket implements AutoCloseable {
                 document.chunks());
     }
 
-    /** Settles a day provisionally over every input; the ledger must come to the digest that the recomputation gives. */
+    /**
+     * Settles a day provisionally over every input; the ledger must come to the digest that the recomputation
+     * gives.
+     */
     public void settle(TradingDay day) throws IOException {
         Map<String, Settle.Chunk> chunks = new TreeMap<>();
         for (Path file : files) {

@@ -2,18 +2,27 @@ package org.lianchu.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockData;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadata;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.Trust;
 import org.lianchu.contract.Deployment;
+import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.plain.PlainVerifier;
 import org.lianchu.settlement.Posting;
@@ -127,5 +136,54 @@ class ProofsOnLedgerIT {
         Proof proof = anyOf(file, EvidencedMarket.DAY);
         assertThat(new String(ProofFile.bytes(proof), StandardCharsets.UTF_8))
                 .doesNotContain(EvidencedFile.receipt(file).secret().hex());
+    }
+
+    /** The block that a peer would hand out, with one transaction in it. */
+    private static Path block(Path folder, Proof proof, TxValidationCode code) throws IOException {
+        ByteString envelope = LedgerTransaction.read(wholeOf(proof)).envelope().toByteString();
+        byte[] hash = Hash.sha256(envelope.toByteArray()).bytes();
+        Block block = Block.newBuilder()
+                .setHeader(BlockHeader.newBuilder()
+                        .setNumber(proof.anchor().block())
+                        .setDataHash(ByteString.copyFrom(hash)))
+                .setData(BlockData.newBuilder().addData(envelope))
+                .setMetadata(BlockMetadata.newBuilder()
+                        .addMetadata(ByteString.EMPTY)
+                        .addMetadata(ByteString.EMPTY)
+                        .addMetadata(ByteString.copyFrom(new byte[] {(byte) code.getNumber()})))
+                .build();
+        return Files.write(folder.resolve("block"), block.toByteArray());
+    }
+
+    private static byte[] wholeOf(Proof proof) {
+        return market.as("REGULATOR")
+                .transaction(proof.anchor().transaction())
+                .orElseThrow()
+                .transaction()
+                .envelope()
+                .toByteArray();
+    }
+
+    private static Check inBlock(Path block, Proof proof) throws IOException {
+        return onLedger.with(block, proof).get(1);
+    }
+
+    @Test
+    void a_block_in_a_file_tells_whether_the_transaction_is_valid(@TempDir Path folder) throws IOException {
+        Proof reading = anyOf(market.files(Dataset.READINGS).get(0), EvidencedMarket.DAY);
+        Proof posting = prover.posting(EvidencedMarket.RUN, EvidencedMarket.DAY, p -> true, "any");
+        for (Proof proof : List.of(reading, posting)) {
+            Path valid = block(folder, proof, TxValidationCode.VALID);
+            assertThat(inBlock(valid, proof).verdict()).isEqualTo(Check.Verdict.OK);
+            byte[] altered = Files.readAllBytes(valid);
+            altered[altered.length / 2] ^= 1;
+            Files.write(valid, altered);
+            assertThat(inBlock(valid, proof).isFailed()).isTrue();
+            Path conflict = block(folder, proof, TxValidationCode.MVCC_READ_CONFLICT);
+            assertThat(inBlock(conflict, proof).message()).contains("MVCC_READ_CONFLICT");
+        }
+        Path other = block(folder, posting, TxValidationCode.VALID);
+        assertThat(inBlock(other, reading).message())
+                .contains("no transaction " + reading.anchor().transaction());
     }
 }

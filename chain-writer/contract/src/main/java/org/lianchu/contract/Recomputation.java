@@ -10,8 +10,8 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.settlement.Posting;
 
 /**
- * A day settled once more, by anybody who can read the ledger: the same code that {@code settle} runs, without a write and
- * without asking who may.
+ * A day settled once more, by anybody who can read the ledger: the same code that {@code settle} runs, without a
+ * write and without asking who may.
  *
  * <p>Guarantees: every chunk was counted and hashed against its anchor in the state, every anchor of the day that the
  * state shows and the generation has was among the inputs, and the facts are those that were pinned.
