@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Makes proofs that single records stand on the ledger.",
-            "A proof shows one record, its place in what its submitter anchored, and the signed transaction; nothing else.",
+            "A proof shows one record, its place in what its submitter anchored, and the signed transaction; no more.",
             "Records come from a file and the receipt beside it, postings from the settlement on the ledger.",
             "Anybody checks them with 'verify'."
         },

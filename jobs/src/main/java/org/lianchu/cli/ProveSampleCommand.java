@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Proves records drawn at random from the inbox, for an audit.",
-            "Each anchored record is as likely as every other; equal inboxes and seeds draw the same. One that is drawn",
+            "Each anchored record is as likely as every other; equal inboxes and seeds draw the same. One drawn",
             "twice is proved once."
         })
 final class ProveSampleCommand implements Callable<Integer> {

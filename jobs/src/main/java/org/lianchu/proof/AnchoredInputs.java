@@ -19,6 +19,7 @@ import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.RunType;
 
 /**
  * The documents of a settled day, each by the transaction that anchored it: its signatures, its value against the
@@ -35,19 +36,24 @@ final class AnchoredInputs {
         this.transactions = transactions;
     }
 
-    List<AnchoredInput> of(Settle settle) {
+    /** @param block of the settlement: what was anchored before it must be among its inputs, or named late */
+    List<AnchoredInput> of(Settle settle, long block) {
         Map<Hash, List<Settle.SaltedRecord>> records = new HashMap<>();
         settle.chunks().forEach(chunk -> records.put(chunk.document(), chunk.records()));
         List<AnchoredInput> inputs = new ArrayList<>();
         for (Page.Entry entry : ledger.scan(Keys.anchors(settle.day()))) {
             AnchoredChunk anchor = AnchoredChunk.decode(entry.value());
-            inputs.add(input(entry.key(), anchor, settle, records.get(anchor.document())));
+            inputs.add(input(entry.key(), anchor, settle, block, records.get(anchor.document())));
         }
         return inputs;
     }
 
     private AnchoredInput input(
-            String key, AnchoredChunk anchor, Settle settle, @Nullable List<Settle.SaltedRecord> records) {
+            String key,
+            AnchoredChunk anchor,
+            Settle settle,
+            long block,
+            @Nullable List<Settle.SaltedRecord> records) {
         List<String> segments = List.of(key.split("/", -1));
         Dataset dataset = Dataset.ofText(segments.get(2)).orElseThrow();
         ParticipantId submitter = new ParticipantId(segments.get(3));
@@ -58,10 +64,13 @@ final class AnchoredInputs {
         if (records != null) {
             checkRecords(anchor, records, faults);
         }
-        // whose transaction it was costs a look into the blocks: only what was settled, or should have been
-        Optional<Written> written = role == AnchoredInput.Role.OTHER ? Optional.empty() : ledger.findWrite(key);
+        Optional<Written> written = ledger.findWrite(key);
         if (role != AnchoredInput.Role.OTHER) {
             checkAnchor(key, anchor, written, faults);
+        } else if (isLeftOut(settle, dataset, submitter)
+                && written.map(Written::block).orElse(block) < block) {
+            faults.add("anchored in block " + written.orElseThrow().block() + ", before the settlement in block " + block
+                    + ", and neither among its inputs nor named late");
         }
         return new AnchoredInput(
                 key,
@@ -73,6 +82,12 @@ final class AnchoredInputs {
                 written.map(Written::transactionId).orElse(""),
                 written.map(Written::block).orElse(-1L),
                 faults);
+    }
+
+    /** Whether it would have been an input; of a frozen generation the contract itself has looked. */
+    private static boolean isLeftOut(Settle settle, Dataset dataset, ParticipantId submitter) {
+        boolean isOfDispatch = submitter.isDispatch() && (dataset == Dataset.TRADES || dataset == Dataset.CALLS);
+        return settle.type() == RunType.PROVISIONAL && (dataset == Dataset.READINGS || isOfDispatch);
     }
 
     private static void checkRecords(AnchoredChunk anchor, List<Settle.SaltedRecord> records, List<String> faults) {

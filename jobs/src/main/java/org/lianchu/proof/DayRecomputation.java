@@ -66,7 +66,7 @@ public final class DayRecomputation {
         checkPins(settle, settlement.stored, faults);
         Recomputation again = again(settlement, settle);
         List<Posting> postings = compare(again, settlement, faults);
-        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(settle);
+        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(settle, settlement.block);
         return new RecomputedDay(
                 run,
                 day,

@@ -154,7 +154,7 @@ public final class ProofCheck {
                     ? Check.notChecked(
                             What.SIGNATURE,
                             "the signature of " + creator
-                                    + " covers the settlement's inputs, which the proof leaves out: name a block or a peer")
+                                    + " covers the settlement's inputs, left out here: name a block or a peer")
                     : Check.failed(
                             What.SIGNATURE,
                             "the call and its signature were cut out of the transaction of "
