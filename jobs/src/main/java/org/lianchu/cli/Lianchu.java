@@ -79,6 +79,7 @@ public final class Lianchu implements Runnable {
         if (Arrays.asList(args).contains("-v")) {
             System.setProperty("lianchu.log", "INFO");
         }
+        NativeHashes.prefer();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(execute(out, err, args));

@@ -49,11 +49,7 @@ final class AnchoredInputs {
     }
 
     private AnchoredInput input(
-            String key,
-            AnchoredChunk anchor,
-            Settle settle,
-            long block,
-            @Nullable List<Settle.SaltedRecord> records) {
+            String key, AnchoredChunk anchor, Settle settle, long block, @Nullable List<Settle.SaltedRecord> records) {
         List<String> segments = List.of(key.split("/", -1));
         Dataset dataset = Dataset.ofText(segments.get(2)).orElseThrow();
         ParticipantId submitter = new ParticipantId(segments.get(3));
@@ -69,8 +65,8 @@ final class AnchoredInputs {
             checkAnchor(key, anchor, written, faults);
         } else if (isLeftOut(settle, dataset, submitter)
                 && written.map(Written::block).orElse(block) < block) {
-            faults.add("anchored in block " + written.orElseThrow().block() + ", before the settlement in block " + block
-                    + ", and neither among its inputs nor named late");
+            faults.add("anchored in block " + written.orElseThrow().block() + ", before the settlement in block "
+                    + block + ", and neither among its inputs nor named late");
         }
         return new AnchoredInput(
                 key,
