@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lianchu.contract.Contract;
 
 /**
@@ -30,6 +32,7 @@ public final class DevLedger implements AutoCloseable {
     private final FaultPlan faults;
     private final Front front;
     private final LedgerReport.Start start;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private DevLedger(
             Path folder,
@@ -152,7 +155,12 @@ public final class DevLedger implements AutoCloseable {
     /** How it stands now. */
     public LedgerReport report() {
         return new LedgerReport(
-                market, chain.height(), chain.index().size(), chain.state().size(), start);
+                market,
+                chain.height(),
+                chain.index().size(),
+                chain.state().size(),
+                Optional.ofNullable(orderer.failure()).map(Throwable::toString),
+                start);
     }
 
     /** Replaces what is to go wrong from now on. */
@@ -167,13 +175,15 @@ public final class DevLedger implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (lock;
+                chain;
+                snapshots) {
             Files.deleteIfExists(endpointFile);
             orderer.close();
             front.close();
-            snapshots.close();
-            chain.close();
-            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

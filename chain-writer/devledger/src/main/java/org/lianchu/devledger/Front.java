@@ -18,7 +18,7 @@ final class Front {
     private static final int MOST_MESSAGE_BYTES = 100 << 20;
 
     private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
-    private static final int GRACE_SECONDS = 1;
+    private static final int GRACE_MILLIS = 200;
 
     private final Server server;
     private final ExecutorService executor;
@@ -71,9 +71,9 @@ final class Front {
     void close() {
         server.shutdown();
         try {
-            if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!server.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
                 server.shutdownNow();
-                server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+                server.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             server.shutdownNow();

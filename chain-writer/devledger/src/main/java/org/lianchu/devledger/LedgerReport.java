@@ -2,6 +2,7 @@ package org.lianchu.devledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a ledger stands.
@@ -10,9 +11,11 @@ import java.util.List;
  * @param height the number of blocks, the genesis block among them
  * @param transactions in these blocks, valid or not; duplicates count once
  * @param keys in the world state
+ * @param failure why nothing is committed any more, until it is opened again; empty while all is well
  * @param start what its start found and how long it took
  */
-public record LedgerReport(String market, long height, long transactions, long keys, Start start) {
+public record LedgerReport(
+        String market, long height, long transactions, long keys, Optional<String> failure, Start start) {
     /**
      * What a start found.
      *
