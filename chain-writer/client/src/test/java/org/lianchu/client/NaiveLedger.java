@@ -82,10 +82,21 @@ public final class NaiveLedger implements TransactionStages {
         }
         String id = "tx" + ids.incrementAndGet();
         argumentOf.put(id, text);
+        arrive();
+        return new Endorsement.Endorsed(new EndorsedTransaction(id, id.getBytes(UTF_8)));
+    }
+
+    private synchronized void arrive() {
+        if (faultsInTen == 0 || random.nextInt(3) == 0) {
+            arriveAll();
+        }
+    }
+
+    /** What is on the way is committed, as it may be at any time. */
+    public void arriveAll() {
         for (String late = onTheWay.poll(); late != null; late = onTheWay.poll()) {
             commit(late);
         }
-        return new Endorsement.Endorsed(new EndorsedTransaction(id, id.getBytes(UTF_8)));
     }
 
     @Override

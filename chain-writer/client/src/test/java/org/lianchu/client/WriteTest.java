@@ -18,12 +18,13 @@ class WriteTest {
         return new Write(ledger, SHORT, time, "anchor", text.getBytes(UTF_8)).run();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 200)
     void whatever_goes_wrong_a_write_is_committed_once(@ForAll long seed, @ForAll @IntRange(max = 7) int faultsInTen) {
         NaiveLedger ledger = new NaiveLedger(seed, faultsInTen);
 
         Outcome outcome = write(ledger, "a", Duration.ofMinutes(1));
 
+        ledger.arriveAll();
         assertThat(outcome).isInstanceOf(Outcome.Committed.class);
         assertThat(ledger.commits.get("a")).hasSize(1);
     }

@@ -112,6 +112,7 @@ class OutboxIT {
 
             drain(ledger).run(LONG);
 
+            ledger.arriveAll();
             assertThat(ledger.commits.get(text))
                     .as("killed at step %s under %s", last, fault)
                     .hasSize(1);
@@ -144,6 +145,7 @@ class OutboxIT {
 
             assertThat(drain(ledger).run(LONG).isEmpty()).isTrue();
 
+            ledger.arriveAll();
             assertThat(ledger.commits)
                     .as("seed %s", seed)
                     .hasSize(200)
@@ -163,6 +165,7 @@ class OutboxIT {
         List<OutboxDrain.Result> results =
                 drains.stream().map(CompletableFuture::join).toList();
 
+        ledger.arriveAll();
         assertThat(results).allSatisfy(result -> assertThat(result.isEmpty()).isTrue());
         assertThat(ledger.commits)
                 .hasSize(ROWS)
