@@ -21,8 +21,13 @@ import org.lianchu.market.ParticipantId;
 
 /** A ledger of its own with a wallet; participants are admitted as they are asked for. */
 final class TestLedger implements AutoCloseable {
-    private static final Deadlines IMPATIENT =
-            Deadlines.DEFAULT.withStatus(Duration.ofMillis(500)).withWrite(Duration.ofSeconds(10));
+    private static final Deadlines IMPATIENT = new Deadlines(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
+            100);
 
     private final Path folder;
     private final DevLedger ledger;
