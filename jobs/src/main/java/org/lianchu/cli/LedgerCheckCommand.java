@@ -111,7 +111,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
             house.beginWork();
             house.part(OperatorLedger.class).catchUp();
             List<ComparedTable> own = List.of(
-                    new StoredChunks(house.part(ChunkStore.class)),
+                    new StoredChunks(new ChunkStore(house.part(DataSource.class))),
                     new StoredPostings(house.part(RunStore.class), house.part(ResultStore.class)));
             new LedgerComparison(house.part(DataSource.class), ledger::query, ledger)
                     .compare(own)

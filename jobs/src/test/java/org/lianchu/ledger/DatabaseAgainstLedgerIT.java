@@ -46,6 +46,7 @@ class DatabaseAgainstLedgerIT {
         MarketGenerator.generate(GeneratorSpec.of(3, 1, PERIOD, 7).withoutAnomalies(), files, percent -> {});
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
                 House house = House.open(HouseSettings.of(home).at(market.access()), "test", Progress.NONE)) {
+            market.enrol(files);
             market.submit(files, Progress.NONE);
             house.beginWork();
             Run run = house.night(new RunKey("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
@@ -76,7 +77,7 @@ class DatabaseAgainstLedgerIT {
         house.part(OperatorLedger.class).catchUp();
         return new LedgerComparison(house.part(DataSource.class), ledger::query, ledger)
                 .compare(List.of(
-                        new StoredChunks(house.part(ChunkStore.class)),
+                        new StoredChunks(new ChunkStore(house.part(DataSource.class))),
                         new StoredPostings(house.part(RunStore.class), house.part(ResultStore.class))));
     }
 
