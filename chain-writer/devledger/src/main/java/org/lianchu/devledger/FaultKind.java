@@ -16,7 +16,7 @@ public enum FaultKind {
     DUPLICATE,
     /** Commit status: it is committed, but no answer comes. */
     STATUS_TIMEOUT,
-    /** Any call of the gateway: it and all that follow for a while are answered UNAVAILABLE, as by a peer that was killed. */
+    /** Any call of the gateway: it and all that follow for a while are answered UNAVAILABLE, as by a killed peer. */
     UNAVAILABLE,
     /** Any call of the gateway but a commit status: it is answered later. */
     SLOW
