@@ -20,6 +20,7 @@ public final class Identity {
     private final String mspId;
     private final X509Certificate certificate;
     private final PrivateKey key;
+    private final ByteString creator;
 
     /**
      * @param name its name in the wallet
@@ -31,6 +32,11 @@ public final class Identity {
         this.mspId = mspId;
         this.certificate = certificate;
         this.key = key;
+        this.creator = SerializedIdentity.newBuilder()
+                .setMspid(mspId)
+                .setIdBytes(ByteString.copyFromUtf8(pem(certificate)))
+                .build()
+                .toByteString();
         requireOneKey();
     }
 
@@ -77,14 +83,10 @@ public final class Identity {
 
     /** The bytes by which Fabric names it as a transaction's creator. */
     public ByteString creator() {
-        return SerializedIdentity.newBuilder()
-                .setMspid(mspId)
-                .setIdBytes(ByteString.copyFromUtf8(pem()))
-                .build()
-                .toByteString();
+        return creator;
     }
 
-    private String pem() {
+    private static String pem(X509Certificate certificate) {
         try {
             Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
             return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
