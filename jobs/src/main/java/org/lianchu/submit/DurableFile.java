@@ -11,17 +11,15 @@ import java.nio.file.StandardOpenOption;
 /**
  * Files that are there whole or not at all: written under a hidden name, forced to the disk, then named.
  *
- * <p>Killed while writing, a hidden {@code .NAME.PROCESS.partial} is left, which nobody takes for a document; it may be
- * deleted at any time.
+ * <p>Killed while writing, a hidden {@code .NAME.partial} is left, which nobody takes for a document and the next
+ * attempt overwrites. One thread and process at a time for one file.
  */
 final class DurableFile {
     private DurableFile() {}
 
-    /** A hidden name beside a file, of this process alone. */
+    /** A hidden name beside a file, the same for every attempt: the next takes up what a killed one left. */
     static Path partial(Path target) {
-        long process = ProcessHandle.current().pid();
-        long thread = Thread.currentThread().getId();
-        return target.resolveSibling("." + target.getFileName() + "." + process + "-" + thread + ".partial");
+        return target.resolveSibling("." + target.getFileName() + ".partial");
     }
 
     /** Writes a file, in place of one that may be there. */
