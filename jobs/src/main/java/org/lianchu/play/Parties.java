@@ -43,7 +43,7 @@ import org.lianchu.submit.SubmissionOutcome;
  */
 public final class Parties {
     private static final String REGULATOR = "REGULATOR";
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 8;
 
     private final Path ledger;
     private final Endpoint endpoint;
