@@ -46,10 +46,11 @@ final class DocumentParser {
         RecordEncoder encoder = new RecordEncoder(id);
         EvidencingSink sink = claim.sink(encoder);
         DocumentRead read = read(file, claim, encoder, sink);
-        if (sink == null || !read.isAccepted()) {
+        NotEvidenced otherFile = EvidenceCheck.otherFile(claim, read);
+        if (otherFile == null && (sink == null || !read.isAccepted())) {
             return new ParsedFile.Read(received(file, id, read, encoder, null));
         }
-        NotEvidenced differs = evidence.differs(claim, read, sink);
+        NotEvidenced differs = otherFile != null || sink == null ? otherFile : evidence.differs(claim, read, sink);
         if (differs != null) {
             encoder.close();
             return new ParsedFile.NotTaken(file, differs);

@@ -85,6 +85,18 @@ final class EvidenceCheck {
         return null;
     }
 
+    /** That the receipt is about another content; null if it is not, or there is none. */
+    static @Nullable NotEvidenced otherFile(Claim claim, DocumentRead read) {
+        Receipt receipt = claim.receipt();
+        if (receipt == null || receipt.sha256().toString().equals(read.sha256Hex())) {
+            return null;
+        }
+        return new NotEvidenced(
+                Cause.RECEIPT_DIFFERS,
+                "the file has SHA-256 " + read.sha256Hex() + ", its receipt is about " + receipt.sha256() + ": "
+                        + receipt.submitter() + " hands over the file that was submitted");
+    }
+
     /** What differs between the file, its receipt and the ledger; null if all three agree. */
     @Nullable
     NotEvidenced differs(Claim claim, DocumentRead read, EvidencingSink sink) {
@@ -93,12 +105,6 @@ final class EvidenceCheck {
             return null;
         }
         String whose = receipt.submitter() + "'s " + receipt.dataset().text() + " number " + receipt.sequence();
-        if (!receipt.sha256().toString().equals(read.sha256Hex())) {
-            return new NotEvidenced(
-                    Cause.RECEIPT_DIFFERS,
-                    "the file has SHA-256 " + read.sha256Hex() + ", its receipt is about " + receipt.sha256() + ": "
-                            + receipt.submitter() + " hands over the file that was submitted");
-        }
         if (receipt.dataset() != read.dataset()) {
             return new NotEvidenced(
                     Cause.RECEIPT_DIFFERS, "the file holds " + read.dataset() + ", its receipt says " + whose);

@@ -3,10 +3,12 @@ package org.lianchu.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.outbox.ArgumentSource;
 import org.lianchu.client.outbox.Outbox;
@@ -15,9 +17,10 @@ import org.lianchu.client.outbox.OutboxState;
 import org.lianchu.client.outbox.PlannedWrite;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
+import org.lianchu.ledger.ComposedDays.Composed;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
@@ -97,7 +100,7 @@ public final class RunOnLedger {
         if (!onLedger.isFrozen(run.key().term(), n)) {
             plan(PlannedWrite.of(
                     key, OperatorLedger.signer(), new FreezeTerm(run.key().term(), n)));
-            drain(run, List.of(key));
+            drain(run, List.of(key), Map.of());
             OutboxRow row = outbox.find(key).orElseThrow();
             if (row.state() == OutboxState.REFUSED) {
                 throw new NotSettledException(
@@ -123,74 +126,84 @@ public final class RunOnLedger {
     }
 
     /**
-     * Has the ledger settle every day that it did not settle yet.
+     * Has the ledger settle every day that it did not settle yet. A day that it refused is given once more: something
+     * else may have changed since.
      *
      * @throws LedgerWaitsException if it does not answer; nothing is lost, and the same again goes on
      */
     public void settle(Run run) throws SQLException {
-        rearm(run);
+        ledger.catchUp();
+        List<TradingDay> due = due(run, row -> true);
         for (int round = 0; round < MOST_ROUNDS; round++) {
+            give(run, due);
             ledger.catchUp();
-            List<String> keys = planDays(run);
-            if (keys.isEmpty()) {
+            due = due(run, RunOnLedger::isHealing);
+            if (due.isEmpty()) {
                 return;
             }
-            drain(run, keys);
         }
     }
 
-    /** Plans what the ledger has not settled and did not finally refuse; returns the keys that are now open. */
-    private List<String> planDays(Run run) throws SQLException {
+    /** The days that are not settled and not on their way: never given, or refused in a way that may heal. */
+    private List<TradingDay> due(Run run, Predicate<OutboxRow> heals) throws SQLException {
         SortedMap<TradingDay, Hash> settled = onLedger.settled(run.key().toString());
-        List<String> keys = new ArrayList<>();
+        List<TradingDay> days = new ArrayList<>();
         for (TradingDay day : run.key().period().days().toList()) {
-            if (settled.containsKey(day)) {
-                continue;
-            }
-            String key = key(run, day);
-            OutboxRow row = outbox.find(key).orElse(null);
-            if (row == null || isHealing(run, row)) {
-                List<Hash> late = late(run, day);
-                results.setLate(run.no(), day, late);
-                plan(PlannedWrite.composedBy(SETTLEMENTS, key, OperatorLedger.signer(), requests.of(run, day, late)));
-                keys.add(key);
-            } else if (row.state() != OutboxState.REFUSED) {
-                keys.add(key);
+            OutboxRow row = settled.containsKey(day)
+                    ? null
+                    : outbox.find(ComposedDays.key(run, day)).orElse(null);
+            boolean isGiven = row != null && (row.state() != OutboxState.REFUSED || !heals.test(row));
+            if (!settled.containsKey(day) && !isGiven) {
+                days.add(day);
             }
         }
-        return keys;
+        return days;
     }
 
     /** Whether time heals it: a document was anchored while the day was on its way. */
-    private static boolean isHealing(Run run, OutboxRow row) {
-        return row.state() == OutboxState.REFUSED
-                && run.key().type() == RunType.PROVISIONAL
-                && RefusalCode.INCOMPLETE_INPUTS.name().equals(row.code());
+    private static boolean isHealing(OutboxRow row) {
+        return RefusalCode.INCOMPLETE_INPUTS.name().equals(row.code())
+                && row.businessKey().contains("_" + RunType.PROVISIONAL + "_");
     }
 
-    private List<Hash> late(Run run, TradingDay day) {
-        return run.key().type() == RunType.PROVISIONAL ? onLedger.late(day, run.documents()) : List.of();
-    }
-
-    private static String key(Run run, TradingDay day) {
-        return Keys.settlement(RunId.parse(run.key().toString()), day);
-    }
-
-    /** Gives refused days another chance: something else may have changed since. */
-    private void rearm(Run run) throws SQLException {
-        for (TradingDay day : run.key().period().days().toList()) {
-            OutboxRow row = outbox.find(key(run, day)).orElse(null);
-            if (row != null && row.state() == OutboxState.REFUSED) {
-                List<Hash> late = late(run, day);
-                results.setLate(run.no(), day, late);
-                plan(PlannedWrite.composedBy(
-                        SETTLEMENTS, row.businessKey(), OperatorLedger.signer(), requests.of(run, day, late)));
+    private void give(Run run, List<TradingDay> due) throws SQLException {
+        drain(run, openKeys(run), Map.of());
+        int given = 0;
+        try (ComposedDays composed = new ComposedDays(run, due, requests, onLedger)) {
+            for (List<Composed> batch = composed.take(); !batch.isEmpty(); batch = composed.take()) {
+                Map<String, byte[]> arguments = new HashMap<>();
+                for (Composed day : batch) {
+                    results.setLate(run.no(), day.day(), day.late());
+                    plan(new PlannedWrite(
+                            day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.argument()));
+                    arguments.put(day.key(), day.argument());
+                }
+                drain(run, List.copyOf(arguments.keySet()), arguments);
+                given += batch.size();
+                progress.at("ledger", given, due.size());
             }
         }
     }
 
-    private void drain(Run run, List<String> keys) throws SQLException {
-        ArgumentSource source = key -> composed(run, key);
+    /** What an earlier start of the same run left on its way. */
+    private List<String> openKeys(Run run) {
+        return run.key()
+                .period()
+                .days()
+                .map(day -> ComposedDays.key(run, day))
+                .filter(key -> onLedger.open(List.of(key)) > 0)
+                .toList();
+    }
+
+    /** @param arguments those that are at hand; others are composed again */
+    private void drain(Run run, List<String> keys, Map<String, byte[]> arguments) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        ArgumentSource source = key -> {
+            byte[] known = arguments.get(key);
+            return known == null ? composed(run, key) : known;
+        };
         Waiting waiting = new Waiting(keys);
         ledger.drain(Map.of(SETTLEMENTS, source), waiting);
         if (waiting.isGivenUp) {
@@ -227,7 +240,6 @@ public final class RunOnLedger {
             int now = onLedger.open(keys);
             if (now < open) {
                 movedAt = System.nanoTime();
-                progress.at("ledger", keys.size() - now, keys.size());
             }
             open = now;
             isGivenUp = open > 0 && System.nanoTime() - movedAt > PATIENCE.toNanos();

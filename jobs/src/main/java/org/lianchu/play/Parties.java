@@ -198,7 +198,8 @@ public final class Parties {
         }
     }
 
-    private LedgerConnection as(String name) throws IOException {
+    /** Connects as one of the parties. */
+    public LedgerConnection as(String name) throws IOException {
         return LedgerConnection.open(endpoint, Wallet.open(wallet).identity(name), Deadlines.DEFAULT);
     }
 
