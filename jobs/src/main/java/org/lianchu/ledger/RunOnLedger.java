@@ -115,6 +115,11 @@ public final class RunOnLedger {
         }
     }
 
+    /** Takes up again what a killed process had in hand; for the one that has the right to write. */
+    public void release() throws SQLException {
+        outbox.release(OperatorLedger.signer());
+    }
+
     private void plan(PlannedWrite write) throws SQLException {
         if (outbox.find(write.businessKey())
                 .filter(row -> row.state() == OutboxState.REFUSED)

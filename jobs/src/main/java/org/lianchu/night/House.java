@@ -93,6 +93,7 @@ public final class House implements AutoCloseable {
      */
     public void beginWork() throws SQLException {
         parts.beginWork();
+        part(RunOnLedger.class).release();
         JobRepository repository = part(JobRepository.class);
         for (String job : repository.getJobNames()) {
             repository.findRunningJobExecutions(job).forEach(part(JobOperator.class)::recover);

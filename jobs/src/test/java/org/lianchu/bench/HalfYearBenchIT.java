@@ -40,6 +40,7 @@ class HalfYearBenchIT {
                         "readings",
                         "stages",
                         "pipelineSeconds",
+                        "evidenceShare",
                         "copySeconds",
                         "copyThenKeySeconds",
                         "ratio",
