@@ -7,23 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.compare.ComparedTable;
-import org.lianchu.client.compare.LedgerComparison;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.ingest.Evidence;
-import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.ledger.StoredChunks;
-import org.lianchu.ledger.StoredPostings;
+import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
 import org.lianchu.night.LedgerAccess;
 import org.lianchu.proof.LedgerWalk;
-import org.lianchu.run.RunStore;
-import org.lianchu.store.ChunkStore;
-import org.lianchu.store.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,13 +101,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
                 new HouseSettings(common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger));
         try (House house = common.open(settings)) {
             house.beginWork();
-            house.part(OperatorLedger.class).catchUp();
-            List<ComparedTable> own = List.of(
-                    new StoredChunks(new ChunkStore(house.part(DataSource.class))),
-                    new StoredPostings(house.part(RunStore.class), house.part(ResultStore.class)));
-            new LedgerComparison(house.part(DataSource.class), ledger::query, ledger)
-                    .compare(own)
-                    .forEach(difference -> faults.add(difference.toString()));
+            faults.addAll(house.part(NightlyComparison.class).differences());
         }
     }
 

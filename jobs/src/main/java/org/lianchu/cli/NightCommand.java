@@ -1,8 +1,10 @@
 package org.lianchu.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.ingest.IngestReport;
+import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.night.House;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Option;
         description = {
             "Receives what is new, cross-validates and settles: the night (日清).",
             "A day, or a period, is settled PROVISIONAL. Killed at any point, the same command goes on where it was.",
-            "Nothing new since the last night: nothing is done again. The last line is: run <id> <state>"
+            "Nothing new since the last night: nothing is done again. At the ledger, the run is settled there too, and",
+            "ledger and database are compared in both directions. The last line is: run <id> <state>"
         })
 final class NightCommand implements Callable<Integer> {
     @Mixin
@@ -75,7 +78,10 @@ final class NightCommand implements Callable<Integer> {
             IngestReport report = house.part(IngestReport.class);
             IngestCommand.print(
                     common, house, report, house.part(DocumentStore.class).standingRefusals());
-            return new RunReport(house, common).print(run);
+            List<String> differences = house.part(NightlyComparison.class).differences();
+            differences.forEach(difference -> common.warn("night.differs", difference));
+            int status = new RunReport(house, common).print(run);
+            return differences.isEmpty() ? status : ExitCode.REFUSED;
         }
     }
 

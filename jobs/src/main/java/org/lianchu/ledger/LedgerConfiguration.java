@@ -38,6 +38,12 @@ public class LedgerConfiguration {
         return new RunOnLedger(ledger, onLedger, new Outbox(dataSource), requests, results, runs, progress);
     }
 
+    @Bean
+    NightlyComparison nightlyComparison(
+            OperatorLedger ledger, DataSource dataSource, RunStore runs, ResultStore results) {
+        return new NightlyComparison(ledger, dataSource, runs, results);
+    }
+
     /** Work that commits as it goes: the outbox and the follower have transactions of their own. */
     private static DefaultTransactionAttribute ownTransactions() {
         return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);

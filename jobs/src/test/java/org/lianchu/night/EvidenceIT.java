@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ingest.NotEvidenced.Cause;
+import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.readers.Limits;
@@ -36,6 +38,7 @@ import org.lianchu.submit.PreparedDocument;
 import org.lianchu.submit.Receipt;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the house takes and what it does not, by its evidence; and what a document does that is never handed over. */
 class EvidenceIT {
@@ -207,5 +210,16 @@ class EvidenceIT {
         Run again = house.night(wanted);
         assertThat(first.state()).isEqualTo(RunState.SETTLED);
         assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void the_nightly_comparison_names_the_day_of_a_posting_that_was_changed() throws Exception {
+        market.submit(files, Progress.NONE);
+        Run night = house.night(new RunKey("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1));
+        NightlyComparison comparison = house.part(NightlyComparison.class);
+        assertThat(comparison.differences()).isEmpty();
+        new JdbcTemplate(house.part(DataSource.class))
+                .update("UPDATE posting SET fen = fen + 1 WHERE run = ? AND day = DATE '2019-08-05'", night.no());
+        assertThat(comparison.differences()).singleElement().asString().contains(night.key() + "/2019-08-05");
     }
 }
