@@ -20,6 +20,11 @@ public record BenchPair(PipelineTime pipeline, CopyTime copy) {
         return Seconds.ratio(pipeline.evidence(), pipeline.total());
     }
 
+    /** Files to settled days over COPY into a keyed table: without submission and without the ledger. */
+    public BigDecimal ratioWithoutEvidence() {
+        return Seconds.ratio(pipeline.total() - pipeline.evidence(), copy.keyed());
+    }
+
     public BigDecimal ratio() {
         return Seconds.ratio(pipeline.total(), copy.keyed());
     }

@@ -59,6 +59,12 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
         return Seconds.median(pairs.stream().map(BenchPair::ratio).toList());
     }
 
+    /** The same of files to settled days alone, without submission and without the ledger. */
+    public BigDecimal ratioWithoutEvidence() {
+        return Seconds.median(
+                pairs.stream().map(BenchPair::ratioWithoutEvidence).toList());
+    }
+
     /** The main path's time over that of COPY followed by building the key: the median of the pairs' ratios. */
     public BigDecimal ratioToCopyThenKey() {
         return Seconds.median(pairs.stream().map(BenchPair::ratioToCopyThenKey).toList());
@@ -83,6 +89,7 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
         object.put("copySeconds", copySeconds());
         object.put("copyThenKeySeconds", copyThenKeySeconds());
         object.put("ratio", ratio());
+        object.put("ratioWithoutEvidence", ratioWithoutEvidence());
         object.put("ratioToCopyThenKey", ratioToCopyThenKey());
         object.put("peakHeapMiB", peakHeapMiB());
         object.put("fsync", server.fsync());

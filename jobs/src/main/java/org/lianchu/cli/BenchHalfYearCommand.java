@@ -106,6 +106,7 @@ final class BenchHalfYearCommand implements Callable<Integer> {
         row(common.texts().of("bench.copy"), report.copySeconds());
         row(common.texts().of("bench.copyThenKey"), report.copyThenKeySeconds());
         row(common.texts().of("bench.ratio"), report.ratio());
+        row(common.texts().of("bench.ratioWithoutEvidence"), report.ratioWithoutEvidence());
         row(common.texts().of("bench.ratioToCopyThenKey"), report.ratioToCopyThenKey());
         row(common.texts().of("bench.perSecond"), report.readingsPerSecond());
         row(common.texts().of("bench.peakHeap"), report.peakHeapMiB());

@@ -142,7 +142,7 @@ public final class RunOnLedger {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             give(run, due);
             ledger.catchUp();
-            due = due(run, RunOnLedger::isHealing);
+            due = due(run, row -> isHealing(run, row));
             if (due.isEmpty()) {
                 return;
             }
@@ -166,9 +166,9 @@ public final class RunOnLedger {
     }
 
     /** Whether time heals it: a document was anchored while the day was on its way. */
-    private static boolean isHealing(OutboxRow row) {
-        return RefusalCode.INCOMPLETE_INPUTS.name().equals(row.code())
-                && row.businessKey().contains("_" + RunType.PROVISIONAL + "_");
+    private static boolean isHealing(Run run, OutboxRow row) {
+        return run.key().type() == RunType.PROVISIONAL
+                && RefusalCode.INCOMPLETE_INPUTS.name().equals(row.code());
     }
 
     private void give(Run run, List<TradingDay> due) throws SQLException {

@@ -44,6 +44,7 @@ class HalfYearBenchIT {
                         "copySeconds",
                         "copyThenKeySeconds",
                         "ratio",
+                        "ratioWithoutEvidence",
                         "ratioToCopyThenKey",
                         "peakHeapMiB",
                         "fsync",
