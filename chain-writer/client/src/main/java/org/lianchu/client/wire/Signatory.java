@@ -21,13 +21,17 @@ public record Signatory(String mspId, X509Certificate certificate, ByteString se
     /**
      * Reads Fabric's form.
      *
-     * @throws UnreadableException if it names no X.509 certificate
+     * @throws UnreadableException if it names no organisation, or no X.509 certificate with a subject
      */
     public static Signatory read(ByteString serialized) {
         try {
             SerializedIdentity identity = SerializedIdentity.parseFrom(serialized);
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(identity.getIdBytes().newInput());
+            if (identity.getMspid().isEmpty()
+                    || certificate.getSubjectX500Principal().getName().isEmpty()) {
+                throw new UnreadableException("a signer without an organisation or a subject");
+            }
             return new Signatory(identity.getMspid(), certificate, serialized);
         } catch (InvalidProtocolBufferException | CertificateException e) {
             throw new UnreadableException("a signer without a readable X.509 certificate: " + e.getMessage(), e);
