@@ -1,6 +1,5 @@
 package org.lianchu.store;
 
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.util.Arrays;
 import java.util.List;
@@ -10,21 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Decision;
-import org.lianchu.market.DiscrepancyCode;
-import org.lianchu.market.Exemption;
-import org.lianchu.market.ExemptionReason;
+import org.lianchu.market.MarketRows;
 import org.lianchu.market.MasterData;
-import org.lianchu.market.Participant;
-import org.lianchu.market.ParticipantId;
-import org.lianchu.market.ParticipantKind;
-import org.lianchu.market.Register;
-import org.lianchu.market.Resource;
-import org.lianchu.market.ResourceId;
-import org.lianchu.market.Side;
-import org.lianchu.market.Technology;
-import org.lianchu.time.Intervals;
-import org.lianchu.time.TradingDay;
-import org.lianchu.time.Validity;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -70,69 +56,20 @@ public final class MarketStore {
     public MasterData masterData(Pinned pinned) {
         return new MasterData(
                 latest(Dataset.PARTICIPANTS, pinned).stream()
-                        .map(MarketStore::participant)
+                        .map(MarketRows::participant)
                         .toList(),
                 latest(Dataset.RESOURCES, pinned).stream()
-                        .map(MarketStore::resource)
+                        .map(MarketRows::resource)
                         .toList(),
                 latest(Dataset.EXEMPTIONS, pinned).stream()
-                        .map(MarketStore::exemption)
+                        .map(MarketRows::exemption)
                         .toList());
     }
 
     /** Decisions in document order: of two rows the later holds. */
     public List<Decision> decisions(Pinned pinned) {
         return latest(Dataset.DECISIONS, pinned).stream()
-                .map(MarketStore::decision)
+                .map(MarketRows::decision)
                 .toList();
-    }
-
-    private static Participant participant(DataRow row) {
-        return new Participant(
-                new ParticipantId(row.value("participant")),
-                row.value("name"),
-                ParticipantKind.valueOf(row.value("kind")),
-                validity(row));
-    }
-
-    private static Resource resource(DataRow row) {
-        return new Resource(
-                new ResourceId(row.value("resource")),
-                new ParticipantId(row.value("participant")),
-                row.value("name"),
-                Technology.valueOf(row.value("technology")),
-                thousandths(row.value("rated_mw")),
-                thousandths(row.value("energy_mwh")),
-                thousandths(row.value("licensed_mw")),
-                validity(row));
-    }
-
-    private static Exemption exemption(DataRow row) {
-        return new Exemption(
-                new ResourceId(row.value("resource")), ExemptionReason.valueOf(row.value("reason")), validity(row));
-    }
-
-    /** A row of the decisions dataset as a decision. */
-    public static Decision decision(DataRow row) {
-        String register = row.value("register");
-        String intervals = row.value("intervals");
-        return new Decision(
-                DiscrepancyCode.valueOf(row.value("code")),
-                row.value("subject"),
-                register.isEmpty() ? null : Register.valueOf(register),
-                TradingDay.parse(row.value("day")),
-                intervals.isEmpty() ? Intervals.NONE : Intervals.parse(intervals),
-                Side.valueOf(row.value("source")),
-                row.value("reason"),
-                row.value("decided_by"));
-    }
-
-    private static Validity validity(DataRow row) {
-        String to = row.value("to");
-        return new Validity(TradingDay.parse(row.value("from")), to.isEmpty() ? null : TradingDay.parse(to));
-    }
-
-    private static long thousandths(String text) {
-        return text.isEmpty() ? 0 : new BigDecimal(text).movePointRight(3).longValueExact();
     }
 }
