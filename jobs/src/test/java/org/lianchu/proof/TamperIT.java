@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -212,6 +213,22 @@ class TamperIT {
                 Receipt.beside(copy), json.substring(0, value.start(1)) + wrong + json.substring(value.end(1)));
         assertThatThrownBy(() -> made(copy))
                 .as(value.group() + " made " + wrong)
+                .isInstanceOfAny(ProofRefusedException.class, ReceiptFormatException.class)
+                .hasMessageContaining(file.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha256", "document", "secret", "transaction", "root"})
+    void hex_digits_of_a_receipt_in_upper_case_are_found(String key, @TempDir Path folder) throws IOException {
+        Path copy = copy(folder);
+        String json = Files.readString(Receipt.beside(copy));
+        Matcher value =
+                Pattern.compile("\"" + key + "\":\"([0-9a-f]*[a-f][0-9a-f]*)\"").matcher(json);
+        assertThat(value.find()).isTrue();
+        String upper = value.group(1).toUpperCase(Locale.ROOT);
+        Files.writeString(
+                Receipt.beside(copy), json.substring(0, value.start(1)) + upper + json.substring(value.end(1)));
+        assertThatThrownBy(() -> made(copy))
                 .isInstanceOfAny(ProofRefusedException.class, ReceiptFormatException.class)
                 .hasMessageContaining(file.getFileName().toString());
     }

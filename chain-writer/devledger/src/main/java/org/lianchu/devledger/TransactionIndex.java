@@ -5,27 +5,25 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
 
 /** Where each transaction stands, the first time it stands there: what comes under the same id later is a duplicate. */
 final class TransactionIndex {
-    private static final int ID_CHARACTERS = 64;
+    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<Id, Place> places = new ConcurrentHashMap<>();
 
     /** A transaction id's 32 bytes. */
     record Id(long a, long b, long c, long d) {
+        /** None of a text that is not hex digits in lower case: an id has one text, as everywhere in Fabric. */
         static @Nullable Id of(String text) {
-            if (text.length() != ID_CHARACTERS) {
+            if (!TEXT.matcher(text).matches()) {
                 return null;
             }
-            try {
-                ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(text));
-                return new Id(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
+            ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(text));
+            return new Id(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
         }
     }
 
