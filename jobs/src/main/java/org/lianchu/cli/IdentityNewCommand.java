@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
         name = "new",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Issues an identity for the embedded ledger.",
-            "The organisation's certificate authority in HOME/ledger issues it into the wallet. What is there already",
-            "stays. On a Fabric network the organisation's own CA issues certificates: put the four files there."
+            "Issues an identity for the embedded ledger, or for the home's own network.",
+            "The organisation's certificate authority in HOME issues it into the wallet. What is there already stays.",
+            "For a network of others the organisation's own CA issues certificates: put the four files there."
         })
 final class IdentityNewCommand implements Callable<Integer> {
     @Mixin
@@ -59,7 +59,11 @@ final class IdentityNewCommand implements Callable<Integer> {
         boolean isThere = Files.exists(folder.resolve(name).resolve(Wallet.CERTIFICATE));
         if (!isThere) {
             Files.createDirectories(folder);
-            Authority.in(common.home().ledger()).issue(organisation.mspId(), name, folder.resolve(name));
+            Path authorities = common.home()
+                    .authorities()
+                    .orElseThrow(() -> new RefusedException(
+                            "OTHER_AUTHORITY", common.home().connection().orElseThrow()));
+            Authority.in(authorities).issue(organisation.mspId(), name, folder.resolve(name));
         }
         Identity identity = Wallet.open(folder).identity(name);
         if (!identity.mspId().equals(organisation.mspId())) {

@@ -67,7 +67,9 @@ final class LedgerCheckCommand implements Callable<Integer> {
         if (database && name == null) {
             throw new UsageException("usage.check");
         }
-        boolean hasFiles = !options.isNamed() && common.home().hasLedger();
+        boolean hasFiles = !options.isNamed()
+                && common.home().connection().isEmpty()
+                && common.home().hasEmbeddedLedger();
         if (!hasFiles && name == null) {
             throw new RefusedException("NO_LEDGER", common.home().ledger());
         }
@@ -86,7 +88,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
     }
 
     private void walk(LedgerConnection ledger) throws IOException, SQLException {
-        LedgerWalk.Report report = new LedgerWalk(ledger, proofs.transactions(common)).run(common.progress());
+        LedgerWalk.Report report = new LedgerWalk(ledger, proofs.transactions(common, options)).run(common.progress());
         blocks = report.blocks();
         transactions = report.transactions();
         keys = report.keys();

@@ -1,6 +1,8 @@
 package org.lianchu.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,10 @@ final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Optional<Path> connection = common.home().connection();
+        if (connection.isPresent()) {
+            throw new RefusedException("AT_A_NETWORK", connection.get());
+        }
         LedgerParts parts = LedgerParts.open(common.home(), market, port);
         try {
             if (parts.served().isEmpty()) {

@@ -18,6 +18,10 @@ final class LedgerOptions {
             descriptionKey = "ledger.market")
     private @Nullable String market;
 
+    LedgerPlace place() {
+        return place;
+    }
+
     /** Where the identities are. */
     Path wallet(CommonOptions common) {
         return place.wallet(common);

@@ -1,19 +1,33 @@
 package org.lianchu.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.wallet.Wallet;
-import org.lianchu.home.LedgerParts;
+import org.lianchu.contract.Deployment;
+import org.lianchu.home.HomeLedger;
 import picocli.CommandLine.Option;
 
 /** Where the ledger is, and the identities. */
 final class LedgerPlace {
     @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = {
+                "the connection profile of a Fabric network (default: HOME/connection.properties, else the network of",
+                "HOME, else the embedded ledger, which is started if need be)"
+            },
+            descriptionKey = "profile")
+    private @Nullable Path profile;
+
+    @Option(
             names = "--ledger",
             paramLabel = "HOST:PORT",
-            description = "a peer's gateway; without it the home's embedded ledger is used, and started if need be",
+            description = "one peer's gateway instead of a profile",
             descriptionKey = "ledger")
     private @Nullable String ledger;
 
@@ -43,21 +57,51 @@ final class LedgerPlace {
      */
     LedgerSession open(CommonOptions common, @Nullable String market) throws IOException {
         Wallet identities = Wallet.open(wallet(common));
-        if (ledger != null) {
-            return new LedgerSession(remote(ledger), identities, null);
-        }
-        LedgerParts parts = LedgerParts.open(common.home(), market, 0);
-        return new LedgerSession(Endpoint.parse(parts.endpoint()), identities, parts);
+        ConnectionProfile told = told();
+        HomeLedger there = told == null ? HomeLedger.open(common.home(), market) : HomeLedger.at(told);
+        return new LedgerSession(there, identities);
     }
 
-    /** Whether a peer was named, so that the home's own ledger is not meant. */
+    /** Whether a ledger was named, so that the home's own is not meant. */
     boolean isNamed() {
-        return ledger != null;
+        return ledger != null || profile != null;
     }
 
     /** Whether there is a ledger to find: one that was named, or the home's. */
     boolean isThere(CommonOptions common) {
-        return ledger != null || common.home().hasLedger();
+        return isNamed() || common.home().hasLedger();
+    }
+
+    /** The folder of the CA certificates to believe: the profile's, else the embedded ledger's. */
+    Path trust(CommonOptions common) throws IOException {
+        ConnectionProfile remote = remote(common);
+        Path folder = remote == null ? null : remote.trust();
+        return folder == null ? HomeLedger.embeddedTrust(common.home()) : folder;
+    }
+
+    /** The channel and the contract's name on it. */
+    Deployment deployment(CommonOptions common) throws IOException {
+        ConnectionProfile remote = remote(common);
+        return remote == null ? Deployment.DEFAULT : remote.deployment();
+    }
+
+    private @Nullable ConnectionProfile remote(CommonOptions common) throws IOException {
+        ConnectionProfile told = told();
+        Optional<Path> own = common.home().connection();
+        return told != null || own.isEmpty() ? told : ConnectionProfile.read(own.get());
+    }
+
+    private @Nullable ConnectionProfile told() throws IOException {
+        if (profile != null && ledger != null) {
+            throw new UsageException("usage.profile.or.ledger");
+        }
+        if (profile != null) {
+            if (!Files.isReadable(profile)) {
+                throw new RefusedException("NO_SUCH_FILE", profile);
+            }
+            return ConnectionProfile.read(profile);
+        }
+        return ledger == null ? null : ConnectionProfile.of(remote(ledger), null);
     }
 
     private Endpoint remote(String text) {

@@ -3,37 +3,36 @@ package org.lianchu.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.client.Deadlines;
-import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
+import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.request.Request;
-import org.lianchu.home.LedgerParts;
+import org.lianchu.home.HomeLedger;
 import org.lianchu.submit.SubmissionRefusedException;
 
 /** A ledger while a command uses it, and the connections to it. */
 final class LedgerSession implements AutoCloseable {
-    private final Endpoint endpoint;
+    private final HomeLedger ledger;
     private final Wallet wallet;
-    private final @Nullable LedgerParts parts;
     private final List<LedgerConnection> connections = new ArrayList<>();
 
-    /** @param parts the embedded ledger; null for another one */
-    LedgerSession(Endpoint endpoint, Wallet wallet, @Nullable LedgerParts parts) {
-        this.endpoint = endpoint;
+    /** @param ledger which closes with the session */
+    LedgerSession(HomeLedger ledger, Wallet wallet) {
+        this.ledger = ledger;
         this.wallet = wallet;
-        this.parts = parts;
     }
 
     Wallet wallet() {
         return wallet;
     }
 
-    /** Connects as an identity of the wallet. */
+    /** Connects as an identity of the wallet, to the peer of its organisation. */
     LedgerConnection as(String name) throws IOException {
-        LedgerConnection connection = LedgerConnection.open(endpoint, wallet.identity(name), Deadlines.DEFAULT);
+        Identity identity = wallet.identity(name);
+        LedgerConnection connection =
+                LedgerConnection.open(ledger.profile().peer(identity.mspId()), identity, Deadlines.DEFAULT);
         connections.add(connection);
         return connection;
     }
@@ -64,8 +63,6 @@ final class LedgerSession implements AutoCloseable {
     @Override
     public void close() throws IOException {
         connections.forEach(LedgerConnection::close);
-        if (parts != null) {
-            parts.close();
-        }
+        ledger.close();
     }
 }

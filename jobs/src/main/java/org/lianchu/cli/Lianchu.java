@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.LedgerUnreachableException;
+import org.lianchu.client.ProfileException;
 import org.lianchu.client.wallet.WalletException;
 import org.lianchu.home.HomeBusyException;
 import org.lianchu.home.OtherMarketException;
@@ -140,6 +141,7 @@ public final class Lianchu implements Runnable {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof RunRefusedException
                     || t instanceof OtherMarketException
+                    || t instanceof ProfileException
                     || t instanceof HomeBusyException
                     || t instanceof NotSettledException
                     || t instanceof RuleFormatException

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.Trust;
-import org.lianchu.contract.Deployment;
 import org.lianchu.proof.DayRecomputation;
 import picocli.CommandLine.Option;
 
@@ -16,23 +15,25 @@ final class ProofOptions {
     @Option(
             names = "--trust",
             paramLabel = "DIR",
-            description = "the organisations' CA certificates, MSP.pem each (default: HOME/ledger/trust)",
+            description =
+                    "the organisations' CA certificates, MSP.pem each (default: of the profile, else HOME/ledger)",
             descriptionKey = "trust")
     private @Nullable Path trust;
 
-    Trust trust(CommonOptions common) throws IOException {
-        Path folder = trust == null ? common.home().trust() : trust;
+    Trust trust(CommonOptions common, LedgerOptions ledger) throws IOException {
+        Path folder = trust == null ? ledger.place().trust(common) : trust;
         if (!Files.isDirectory(folder)) {
             throw new RefusedException("NO_TRUST", folder);
         }
         return Trust.in(folder);
     }
 
-    TransactionCheck transactions(CommonOptions common) throws IOException {
-        return new TransactionCheck(trust(common), Deployment.DEFAULT);
+    TransactionCheck transactions(CommonOptions common, LedgerOptions ledger) throws IOException {
+        return new TransactionCheck(trust(common, ledger), ledger.place().deployment(common));
     }
 
-    DayRecomputation recomputation(CommonOptions common, LedgerConnection ledger) throws IOException {
-        return new DayRecomputation(ledger, transactions(common));
+    DayRecomputation recomputation(CommonOptions common, LedgerOptions ledger, LedgerConnection connection)
+            throws IOException {
+        return new DayRecomputation(connection, transactions(common, ledger));
     }
 }

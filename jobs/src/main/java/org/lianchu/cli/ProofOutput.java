@@ -51,7 +51,7 @@ final class ProofOutput {
     int run(CommonOptions common, Work work) throws IOException {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(name);
-            work.with(new Prover(ledger, proofs.recomputation(common, ledger)));
+            work.with(new Prover(ledger, proofs.recomputation(common, options, ledger)));
         }
         return ExitCode.DONE;
     }

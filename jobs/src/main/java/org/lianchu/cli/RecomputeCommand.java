@@ -66,7 +66,7 @@ final class RecomputeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TradingDay wanted = ProveCommand.day(day);
         try (LedgerSession session = options.open(common)) {
-            DayRecomputation recomputation = proofs.recomputation(common, session.as(name));
+            DayRecomputation recomputation = proofs.recomputation(common, options, session.as(name));
             List<RunId> runs = run == null ? recomputation.runsOf(wanted) : List.of(ProveCommand.run(run));
             if (runs.isEmpty()) {
                 throw new RefusedException("NOT_SETTLED", wanted);

@@ -67,9 +67,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Trust trust = proofs.trust(common);
-        ProofCheck offline = new ProofCheck(trust, Deployment.DEFAULT);
-        LedgerProof ledgers = new LedgerProof(trust, Deployment.DEFAULT);
+        Trust trust = proofs.trust(common, options);
+        Deployment deployment = options.place().deployment(common);
+        ProofCheck offline = new ProofCheck(trust, deployment);
+        LedgerProof ledgers = new LedgerProof(trust, deployment);
         Path inFile = block;
         if (name == null) {
             return verify(

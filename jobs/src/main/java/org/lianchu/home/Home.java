@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lianchu.rule.RuleBook;
@@ -21,7 +22,9 @@ import org.lianchu.rule.RuleVersion;
  * rules/*.properties  rule versions beside those that come with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
  * database/           the embedded PostgreSQL, unless --db names another
- * ledger/             the embedded ledger, unless --ledger names another
+ * connection.properties  the peers of the Fabric network the home stands at; without it:
+ * network/            a Fabric network of this machine's own, made by "network up"; without it:
+ * ledger/             the embedded ledger
  * ledger.lock, ledger.market  which process serves the ledger, and which market it was made for
  * wallet/NAME/        identities: certificate, key and secret
  * owner.lock, owner.properties  the one process that owns the home, and what it is doing
@@ -47,14 +50,39 @@ public record Home(Path root) {
         return root.resolve("ledger");
     }
 
-    /** Whether the home has a ledger of its own. */
-    public boolean hasLedger() {
+    /** Whether an embedded ledger was made here. */
+    public boolean hasEmbeddedLedger() {
         return Files.isDirectory(ledger());
     }
 
-    /** The certificates of the organisations' CAs. */
-    public Path trust() {
-        return ledger().resolve("trust");
+    /** A Fabric network of this machine's own. */
+    public Path network() {
+        return root.resolve("network");
+    }
+
+    /** The connection profile of the network the home stands at; empty if it stands at its embedded ledger. */
+    public Optional<Path> connection() {
+        return Stream.of(root, network())
+                .map(folder -> folder.resolve("connection.properties"))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Whether the home stands at a ledger, of whichever kind. */
+    public boolean hasLedger() {
+        return connection().isPresent() || hasEmbeddedLedger();
+    }
+
+    /**
+     * Where the certificate authorities are that issue identities here: of the network's own, else the embedded
+     * ledger's. Empty if the home stands at a network that is not its own: its organisations issue theirs.
+     */
+    public Optional<Path> authorities() {
+        Optional<Path> connection = connection();
+        if (connection.isEmpty()) {
+            return Optional.of(ledger());
+        }
+        return connection.map(Path::getParent).filter(network()::equals);
     }
 
     /** The identities, unless a command is told of others. */

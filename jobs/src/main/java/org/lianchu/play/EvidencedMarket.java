@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lianchu.batch.Progress;
-import org.lianchu.client.Deadlines;
-import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.home.Home;
-import org.lianchu.home.LedgerParts;
+import org.lianchu.home.HomeLedger;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.night.LedgerAccess;
@@ -23,30 +20,31 @@ import org.lianchu.submit.DataRows;
 public final class EvidencedMarket implements AutoCloseable {
     private static final String PARTICIPANTS = "participants.csv";
 
-    private final LedgerParts ledger;
+    private final HomeLedger ledger;
     private final Parties parties;
     private final LedgerConnection dispatch;
 
-    private EvidencedMarket(LedgerParts ledger, Parties parties, LedgerConnection dispatch) {
+    private EvidencedMarket(HomeLedger ledger, Parties parties, LedgerConnection dispatch) {
         this.ledger = ledger;
         this.parties = parties;
         this.dispatch = dispatch;
     }
 
-    /** Makes the home's ledger, or finds it, and has the market's rule versions approved there. */
+    /** Opens the home's ledger, and has the market's rule versions approved there. */
     public static EvidencedMarket begin(Home home, String market) throws IOException {
-        LedgerParts ledger = LedgerParts.open(home, market, 0);
+        HomeLedger ledger = HomeLedger.open(home, market);
         boolean begun = false;
         try {
-            Endpoint endpoint = Endpoint.parse(ledger.endpoint());
-            Parties parties = new Parties(home.ledger(), endpoint, home.wallet(), home.inbox());
+            Path authorities = home.authorities()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the parties of a network that is not the home's own play for themselves"));
+            Parties parties = new Parties(authorities, ledger.profile(), home.wallet(), home.inbox());
             List<RuleVersion> rules = home.ruleBook().versions().stream()
                     .filter(rule -> rule.market().equals(market))
                     .toList();
             Map<String, byte[]> bytes = home.ruleBytes();
             parties.begin(rules, rule -> bytes.getOrDefault(rule.sha256(), new byte[0]));
-            LedgerConnection dispatch = LedgerConnection.open(
-                    endpoint, Wallet.open(home.wallet()).identity(ParticipantId.DISPATCH.text()), Deadlines.DEFAULT);
+            LedgerConnection dispatch = parties.as(ParticipantId.DISPATCH.text());
             begun = true;
             return new EvidencedMarket(ledger, parties, dispatch);
         } finally {

@@ -15,10 +15,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.lianchu.batch.Progress;
+import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Deadlines;
-import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
+import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.Admit;
@@ -37,7 +38,7 @@ import org.lianchu.submit.Submission;
 import org.lianchu.submit.SubmissionOutcome;
 
 /**
- * All parties of a market in one process: their identities are issued by the embedded ledger's own authorities, they
+ * All parties of a market in one process: their identities are issued by the home's own authorities, they
  * enrol and are admitted, and each submits its files. For demonstrations and measurements; in a market every party does
  * this on its own computer.
  */
@@ -45,20 +46,20 @@ public final class Parties {
     private static final String REGULATOR = "REGULATOR";
     private static final int AT_ONCE = 8;
 
-    private final Path ledger;
-    private final Endpoint endpoint;
+    private final Path authorities;
+    private final ConnectionProfile profile;
     private final Path wallet;
     private final Path inbox;
 
     /**
-     * @param ledger the embedded ledger's folder
-     * @param endpoint where it serves
+     * @param authorities the folder whose certificate authorities issue the identities
+     * @param profile where the ledger is
      * @param wallet gets every party's identity
      * @param inbox the hand-over folder
      */
-    public Parties(Path ledger, Endpoint endpoint, Path wallet, Path inbox) {
-        this.ledger = ledger;
-        this.endpoint = endpoint;
+    public Parties(Path authorities, ConnectionProfile profile, Path wallet, Path inbox) {
+        this.authorities = authorities;
+        this.profile = profile;
         this.wallet = wallet;
         this.inbox = inbox;
     }
@@ -194,13 +195,14 @@ public final class Parties {
     private void issue(String mspId, String name) {
         Path folder = wallet.resolve(name);
         if (!Files.exists(folder)) {
-            Authority.in(ledger).issue(mspId, name, folder);
+            Authority.in(authorities).issue(mspId, name, folder);
         }
     }
 
     /** Connects as one of the parties. */
     public LedgerConnection as(String name) throws IOException {
-        return LedgerConnection.open(endpoint, Wallet.open(wallet).identity(name), Deadlines.DEFAULT);
+        Identity identity = Wallet.open(wallet).identity(name);
+        return LedgerConnection.open(profile.peer(identity.mspId()), identity, Deadlines.DEFAULT);
     }
 
     private static void write(LedgerConnection connection, Request request) {
