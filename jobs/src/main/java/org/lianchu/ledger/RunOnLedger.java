@@ -192,12 +192,8 @@ public final class RunOnLedger {
 
     /** What an earlier start of the same run left on its way. */
     private List<String> openKeys(Run run) {
-        return run.key()
-                .period()
-                .days()
-                .map(day -> ComposedDays.key(run, day))
-                .filter(key -> onLedger.open(List.of(key)) > 0)
-                .toList();
+        return onLedger.open(
+                run.key().period().days().map(day -> ComposedDays.key(run, day)).toList());
     }
 
     /** @param arguments those that are at hand; others are composed again */
@@ -242,7 +238,7 @@ public final class RunOnLedger {
 
         @Override
         public boolean getAsBoolean() {
-            int now = onLedger.open(keys);
+            int now = onLedger.open(keys).size();
             if (now < open) {
                 movedAt = System.nanoTime();
             }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** What the ledger says, as the follower last projected its blocks, beside what was received. Reads only. */
 public final class LedgerStore {
@@ -46,26 +48,33 @@ public final class LedgerStore {
 
     /** A document by its id. */
     public Optional<OnLedger> document(Hash id) {
-        String text = id.toString();
-        List<ChunkRoot> chunks = jdbc.query(
-                "SELECT day, count, root FROM ledger_anchor WHERE document = ? ORDER BY day",
-                (rs, n) -> new ChunkRoot(day(rs), rs.getInt(2), Hash.parse(rs.getString(3))),
-                text);
-        List<String> published =
-                jdbc.queryForList("SELECT sha256 FROM ledger_publication WHERE document = ?", String.class, text);
-        @Nullable Hash sha256 = published.isEmpty() ? null : Hash.parse(published.get(0));
-        return jdbc
-                .query(
-                        "SELECT submitter, dataset, sequence FROM ledger_document WHERE document = ?",
-                        (rs, n) -> new OnLedger(
-                                new ParticipantId(rs.getString(1)),
-                                Dataset.ofText(rs.getString(2)).orElseThrow(),
-                                rs.getInt(3),
-                                chunks,
-                                sha256),
-                        text)
-                .stream()
-                .findFirst();
+        ResultSetExtractor<Optional<OnLedger>> read = LedgerStore::document;
+        return Objects.requireNonNull(jdbc.query("""
+                SELECT a.day, a.count, a.root, d.submitter, d.dataset, d.sequence, p.sha256
+                  FROM ledger_document d
+                  LEFT JOIN ledger_publication p ON p.document = d.document
+                  LEFT JOIN ledger_anchor a ON a.document = d.document
+                 WHERE d.document = ? ORDER BY a.day
+                """, read, id.toString()));
+    }
+
+    /** Of rows of one document: a row a chunk, or one without a chunk if it was published. */
+    private static Optional<OnLedger> document(ResultSet rs) throws SQLException {
+        if (!rs.next()) {
+            return Optional.empty();
+        }
+        ParticipantId submitter = new ParticipantId(rs.getString(4));
+        Dataset dataset = Dataset.ofText(rs.getString(5)).orElseThrow();
+        int sequence = rs.getInt(6);
+        String sha256 = rs.getString(7);
+        List<ChunkRoot> chunks = new ArrayList<>();
+        if (rs.getString(3) != null) {
+            do {
+                chunks.add(new ChunkRoot(day(rs), rs.getInt(2), Hash.parse(rs.getString(3))));
+            } while (rs.next());
+        }
+        Hash published = sha256 == null ? null : Hash.parse(sha256);
+        return Optional.of(new OnLedger(submitter, dataset, sequence, chunks, published));
     }
 
     private static @Nullable TradingDay day(ResultSet rs) throws SQLException {
@@ -132,13 +141,12 @@ public final class LedgerStore {
                 generation));
     }
 
-    /** How many of these writes are neither confirmed nor refused. */
-    public int open(List<String> keys) {
-        Integer count = jdbc.queryForObject(
-                "SELECT count(*) FROM outbox WHERE business_key = ANY (?) AND next_attempt IS NOT NULL",
-                Integer.class,
+    /** Those of these writes that are neither confirmed nor refused. */
+    public List<String> open(List<String> keys) {
+        return jdbc.queryForList(
+                "SELECT business_key FROM outbox WHERE business_key = ANY (?) AND next_attempt IS NOT NULL ORDER BY id",
+                String.class,
                 (Object) keys.toArray(String[]::new));
-        return count == null ? 0 : count;
     }
 
     /** A day of a run that the ledger refused. */
