@@ -59,6 +59,11 @@ public final class EvidencedMarket implements AutoCloseable {
         return new LedgerAccess(dispatch);
     }
 
+    /** The same market, whose parties hand over to another inbox; it is closed with this one. */
+    public EvidencedMarket handingOverTo(Path inbox) {
+        return new EvidencedMarket(ledger, parties.handingOverTo(inbox), dispatch);
+    }
+
     /** The parties, to let one of them do something more. */
     public Parties parties() {
         return parties;

@@ -21,6 +21,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wallet.Wallet;
+import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.ApproveRule;
@@ -44,7 +45,8 @@ import org.lianchu.submit.SubmissionOutcome;
  */
 public final class Parties {
     private static final String REGULATOR = "REGULATOR";
-    private static final int AT_ONCE = 8;
+    /** Most of a party's time is waiting for blocks where a ledger has a batch time-out. */
+    private static final int AT_ONCE = 24;
 
     private final Path authorities;
     private final ConnectionProfile profile;
@@ -62,6 +64,11 @@ public final class Parties {
         this.profile = profile;
         this.wallet = wallet;
         this.inbox = inbox;
+    }
+
+    /** The same parties, who hand over to another inbox. */
+    public Parties handingOverTo(Path other) {
+        return new Parties(authorities, profile, wallet, other);
     }
 
     /** Issues DISPATCH's and the regulator's identities, and has the market's rule versions proposed and approved. */
@@ -201,8 +208,13 @@ public final class Parties {
 
     /** Connects as one of the parties. */
     public LedgerConnection as(String name) throws IOException {
+        return as(name, profile.deployment());
+    }
+
+    /** Connects as one of the parties to another chaincode than the contract's. */
+    public LedgerConnection as(String name, Deployment deployment) throws IOException {
         Identity identity = Wallet.open(wallet).identity(name);
-        return LedgerConnection.open(profile.peer(identity.mspId()), identity, Deadlines.DEFAULT);
+        return LedgerConnection.open(profile.peer(identity.mspId()).with(deployment), identity, Deadlines.DEFAULT);
     }
 
     private static void write(LedgerConnection connection, Request request) {
