@@ -1,0 +1,87 @@
+package org.lianchu.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings as text, their digest, and the label they give to a chaincode. */
+class SettingsTest {
+    private static final Settings SETTINGS = new Settings(
+            "qinghai",
+            "DispatchMSP",
+            "RegulatorMSP",
+            Set.of("StorageMSP", "RegulatorMSP", "DispatchMSP", "RenewablesMSP"));
+    private static final String TEXT = """
+            market=qinghai
+            dispatch=DispatchMSP
+            regulator=RegulatorMSP
+            members=DispatchMSP,RegulatorMSP,RenewablesMSP,StorageMSP
+            """;
+
+    @Test
+    void the_text_and_its_digest_are_pinned() {
+        assertThat(SETTINGS.text()).isEqualTo(TEXT);
+        assertThat(SETTINGS.digest()).hasToString("7c6b425a7028fb1d5e27df9f257c52f9100696d3a7a2523b122d1f01db6eb060");
+    }
+
+    @Test
+    void a_text_is_read_whatever_the_order_of_its_lines_and_members() {
+        assertThat(Settings.parse(TEXT)).isEqualTo(SETTINGS);
+        assertThat(Settings.parse("""
+                # who is who
+                members = StorageMSP, RenewablesMSP, RegulatorMSP, DispatchMSP
+                regulator=RegulatorMSP
+
+                dispatch=DispatchMSP
+                market=qinghai"""))
+                .isEqualTo(SETTINGS)
+                .extracting(Settings::digest)
+                .isEqualTo(SETTINGS.digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            market=qinghai         | market=                | market
+            market=qinghai         | Market=qinghai         | Market=qinghai
+            market=qinghai         | qinghai                | not qinghai
+            market=qinghai         | # none                 | do not say market
+            market=qinghai         | market=qing hai        | qing hai
+            dispatch=DispatchMSP   | dispatch=StorageMSP2   | are members
+            dispatch=DispatchMSP   | dispatch=RegulatorMSP  | itself
+            dispatch=DispatchMSP   | market=other           | market twice
+            ,StorageMSP            | ,StorageMSP,           | MSP id
+            ,StorageMSP            | ,StorageMSP,StorageMSP | StorageMSP twice
+            ,StorageMSP            | ,Storage MSP           | Storage MSP
+            """)
+    void a_wrong_text_is_refused_by_name(String from, String to, String message) {
+        assertThatThrownBy(() -> Settings.parse(TEXT.replace(from, to)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_label_says_version_and_settings() {
+        ChaincodeLabel label = ChaincodeLabel.of(SETTINGS);
+        assertThat(label.label())
+                .isEqualTo("lianchu_1.0_" + SETTINGS.digest().toString().substring(0, 12));
+        assertThat(label.definitionVersion()).isEqualTo("1.0-" + label.settings());
+        assertThat(label.label()).as("what Fabric takes as a label").matches("[0-9A-Za-z][0-9A-Za-z_.+-]*");
+        assertThat(label.definitionVersion())
+                .as("what Fabric takes as a version")
+                .matches("[A-Za-z0-9_.+-]+");
+        Settings other = new Settings("xinjiang", "DispatchMSP", "RegulatorMSP", SETTINGS.memberMsps());
+        assertThat(ChaincodeLabel.of(other)).isNotEqualTo(label);
+    }
+
+    @Test
+    void the_label_is_found_in_a_chaincodes_id() {
+        assertThat(ChaincodeLabel.in("lianchu_1.0_0123456789ab:55aa")).isEqualTo("lianchu_1.0_0123456789ab");
+        for (String id : new String[] {"", "lianchu", ":55aa", "lianchu:"}) {
+            assertThatThrownBy(() -> ChaincodeLabel.in(id)).hasMessageContaining("\"" + id + "\"");
+        }
+    }
+}
