@@ -2,6 +2,7 @@ package org.lianchu;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -38,6 +39,12 @@ class TidyTest {
             "chain-writer/contract", List.of("settlement-rules", "chain-writer/evidence"),
             "chain-writer/devledger", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"),
             "chain-writer/client", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"));
+    /** Modules that the application has not on its class path, and of ours what each may use. */
+    private static final Map<String, List<String>> APART = Map.of(
+            "chain-writer/chaincode", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"));
+
+    private static final Pattern OUR_IMPORT =
+            Pattern.compile("import\\s+(?:static\\s+)?(org\\.lianchu(?:\\.[a-z]\\w*)*)\\.[A-Z*]");
 
     private static Checkout checkout;
     private static JavaClasses classes;
@@ -114,6 +121,29 @@ class TidyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(checkout.packages(above));
+    }
+
+    @Test
+    void a_module_apart_uses_what_it_may() {
+        APART.forEach((module, allowed) -> {
+            assertThat(isSeen(module))
+                    .as("%s on the class path of jobs", module)
+                    .isFalse();
+            List<String> packages = List.of(checkout.packages(
+                    Stream.concat(Stream.of(module), allowed.stream()).toList()));
+            List<String> imports = checkout.sources.stream()
+                    .filter(source -> source.isMain() && source.module().equals(module))
+                    .flatMap(source -> OUR_IMPORT.matcher(source.code()).results())
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(imports).as(module).isNotEmpty().isSubsetOf(packages);
+        });
+    }
+
+    @Test
+    void the_shim_is_not_on_the_class_path_of_the_application() {
+        assertThatThrownBy(() -> Class.forName("org.hyperledger.fabric.shim.ChaincodeBase"))
+                .isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test
