@@ -29,6 +29,8 @@ import java.util.Map;
 public final class Authority {
     private static final String PEER = "peer";
     private static final String ORDERER = "orderer";
+    private static final String IDENTITIES = "ca";
+    private static final String CONNECTIONS = "tls-ca";
     private static final int SECRET_BYTES = 32;
 
     private final Path ledgerFolder;
@@ -61,11 +63,11 @@ public final class Authority {
 
     private void complete() throws IOException {
         for (String mspId : Organisations.MEMBERS) {
-            Path folder = makeAuthority(mspId);
+            Path folder = makeAuthority(mspId, IDENTITIES);
             makeIdentity(mspId, PEER + "." + mspId, PEER, folder.resolve("peer.pem"), folder.resolve("peer-key.pem"));
             trust(mspId, folder.resolve("ca.pem"));
         }
-        Path folder = makeAuthority(Organisations.ORDERER);
+        Path folder = makeAuthority(Organisations.ORDERER, IDENTITIES);
         makeIdentity(
                 Organisations.ORDERER,
                 ORDERER,
@@ -74,14 +76,14 @@ public final class Authority {
                 folder.resolve("orderer-key.pem"));
     }
 
-    private Path makeAuthority(String mspId) throws IOException {
+    private Path makeAuthority(String mspId, String prefix) throws IOException {
         Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
         Pem.makeFolder(folder);
-        Path certificate = folder.resolve("ca.pem");
-        Path key = folder.resolve("ca-key.pem");
+        Path certificate = folder.resolve(prefix + ".pem");
+        Path key = folder.resolve(prefix + "-key.pem");
         if (!Files.exists(certificate)) {
             KeyPair pair = keyPair(key);
-            write(certificate, Certificates.authority(mspId, pair, clock.instant()));
+            write(certificate, Certificates.authority(prefix, mspId, pair, clock.instant()));
         }
         return folder;
     }
@@ -123,6 +125,54 @@ public final class Authority {
         }
     }
 
+    /**
+     * Writes an identity that administers its organisation: it installs and approves what the organisation runs. Files
+     * that are there stay as they are.
+     *
+     * @param mspId a member of the channel, or who orders
+     * @throws IllegalStateException if the certificate is there without its key; it says what is missing
+     * @throws UncheckedIOException if a file cannot be written or read
+     */
+    public void issueAdministrator(String mspId, Path certificate, Path key) {
+        try {
+            makeIdentity(mspId, "admin." + mspId, "admin", certificate, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes a certificate for the TLS connections, in both directions, of a process of an organisation on this
+     * computer (localhost, 127.0.0.1), signed by the organisation's TLS authority {@code tls-ca.pem}, which is made now
+     * if there is none and never signs an identity. Files that are there stay as they are.
+     *
+     * @param mspId a member of the channel, or who orders
+     * @param name the subject's common name
+     * @throws IllegalStateException if the certificate is there without its key; it says what is missing
+     * @throws UncheckedIOException if a file cannot be written or read
+     */
+    public void issueConnection(String mspId, String name, Path certificate, Path key) {
+        try {
+            Path folder = makeAuthority(mspId, CONNECTIONS);
+            if (isMissing(certificate, key)) {
+                X509Certificate ca = Pem.readCertificate(folder.resolve(CONNECTIONS + ".pem"));
+                PrivateKey caKey = Pem.readKey(folder.resolve(CONNECTIONS + "-key.pem"));
+                PublicKey publicKey = keyPair(key).getPublic();
+                write(certificate, Certificates.connection(mspId, name, publicKey, ca, caKey, clock.instant()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMissing(Path certificate, Path key) {
+        if (Files.exists(certificate) && !Files.exists(key)) {
+            throw new IllegalStateException(
+                    certificate + " is there without " + key + "; put the key back from a copy");
+        }
+        return !Files.exists(certificate);
+    }
+
     private static void writeIfMissing(Path file, String text) throws IOException {
         if (!Files.exists(file)) {
             Pem.writeNew(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
@@ -136,11 +186,7 @@ public final class Authority {
     }
 
     private void makeIdentity(String mspId, String name, String nodeOu, Path certificate, Path key) throws IOException {
-        if (Files.exists(certificate)) {
-            if (!Files.exists(key)) {
-                throw new IllegalStateException(
-                        certificate + " is there without " + key + "; put the key back from a copy");
-            }
+        if (!isMissing(certificate, key)) {
             return;
         }
         Path folder = ledgerFolder.resolve("organisations").resolve(mspId);

@@ -5,21 +5,22 @@ import java.util.Set;
 import org.lianchu.contract.Settings;
 
 /** The organisations of the channel by MSP id. They are fixed: a channel of other members is a Fabric network. */
-final class Organisations {
-    static final String DISPATCH = "DispatchMSP";
-    static final String STORAGE = "StorageMSP";
-    static final String RENEWABLES = "RenewablesMSP";
-    static final String REGULATOR = "RegulatorMSP";
+public final class Organisations {
+    public static final String DISPATCH = "DispatchMSP";
+    public static final String STORAGE = "StorageMSP";
+    public static final String RENEWABLES = "RenewablesMSP";
+    public static final String REGULATOR = "RegulatorMSP";
 
     /** Who endorses and who may call, in the order in which second endorsers are chosen. */
-    static final List<String> MEMBERS = List.of(DISPATCH, REGULATOR, STORAGE, RENEWABLES);
+    public static final List<String> MEMBERS = List.of(DISPATCH, REGULATOR, STORAGE, RENEWABLES);
 
     /** Who orders. It is no member: it neither calls nor endorses. */
-    static final String ORDERER = "OrdererMSP";
+    public static final String ORDERER = "OrdererMSP";
 
     private Organisations() {}
 
-    static Settings settings(String market) {
+    /** What the contract of a channel of these organisations runs with. */
+    public static Settings settings(String market) {
         return new Settings(market, DISPATCH, REGULATOR, Set.copyOf(MEMBERS));
     }
 

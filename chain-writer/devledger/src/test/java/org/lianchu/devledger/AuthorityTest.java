@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -96,5 +97,32 @@ class AuthorityTest {
                 .hasMessageContaining("private-key.pem");
         assertThatThrownBy(() -> Authority.in(folder).issue("NobodyMSP", "STORE", identity))
                 .hasMessageContaining("NobodyMSP");
+    }
+
+    @Test
+    void a_connections_certificate_is_for_this_computer_and_proves_no_identity() throws Exception {
+        Path certificate = home.resolve("tls.pem");
+        Authority.in(folder).issueConnection("StorageMSP", "peer", certificate, home.resolve("tls-key.pem"));
+        X509Certificate issued = Pem.readCertificate(certificate);
+        Path own = folder.resolve("organisations").resolve("StorageMSP");
+        issued.verify(Pem.readCertificate(own.resolve("tls-ca.pem")).getPublicKey());
+        assertThat(issued.getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))))
+                .containsExactly("localhost", "127.0.0.1");
+        assertThatThrownBy(() ->
+                        issued.verify(Pem.readCertificate(own.resolve("ca.pem")).getPublicKey()))
+                .isInstanceOf(SignatureException.class);
+    }
+
+    @Test
+    void an_administrator_is_one_by_its_certificate() throws Exception {
+        Path certificate = home.resolve("admin.pem");
+        Authority.in(folder).issueAdministrator("OrdererMSP", certificate, home.resolve("admin-key.pem"));
+        X509Certificate issued = Pem.readCertificate(certificate);
+        assertThat(issued.getSubjectX500Principal().getName()).isEqualTo("CN=admin.OrdererMSP,OU=admin,O=OrdererMSP");
+        assertThat(issued.getExtensionValue("2.5.29.14")).isNull();
+        Path own = folder.resolve("organisations").resolve("OrdererMSP");
+        assertThat(Pem.readCertificate(own.resolve("ca.pem")).getExtensionValue("2.5.29.14"))
+                .as("the identifier of its key, without which Fabric takes no authority")
+                .isNotNull();
     }
 }
