@@ -1,0 +1,69 @@
+package org.lianchu.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.lianchu.contract.Deployment;
+
+/** The channel: its first block, and who is in it. */
+final class Channel {
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final String NAME = Deployment.DEFAULT.channel();
+
+    private final FabricPrograms programs;
+    private final Places places;
+    private final Nodes nodes;
+
+    Channel(FabricPrograms programs, Places places, Nodes nodes) {
+        this.programs = programs;
+        this.places = places;
+        this.nodes = nodes;
+    }
+
+    /** Made once: a second one would be another channel. */
+    void makeFirstBlock() throws IOException {
+        Path block = places.firstBlock();
+        if (!Files.exists(block)) {
+            Path unfinished = block.resolveSibling("first.block.new");
+            programs.firstBlock(unfinished).run(CALL);
+            Files.move(unfinished, block, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    void joinOrderer() throws IOException {
+        nodes.awaitListening(nodes.orderer(), nodes.ordererAdmin());
+        if (!programs.administerOrderer("channel", "list").runUntil(CALL).contains("\"" + NAME + "\"")) {
+            String said = programs.administerOrderer(
+                            "channel",
+                            "join",
+                            "--channelID",
+                            NAME,
+                            "--config-block",
+                            places.firstBlock().toString())
+                    .run(CALL);
+            // osnadmin ends well whatever it was answered
+            if (said.contains("\"error\"")) {
+                throw new NetworkFailedException("the orderer did not join the channel: " + said.strip());
+            }
+        }
+    }
+
+    void joinPeer(Node peer) throws IOException {
+        nodes.awaitListening(peer);
+        boolean isIn = programs.administer(peer, "channel", "list")
+                .runUntil(CALL)
+                .lines()
+                .anyMatch(line -> line.strip().equals(NAME));
+        if (!isIn) {
+            programs.administer(
+                            peer,
+                            "channel",
+                            "join",
+                            "--blockpath",
+                            places.firstBlock().toString())
+                    .run(CALL);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.lianchu.network;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lianchu.contract.Deployment;
+import org.lianchu.devledger.Organisations;
+
+/** Writes what Fabric's programs read. What has not changed stays untouched. */
+final class ConfigurationFiles {
+    private final Places places;
+    private final Nodes nodes;
+
+    ConfigurationFiles(Places places, Nodes nodes) {
+        this.places = places;
+        this.nodes = nodes;
+    }
+
+    void write() throws IOException {
+        OwnerFiles.write(places.config(Node.ORDERER).resolve("orderer.yaml"), orderer());
+        for (Node peer : nodes.peers()) {
+            OwnerFiles.write(places.config(peer.name()).resolve("core.yaml"), peer(peer));
+        }
+        OwnerFiles.write(places.channelConfig(), channel());
+        OwnerFiles.write(places.profile(), profile());
+        OwnerFiles.writeProgram(places.starter(), OwnerFiles.resource("start.sh"));
+        for (String program : new String[] {"detect", "build", "release"}) {
+            OwnerFiles.writeProgram(
+                    places.builder().resolve("bin").resolve(program), OwnerFiles.resource(program + ".sh"));
+        }
+    }
+
+    String orderer() throws IOException {
+        Node orderer = nodes.orderer();
+        Map<String, String> values = of(orderer);
+        values.put("admin", String.valueOf(nodes.ordererAdmin()));
+        return Template.fill("orderer.yaml", values);
+    }
+
+    String peer(Node peer) throws IOException {
+        return Template.fill("core.yaml", of(peer));
+    }
+
+    private Map<String, String> of(Node node) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("name", node.name());
+        values.put("network", "lianchu");
+        values.put("msp", node.mspId());
+        values.put("address", node.address());
+        values.put("port", String.valueOf(node.port()));
+        values.put("config", places.config(node.name()).toString());
+        values.put("data", places.data(node.name()).toString());
+        values.put("builder", places.builder().toString());
+        return values;
+    }
+
+    String channel() throws IOException {
+        StringBuilder members = new StringBuilder();
+        for (Node peer : nodes.peers()) {
+            members.append(Template.fill(
+                    "member.yaml",
+                    Map.of(
+                            "msp", peer.mspId(),
+                            "mspdir", places.membership(peer.mspId()).toString(),
+                            "port", String.valueOf(peer.port()))));
+        }
+        return Template.fill(
+                "configtx.yaml",
+                Map.of(
+                        "orderer.msp", Organisations.ORDERER,
+                        "orderer.mspdir",
+                                places.membership(Organisations.ORDERER).toString(),
+                        "orderer.port", String.valueOf(nodes.orderer().port()),
+                        "orderer.tls", places.config(Node.ORDERER) + "/tls/certificate.pem",
+                        "members", members.toString().stripTrailing()));
+    }
+
+    /** What clients connect by; its paths are from the file on. */
+    String profile() {
+        StringBuilder text = new StringBuilder("channel=" + Deployment.DEFAULT.channel() + "\nchaincode="
+                + Deployment.DEFAULT.chaincode() + "\ntrust=trust\n");
+        for (Node peer : nodes.peers()) {
+            text.append("peer." + peer.mspId() + "=" + peer.address() + "\n");
+            text.append("peer." + peer.mspId() + ".tls=tls/" + peer.mspId() + ".pem\n");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,119 @@
+package org.lianchu.network;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.Settings;
+import org.lianchu.devledger.Organisations;
+
+/**
+ * The way from whatever is there to a network that runs. Each step finds out first what was reached, so that one who
+ * was killed is simply started again.
+ */
+final class Start {
+    private final Places places;
+    private final Settings settings;
+    private final Nodes nodes;
+    private final FabricPrograms programs;
+    private final Channel channel;
+    private final Services services;
+    private final Consumer<Stage> progress;
+
+    Start(Places places, Settings settings, Nodes nodes, Programs programs, Consumer<Stage> progress) {
+        this.places = places;
+        this.settings = settings;
+        this.nodes = nodes;
+        this.programs = new FabricPrograms(programs, places, nodes);
+        this.channel = new Channel(this.programs, places, nodes);
+        this.services = new Services(places, nodes, settings);
+        this.progress = progress;
+    }
+
+    void run() throws IOException {
+        progress.accept(Stage.FILES);
+        writeFiles();
+        progress.accept(Stage.NODES);
+        startNodes();
+        progress.accept(Stage.CHANNEL);
+        join();
+        for (Chaincode chaincode : nodes.chaincodes()) {
+            deploy(chaincode);
+        }
+        progress.accept(Stage.PROOF);
+        prove();
+    }
+
+    private void writeFiles() throws IOException {
+        Credentials credentials = new Credentials(places);
+        List<String> all = new ArrayList<>(Organisations.MEMBERS);
+        all.add(Organisations.ORDERER);
+        Parallel.forEach(all, credentials::writeOrganisation);
+        List<Node> started = new ArrayList<>(nodes.peers());
+        started.add(nodes.orderer());
+        Parallel.forEach(started, credentials::writeNode);
+        Parallel.forEach(nodes.services(), credentials::writeConnection);
+        credentials.ownWallet();
+        new ConfigurationFiles(places, nodes).write();
+        services.writeFiles();
+    }
+
+    private void startNodes() throws IOException {
+        Parallel.forEach(nodes.peers(), peer -> nodes.start(peer, programs.peer(), programs.environment(peer)));
+        Node orderer = nodes.orderer();
+        nodes.start(orderer, programs.orderer(), programs.environment(orderer));
+        channel.makeFirstBlock();
+    }
+
+    /** The orderer and every peer join; meanwhile packages are installed and chaincodes start. */
+    private void join() throws IOException {
+        List<Step> steps = new ArrayList<>();
+        steps.add(channel::joinOrderer);
+        for (Node peer : nodes.peers()) {
+            steps.add(() -> {
+                channel.joinPeer(peer);
+                for (Chaincode chaincode : nodes.chaincodes()) {
+                    lifecycle(chaincode).install(peer);
+                }
+            });
+        }
+        Parallel.forEach(steps, Step::take);
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private Lifecycle lifecycle(Chaincode chaincode) {
+        return new Lifecycle(programs, places, nodes, services.of(chaincode));
+    }
+
+    private void deploy(Chaincode chaincode) throws IOException {
+        progress.accept(Stage.APPROVAL);
+        Lifecycle lifecycle = lifecycle(chaincode);
+        for (Node peer : nodes.peers()) {
+            services.start(chaincode, nodes.service(chaincode, peer.mspId()));
+        }
+        int sequence = lifecycle.nextSequence();
+        if (sequence == 0) {
+            return;
+        }
+        String readiness = lifecycle.readiness(sequence);
+        List<Node> missing = nodes.peers().stream()
+                .filter(peer -> !Lifecycle.isApproved(readiness, peer.mspId()))
+                .toList();
+        Parallel.forEach(missing, peer -> lifecycle.approve(peer, sequence));
+        progress.accept(Stage.COMMIT);
+        lifecycle.commit(sequence);
+    }
+
+    private void prove() throws IOException {
+        for (Chaincode chaincode : nodes.chaincodes()) {
+            Parallel.forEach(nodes.peers(), peer -> Proof.question(programs, peer, chaincode));
+        }
+        try (LedgerConnection dispatch = Network.connect(places, nodes.peer(Organisations.DISPATCH))) {
+            Proof.transaction(dispatch, settings.market());
+        }
+    }
+}
