@@ -25,6 +25,7 @@ public final class ChaincodeServer {
     private static final Logger TASKS = Logger.getLogger("org.hyperledger.fabric.shim.impl.ChaincodeInvocationTask");
 
     private static final Logger SHIM = Logger.getLogger("org.hyperledger.fabric");
+    private static final String NETTY = "io.grpc.netty.shaded.io.netty.";
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     private static final String HELP = """
@@ -92,6 +93,7 @@ public final class ChaincodeServer {
 
     private static void serve(ServerOptions options, PrintStream out) throws IOException, InterruptedException {
         quieten();
+        stayInJava();
         Settings settings = options.settings();
         ServedChaincode chaincode = settings == null ? new NaiveEvidence() : new LianchuChaincode(settings);
         chaincode.prepare(options.id());
@@ -150,6 +152,12 @@ public final class ChaincodeServer {
             }
         }
         return properties;
+    }
+
+    /** The jar has no native libraries: their names are not looked for, which newer JDKs warn of. */
+    private static void stayInJava() {
+        System.setProperty(NETTY + "transport.noNative", "true");
+        System.setProperty(NETTY + "handler.ssl.noOpenSsl", "true");
     }
 
     /** Leaves of the shim's log what needs somebody's attention. */
