@@ -133,7 +133,7 @@ public final class EvidenceBench {
         List<KeyedReading> readings = readings(files);
         List<LedgerConnection> gateways = new ArrayList<>();
         try {
-            for (String name : List.of(participant(files, "STO"), participant(files, "WIND"))) {
+            for (String name : List.of(participant(files, "STO"), participant(files, "GEN"))) {
                 gateways.add(market.parties().as(name, putsKeys));
             }
             byte[] secret = Wallet.open(home.wallet()).secret(ParticipantId.DISPATCH.text());

@@ -25,8 +25,7 @@ public record EvidenceReport(
         nights = List.copyOf(nights);
     }
 
-    /** The four ways, by name, in the order in which they were measured. */
-    Map<String, EvidenceTime> ways() {
+    private Map<String, EvidenceTime> ways() {
         Map<String, EvidenceTime> ways = new LinkedHashMap<>();
         ways.put("naive", naive);
         ways.put("keys", keys);
@@ -45,19 +44,22 @@ public record EvidenceReport(
         return anchors.perSecond().divide(keys.perSecond(), 1, RoundingMode.HALF_UP);
     }
 
-    /** The report's lines: what was measured, and its value. */
-    public Map<String, Object> rows() {
-        Map<String, Object> rows = new LinkedHashMap<>();
-        ways().forEach((name, time) -> {
-            rows.put(name + ".perSecond", time.perSecond());
-            rows.put(name + ".transactions", time.transactions());
-            rows.put(name + ".readings", time.readings());
-            rows.put(name + ".storeSeconds", Seconds.of(time.storeNanos()));
-            rows.put(name + ".proofSeconds", Seconds.of(time.proofNanos()));
-        });
-        rows.put("ratioToNaive", ratioToNaive());
-        rows.put("ratioToKeys", ratioToKeys());
+    /** The four ways, in the order in which they were measured: one line each, by its columns' names. */
+    public Map<String, Map<String, Object>> wayRows() {
+        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+        ways().forEach((name, time) -> rows.put(name, row(time)));
         return rows;
+    }
+
+    private static Map<String, Object> row(EvidenceTime time) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("perSecond", time.perSecond());
+        row.put("transactions", time.transactions());
+        row.put("readings", time.readings());
+        row.put("storeSeconds", Seconds.of(time.storeNanos()));
+        row.put("proofs", time.proofs());
+        row.put("proofSeconds", Seconds.of(time.proofNanos()));
+        return row;
     }
 
     /** The days settled: one line each, by its columns' names. */
@@ -83,7 +85,7 @@ public record EvidenceReport(
         ways().forEach((name, time) -> object.put(name + "PerSecond", time.perSecond()));
         object.put("ratioToNaive", ratioToNaive());
         object.put("ratioToKeys", ratioToKeys());
-        object.put("details", rows());
+        object.put("ways", wayRows());
         object.put("nights", nightRows());
         return object;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
@@ -23,6 +24,8 @@ import org.lianchu.play.EvidencedMarket;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
+import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ResultStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -71,7 +74,8 @@ final class NightBench {
             house.beginWork();
             TradingDay day = spec.period().first();
             Run run = house.night(new RunKey(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
-            Settle settle = house.part(SettleRequests.class).of(run, day, List.of());
+            ChunkStore chunks = new ChunkStore(house.part(DataSource.class));
+            Settle settle = new SettleRequests(chunks, house.part(ResultStore.class)).of(run, day, List.of());
             return settled(spec.plants(), documents, anchored, other(settle));
         }
     }

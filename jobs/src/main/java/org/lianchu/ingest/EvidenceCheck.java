@@ -113,7 +113,9 @@ final class EvidenceCheck {
         if (there == null) {
             return new NotEvidenced(
                     Cause.NOT_ANCHORED,
-                    "the ledger has no document " + receipt.document() + " (" + whose + "): submit the file again");
+                    "the ledger has no document " + receipt.document() + " (" + whose
+                            + ") up to where it was read; if the "
+                            + "next ingest, which reads on, says so too: submit the file again");
         }
         return differs(whose, receipt, there, sink);
     }

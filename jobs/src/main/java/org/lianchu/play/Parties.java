@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.ConnectionProfile;
@@ -48,6 +50,9 @@ public final class Parties {
     /** Most of a party's time is waiting for blocks where a ledger has a batch time-out. */
     private static final int AT_ONCE = 24;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MOMENT = Duration.ofMillis(20);
+
     private final Path authorities;
     private final ConnectionProfile profile;
     private final Path wallet;
@@ -80,6 +85,7 @@ public final class Parties {
                 LedgerConnection regulator = as(REGULATOR)) {
             for (RuleVersion rule : rules) {
                 write(dispatch, new ProposeRule(bytes.of(rule)));
+                awaitSame(dispatch, regulator);
                 write(regulator, new ApproveRule(rule.market(), rule.id(), Hash.parse(rule.sha256())));
             }
         }
@@ -175,6 +181,7 @@ public final class Parties {
                 LedgerConnection dispatch = as(ParticipantId.DISPATCH.text())) {
             Caller identity = own.identity().caller();
             write(own, new Enrol(id));
+            awaitSame(own, dispatch);
             write(dispatch, new Admit(id, identity.mspId(), identity.subject()));
         }
     }
@@ -196,6 +203,24 @@ public final class Parties {
                 }
                 each.run();
             });
+            if (!id.isDispatch()) {
+                try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text())) {
+                    awaitSame(own, dispatch);
+                }
+            }
+        }
+    }
+
+    /** Peers of a network have a block one after another: waits until one party's has all that another's has. */
+    private static void awaitSame(LedgerConnection ahead, LedgerConnection behind) {
+        long height = ahead.height();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (behind.height() < height) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(behind.identity() + " does not see block " + (height - 1) + " of "
+                        + ahead.identity() + " at its peer");
+            }
+            LockSupport.parkNanos(MOMENT.toNanos());
         }
     }
 
