@@ -2,6 +2,7 @@ package org.lianchu.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wallet.Wallet;
 import org.lianchu.client.wire.Trust;
 import org.lianchu.devledger.Authority;
@@ -29,6 +30,11 @@ public final class DevLedgerMembers implements Members {
         Authority.in(folder.resolve("ledger")).issue(mspId, name, wallet.resolve(name));
         return LedgerConnection.open(
                 Endpoint.parse(ledger.endpoint()), Wallet.open(wallet).identity(name), deadlines);
+    }
+
+    @Override
+    public LedgerConnection connect(Identity identity) throws IOException {
+        return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), identity, Deadlines.DEFAULT);
     }
 
     /** From now on these things go wrong. */

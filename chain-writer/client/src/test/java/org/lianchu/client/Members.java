@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wire.Trust;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
@@ -26,6 +27,9 @@ public interface Members extends AutoCloseable {
 
     /** A new connection of the identity with this name, made if there is none. */
     LedgerConnection connect(String mspId, String name, Deadlines deadlines) throws IOException;
+
+    /** A new connection, to any peer, of an identity that the ledger's authorities need not have issued. */
+    LedgerConnection connect(Identity identity) throws IOException;
 
     default LedgerConnection connect(String mspId, String name) throws IOException {
         return connect(mspId, name, Deadlines.DEFAULT);

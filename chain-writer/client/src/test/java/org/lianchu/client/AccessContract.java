@@ -1,0 +1,278 @@
+package org.lianchu.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lianchu.client.Members.DISPATCH;
+import static org.lianchu.client.Members.RENEWABLES;
+import static org.lianchu.client.Members.STORAGE;
+import static org.lianchu.client.Members.freshName;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.wallet.Identity;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.contract.Contract;
+import org.lianchu.contract.RefusalCode;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.ApproveClose;
+import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Assign;
+import org.lianchu.contract.request.Confirm;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.FreezeTerm;
+import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.Holdings;
+import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.ProposeClose;
+import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.devledger.Authority;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * Who may call what, on a real ledger: every function is called by everybody at the moment at which it would succeed for
+ * the right one. Nobody's call is submitted but the last, the right one's, so each finds the same state.
+ *
+ * <p>The table is {@code docs/who-may-call-what.md}; {@code -Daccess.update} writes it. The ledger is one of its own: its
+ * first term is frozen, settled, closed and paid.
+ */
+abstract class AccessContract {
+    private static final String TITLE_OF_ENDED_TABLE = "## Why";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, LedgerConnection> columns = new LinkedHashMap<>();
+    private final List<String> functions = new ArrayList<>();
+    private final List<String> rows = new ArrayList<>();
+    private Members members;
+    private ParticipantId store;
+    private OneTrade market;
+
+    /** The ledger, which the class closes. */
+    protected abstract Members open() throws IOException;
+
+    @Test
+    void everybody_is_answered_as_the_table_says() throws IOException {
+        members = open();
+        try {
+            connect();
+            parties();
+            evidence();
+            month();
+            claims();
+            queries();
+            compare();
+        } finally {
+            for (LedgerConnection connection : columns.values()) {
+                connection.close();
+            }
+            members.close();
+        }
+    }
+
+    private void connect() throws IOException {
+        String station = freshName("STORE-");
+        String plant = freshName("GALE-");
+        columns.put("dispatch", members.connect(DISPATCH, "DISPATCH"));
+        columns.put("finance 1", members.connect(DISPATCH, freshName("finance-")));
+        columns.put("finance 2", members.connect(DISPATCH, freshName("finance-")));
+        columns.put("cashier", members.connect(DISPATCH, freshName("cashier-")));
+        columns.put("regulator", members.connect(Members.REGULATOR, "REGULATOR"));
+        columns.put("STORE", members.participant(STORAGE, station));
+        columns.put("GALE", members.participant(RENEWABLES, plant));
+        columns.put("clerk", members.connect(STORAGE, freshName("clerk-")));
+        columns.put("stranger", members.connect(foreign("StrangerMSP")));
+        columns.put("forger", members.connect(foreign(STORAGE)));
+        store = new ParticipantId(station);
+        market = new OneTrade(store, new ParticipantId(plant));
+    }
+
+    /** An identity by authorities of its own. */
+    private Identity foreign(String mspId) throws IOException {
+        String name = "of-" + mspId;
+        Path wallet = folder.resolve("wallet");
+        Authority.in(folder.resolve("foreign")).issue(STORAGE, name, wallet.resolve(name));
+        Files.writeString(wallet.resolve(name).resolve("msp"), mspId + "\n");
+        return Wallet.open(wallet).identity(name);
+    }
+
+    private LedgerConnection who(String column) {
+        LedgerConnection connection = columns.get(column);
+        if (connection == null) {
+            throw new IllegalArgumentException(column);
+        }
+        return connection;
+    }
+
+    private Caller caller(String column) {
+        return who(column).identity().caller();
+    }
+
+    private void parties() {
+        ParticipantId newcomer = new ParticipantId(freshName("NEW-"));
+        row(new Enrol(newcomer), "STORE");
+        row(new Admit(newcomer, STORAGE, caller("STORE").subject()), "dispatch");
+        Caller cashier = caller("cashier");
+        row(new GrantRole(Role.CASHIER, cashier.mspId(), cashier.subject()), "dispatch");
+        row(new ApproveRole(Role.CASHIER, cashier.mspId(), cashier.subject()), "regulator");
+        for (String column : List.of("finance 1", "finance 2")) {
+            Caller finance = caller(column);
+            write("dispatch", new GrantRole(Role.FINANCE, finance.mspId(), finance.subject()));
+            write("regulator", new ApproveRole(Role.FINANCE, finance.mspId(), finance.subject()));
+        }
+    }
+
+    private void evidence() {
+        row(market.participants(), "dispatch");
+        write("dispatch", market.resources());
+        row(new ProposeRule(OneTrade.RULE), "dispatch");
+        row(new ApproveRule(OneTrade.MARKET, "qinghai-2019", Hash.sha256(OneTrade.RULE)), "regulator");
+        row(market.readings(), "STORE");
+        write("dispatch", market.trades());
+    }
+
+    private void month() {
+        row(new FreezeTerm(OneTrade.TERM, 0), "dispatch");
+        List<Settle> settlements = market.settlements();
+        row(settlements.get(0), "dispatch");
+        settlements.stream().skip(1).forEach(settle -> write("dispatch", settle));
+        row(new ProposeClose(OneTrade.TERM, 0, OneTrade.RUN, market.digest()), "finance 1");
+        row(new ApproveClose(OneTrade.TERM, 0, OneTrade.RUN, market.digest()), "finance 2");
+        row(new Issue(OneTrade.TERM, 0, 0), "dispatch");
+    }
+
+    private void claims() {
+        row(new Assign(market.claim(), "part", store, 1), "STORE");
+        row(new Redeem(market.claim(), OneTrade.FEN - 1, "bank 1"), "cashier");
+        row(new Confirm(market.claim(), OneTrade.FEN - 1, "bank 1"), "STORE");
+    }
+
+    private void queries() {
+        row(new Read(Keys.identity(store)), "STORE");
+        row(new Scan("anchor/" + OneTrade.DAY + "/", "", 10), "STORE");
+        row(new Holdings(store, Holdings.Side.CREDITOR, "", 10), "STORE");
+    }
+
+    /** Everybody's call, and then the right one's, for good. */
+    private void row(Request request, String right) {
+        functions.add(request.function());
+        StringBuilder row = new StringBuilder("| `" + request.function() + "` |");
+        columns.forEach((column, caller) ->
+                row.append(' ').append(answer(caller, request)).append(" |"));
+        rows.add(row.toString());
+        if (!Contract.isQuery(request.function())) {
+            write(right, request);
+        }
+    }
+
+    private void write(String column, Request request) {
+        Members.require(who(column).write(request));
+    }
+
+    private static String answer(LedgerConnection caller, Request request) {
+        if (Contract.isQuery(request.function())) {
+            try {
+                caller.query(request);
+                return "yes";
+            } catch (LedgerRefusedException e) {
+                return refused(e.code());
+            }
+        }
+        Endorsement said = caller.endorse(request.function(), request.encode());
+        if (said instanceof Endorsement.Unreachable unreachable) {
+            throw new AssertionError(request.function() + " was not answered: " + unreachable.why());
+        }
+        return said instanceof Endorsement.Refused refused ? refused(refused.code()) : "yes";
+    }
+
+    private static String refused(String code) {
+        if (code.equals(Endorsement.NOT_ENDORSED)) {
+            return "unknown";
+        }
+        return code.equals(RefusalCode.NOT_AUTHORISED.name()) ? "no" : "no: " + code;
+    }
+
+    private String table() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| function | " + String.join(" | ", columns.keySet()) + " |");
+        lines.add("|---" + "|---".repeat(columns.size()) + "|");
+        lines.addAll(rows);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void compare() throws IOException {
+        assertThat(functions).doesNotHaveDuplicates().hasSize(requests());
+        Path file = root().resolve("docs").resolve("who-may-call-what.md");
+        String text = Files.readString(file);
+        String head = text.substring(0, text.indexOf("| function |"));
+        String tail = text.substring(text.indexOf(TITLE_OF_ENDED_TABLE));
+        String now = head + table() + "\n" + tail;
+        if (System.getProperty("access.update") != null) {
+            Files.writeString(file, now);
+            return;
+        }
+        assertThat(now).as("%s; -Daccess.update writes it", file).isEqualTo(text);
+    }
+
+    /** How many requests the contract has, as it was built. */
+    private static int requests() throws IOException {
+        Path built = Path.of(URI.create(Request.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        if (Files.isDirectory(built)) {
+            return requests(built);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(built)) {
+            return requests(jar.getPath("/"));
+        }
+    }
+
+    private static int requests(Path classes) throws IOException {
+        String name = Request.class.getPackageName();
+        try (Stream<Path> files = Files.list(classes.resolve(name.replace('.', '/')))) {
+            return (int) files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".class"))
+                    .map(file -> loaded(name + "." + file.replace(".class", "")))
+                    .filter(type -> Request.class.isAssignableFrom(type) && !type.isInterface())
+                    .count();
+        }
+    }
+
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path root() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("mvnw"))) {
+            root = root.getParent();
+        }
+        return root;
+    }
+}
