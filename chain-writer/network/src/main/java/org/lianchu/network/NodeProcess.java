@@ -12,10 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The process of a node: it outlives the command that started it, and is known by its id and the time of its start, so
@@ -121,16 +117,15 @@ final class NodeProcess {
         Files.deleteIfExists(pidFile());
     }
 
+    /** Asked often: the system tells only a process's parent when it ends. */
     private static boolean hasEnded(ProcessHandle process) {
-        CompletableFuture<ProcessHandle> end = process.onExit();
-        try {
-            end.get(TO_END.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return process.info().command().isEmpty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NetworkFailedException("interrupted; the same again goes on", e);
+        long end = System.nanoTime() + TO_END.toNanos();
+        while (process.isAlive() && process.info().command().isPresent()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Pause.of(MOMENT);
         }
+        return true;
     }
 }

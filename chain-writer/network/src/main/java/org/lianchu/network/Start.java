@@ -64,6 +64,10 @@ final class Start {
         Node orderer = nodes.orderer();
         nodes.start(orderer, programs.orderer(), programs.environment(orderer));
         channel.makeFirstBlock();
+        // peers first ask for them in the proof; until then they are up
+        for (Chaincode chaincode : nodes.chaincodes()) {
+            Parallel.forEach(nodes.peers(), peer -> services.start(chaincode, nodes.service(chaincode, peer.mspId())));
+        }
     }
 
     /** The orderer and every peer join; meanwhile packages are installed and chaincodes start. */
@@ -92,9 +96,6 @@ final class Start {
     private void deploy(Chaincode chaincode) throws IOException {
         progress.accept(Stage.APPROVAL);
         Lifecycle lifecycle = lifecycle(chaincode);
-        for (Node peer : nodes.peers()) {
-            services.start(chaincode, nodes.service(chaincode, peer.mspId()));
-        }
         int sequence = lifecycle.nextSequence();
         if (sequence == 0) {
             return;
@@ -110,7 +111,11 @@ final class Start {
 
     private void prove() throws IOException {
         for (Chaincode chaincode : nodes.chaincodes()) {
-            Parallel.forEach(nodes.peers(), peer -> Proof.question(programs, peer, chaincode));
+            Parallel.forEach(nodes.peers(), peer -> {
+                // a peer that finds nobody there waits longer than a moment before it tries again
+                nodes.awaitListening(nodes.service(chaincode, peer.mspId()));
+                Proof.question(programs, peer, chaincode);
+            });
         }
         try (LedgerConnection dispatch = Network.connect(places, nodes.peer(Organisations.DISPATCH))) {
             Proof.transaction(dispatch, settings.market());
