@@ -40,7 +40,7 @@ import org.lianchu.time.TradingDay;
  * before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LedgerContract {
+public abstract class LedgerContract {
     private static final int CALLERS = 16;
 
     private Members members;

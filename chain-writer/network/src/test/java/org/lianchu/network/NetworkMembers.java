@@ -1,0 +1,42 @@
+package org.lianchu.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lianchu.client.Deadlines;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.Members;
+import org.lianchu.client.wallet.Wallet;
+import org.lianchu.client.wire.Trust;
+
+/** A Fabric network in a folder, with a wallet beside it; each identity connects to its own organisation's peer. */
+final class NetworkMembers implements Members {
+    private final Path wallet;
+    private final Network network;
+
+    private NetworkMembers(Path wallet, Network network) {
+        this.wallet = wallet;
+        this.network = network;
+    }
+
+    static NetworkMembers open(Path folder) throws IOException {
+        Network network = Network.up(folder.resolve("network"), "qinghai", FabricHere.programs(), stage -> {});
+        return new NetworkMembers(OwnerFiles.folder(folder.resolve("wallet")), network);
+    }
+
+    @Override
+    public LedgerConnection connect(String mspId, String name, Deadlines deadlines) throws IOException {
+        network.issue(mspId, name, wallet);
+        return LedgerConnection.open(
+                network.endpoint(mspId), Wallet.open(wallet).identity(name), deadlines);
+    }
+
+    @Override
+    public Trust trust() throws IOException {
+        return Trust.in(network.trust());
+    }
+
+    @Override
+    public void close() throws IOException {
+        network.down(true);
+    }
+}
