@@ -38,7 +38,14 @@ class TidyTest {
             "chain-writer/evidence", List.of("settlement-rules"),
             "chain-writer/contract", List.of("settlement-rules", "chain-writer/evidence"),
             "chain-writer/devledger", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"),
-            "chain-writer/client", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"));
+            "chain-writer/client", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"),
+            "chain-writer/network",
+                    List.of(
+                            "settlement-rules",
+                            "chain-writer/evidence",
+                            "chain-writer/contract",
+                            "chain-writer/devledger",
+                            "chain-writer/client"));
     /** Modules that the application has not on its class path, and of ours what each may use. */
     private static final Map<String, List<String>> APART = Map.of(
             "chain-writer/chaincode", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"));

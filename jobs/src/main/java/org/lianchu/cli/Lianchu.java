@@ -12,6 +12,8 @@ import org.lianchu.client.wallet.WalletException;
 import org.lianchu.home.HomeBusyException;
 import org.lianchu.home.OtherMarketException;
 import org.lianchu.ledger.NotSettledException;
+import org.lianchu.network.NetworkFailedException;
+import org.lianchu.network.NetworkRefusedException;
 import org.lianchu.night.JobFailedException;
 import org.lianchu.proof.ProofRefusedException;
 import org.lianchu.reconciliation.ToleranceFormatException;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Spec;
             AdmitCommand.class,
             RoleCommand.class,
             LedgerCommand.class,
+            NetworkCommand.class,
             ProveCommand.class,
             VerifyCommand.class,
             RecomputeCommand.class,
@@ -132,6 +135,10 @@ public final class Lianchu implements Runnable {
             err.println(texts.of("ledger.unreachable", String.valueOf(thrown.getMessage())));
             return ExitCode.PARTIAL;
         }
+        if (thrown instanceof NetworkFailedException) {
+            err.println(texts.of("network.failed", String.valueOf(thrown.getMessage())));
+            return ExitCode.PARTIAL;
+        }
         err.println(texts.of("failed", thrown));
         return ExitCode.PARTIAL;
     }
@@ -149,6 +156,7 @@ public final class Lianchu implements Runnable {
                     || t instanceof SubmissionRefusedException
                     || t instanceof LedgerRefusedException
                     || t instanceof ProofRefusedException
+                    || t instanceof NetworkRefusedException
                     || t instanceof ReceiptFormatException) {
                 return Optional.of(String.valueOf(t.getMessage()));
             }

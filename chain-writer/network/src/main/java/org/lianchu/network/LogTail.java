@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a file that may be long. */
-final class LogTail {
+public final class LogTail {
     private static final int MOST_BYTES = 256 * 1024;
 
     private LogTail() {}
 
     /** The last lines; what is before the last 256 KiB is not looked at. */
-    static String of(Path file, int lines) throws IOException {
+    public static String of(Path file, int lines) throws IOException {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             long start = Math.max(0, log.length() - MOST_BYTES);
             byte[] end = new byte[(int) (log.length() - start)];

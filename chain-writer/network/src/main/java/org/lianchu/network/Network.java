@@ -30,8 +30,8 @@ public final class Network {
     }
 
     /**
-     * Makes a network, or starts of it what does not run, and returns when each chaincode has answered and a transaction
-     * was committed.
+     * Makes a network, or starts of it what does not run, and returns when each chaincode has answered and a
+     * transaction was committed.
      *
      * @param folder made if it does not exist
      * @param market for which the contract is deployed; the same ever after

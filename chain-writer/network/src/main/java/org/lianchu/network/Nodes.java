@@ -29,7 +29,7 @@ final class Nodes {
         this.chaincodes = chaincodes;
     }
 
-    /** Those of a network that runs the chaincodes, with ports for each; those that were ever deployed are among them. */
+    /** Those of a network that runs the chaincodes, and those that were ever deployed, with a port for each. */
     static Nodes in(Places places, Set<Chaincode> chaincodes) throws IOException {
         Set<Chaincode> all = EnumSet.copyOf(chaincodes);
         for (Chaincode chaincode : Chaincode.values()) {

@@ -51,12 +51,16 @@ record Places(Path root) {
         return root.resolve("builder").resolve("start");
     }
 
+    Path chaincode() {
+        return root.resolve("chaincode");
+    }
+
     Path chaincodeJar() {
-        return root.resolve("chaincode").resolve("lianchu-chaincode.jar");
+        return chaincode().resolve(ChaincodeProgram.JAR);
     }
 
     Path chaincodeSettings() {
-        return root.resolve("chaincode").resolve("settings.properties");
+        return chaincode().resolve(ChaincodeProgram.SETTINGS);
     }
 
     Path packageFile(Chaincode chaincode, String mspId) {

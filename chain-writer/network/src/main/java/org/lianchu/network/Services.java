@@ -24,8 +24,7 @@ final class Services {
 
     /** The jar, the settings, and each organisation's package. */
     void writeFiles() throws IOException {
-        OwnerFiles.write(places.chaincodeJar(), OwnerFiles.resource("lianchu-chaincode.jar"));
-        OwnerFiles.write(places.chaincodeSettings(), settings.text());
+        ChaincodeProgram.writeTo(places.chaincode(), settings);
         for (Chaincode chaincode : nodes.chaincodes()) {
             for (Node peer : nodes.peers()) {
                 Node node = nodes.service(chaincode, peer.mspId());

@@ -1,0 +1,38 @@
+package org.lianchu.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lianchu network}. */
+@Command(
+        name = "network",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "A Hyperledger Fabric channel of the home's own, in HOME/network, without Docker.",
+            "Four organisations (dispatch, storage, renewables, regulator) have a peer and the chaincode each, and there",
+            "is one orderer: processes on this computer, with TLS between them. Once the network was made, all commands",
+            "use it instead of the embedded ledger. Fabric's programs peer, orderer, osnadmin and configtxgen (3.1 or",
+            "later) are found in the folder that FABRIC_BIN names, or on the PATH; they are in the official release,",
+            "https://github.com/hyperledger/fabric/releases (hyperledger-fabric-<os>-<arch>-3.1.x.tar.gz, folder bin)."
+        },
+        subcommands = {
+            NetworkUpCommand.class,
+            NetworkStatusCommand.class,
+            NetworkLogsCommand.class,
+            NetworkDownCommand.class,
+            NetworkPackageCommand.class
+        })
+final class NetworkCommand implements Runnable {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(common.out());
+    }
+}
