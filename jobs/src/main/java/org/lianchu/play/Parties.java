@@ -57,6 +57,8 @@ public final class Parties {
     private final ConnectionProfile profile;
     private final Path wallet;
     private final Path inbox;
+    /** Up to which block a party's own peer had what it submitted. */
+    private final AtomicLong seen = new AtomicLong();
 
     /**
      * @param authorities the folder whose certificate authorities issue the identities
@@ -127,6 +129,9 @@ public final class Parties {
             step.take(ParticipantId.DISPATCH.text(), dispatch);
         }
         inParallel(bySubmitter, step);
+        try (LedgerConnection own = as(ParticipantId.DISPATCH.text())) {
+            await(own, seen.get());
+        }
         return done.get();
     }
 
@@ -203,22 +208,21 @@ public final class Parties {
                 }
                 each.run();
             });
-            if (!id.isDispatch()) {
-                try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text())) {
-                    awaitSame(own, dispatch);
-                }
-            }
+            seen.accumulateAndGet(own.height(), Math::max);
         }
     }
 
     /** Peers of a network have a block one after another: waits until one party's has all that another's has. */
     private static void awaitSame(LedgerConnection ahead, LedgerConnection behind) {
-        long height = ahead.height();
+        await(behind, ahead.height());
+    }
+
+    private static void await(LedgerConnection behind, long height) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (behind.height() < height) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(behind.identity() + " does not see block " + (height - 1) + " of "
-                        + ahead.identity() + " at its peer");
+                throw new IllegalStateException(
+                        behind.identity() + " does not see block " + (height - 1) + " at its peer, which another has");
             }
             LockSupport.parkNanos(MOMENT.toNanos());
         }
