@@ -12,8 +12,8 @@ import org.lianchu.contract.ChaincodeAnswer;
  * Evidence without anchors: every record is a key of its own. It exists to be measured against, checks nothing of what
  * it stores and no one who calls, and belongs on no channel that anybody relies on.
  *
- * <p>A call is {@code put} and one argument: u32 count, then for each record u16 length and UTF-8 of its key, u32 length
- * and the record's canonical bytes, which are stored as they are.
+ * <p>A call is {@code put} and one argument: u32 count, then for each record u16 length and UTF-8 of its key, u32
+ * length and the record's canonical bytes, which are stored as they are.
  */
 final class NaiveEvidence extends ServedChaincode {
     /** How the label of its package begins. */

@@ -12,10 +12,10 @@ import org.lianchu.contract.WorldState;
 /**
  * The world state through a peer, which records what is read and checks it again at commit.
  *
- * <p>A peer ends a range after {@code ledger.state.totalQueryLimit} entries (100,000 unless its operator says otherwise)
- * as if there were no more. A settlement that believed it would leave evidence out, so a range here ends only where
- * the peer finds nothing after the last entry. Peers with different limits read in different pieces and their
- * endorsements differ; none of them is ever short.
+ * <p>A peer ends a range after {@code ledger.state.totalQueryLimit} entries (100,000 unless its operator says
+ * otherwise) as if there were no more. A settlement that believed it would leave evidence out, so a range here ends
+ * only where the peer finds nothing after the last entry. Peers with different limits read in different pieces and
+ * their endorsements differ; none of them is ever short.
  */
 final class StubState implements WorldState {
     private final ChaincodeStub stub;

@@ -49,11 +49,11 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 
 /**
- * Who may call what, on a real ledger: every function is called by everybody at the moment at which it would succeed for
- * the right one. Nobody's call is submitted but the last, the right one's, so each finds the same state.
+ * Who may call what, on a real ledger: every function is called by everybody at the moment at which it would succeed
+ * for the right one. Nobody's call is submitted but the last, the right one's, so each finds the same state.
  *
- * <p>The table is {@code docs/who-may-call-what.md}; {@code -Daccess.update} writes it. The ledger is one of its own: its
- * first term is frozen, settled, closed and paid.
+ * <p>The table is {@code docs/who-may-call-what.md}; {@code -Daccess.update} writes it. The ledger is one of its own:
+ * its first term is frozen, settled, closed and paid.
  */
 abstract class AccessContract {
     private static final String TITLE_OF_ENDED_TABLE = "## Why";

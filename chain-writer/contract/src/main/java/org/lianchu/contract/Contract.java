@@ -36,8 +36,8 @@ import org.lianchu.evidence.Hash;
  */
 public final class Contract {
     /**
-     * What this contract does, by name. It changes with whatever changes a reply or a write: the organisations approve a
-     * chaincode of this version, and peers of different versions do not come to the same result. Clearer words in the
+     * What this contract does, by name. It changes with whatever changes a reply or a write: the organisations approve
+     * a chaincode of this version, and peers of different versions do not come to the same result. Clearer words in the
      * message of a refusal are not such a change, since nobody endorses a refusal.
      */
     public static final String VERSION = "1.0";
