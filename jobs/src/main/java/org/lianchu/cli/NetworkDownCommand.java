@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
         name = "down",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Ends the nodes of the home's network; 'network up' starts them again where they were.",
-            "Only processes that are known to be its nodes are ended."
+            "Ends the nodes of the home's network.",
+            "'network up' starts them again where they were. Only processes that are known to be its nodes are ended."
         })
 final class NetworkDownCommand implements Callable<Integer> {
     @Mixin

@@ -47,7 +47,7 @@ record Command(List<String> line, Map<String, String> environment) {
         Path err = Files.createTempFile("lianchu-command", ".err");
         try {
             ProcessBuilder builder = new ProcessBuilder(line);
-            builder.environment().putAll(environment);
+            Environment.prepare(builder.environment(), environment);
             Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();

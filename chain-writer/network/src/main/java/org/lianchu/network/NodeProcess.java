@@ -79,7 +79,7 @@ final class NodeProcess {
         all.addAll(List.of(starter.toString(), pidFile().toString()));
         all.addAll(line);
         ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
-        builder.environment().putAll(environment);
+        Environment.prepare(builder.environment(), environment);
         File log = log().toFile();
         Process process = builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
