@@ -55,11 +55,11 @@ import org.lianchu.market.ParticipantId;
  * <p>The table is {@code docs/who-may-call-what.md}; {@code -Daccess.update} writes it. The ledger is one of its own:
  * its first term is frozen, settled, closed and paid.
  */
-abstract class AccessContract {
+public abstract class AccessContract {
     private static final String TITLE_OF_ENDED_TABLE = "## Why";
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
     private final Map<String, LedgerConnection> columns = new LinkedHashMap<>();
     private final List<String> functions = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
+import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wallet.Wallet;
 import org.lianchu.client.wire.Trust;
 
@@ -28,6 +29,11 @@ final class NetworkMembers implements Members {
         network.issue(mspId, name, wallet);
         return LedgerConnection.open(
                 network.endpoint(mspId), Wallet.open(wallet).identity(name), deadlines);
+    }
+
+    @Override
+    public LedgerConnection connect(Identity identity) throws IOException {
+        return LedgerConnection.open(network.endpoint(DISPATCH), identity, Deadlines.DEFAULT);
     }
 
     @Override
