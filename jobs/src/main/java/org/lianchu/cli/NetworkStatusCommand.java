@@ -63,7 +63,7 @@ final class NetworkStatusCommand implements Callable<Integer> {
                                 .orElse(Instant.EPOCH),
                         node.memoryBytes().isPresent() ? node.memoryBytes().getAsLong() / MIB : "?");
         return node.height().isPresent()
-                ? line + " " + texts.of("network.height", node.height().getAsLong())
+                ? line + texts.of("network.height", node.height().getAsLong())
                 : line;
     }
 
