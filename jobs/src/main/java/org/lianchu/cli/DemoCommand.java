@@ -8,6 +8,8 @@ import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
+import org.lianchu.network.Network;
+import org.lianchu.network.Programs;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
 import org.lianchu.play.EvidencedMarket;
@@ -15,6 +17,7 @@ import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code lianchu demo}. */
 @Command(
@@ -35,13 +38,37 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Option(
+            names = "--network",
+            description = {
+                "on a Fabric network of this machine instead of the embedded ledger; its programs are looked for in",
+                "FABRIC_BIN, then on the PATH. It is stopped at the end, and its data kept"
+            },
+            descriptionKey = "demo.network")
+    private boolean network;
+
     @Override
     public Integer call() throws Exception {
         Path folder = common.home().root().resolve("demo");
-        begin(folder);
         Home home = new Home(folder);
+        if (!network) {
+            begin(home);
+            return play(home);
+        }
+        Programs programs = Programs.find(System.getenv());
+        begin(home);
+        common.say("demo.network");
+        Network fabric = Network.up(home.network(), DemoStory.MARKET, programs, stage -> {});
+        try {
+            return play(home);
+        } finally {
+            fabric.down(false);
+        }
+    }
+
+    private int play(Home home) throws Exception {
         common.say("demo.begin", MARKET.plants(), MARKET.stations(), AUGUST.first(), AUGUST.last());
-        Path files = folder.resolve("files");
+        Path files = home.root().resolve("files");
         GeneratedMarket generated = MarketGenerator.generate(MARKET, files, percent -> {});
         common.say(
                 "demo.generated",
@@ -59,9 +86,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Makes the folder anew; one that the demo did not make is left alone. */
-    private static void begin(Path folder) throws Exception {
+    private static void begin(Home home) throws Exception {
+        Path folder = home.root();
         if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
             throw new RefusedException("NOT_A_DEMO", folder);
+        }
+        if (Network.isIn(home.network())) {
+            Network.in(home.network()).down(true);
         }
         FileUtils.deleteDirectory(folder.toFile());
         Files.createDirectories(folder);
