@@ -35,17 +35,31 @@ final class Services {
         }
     }
 
-    /** Starts a chaincode's process; one that runs another program or package than it should is ended first. */
-    void start(Chaincode chaincode, Node node) throws IOException {
-        Service service = of(chaincode);
-        Path file = nodes.folder(node).resolve("started-as");
-        String wanted = service.startedAs(node, places);
+    /**
+     * Starts a chaincode's process, unless it served another program or package until now. That one is ended, and the
+     * new one is started only when its definition is committed: a peer that calls the old one must find nobody, not
+     * somebody who answers to another id.
+     */
+    void startSame(Chaincode chaincode, Node node) throws IOException {
+        Path file = startedAs(node);
+        String wanted = of(chaincode).startedAs(node, places);
         boolean isOther = Files.exists(file)
                 && !Files.readString(file, StandardCharsets.US_ASCII).equals(wanted);
         if (isOther) {
             nodes.process(node).stop();
+        } else {
+            start(chaincode, node);
         }
-        OwnerFiles.write(file, wanted);
+    }
+
+    /** Starts a chaincode's process if it does not run. */
+    void start(Chaincode chaincode, Node node) throws IOException {
+        Service service = of(chaincode);
+        OwnerFiles.write(startedAs(node), service.startedAs(node, places));
         nodes.start(node, service.line(places), service.environment(node, places));
+    }
+
+    private Path startedAs(Node node) {
+        return nodes.folder(node).resolve("started-as");
     }
 }

@@ -40,6 +40,7 @@ final class Start {
         join();
         for (Chaincode chaincode : nodes.chaincodes()) {
             deploy(chaincode);
+            Parallel.forEach(nodes.peers(), peer -> services.start(chaincode, nodes.service(chaincode, peer.mspId())));
         }
         progress.accept(Stage.PROOF);
         prove();
@@ -66,7 +67,8 @@ final class Start {
         channel.makeFirstBlock();
         // peers first ask for them in the proof; until then they are up
         for (Chaincode chaincode : nodes.chaincodes()) {
-            Parallel.forEach(nodes.peers(), peer -> services.start(chaincode, nodes.service(chaincode, peer.mspId())));
+            Parallel.forEach(
+                    nodes.peers(), peer -> services.startSame(chaincode, nodes.service(chaincode, peer.mspId())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.devledger.Organisations;
 
 /** A network's life, with Fabric's own programs. */
 class NetworkIT {
@@ -98,6 +100,38 @@ class NetworkIT {
         assertThat(Files.readString(network.log("orderer"))).isNotBlank();
         up();
         assertThat(network.status()).hasSize(13).allMatch(NodeStatus::isRunning);
+    }
+
+    @Test
+    void another_version_of_a_chaincode_is_the_next_definition() throws Exception {
+        up();
+        Places places = new Places(network());
+        Nodes nodes = Nodes.in(places, EnumSet.of(Chaincode.CONTRACT));
+        FabricPrograms programs = new FabricPrograms(FabricHere.programs(), places, nodes);
+        Service next = new Service(Chaincode.CONTRACT, "lianchu_9.9_0123456789ab", "9.9-0123456789ab", List.of());
+        Lifecycle lifecycle = new Lifecycle(programs, places, nodes, next);
+        assertThat(lifecycle.nextSequence()).isEqualTo(2);
+        // nobody serves the other version: the processes of this one must not answer in its place
+        for (Node service : nodes.services()) {
+            nodes.process(service).stop();
+            OwnerFiles.write(nodes.folder(service).resolve("started-as"), "the other version\n");
+        }
+        for (Node peer : nodes.peers()) {
+            Node own = nodes.service(Chaincode.CONTRACT, peer.mspId());
+            OwnerFiles.write(
+                    places.packageFile(Chaincode.CONTRACT, peer.mspId()),
+                    next.packageOf(own, places).bytes());
+            lifecycle.install(peer);
+            lifecycle.approve(peer, 2);
+        }
+        lifecycle.commit(2);
+        assertThat(lifecycle.nextSequence()).isZero();
+
+        up();
+        Service own = Service.of(Chaincode.CONTRACT, Organisations.settings("qinghai"), places);
+        assertThat(new Lifecycle(programs, places, nodes, own).nextSequence())
+                .as("the network committed its own version again, as the third definition")
+                .isZero();
     }
 
     private static Map<String, NodeStatus> byName(Network network) throws IOException {
