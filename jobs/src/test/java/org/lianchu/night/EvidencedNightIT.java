@@ -18,9 +18,13 @@ class EvidencedNightIT {
     @TempDir
     private Path folder;
 
+    final Home home() {
+        return new Home(folder.resolve("home"));
+    }
+
     @Test
     void a_night_over_evidenced_files_is_settled_on_the_ledger() throws Exception {
-        Home home = new Home(folder.resolve("home"));
+        Home home = home();
         Path files = folder.resolve("files");
         GeneratorSpec spec = GeneratorSpec.of(8, 2, TestHouse.PERIOD, 7).withPairsPerAnomaly(12);
         MarketGenerator.generate(spec, files, percent -> {});

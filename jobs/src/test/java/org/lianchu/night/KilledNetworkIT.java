@@ -2,10 +2,8 @@ package org.lianchu.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,10 +26,6 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.network.Network;
-import org.lianchu.network.NetworkRefusedException;
-import org.lianchu.network.NodeStatus;
-import org.lianchu.network.Programs;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
@@ -71,10 +65,9 @@ class KilledNetworkIT {
 
     @Test
     void nights_on_a_network_whose_parts_are_killed_write_each_thing_once() throws Exception {
-        Programs programs = programs();
         Home home = new Home(folder.resolve("home"));
-        Network network = Network.up(Files.createDirectories(home.network()), "qinghai", programs, stage -> {});
-        try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai")) {
+        try (HomeNetwork network = HomeNetwork.up(home);
+                EvidencedMarket market = EvidencedMarket.begin(home, "qinghai")) {
             Path files = folder.resolve("files");
             MarketGenerator.generate(spec(), files, percent -> {});
             market.enrol(files);
@@ -87,22 +80,12 @@ class KilledNetworkIT {
                 load.add(plant, new ParticipantId("GEN-001"));
                 Random random = new Random(SEED);
                 for (int trial = 0; trial < TRIALS; trial++) {
-                    new Trial(home, network, programs, random, period(trial)).run();
+                    new Trial(home, network, random, period(trial)).run();
                 }
                 anchored = load.end();
             }
             assertThat(anchored).isNotEmpty();
             check(home, market, anchored);
-        } finally {
-            network.down(true);
-        }
-    }
-
-    private static Programs programs() throws IOException {
-        try {
-            return Programs.find(System.getenv());
-        } catch (NetworkRefusedException e) {
-            return abort("skipped: " + e.getMessage());
         }
     }
 
@@ -117,7 +100,7 @@ class KilledNetworkIT {
     }
 
     /** One night, of which something is killed. */
-    private record Trial(Home home, Network network, Programs programs, Random random, SettlementPeriod period) {
+    private record Trial(Home home, HomeNetwork network, Random random, SettlementPeriod period) {
         void run() throws Exception {
             List<String> killed = new ArrayList<>();
             Process night = start();
@@ -130,9 +113,9 @@ class KilledNetworkIT {
                     night.destroyForcibly().waitFor();
                     night = start();
                 } else {
-                    kill(victim);
+                    network.kill(victim);
                     Thread.sleep(random.nextInt(MOST_PAUSE_MILLIS));
-                    Network.up(home.network(), "qinghai", programs, stage -> {});
+                    network.up();
                 }
             }
             end(night, killed);
@@ -156,16 +139,6 @@ class KilledNetworkIT {
         private String said(List<String> killed) {
             return period + " of seed " + SEED + ", killed " + killed + "; its starts said:\n"
                     + contentOf(log().toFile());
-        }
-
-        private void kill(String name) throws IOException {
-            NodeStatus node = network.status().stream()
-                    .filter(n -> n.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-            ProcessHandle process = ProcessHandle.of(node.pid().orElseThrow()).orElseThrow();
-            process.destroyForcibly();
-            process.onExit().join();
         }
 
         private Path log() {
