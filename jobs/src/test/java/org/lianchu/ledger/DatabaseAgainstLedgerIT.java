@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -18,6 +19,8 @@ import org.lianchu.client.compare.LedgerComparison;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.night.AnchorLoad;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
 import org.lianchu.play.EvidencedMarket;
@@ -35,6 +38,7 @@ import org.lianchu.time.TradingDay;
 class DatabaseAgainstLedgerIT {
     private static final TradingDay DAY = TradingDay.of(2019, 8, 1);
     private static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(1));
+    private static final int COMPARISONS = 20;
 
     @TempDir
     private Path folder;
@@ -70,6 +74,30 @@ class DatabaseAgainstLedgerIT {
             assertThat(differences(house, ledger))
                     .anyMatch(difference -> difference.kind() == Difference.Kind.ONLY_ON_LEDGER
                             && difference.key().startsWith("anchor/2019-08-01/calls/DISPATCH/"));
+        }
+    }
+
+    /** Parties submit at any hour: what came while it was being compared is no difference. */
+    @Test
+    void what_is_anchored_meanwhile_is_no_difference() throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
+                House house = House.open(HouseSettings.of(home).at(market.access()), "test", Progress.NONE);
+                AnchorLoad load = new AnchorLoad()) {
+            List<String> names = List.of("STO-01", "STO-02", "STO-03", "STO-04");
+            for (String name : names) {
+                market.parties().enrol(name, "StorageMSP");
+            }
+            List<LedgerConnection> connections = new ArrayList<>();
+            for (String name : names) {
+                connections.add(market.parties().as(name));
+                load.add(connections.get(connections.size() - 1), new ParticipantId(name));
+            }
+            for (int i = 0; i < COMPARISONS; i++) {
+                assertThat(house.part(NightlyComparison.class).differences()).isEmpty();
+            }
+            assertThat(load.end()).isNotEmpty();
+            connections.forEach(LedgerConnection::close);
         }
     }
 

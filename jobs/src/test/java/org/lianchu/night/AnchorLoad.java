@@ -20,14 +20,14 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 
 /** Parties that anchor attachments without pause; one whose fate is not known is given again until it is. */
-final class AnchorLoad implements AutoCloseable {
+public final class AnchorLoad implements AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final List<Future<?>> parties = new ArrayList<>();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private volatile boolean isEnding;
 
-    /** @param connection of the party, which closes it */
-    void add(LedgerConnection connection, ParticipantId party) {
+    /** A party begins; who opened its connection closes it, after the load. */
+    public void add(LedgerConnection connection, ParticipantId party) {
         parties.add(pool.submit(() -> {
             for (int sequence = 1; !isEnding; sequence++) {
                 anchor(connection, party, sequence);
@@ -51,7 +51,7 @@ final class AnchorLoad implements AutoCloseable {
     }
 
     /** Ends; every key that was written. */
-    Set<String> end() throws InterruptedException, ExecutionException {
+    public Set<String> end() throws InterruptedException, ExecutionException {
         isEnding = true;
         for (Future<?> party : parties) {
             party.get();
