@@ -47,8 +47,8 @@ final class DaySums {
                 .toList();
     }
 
-    /** That what POOL receives is what it pays: the rules say so, and claims rest on it. */
-    private static void checkPool(List<PairSum> sums) {
+    /** That what POOL receives is what it pays: the rules say so, and claims rest on it. Sums may be differences. */
+    static void checkPool(List<PairSum> sums) {
         long net = 0;
         for (PairSum sum : sums) {
             net += sum.to().equals(ParticipantId.POOL) ? sum.fen() : 0;

@@ -45,7 +45,7 @@ final class Issues {
 
     /**
      * What the generation changes: its sums less those of the last generation closed before it, which are what all
-     * earlier ones issued together. Ascending by (from, to), without zeros.
+     * earlier ones issued together. Ascending by (from, to), without zeros; POOL keeps nothing of them.
      */
     private static List<PairSum> differences(Term term, int n, Invocation in) {
         DaySums sums = new DaySums();
@@ -54,7 +54,9 @@ final class Issues {
         if (before.isPresent()) {
             sums.subtractAll(sums(term, before.getAsInt(), in));
         }
-        return sums.list();
+        List<PairSum> differences = sums.list();
+        DaySums.checkPool(differences);
+        return differences;
     }
 
     private static List<PairSum> sums(Term term, int n, Invocation in) {

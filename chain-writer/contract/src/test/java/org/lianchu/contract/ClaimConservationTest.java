@@ -45,6 +45,7 @@ class ClaimConservationTest {
             List<Claim> now = claims(channel);
             assertThat(owed(now)).isEqualTo(byDebtor);
             assertThat(poolNet(now)).isZero();
+            assertThat(found(channel, "creditor/")).isEqualTo(found(channel, "debtor/"));
             assertThat(now).allMatch(claim -> claim.fen() >= 0);
         }
     }
@@ -88,6 +89,15 @@ class ClaimConservationTest {
         List<Claim> claims = new ArrayList<>();
         page.entries().forEach(entry -> claims.add(Claim.decode(entry.value())));
         return claims;
+    }
+
+    /** What the claims come to that the parties' own keys lead to, each side for itself: receivables, and payables. */
+    private static long found(Channel channel, String prefix) {
+        Page keys = channel.query(DISPATCH, new Scan(prefix, "", 1000));
+        return keys.entries().stream()
+                .map(entry -> entry.key().substring(entry.key().indexOf('/', prefix.length()) + 1))
+                .mapToLong(id -> channel.stored("claim/" + id, Claim::decode).fen())
+                .sum();
     }
 
     private static Map<String, Long> owed(List<Claim> claims) {

@@ -1,6 +1,7 @@
 package org.lianchu.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lianchu.contract.Story.CASHIER;
 import static org.lianchu.contract.Story.DISPATCH;
 import static org.lianchu.contract.Story.GALE;
@@ -122,5 +123,14 @@ class ClaimsTest {
         ManyPairs.write(
                 other, List.of(new PairSum(GALE_ID, STORE_ID, Long.MAX_VALUE), new PairSum(GALE_ID, STORE_ID, 1)));
         other.refuse(DISPATCH, new Issue(JUNE, 0, 0), RefusalCode.OVERFLOW, "GALE", "STORE");
+    }
+
+    @Test
+    void a_term_in_which_POOL_would_keep_something_is_never_issued() {
+        Channel other = new Channel();
+        ManyPairs.write(other, List.of(new PairSum(SUN_ID, ParticipantId.POOL, 70)));
+        assertThatThrownBy(() -> other.call(DISPATCH, new Issue(JUNE, 0, 0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("POOL keeps 70 fen");
     }
 }

@@ -40,8 +40,10 @@ final class ManyPairs {
 
     void issueAll(Channel channel) {
         List<PairSum> sums = new ArrayList<>();
-        IntStream.range(100, 350)
+        IntStream.range(100, 349)
                 .forEach(i -> sums.add(new PairSum(new ParticipantId("P" + i), ParticipantId.POOL, i)));
+        long all = sums.stream().mapToLong(PairSum::fen).sum();
+        sums.add(new PairSum(ParticipantId.POOL, new ParticipantId("STORE"), all));
         write(channel, sums);
         for (int k = 0; k < 3; k++) {
             channel.accept(DISPATCH, new Issue(JUNE, 0, k));

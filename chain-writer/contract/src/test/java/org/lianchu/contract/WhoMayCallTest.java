@@ -82,6 +82,7 @@ class WhoMayCallTest {
         ManyPairs.write(
                 story.channel,
                 List.of(
+                        new PairSum(new ParticipantId("GALE"), ParticipantId.POOL, 70),
                         new PairSum(new ParticipantId("GALE"), store, 1000),
                         new PairSum(ParticipantId.POOL, store, 70)));
         if (!request.function().equals("issue")) {
