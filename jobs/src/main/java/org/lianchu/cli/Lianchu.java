@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
             RerunCommand.class,
             DiscrepanciesCommand.class,
             DiscrepancyCommand.class,
+            ClaimsCommand.class,
+            ClaimCommand.class,
             ExportCommand.class,
             RulesCommand.class,
             SubmitCommand.class,

@@ -1,0 +1,38 @@
+package org.lianchu.claim;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Scan;
+import org.lianchu.market.ParticipantId;
+
+/**
+ * By whom the ledger finds each claim: the keys that parties' holdings are walked by, read apart from the claims.
+ *
+ * @param creditors by claim
+ * @param debtors by claim
+ */
+public record ClaimIndex(Map<ClaimId, ParticipantId> creditors, Map<ClaimId, ParticipantId> debtors) {
+    /** Reads the keys of every party. */
+    public static ClaimIndex of(LedgerConnection ledger) {
+        return of(ledger::query);
+    }
+
+    static ClaimIndex of(Function<Request, Page> state) {
+        return new ClaimIndex(walk(state, "creditor/"), walk(state, "debtor/"));
+    }
+
+    private static Map<ClaimId, ParticipantId> walk(Function<Request, Page> state, String prefix) {
+        Map<ClaimId, ParticipantId> parties = new HashMap<>();
+        for (Page.Entry entry : ClaimBook.pages(state, after -> new Scan(prefix, after, Page.MAX_ENTRIES))) {
+            String rest = entry.key().substring(prefix.length());
+            int slash = rest.indexOf('/');
+            parties.put(ClaimId.parse(rest.substring(slash + 1)), new ParticipantId(rest.substring(0, slash)));
+        }
+        return parties;
+    }
+}

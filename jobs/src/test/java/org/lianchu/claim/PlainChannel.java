@@ -1,0 +1,155 @@
+package org.lianchu.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lianchu.contract.Contract;
+import org.lianchu.contract.Reply;
+import org.lianchu.contract.Settings;
+import org.lianchu.contract.WorldState;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.ClosedTerm;
+import org.lianchu.contract.ledger.FactPins;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.Request;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+/** The contract over a map, with a few parties, and generations that are closed under its feet. */
+final class PlainChannel {
+    static final Term JUNE = Term.parse("qinghai/2019-06");
+    static final List<ParticipantId> PARTIES = List.of(
+            new ParticipantId("GALE"), new ParticipantId("SUN"), new ParticipantId("STORE"), new ParticipantId("BANK"));
+    static final Caller CASHIER = new Caller("DispatchMSP", "CN=cashier");
+    private static final Caller DISPATCH = new Caller("DispatchMSP", "CN=dispatch");
+    private static final Caller REGULATOR = new Caller("RegulatorMSP", "CN=regulator");
+    private static final SettlementPeriod DAY =
+            new SettlementPeriod(TradingDay.of(2019, 6, 18), TradingDay.of(2019, 6, 18));
+
+    private final TreeMap<String, byte[]> state = new TreeMap<>();
+    private final Contract contract = new Contract(new Settings(
+            "qinghai", "DispatchMSP", "RegulatorMSP", Set.of("DispatchMSP", "RegulatorMSP", "RenewablesMSP")));
+    private Map<String, Long> before = new HashMap<>();
+
+    PlainChannel() {
+        for (ParticipantId party : PARTIES) {
+            Caller caller = caller(party);
+            accept(caller, new Enrol(party));
+            accept(DISPATCH, new Admit(party, caller.mspId(), caller.subject()));
+        }
+        accept(DISPATCH, new GrantRole(Role.CASHIER, CASHIER.mspId(), CASHIER.subject()));
+        accept(REGULATOR, new ApproveRole(Role.CASHIER, CASHIER.mspId(), CASHIER.subject()));
+    }
+
+    static Caller caller(ParticipantId party) {
+        return party.equals(ParticipantId.POOL) ? DISPATCH : new Caller("RenewablesMSP", "CN=" + party);
+    }
+
+    /** Closes a generation over random sums, issues its claims, and says by plain sums what they must be. */
+    Map<ClaimId, IssuedClaim> issue(int generation, Random random) {
+        long gale = 1L + random.nextInt(900);
+        long sun = 1L + random.nextInt(900);
+        long trade = random.nextInt(400);
+        TreeMap<String, Long> now = new TreeMap<>(
+                Map.of("GALE>POOL", gale, "GALE>STORE", 1 + trade, "POOL>STORE", gale + sun, "SUN>POOL", sun));
+        write(generation, now);
+        Map<ClaimId, IssuedClaim> issued = new HashMap<>();
+        now.forEach((pair, fen) -> {
+            long difference = fen - before.getOrDefault(pair, 0L);
+            ParticipantId from = new ParticipantId(pair.split(">", -1)[0]);
+            ParticipantId to = new ParticipantId(pair.split(">", -1)[1]);
+            if (difference != 0) {
+                issued.put(
+                        ClaimId.issued(JUNE, generation, from, to),
+                        new IssuedClaim(difference > 0 ? from : to, difference > 0 ? to : from, Math.abs(difference)));
+            }
+        });
+        before = now;
+        if (!issued.isEmpty()) {
+            accept(DISPATCH, new Issue(JUNE, generation, 0));
+        }
+        return issued;
+    }
+
+    private void write(int generation, SortedMap<String, Long> pairs) {
+        List<PairSum> sums = pairs.entrySet().stream()
+                .map(e -> new PairSum(
+                        new ParticipantId(e.getKey().split(">", -1)[0]),
+                        new ParticipantId(e.getKey().split(">", -1)[1]),
+                        e.getValue()))
+                .toList();
+        RunType type = generation == 0 ? RunType.FINAL : RunType.ADJUSTMENT;
+        RunId run = new RunId("qinghai", DAY, type, generation, 1);
+        Hash none = Hash.sha256();
+        MarketCurve curve = new MarketCurve(new long[96], new long[96], 0);
+        SettledDay day = new SettledDay(
+                none, sums.size(), sums, curve, new FactPins(new TreeMap<>(), List.of()), List.of(), none);
+        state.put(Keys.settlement(run, DAY.first()), day.encode());
+        state.put(Keys.closed(JUNE, generation), new ClosedTerm(run, none, DISPATCH, REGULATOR, none).encode());
+    }
+
+    private void accept(Caller caller, Request request) {
+        assertThat(call(caller, request)).isInstanceOf(Reply.Accepted.class);
+    }
+
+    Reply call(Caller caller, Request request) {
+        Map<String, byte[]> writes = new HashMap<>();
+        Reply reply = contract.invoke(request, caller, new WorldState() {
+            @Override
+            public byte[] get(String key) {
+                return state.get(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                writes.put(key, value);
+            }
+
+            @Override
+            public List<Entry> range(String from, String to, int limit) {
+                return state.subMap(from, to).entrySet().stream()
+                        .limit(limit)
+                        .map(e -> new Entry(e.getKey(), e.getValue()))
+                        .toList();
+            }
+        });
+        if (reply instanceof Reply.Accepted) {
+            state.putAll(writes);
+        }
+        return reply;
+    }
+
+    private Page query(Request request) {
+        return Page.decode(((Reply.Accepted) call(DISPATCH, request)).value());
+    }
+
+    ClaimBook book() {
+        return ClaimBook.of(this::query, JUNE);
+    }
+
+    ClaimIndex index() {
+        return ClaimIndex.of(this::query);
+    }
+}
