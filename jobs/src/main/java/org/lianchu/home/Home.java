@@ -106,6 +106,11 @@ public record Home(Path root) {
         return root.resolve("database");
     }
 
+    /** Whether the home has an embedded database already. */
+    public boolean hasDatabase() {
+        return Files.exists(databaseReady());
+    }
+
     Path databaseReady() {
         return root.resolve("database.ready");
     }

@@ -33,7 +33,7 @@ public final class OperatorLedger {
     }
 
     /** The name under which the operator writes. */
-    static String signer() {
+    public static String signer() {
         return ParticipantId.DISPATCH.text();
     }
 

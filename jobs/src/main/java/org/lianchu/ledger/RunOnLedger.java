@@ -120,6 +120,26 @@ public final class RunOnLedger {
         outbox.release(OperatorLedger.signer());
     }
 
+    /**
+     * Writes what else the operator writes of a run, each exactly once; what was refused before is given once more.
+     *
+     * @return how each ended: confirmed, or refused
+     * @throws LedgerWaitsException if the ledger does not answer; nothing is lost, and the same again goes on
+     */
+    public List<OutboxRow> write(Run run, List<PlannedWrite> writes) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        for (PlannedWrite write : writes) {
+            plan(write);
+            keys.add(write.businessKey());
+        }
+        drain(run, keys, Map.of());
+        List<OutboxRow> rows = new ArrayList<>();
+        for (String key : keys) {
+            rows.add(outbox.find(key).orElseThrow());
+        }
+        return rows;
+    }
+
     private void plan(PlannedWrite write) throws SQLException {
         if (outbox.find(write.businessKey())
                 .filter(row -> row.state() == OutboxState.REFUSED)

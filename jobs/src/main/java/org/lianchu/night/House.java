@@ -135,6 +135,19 @@ public final class House implements AutoCloseable {
         return part(RunOnLedger.class).isDue(run) ? ended(run.key(), launch("evidence", run(run.key()), 1)) : run;
     }
 
+    /**
+     * Finishes the close of a term that was approved on the ledger: claims, statements, state; what is done stays done.
+     *
+     * @throws JobFailedException if it stopped half-way; the same again goes on
+     */
+    public Run close(RunKey key) throws JobExecutionException {
+        JobExecution execution = launch("close", run(key), 1);
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw failure(execution);
+        }
+        return part(RunStore.class).find(key.toString()).orElseThrow();
+    }
+
     private static JobParametersBuilder run(RunKey key) {
         return new JobParametersBuilder().addString("run", key.toString());
     }

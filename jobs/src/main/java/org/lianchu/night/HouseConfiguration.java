@@ -2,6 +2,7 @@ package org.lianchu.night;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.lianchu.close.CloseConfiguration;
 import org.lianchu.ingest.IngestConfiguration;
 import org.lianchu.ledger.LedgerConfiguration;
 import org.lianchu.ledger.OperatorLedger;
@@ -18,7 +19,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableBatchProcessing
 @EnableJdbcJobRepository
-@Import({IngestConfiguration.class, RunConfiguration.class, LedgerConfiguration.class, NightConfiguration.class})
+@Import({
+    IngestConfiguration.class,
+    RunConfiguration.class,
+    LedgerConfiguration.class,
+    NightConfiguration.class,
+    CloseConfiguration.class
+})
 public class HouseConfiguration {
     /** Brings the schema up to date. */
     @Bean(initMethod = "migrate")

@@ -25,9 +25,12 @@ import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Request;
 import org.lianchu.devledger.Authority;
@@ -188,6 +191,19 @@ public final class Parties {
             write(own, new Enrol(id));
             awaitSame(own, dispatch);
             write(dispatch, new Admit(id, identity.mspId(), identity.subject()));
+        }
+    }
+
+    /** Issues a person's identity, of dispatch's organisation; dispatch grants it a role, the regulator approves. */
+    public void person(String name, Role role) throws IOException {
+        issue("DispatchMSP", name);
+        try (LedgerConnection own = as(name);
+                LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
+                LedgerConnection regulator = as(REGULATOR)) {
+            Caller identity = own.identity().caller();
+            write(dispatch, new GrantRole(role, identity.mspId(), identity.subject()));
+            awaitSame(dispatch, regulator);
+            write(regulator, new ApproveRole(role, identity.mspId(), identity.subject()));
         }
     }
 

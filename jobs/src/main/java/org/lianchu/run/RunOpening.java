@@ -40,6 +40,7 @@ public final class RunOpening {
         }
         if (key.type() == RunType.FINAL) {
             refuseAfterAdjustment(key);
+            refuseAfterClose(key);
         }
         Optional<Run> latest = runs.latest(key);
         if (latest.isEmpty()) {
@@ -72,6 +73,15 @@ public final class RunOpening {
         });
     }
 
+    private void refuseAfterClose(RunKey key) {
+        runs.lastClosed(key).ifPresent(run -> {
+            throw new RunRefusedException(
+                    "TERM_CLOSED",
+                    run.key() + " has closed " + run.key().term()
+                            + ": what changes now belongs to an adjustment, use --type ADJUSTMENT");
+        });
+    }
+
     /**
      * Opens a run, or finds that nothing has changed since its version before.
      *
@@ -88,7 +98,9 @@ public final class RunOpening {
         if (before.isPresent() && before.get().pins().equals(pins.digest())) {
             return before.get();
         }
-        Optional<Run> previous = key.type() == RunType.ADJUSTMENT ? runs.latestFinal(key) : Optional.empty();
+        Optional<Run> previous = key.type() == RunType.ADJUSTMENT
+                ? runs.lastClosed(key).or(() -> runs.latestFinal(key))
+                : Optional.empty();
         runs.open(key, pins, previous);
         return runs.find(key.toString()).orElseThrow();
     }

@@ -86,6 +86,22 @@ public final class RunStore {
                 .findFirst();
     }
 
+    /** The run by which a period was last closed. */
+    public Optional<Run> lastClosed(RunKey key) {
+        return jdbc
+                .query(
+                        COLUMNS + """
+                                WHERE market = ? AND first_day = ? AND last_day = ? AND state = 'CLOSED'
+                                ORDER BY generation DESC, version DESC LIMIT 1
+                                """,
+                        RunStore::row,
+                        key.market(),
+                        key.period().first().date(),
+                        key.period().last().date())
+                .stream()
+                .findFirst();
+    }
+
     /** Opens a run, RUNNING; does nothing if it is open already. */
     public void open(RunKey key, Pins pins, Optional<Run> previous) {
         for (RuleVersion rule : pins.rules()) {
@@ -101,7 +117,8 @@ public final class RunStore {
                     excluded, rules, tolerances, rounding, pins, unevidenced, state)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     (SELECT count(*) FROM document
-                      WHERE state = 'ACCEPTED' AND NOT evidenced AND dataset <> 'attachment' AND id <= ?
+                      WHERE state = 'ACCEPTED' AND NOT evidenced AND id <= ?
+                        AND dataset NOT IN ('attachment', 'disputes', 'answers')
                         AND (first_day IS NULL OR (first_day <= ? AND last_day >= ?))), 'RUNNING')
                 ON CONFLICT (id) DO NOTHING
                 """,

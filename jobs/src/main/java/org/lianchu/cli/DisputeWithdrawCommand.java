@@ -1,0 +1,62 @@
+package org.lianchu.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu dispute withdraw}. */
+@Command(
+        name = "withdraw",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Takes back, as its participant, a dispute that is not answered.",
+            "The document that opened it is in the home, where 'dispute open' wrote it."
+        })
+final class DisputeWithdrawCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Parameters(paramLabel = "ID", description = "as 'disputes' lists it", descriptionKey = "dispute.id")
+    private String id = "";
+
+    @Option(
+            names = "--as",
+            paramLabel = "P",
+            required = true,
+            description = "the participant's id, and the identity's name in the wallet",
+            descriptionKey = "enrol.as")
+    private String name = "";
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "the hand-over folder (default: HOME/inbox)",
+            descriptionKey = "submit.inbox")
+    private @Nullable Path inbox;
+
+    @Override
+    public Integer call() throws Exception {
+        ParticipantId participant = EnrolCommand.participant(name);
+        DisputeDesk desk = new DisputeDesk(common, place, participant, inbox);
+        DataRow opened = desk.files()
+                .find(Dataset.DISPUTES.text(), EnrolCommand.participant(id).text())
+                .orElseThrow(() -> new RefusedException("NO_SUCH_DISPUTE.own", id, participant));
+        List<String> values = new ArrayList<>(opened.values());
+        values.set(values.size() - 1, "WITHDRAW");
+        Path file = desk.deliver(new DataRow(Dataset.DISPUTES, values));
+        common.say("dispute.withdrawn", id, file);
+        return ExitCode.DONE;
+    }
+}

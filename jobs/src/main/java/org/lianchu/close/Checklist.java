@@ -1,0 +1,191 @@
+package org.lianchu.close;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lianchu.claim.ClaimBook;
+import org.lianchu.claim.ClaimIndex;
+import org.lianchu.claim.ClaimLaws;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.IssuedPart;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.dispute.Dispute;
+import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ledger.NightlyComparison;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.quantity.Money;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunState;
+import org.lianchu.time.TradingDay;
+
+/** Looks at everything that must hold before a term is closed, and says of each line whether it does. */
+final class Checklist {
+    private static final int MOST_NAMED = 20;
+
+    private final CloseStore store;
+    private final DisputeStore disputes;
+    private final NightlyComparison comparison;
+    private final LedgerConnection ledger;
+
+    Checklist(CloseStore store, DisputeStore disputes, NightlyComparison comparison, LedgerConnection ledger) {
+        this.store = store;
+        this.disputes = disputes;
+        this.comparison = comparison;
+        this.ledger = ledger;
+    }
+
+    /** Every line, in the order of {@link CloseCheck}. */
+    List<CheckLine> of(Closing closing) throws SQLException {
+        Run run = closing.run();
+        SortedMap<TradingDay, List<PairSum>> here = store.sums(run);
+        SortedMap<TradingDay, SettledDay> there = settled(run);
+        return List.of(
+                daysSettled(run, there),
+                noOpenDiscrepancy(run),
+                outboxConfirmed(),
+                ledgerEqual(),
+                totalsEqual(run, here, there),
+                disputes(closing),
+                claims(closing));
+    }
+
+    private SortedMap<TradingDay, SettledDay> settled(Run run) {
+        SortedMap<TradingDay, SettledDay> days = new TreeMap<>();
+        String prefix = Keys.settlements(RunId.parse(run.key().toString()));
+        ledger.scan(prefix)
+                .forEach(entry -> days.put(
+                        TradingDay.parse(entry.key().substring(prefix.length())), SettledDay.decode(entry.value())));
+        return days;
+    }
+
+    private static CheckLine daysSettled(Run run, SortedMap<TradingDay, SettledDay> there) {
+        List<TradingDay> missing =
+                run.key().period().days().filter(day -> !there.containsKey(day)).toList();
+        boolean isSettled = run.state() == RunState.SETTLED || run.state() == RunState.CLOSED;
+        List<String> details = new ArrayList<>();
+        details.add(run.key() + " is " + run.state() + ", " + there.size() + " of "
+                + run.key().period().dayCount() + " days are settled on the ledger");
+        if (run.unevidenced() > 0) {
+            details.add(run.unevidenced() + " documents that it uses are not evidenced");
+        }
+        missing.stream().limit(MOST_NAMED).forEach(day -> details.add("not settled: " + day));
+        return new CheckLine(CloseCheck.DAYS_SETTLED, isSettled && missing.isEmpty(), details);
+    }
+
+    private CheckLine noOpenDiscrepancy(Run run) {
+        List<String> codes = Arrays.stream(DiscrepancyCode.values())
+                .filter(DiscrepancyCode::isBlocking)
+                .map(Enum::name)
+                .toList();
+        List<String> open = store.open(run, codes);
+        return new CheckLine(CloseCheck.NO_OPEN_DISCREPANCY, open.isEmpty(), first(open.size() + " open", open));
+    }
+
+    private CheckLine outboxConfirmed() {
+        List<String> waiting = store.onTheirWay();
+        String counts = store.writes("CONFIRMED") + " confirmed, " + store.writes("REFUSED")
+                + " refused and superseded, "
+                + (store.writes("PLANNED")
+                        + store.writes("ENDORSED")
+                        + store.writes("SUBMITTED")
+                        + store.writes("UNKNOWN"))
+                + " on their way";
+        return new CheckLine(CloseCheck.OUTBOX_CONFIRMED, waiting.isEmpty(), first(counts, waiting));
+    }
+
+    private CheckLine ledgerEqual() throws SQLException {
+        List<String> differences = comparison.differences();
+        return new CheckLine(
+                CloseCheck.LEDGER_EQUAL,
+                differences.isEmpty(),
+                first(differences.size() + " differences", differences));
+    }
+
+    private CheckLine totalsEqual(
+            Run run, SortedMap<TradingDay, List<PairSum>> here, SortedMap<TradingDay, SettledDay> there) {
+        List<String> wrong = new ArrayList<>();
+        long documents = 0;
+        long records = 0;
+        for (CloseStore.Received received : store.received(run)) {
+            documents++;
+            records += received.stored();
+            if (received.said() != received.stored()) {
+                wrong.add(
+                        received.name() + " has " + received.said() + " records, " + received.stored() + " are stored");
+            }
+        }
+        long fen = 0;
+        for (TradingDay day : run.key().period().days().toList()) {
+            List<PairSum> ours = here.getOrDefault(day, List.of());
+            SettledDay settled = there.get(day);
+            fen = ours.stream().mapToLong(PairSum::fen).reduce(fen, Math::addExact);
+            if (settled == null || !settled.sums().equals(ours)) {
+                wrong.add(day + ": the postings' sums by pair are not the ledger's");
+            }
+        }
+        String totals = documents + " documents, " + records + " records, postings of " + Money.yuanText(fen)
+                + " yuan, as on the ledger by day and pair";
+        return new CheckLine(CloseCheck.TOTALS_EQUAL, wrong.isEmpty(), first(totals, wrong));
+    }
+
+    /** Listed, and never in the way. */
+    private CheckLine disputes(Closing closing) {
+        List<String> waiting = disputes.of(closing.run().key().period()).stream()
+                .filter(Dispute::isWaiting)
+                .map(Dispute::toString)
+                .toList();
+        return new CheckLine(CloseCheck.DISPUTES, true, first(waiting.size() + " waiting", waiting));
+    }
+
+    /** Before the close what is to be issued; afterwards whether the claims are that, and the laws of claims hold. */
+    private CheckLine claims(Closing closing) {
+        ExpectedClaims expected = expected(store, closing);
+        long issued = ledger.scan("issued/" + closing.term() + "/" + closing.generation() + "/").stream()
+                .mapToInt(entry -> IssuedPart.decode(entry.value()).claims())
+                .sum();
+        List<String> wrong = closing.state() == CloseState.CLOSED ? claimFaults(closing) : List.of();
+        String counts = expected.claims().size() + " claims of " + Money.yuanText(expected.fen()) + " yuan in "
+                + expected.parts() + " parts; " + issued + " issued";
+        return new CheckLine(CloseCheck.CLAIMS, wrong.isEmpty(), first(counts, wrong));
+    }
+
+    /** What is wrong with the claims of a term, and where they are not what the postings come to. */
+    List<String> claimFaults(Closing closing) {
+        ClaimIndex index = ClaimIndex.of(ledger);
+        ClaimBook book = ClaimBook.of(ledger, closing.term());
+        List<String> faults = new ArrayList<>(ClaimLaws.faults(book, index));
+        if (faults.isEmpty()) {
+            faults.addAll(ClaimLaws.differences(
+                    book,
+                    closing.term(),
+                    closing.generation(),
+                    expected(store, closing).claims()));
+        }
+        return faults;
+    }
+
+    static ExpectedClaims expected(CloseStore store, Closing closing) {
+        Run before = closing.before();
+        return ExpectedClaims.of(
+                closing.term(),
+                closing.generation(),
+                store.sums(closing.run()),
+                before == null ? null : store.sums(before));
+    }
+
+    private static List<String> first(String head, List<String> more) {
+        List<String> details = new ArrayList<>();
+        details.add(head);
+        more.stream().limit(MOST_NAMED).forEach(details::add);
+        if (more.size() > MOST_NAMED) {
+            details.add("and " + (more.size() - MOST_NAMED) + " more");
+        }
+        return details;
+    }
+}

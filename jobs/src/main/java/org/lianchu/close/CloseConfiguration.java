@@ -1,0 +1,116 @@
+package org.lianchu.close;
+
+import javax.sql.DataSource;
+import org.lianchu.batch.Progress;
+import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ledger.NightlyComparison;
+import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunStore;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/** The steps that close a term once it was approved on the ledger, in the order in which they happen. */
+@Configuration(proxyBeanMethods = false)
+public class CloseConfiguration {
+    @Bean
+    DisputeStore disputeStore(DataSource dataSource) {
+        return new DisputeStore(dataSource);
+    }
+
+    @Bean
+    TermClose termClose(
+            OperatorLedger ledger,
+            RunOnLedger writes,
+            NightlyComparison comparison,
+            RunStore runs,
+            DataSource dataSource,
+            DisputeStore disputes,
+            Progress progress) {
+        return new TermClose(ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, progress);
+    }
+
+    /** Work that commits as it goes: the outbox has transactions of its own. */
+    private static DefaultTransactionAttribute ownTransactions() {
+        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    private static Run run(ChunkContext context, RunStore runs) {
+        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
+        return runs.find(id).orElseThrow();
+    }
+
+    /** Has the ledger make the claims, a hundred pairs a write. */
+    @Bean
+    Step issueClaims(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
+        return new StepBuilder("issueClaims", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            close.issue(run(context, runs));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+
+    /** Holds the claims against the postings. */
+    @Bean
+    Step agreeClaims(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
+        return new StepBuilder("agreeClaims", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            close.agree(run(context, runs));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+
+    /** The one place where a close writes its statements; there are none yet. */
+    @Bean
+    Step writeStatements(JobRepository repository, PlatformTransactionManager transactions) {
+        return new StepBuilder("writeStatements", repository)
+                .tasklet((contribution, context) -> RepeatStatus.FINISHED, transactions)
+                .transactionAttribute(ownTransactions())
+                .build();
+    }
+
+    /** Writes CLOSED, last of all, in one transaction. */
+    @Bean
+    Step concludeClose(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
+        return new StepBuilder("concludeClose", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            close.conclude(run(context, runs));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+
+    @Bean
+    Job close(JobRepository repository, Step issueClaims, Step agreeClaims, Step writeStatements, Step concludeClose) {
+        return new JobBuilder("close", repository)
+                .start(issueClaims)
+                .next(agreeClaims)
+                .next(writeStatements)
+                .next(concludeClose)
+                .build();
+    }
+}

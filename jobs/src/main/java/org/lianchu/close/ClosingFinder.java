@@ -1,0 +1,112 @@
+package org.lianchu.close;
+
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.CloseProposal;
+import org.lianchu.contract.ledger.ClosedTerm;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunType;
+
+/**
+ * Finds which run a term is to be closed by: one that was approved and not finished; else the last settled FINAL, and
+ * once a generation is closed the last settled adjustment after it. Where none is settled it is the last that is to be.
+ */
+final class ClosingFinder {
+    private static final Comparator<Run> LAST = Comparator.comparing(
+                    (Run run) -> run.key().generation())
+            .thenComparing(run -> run.key().version());
+
+    private final RunStore runs;
+    private final LedgerConnection ledger;
+
+    ClosingFinder(RunStore runs, LedgerConnection ledger) {
+        this.runs = runs;
+        this.ledger = ledger;
+    }
+
+    /** Empty if the month has neither a FINAL nor an ADJUSTMENT. */
+    Optional<Closing> find(YearMonth month) {
+        List<Run> finals = runs.all().stream()
+                .filter(run -> run.key().type() != RunType.PROVISIONAL
+                        && run.key().term().month().equals(month))
+                .toList();
+        if (finals.isEmpty()) {
+            return Optional.empty();
+        }
+        Term term = finals.get(0).key().term();
+        SortedMap<Integer, ClosedTerm> closed = closed(term);
+        Optional<Closing> unfinished = closed.values().stream()
+                .map(there -> closing(term, byLedger(there), closed))
+                .filter(closing -> closing.state() == CloseState.PARTIAL)
+                .findFirst();
+        return unfinished.or(() -> Optional.of(closing(term, next(finals, closed), closed)));
+    }
+
+    /** The closing by a certain run. */
+    Closing by(Term term, Run run) {
+        return closing(term, run, closed(term));
+    }
+
+    private SortedMap<Integer, ClosedTerm> closed(Term term) {
+        SortedMap<Integer, ClosedTerm> closed = new TreeMap<>();
+        String prefix = Keys.closings(term);
+        ledger.scan(prefix)
+                .forEach(entry -> closed.put(
+                        Integer.valueOf(entry.key().substring(prefix.length())), ClosedTerm.decode(entry.value())));
+        return closed;
+    }
+
+    private Run byLedger(ClosedTerm closed) {
+        return runs.find(closed.run().toString())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the ledger is closed by " + closed.run() + ", which this database does not have"));
+    }
+
+    private Run next(List<Run> finals, SortedMap<Integer, ClosedTerm> closed) {
+        int last = closed.isEmpty() ? -1 : closed.lastKey();
+        Predicate<Run> isAfter = run -> run.key().generation() > last;
+        Predicate<Run> isSettled = run -> run.state() == RunState.SETTLED;
+        Optional<Run> settledFinal = finals.stream()
+                .filter(isAfter.and(isSettled).and(run -> run.key().type() == RunType.FINAL))
+                .max(LAST);
+        return settledFinal
+                .or(() -> finals.stream().filter(isAfter.and(isSettled)).max(LAST))
+                .or(() -> finals.stream().filter(isAfter).max(LAST))
+                .orElseGet(() -> byLedger(Objects.requireNonNull(closed.get(last))));
+    }
+
+    private Closing closing(Term term, Run run, SortedMap<Integer, ClosedTerm> all) {
+        int n = run.key().generation();
+        ClosedTerm closed = all.get(n);
+        boolean isThis =
+                closed != null && closed.run().toString().equals(run.key().toString());
+        String key = Keys.proposal(term, n, RunId.parse(run.key().toString()));
+        CloseProposal proposal = ledger.read(key).map(CloseProposal::decode).orElse(null);
+        return new Closing(term, run, before(n, all), proposal, isThis ? closed : null, state(run, proposal, isThis));
+    }
+
+    private @Nullable Run before(int n, SortedMap<Integer, ClosedTerm> all) {
+        SortedMap<Integer, ClosedTerm> earlier = all.headMap(n);
+        return earlier.isEmpty() ? null : byLedger(Objects.requireNonNull(earlier.get(earlier.lastKey())));
+    }
+
+    private static CloseState state(Run run, @Nullable CloseProposal proposal, boolean isClosed) {
+        if (isClosed) {
+            return run.state() == RunState.CLOSED ? CloseState.CLOSED : CloseState.PARTIAL;
+        }
+        return proposal == null ? CloseState.OPEN : CloseState.PROPOSED;
+    }
+}

@@ -1,0 +1,222 @@
+package org.lianchu.dispute;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Disputes as the documents received say: the latest revision of each (submitter, dispute), judged against the postings
+ * and with its answer. Reads only.
+ */
+public final class DisputeStore {
+    private static final String ROWS = """
+            SELECT d.id, d.submitter, d.received_at, r.value FROM document d JOIN data_row r ON r.document = d.id
+             WHERE d.dataset = ? AND d.state = 'ACCEPTED' ORDER BY d.rank, d.id, r.ordinal
+            """;
+    private static final String LINE = """
+            SELECT r.id, r.generation, p.payer, p.payee, p.fen, c.closed_at
+              FROM posting p JOIN run r ON r.no = p.run LEFT JOIN term_close c ON c.run = r.no
+             WHERE p.day = ? AND p.kind = ? AND p.reference = ? AND ? IN (p.payer, p.payee)
+               AND r.type <> 'PROVISIONAL' AND r.state IN ('COMPUTED', 'SETTLED', 'CLOSED') AND r.opened_at <= ?
+             ORDER BY r.generation DESC, r.version DESC LIMIT 1
+            """;
+    private static final String ANSWERED_BY = """
+            SELECT a.id FROM run a JOIN run r USING (market, first_day, last_day)
+             WHERE r.id = ? AND a.type = 'ADJUSTMENT' AND a.generation > r.generation AND a.opened_at >= ?
+               AND a.state IN ('COMPUTED', 'SETTLED', 'CLOSED')
+             ORDER BY a.generation, a.version DESC LIMIT 1
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    public DisputeStore(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    private record Revision(long document, ParticipantId submitter, Instant receivedAt, DataRow row) {}
+
+    private record Key(ParticipantId submitter, String dispute) {}
+
+    /** Every dispute, in the order in which they first came. */
+    public List<Dispute> all() {
+        Map<Key, List<Revision>> revisions = new LinkedHashMap<>();
+        Map<String, Key> names = new HashMap<>();
+        rows(Dataset.DISPUTES).stream()
+                .sorted((a, b) -> Long.compare(a.document, b.document))
+                .forEach(revision -> names.putIfAbsent(revision.row.value("dispute"), key(revision)));
+        rows(Dataset.DISPUTES)
+                .forEach(revision -> revisions
+                        .computeIfAbsent(key(revision), k -> new ArrayList<>())
+                        .add(revision));
+        Map<String, Revision> answers = new HashMap<>();
+        rows(Dataset.ANSWERS).forEach(answer -> answers.put(answer.row.value("dispute"), answer));
+        List<Dispute> disputes = new ArrayList<>();
+        revisions.forEach((key, own) -> {
+            boolean isFirst = key.equals(names.get(key.dispute));
+            dispute(own, isFirst, answers.get(key.dispute)).ifPresent(disputes::add);
+        });
+        return disputes;
+    }
+
+    private static Key key(Revision revision) {
+        return new Key(revision.submitter, revision.row.value("dispute"));
+    }
+
+    /** Those about days of a period. */
+    public List<Dispute> of(SettlementPeriod period) {
+        return all().stream()
+                .filter(dispute -> dispute.day().compareTo(period.first()) >= 0
+                        && dispute.day().compareTo(period.last()) <= 0)
+                .toList();
+    }
+
+    /** Those of a participant about days of a run, as its statement shows them; void ones are none of it. */
+    public List<DisputeLine> lines(SettlementPeriod period, ParticipantId participant) {
+        return of(period).stream()
+                .filter(dispute -> dispute.participant().equals(participant) && dispute.state() != DisputeState.VOID)
+                .map(DisputeLine::of)
+                .toList();
+    }
+
+    /** The dispute of a name; of several the one that is not void. */
+    public Optional<Dispute> find(String id) {
+        List<Dispute> named =
+                all().stream().filter(dispute -> dispute.id().equals(id)).toList();
+        return named.stream()
+                .filter(dispute -> dispute.state() != DisputeState.VOID)
+                .findFirst()
+                .or(() -> named.stream().findFirst());
+    }
+
+    private List<Revision> rows(Dataset dataset) {
+        return jdbc.query(ROWS, (rs, n) -> revision(dataset, rs), dataset.text());
+    }
+
+    private static Revision revision(Dataset dataset, ResultSet rs) throws SQLException {
+        String[] values = (String[]) rs.getArray(4).getArray();
+        return new Revision(
+                rs.getLong(1),
+                new ParticipantId(rs.getString(2)),
+                rs.getTimestamp(3).toInstant(),
+                new DataRow(dataset, Arrays.asList(values)));
+    }
+
+    /** Empty if nothing was ever opened. */
+    private Optional<Dispute> dispute(List<Revision> revisions, boolean isFirst, @Nullable Revision answer) {
+        Revision open = null;
+        for (Revision revision : revisions) {
+            open = revision.row.value("action").equals("OPEN") ? revision : open;
+        }
+        if (open == null) {
+            return Optional.empty();
+        }
+        Revision latest = revisions.get(revisions.size() - 1);
+        // an answer to an earlier opening is none to a later one
+        Revision own = answer == null || answer.document < open.document ? null : answer;
+        boolean isWithdrawn =
+                latest.row.value("action").equals("WITHDRAW") && (own == null || latest.document < own.document);
+        return Optional.of(judged(open, isFirst, isWithdrawn ? null : own, isWithdrawn));
+    }
+
+    private Dispute judged(Revision open, boolean isFirst, @Nullable Revision answer, boolean isWithdrawn) {
+        DataRow row = open.row;
+        TradingDay day = TradingDay.parse(row.value("day"));
+        PostingKind kind = PostingKind.valueOf(row.value("kind"));
+        DisputedLine line = line(open.submitter, day, kind, row.value("reference"), open.receivedAt)
+                .orElse(null);
+        VoidDispute why = why(open, day, line, isFirst);
+        DisputeState state = state(why, isWithdrawn, answer);
+        String by = state != DisputeState.UPHELD || line == null ? null : answeredBy(line.run(), open.receivedAt);
+        return new Dispute(
+                row.value("dispute"),
+                open.submitter,
+                row.value("term"),
+                day,
+                kind,
+                row.value("reference"),
+                row.value("reason"),
+                open.receivedAt,
+                state,
+                line,
+                why,
+                answer == null ? null : new Dispute.Answer(answer.row.value("reason"), answer.row.value("decided_by")),
+                by);
+    }
+
+    private static @Nullable VoidDispute why(
+            Revision open, TradingDay day, @Nullable DisputedLine line, boolean isFirst) {
+        if (!isOfTerm(open.row.value("term"), day)) {
+            return VoidDispute.WRONG_TERM;
+        }
+        if (line == null) {
+            return VoidDispute.NO_SUCH_LINE;
+        }
+        if (!isFirst) {
+            return VoidDispute.DISPUTE_NAME_TAKEN;
+        }
+        return DisputeWindow.isOpen(open.receivedAt, line.billedAt()) ? null : VoidDispute.TOO_LATE;
+    }
+
+    private static DisputeState state(@Nullable VoidDispute why, boolean isWithdrawn, @Nullable Revision answer) {
+        if (why != null) {
+            return DisputeState.VOID;
+        }
+        if (isWithdrawn) {
+            return DisputeState.WITHDRAWN;
+        }
+        return answer == null ? DisputeState.OPEN : DisputeState.valueOf(answer.row.value("outcome"));
+    }
+
+    /** Whether a day is of a term, which is {@code YYYY-MM} with or without the market before it. */
+    static boolean isOfTerm(String term, TradingDay day) {
+        String month = term.substring(term.indexOf('/') + 1);
+        return day.toString().substring(0, month.length() < 7 ? 0 : 7).equals(month);
+    }
+
+    /** The posting that a participant may dispute under these words now; empty if there is none. */
+    public Optional<DisputedLine> line(
+            ParticipantId participant, TradingDay day, PostingKind kind, String reference, Instant at) {
+        return jdbc
+                .query(
+                        LINE,
+                        (rs, n) -> new DisputedLine(
+                                rs.getString(1),
+                                rs.getInt(2),
+                                new ParticipantId(rs.getString(3)),
+                                new ParticipantId(rs.getString(4)),
+                                rs.getLong(5),
+                                rs.getTimestamp(6) == null
+                                        ? null
+                                        : rs.getTimestamp(6).toInstant()),
+                        day.date(),
+                        kind.code(),
+                        reference,
+                        participant.text(),
+                        Timestamp.from(at))
+                .stream()
+                .findFirst();
+    }
+
+    private @Nullable String answeredBy(String run, Instant since) {
+        return jdbc.queryForList(ANSWERED_BY, String.class, run, Timestamp.from(since)).stream()
+                .findFirst()
+                .orElse(null);
+    }
+}
