@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lianchu.batch.Progress;
+import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
@@ -39,22 +42,30 @@ final class MonthEndHome implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FIRST_ENERGY = 4;
+    private static final long MOST_SECONDS = 30;
     private static final String READINGS = "readings-2019-06-18_2019-06-30.csv";
 
     final Path root;
     final EvidencedMarket market;
     private final Path files;
     private final EmbeddedPostgres postgres;
+    private final Closing ledger;
     private int revisions;
 
-    private MonthEndHome(Path root, Path files, EvidencedMarket market, EmbeddedPostgres postgres) {
+    /** Ends the ledger that the home stands at, if it is not the home's own. */
+    interface Closing {
+        void close() throws IOException;
+    }
+
+    private MonthEndHome(Path root, Path files, EvidencedMarket market, EmbeddedPostgres postgres, Closing ledger) {
         this.root = root;
         this.files = files;
         this.market = market;
         this.postgres = postgres;
+        this.ledger = ledger;
     }
 
-    static MonthEndHome open(Path folder) throws IOException, SQLException {
+    static MonthEndHome open(Path folder, Closing ledger) throws IOException {
         Path root = folder.resolve("home");
         Path files = folder.resolve("files");
         MarketGenerator.generate(GeneratorSpec.of(4, 1, JUNE, 7).withoutAnomalies(), files, percent -> {});
@@ -70,12 +81,30 @@ final class MonthEndHome implements AutoCloseable {
             market.parties().person(finance, Role.FINANCE);
         }
         market.parties().person("zhao", Role.CASHIER);
-        return new MonthEndHome(root, files, market, postgres);
+        return new MonthEndHome(root, files, market, postgres, ledger);
     }
 
     Answer at(String... args) {
+        awaitSame();
         String db = "--db=" + postgres.getJdbcUrl("postgres", "postgres");
         return Answer.at(root, Stream.concat(Arrays.stream(args), Stream.of(db)).toArray(String[]::new));
+    }
+
+    /** Waits until every organisation's peer has what the last command wrote: people are not that quick. */
+    private void awaitSame() {
+        try (LedgerConnection dispatch = market.parties().as("DISPATCH");
+                LedgerConnection storage = market.parties().as("STO-01");
+                LedgerConnection renewables = market.parties().as("GEN-001");
+                LedgerConnection regulator = market.parties().as("REGULATOR")) {
+            List<LedgerConnection> peers = List.of(dispatch, storage, renewables, regulator);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+            while (peers.stream().mapToLong(LedgerConnection::height).distinct().count() > 1) {
+                assertThat(System.nanoTime()).as("peers that agree").isLessThan(end);
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Answer done(String... args) {
@@ -182,5 +211,6 @@ final class MonthEndHome implements AutoCloseable {
     public void close() throws IOException {
         market.close();
         postgres.close();
+        ledger.close();
     }
 }
