@@ -1,0 +1,96 @@
+package org.lianchu.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.lianchu.time.TradingDay;
+
+/** What is written into a workbook is what is read out of it. */
+class BookRoundTripTest {
+    private static final TradingDay DAY = TradingDay.of(2019, 8, 31);
+
+    private static Page page(Cell... cells) {
+        return new Page(PageLayout.table("Sheet", true, 20, 20), List.of(List.of(cells)), null);
+    }
+
+    private static byte[] written(Page page) throws IOException {
+        try (BookWriter writer = new BookWriter("title", DAY)) {
+            writer.page(page);
+            return writer.bytes();
+        }
+    }
+
+    private static List<BookComparison.Difference> differences(Page page) throws IOException {
+        return BookComparison.differences(List.of(page), BookReader.read(written(page)));
+    }
+
+    @Property(tries = 60)
+    void any_text_comes_back(@ForAll String text) throws IOException {
+        assertThat(differences(page(Cell.text(Look.TEXT, text)))).isEmpty();
+    }
+
+    @Property(tries = 60)
+    void any_amount_comes_back_to_the_fen(
+            @ForAll @LongRange(min = -999_999_999_999_999L, max = 999_999_999_999_999L) long amount)
+            throws IOException {
+        assertThat(differences(page(Cell.yuan(Look.YUAN, amount), Cell.kwh(Look.KWH, amount))))
+                .isEmpty();
+    }
+
+    @Test
+    void another_fen_is_a_difference_that_names_the_cell() throws IOException {
+        Page page =
+                page(Cell.text(Look.TEXT, "a"), Cell.yuan(Look.YUAN, 100_001).from(Bond.POSTING));
+        Page other = page(Cell.text(Look.TEXT, "a"), Cell.yuan(Look.YUAN, 100_000));
+        assertThat(BookComparison.differences(List.of(page), BookReader.read(written(other))))
+                .containsExactly(new BookComparison.Difference("Sheet!B1", "1000", "1000.01", Bond.POSTING));
+    }
+
+    @Test
+    void a_number_with_more_digits_than_a_spreadsheet_keeps_is_refused() {
+        assertThatThrownBy(() -> Cell.kwh(Look.KWH, 1_000_000_000_000_001L)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void a_text_that_looks_like_a_formula_or_an_escape_stays_a_text() throws Exception {
+        for (String text : List.of("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "_x0041_", "储能电站 <&> \"")) {
+            byte[] bytes = written(page(Cell.text(Look.TEXT, text)));
+            PlainBook plain = new PlainBook(bytes);
+            assertThat(plain.text("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
+            assertThat(BookReader.read(bytes).pages().get(0).cells())
+                    .containsExactly(java.util.Map.entry("A1", new ReadBook.Value(false, text, false)));
+            boolean isRisky = "=+-@".indexOf(text.charAt(0)) >= 0;
+            assertThat(plain.text("xl/styles.xml").contains("quotePrefix=\"true\"")
+                            || plain.text("xl/styles.xml").contains("quotePrefix=\"1\""))
+                    .as(text)
+                    .isEqualTo(isRisky);
+        }
+    }
+
+    @Test
+    void equal_pages_give_equal_bytes() throws IOException {
+        Page page = page(Cell.text(Look.TITLE, "中文"), Cell.day(DAY));
+        assertThat(written(page)).isEqualTo(written(page));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(written(page)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
+            }
+        }
+    }
+
+    @Test
+    void every_page_is_printed_on_a4_with_its_number() throws IOException {
+        String sheet = new PlainBook(written(page(Cell.text(Look.TITLE, "a")))).text("xl/worksheets/sheet1.xml");
+        assertThat(sheet).contains("paperSize=\"9\"", "&amp;P / &amp;N", "fitToWidth=\"1\"", "fitToHeight=\"0\"");
+    }
+}
