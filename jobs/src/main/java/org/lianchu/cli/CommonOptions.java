@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
@@ -82,6 +83,11 @@ final class CommonOptions {
 
     Texts texts() {
         return new Texts(lang.locale());
+    }
+
+    /** The language as workbooks name it: en or zh. */
+    String language() {
+        return lang.name().toLowerCase(Locale.ROOT);
     }
 
     PrintWriter out() {

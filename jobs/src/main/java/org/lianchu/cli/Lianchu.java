@@ -19,6 +19,8 @@ import org.lianchu.proof.ProofRefusedException;
 import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.run.RunRefusedException;
+import org.lianchu.statement.NoCalendarException;
+import org.lianchu.statement.StatementRefusedException;
 import org.lianchu.submit.ReceiptFormatException;
 import org.lianchu.submit.SubmissionRefusedException;
 import picocli.CommandLine;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Spec;
             DisputesCommand.class,
             DisputeCommand.class,
             ExportCommand.class,
+            StatementsCommand.class,
             RulesCommand.class,
             SubmitCommand.class,
             IdentityCommand.class,
@@ -162,6 +165,8 @@ public final class Lianchu implements Runnable {
                     || t instanceof LedgerRefusedException
                     || t instanceof ProofRefusedException
                     || t instanceof NetworkRefusedException
+                    || t instanceof StatementRefusedException
+                    || t instanceof NoCalendarException
                     || t instanceof ReceiptFormatException) {
                 return Optional.of(String.valueOf(t.getMessage()));
             }

@@ -30,10 +30,11 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Checks proofs offline, by the organisations' CA certificates alone.",
+            "Checks proofs and statements offline, by CA certificates alone.",
             "A line for each check: ok, FAILED with what and whose, or not checked with why. That the transaction is",
             "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
-            "of any file failed; what was not checked does not fail."
+            "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
+            "with <name>.proof.json beside it; saved again by a spreadsheet program, unchanged, it still holds."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -45,7 +46,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ProofOptions proofs = new ProofOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "*.proof.json", descriptionKey = "verify.file")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "*.proof.json, or a statement.xlsx",
+            descriptionKey = "verify.file")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -69,16 +74,17 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Trust trust = proofs.trust(common, options);
         Deployment deployment = options.place().deployment(common);
-        ProofCheck offline = new ProofCheck(trust, deployment);
         LedgerProof ledgers = new LedgerProof(trust, deployment);
         Path inFile = block;
         if (name == null) {
             return verify(
-                    offline, proof -> inFile == null ? LedgerProof.notChecked(proof) : inBlock(ledgers, inFile, proof));
+                    trust,
+                    deployment,
+                    proof -> inFile == null ? LedgerProof.notChecked(proof) : inBlock(ledgers, inFile, proof));
         }
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(name);
-            return verify(offline, proof -> ledgers.with(ledger, proof));
+            return verify(trust, deployment, proof -> ledgers.with(ledger, proof));
         }
     }
 
@@ -93,11 +99,16 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(ProofCheck offline, Function<Proof, List<Check>> ledger) {
+    private int verify(Trust trust, Deployment deployment, Function<Proof, List<Check>> ledger) throws IOException {
+        ProofCheck offline = new ProofCheck(trust, deployment);
         boolean failed = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new RefusedException("NO_SUCH_FILE", file);
+            }
+            if (VerifyStatement.isWorkbook(file)) {
+                failed |= new VerifyStatement(common, trust, deployment).verify(file, json);
+                continue;
             }
             failed |= verify(file, offline, ledger);
         }

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the keys of one JSON object strictly: what is asked for must be there, and nothing else may. */
-final class JsonKeys {
+/**
+ * Reads the keys of one JSON object strictly: what is asked for must be there, and nothing else may. What does not hold
+ * is a {@link ProofFormatException} that names the key.
+ */
+public final class JsonKeys {
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
 
     private final JsonNode object;
@@ -27,7 +30,8 @@ final class JsonKeys {
         object.properties().forEach(e -> unread.add(e.getKey()));
     }
 
-    static JsonKeys of(JsonNode node, String where) {
+    /** The keys of a node, which must be an object. */
+    public static JsonKeys of(JsonNode node, String where) {
         if (!node.isObject()) {
             throw new ProofFormatException(where.isEmpty() ? "not a JSON object" : where + " is not an object");
         }
@@ -47,15 +51,15 @@ final class JsonKeys {
         return value;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return object.has(key);
     }
 
-    JsonKeys object(String key) {
+    public JsonKeys object(String key) {
         return of(take(key), where + key);
     }
 
-    String text(String key) {
+    public String text(String key) {
         return textOf(key, take(key));
     }
 
@@ -67,7 +71,7 @@ final class JsonKeys {
     }
 
     /** A text that is made into what it names; what refuses it refuses the key. */
-    <T> T text(String key, String shouldBe, Function<String, T> parse) {
+    public <T> T text(String key, String shouldBe, Function<String, T> parse) {
         String text = text(key);
         try {
             return parse.apply(text);
@@ -76,7 +80,7 @@ final class JsonKeys {
         }
     }
 
-    long number(String key) {
+    public long number(String key) {
         return numberOf(key, take(key));
     }
 
@@ -88,7 +92,7 @@ final class JsonKeys {
     }
 
     /** A number from 0 to 2^31 - 1. */
-    int count(String key) {
+    public int count(String key) {
         long number = number(key);
         if (number < 0 || number > Integer.MAX_VALUE) {
             throw wrong(key, "a number from 0 to 2147483647");
@@ -96,7 +100,7 @@ final class JsonKeys {
         return (int) number;
     }
 
-    byte[] hex(String key) {
+    public byte[] hex(String key) {
         String text = text(key);
         if (!HEX.matcher(text).matches()) {
             throw wrong(key, "hex digits in lower case, two a byte");
@@ -105,7 +109,7 @@ final class JsonKeys {
     }
 
     /** Base64 with its padding, in the one way of writing it. */
-    byte[] base64(String key) {
+    public byte[] base64(String key) {
         String text = text(key);
         byte @Nullable [] bytes = decoded(text);
         if (bytes == null || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
@@ -122,7 +126,7 @@ final class JsonKeys {
         }
     }
 
-    long[] numbers(String key, int count) {
+    public long[] numbers(String key, int count) {
         List<JsonNode> values = array(key);
         if (values.size() != count) {
             throw wrong(key, count + " numbers, but " + values.size());
@@ -130,7 +134,7 @@ final class JsonKeys {
         return values.stream().mapToLong(v -> numberOf(key, v)).toArray();
     }
 
-    List<JsonKeys> objects(String key) {
+    public List<JsonKeys> objects(String key) {
         List<JsonKeys> objects = new ArrayList<>();
         for (JsonNode value : array(key)) {
             objects.add(of(value, where + key + "[" + objects.size() + "]"));
@@ -146,8 +150,13 @@ final class JsonKeys {
         return List.copyOf(value.values());
     }
 
+    /** An array of texts. */
+    public List<String> texts(String key) {
+        return array(key).stream().map(value -> textOf(key, value)).toList();
+    }
+
     /** Nothing else may stand in the object. */
-    void end() {
+    public void end() {
         if (!unread.isEmpty()) {
             throw new ProofFormatException(
                     "unknown key: " + where + unread.iterator().next());

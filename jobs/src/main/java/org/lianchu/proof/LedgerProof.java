@@ -30,7 +30,7 @@ import org.lianchu.proof.Check.What;
  */
 public final class LedgerProof {
     /** The organisation whose every identity acts as DISPATCH. */
-    static final String DISPATCH_MSP = "DispatchMSP";
+    public static final String DISPATCH_MSP = "DispatchMSP";
 
     private final TransactionCheck transactions;
 

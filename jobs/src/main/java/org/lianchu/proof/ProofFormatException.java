@@ -7,11 +7,11 @@ package org.lianchu.proof;
 public final class ProofFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProofFormatException(String message) {
+    public ProofFormatException(String message) {
         super(message);
     }
 
-    ProofFormatException(String message, Throwable cause) {
+    public ProofFormatException(String message, Throwable cause) {
         super(message, cause);
     }
 }

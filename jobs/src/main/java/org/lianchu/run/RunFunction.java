@@ -101,6 +101,23 @@ public final class RunFunction {
         return market.overlapping().isEmpty() ? Optional.of(determination.of(sided(market))) : Optional.empty();
     }
 
+    /** A day's records by their sides; none where master data overlap. */
+    public Optional<SidedDay> sides(TradingDay day) throws SQLException {
+        MarketDay market = masterData.on(day);
+        return market.overlapping().isEmpty() ? Optional.of(sided(market)) : Optional.empty();
+    }
+
+    /** The determinants of a day's records. */
+    public DeterminedDay determinants(SidedDay sided) {
+        return determination.of(sided);
+    }
+
+    /** The rule version a day is settled by; none where not exactly one is in force. */
+    public Optional<RuleVersion> rule(TradingDay day) {
+        List<RuleVersion> inForce = rules.inForce(run.key().market(), day);
+        return inForce.size() == 1 ? Optional.of(inForce.get(0)) : Optional.empty();
+    }
+
     private List<Discrepancy> discrepancies(DayFacts facts) {
         SidedDay sided = facts.sided();
         DeterminedDay determined = facts.determined();

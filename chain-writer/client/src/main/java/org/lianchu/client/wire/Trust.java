@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.lianchu.client.signature.P256;
@@ -102,6 +104,37 @@ public final class Trust {
                     + certificate.getNotAfter().toInstant() + ", not at " + at);
         }
         return key;
+    }
+
+    /**
+     * Why a signature over a digest is not to be believed; empty if it is.
+     *
+     * @param at the signer's certificate must be in force then
+     */
+    public Optional<String> objection(Signatory signer, Instant at, byte[] digest, byte[] signature) {
+        try {
+            return P256.verify(key(signer, at), digest, signature)
+                    ? Optional.empty()
+                    : Optional.of(signer.caller() + " did not sign this");
+        } catch (UntrustedException e) {
+            return Optional.of(signer.caller() + ": " + e.getMessage());
+        }
+    }
+
+    /** SHA-256 of each organisation's CA certificates in DER, one after another, by MSP id. */
+    public SortedMap<String, byte[]> fingerprints() {
+        SortedMap<String, byte[]> fingerprints = new TreeMap<>();
+        authorities.forEach((mspId, certificates) -> fingerprints.put(
+                mspId, P256.digest(certificates.stream().map(Trust::encoded).toArray(byte[][]::new))));
+        return fingerprints;
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
     }
 
     private Optional<PublicKey> issued(Signatory signer) {

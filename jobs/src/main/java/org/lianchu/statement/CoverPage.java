@@ -1,0 +1,154 @@
+package org.lianchu.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lianchu.evidence.Hash;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.sheet.Bond;
+import org.lianchu.sheet.Cell;
+import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Page;
+import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Words;
+
+/** Who, which term, which rules, what it comes to, by when, and what it can be checked by. */
+final class CoverPage {
+    private static final int CHART_ROWS = 14;
+
+    private final Statement statement;
+    private final StatementHead head;
+    private final Words words;
+    private final Rows rows;
+
+    CoverPage(Statement statement, Words words) {
+        this.statement = statement;
+        this.head = statement.head();
+        this.words = words;
+        this.rows = new Rows(words);
+    }
+
+    Page page() {
+        rows.add(Cell.text(Look.TITLE, words.of("cover.title")));
+        if (head.mark() != StatementHead.Mark.NONE) {
+            rows.add(Cell.text(Look.MARK, words.of("mark." + head.mark())));
+        }
+        rows.blank();
+        who();
+        rows.blank();
+        totals();
+        rows.blank();
+        int top = rows.size();
+        for (int i = 0; i < CHART_ROWS; i++) {
+            rows.blank();
+        }
+        dates();
+        references();
+        rows.blank();
+        rows.add(Cell.NONE, signature("cover.prepared"), Cell.NONE, signature("cover.approved"));
+        String name = words.of("page.cover");
+        List<Integer> widths = List.of(24, 12, 17, 17, 17, 17, 17, 15);
+        return rows.page(
+                new PageLayout(name, widths, 0, 0, 0, false, 1), DaysPage.chart(statement, words, top, rows(top)));
+    }
+
+    private Cell signature(String key) {
+        return Cell.text(Look.LABEL, words.of(key));
+    }
+
+    private static int rows(int top) {
+        return top + CHART_ROWS;
+    }
+
+    private void line(String key, Cell value) {
+        rows.add(Cell.text(Look.LABEL, words.of(key)), value);
+    }
+
+    private void line(String key, String value) {
+        line(key, Cell.text(Look.NOTE, value));
+    }
+
+    private void who() {
+        line("cover.participant", Cell.text(Look.SUBTITLE, head.name() + "（" + head.participant() + "）"));
+        line("cover.kind", words.code("kind." + head.kind()));
+        line("cover.market", head.run().market());
+        line(
+                "cover.term",
+                head.run().period().first() + " — " + head.run().period().last());
+        line(
+                "cover.type",
+                words.code("type." + head.run().type()) + " · " + head.run().typeText());
+        line("cover.run", head.run().toString());
+        for (RuleLine rule : head.rules()) {
+            String prices = words.of(
+                    "cover.rule.text",
+                    rule.id(),
+                    rule.revision(),
+                    rule.chargePrice(),
+                    rule.dischargePrice(),
+                    words.code("sharing." + rule.sharing()));
+            line("cover.rule", prices);
+        }
+        if (statement.isAdjustment()) {
+            line("cover.previous", String.valueOf(head.previousRun()));
+            line("cover.reason", words.of("cover.reason.text", String.join("; ", head.reason())));
+        }
+    }
+
+    private void totals() {
+        List<String> heads = new ArrayList<>(
+                List.of("head.kind", "head.count", "head.kwh", "head.receivable", "head.payable", "head.net"));
+        if (statement.isAdjustment()) {
+            heads.addAll(List.of("head.previous", "head.delta"));
+        }
+        rows.head(heads);
+        for (PostingKind kind : PostingKind.values()) {
+            Totals now = Totals.ofKind(statement.postings(), statement.participant(), kind);
+            long before = Totals.ofKind(statement.previous(), statement.participant(), kind)
+                    .net();
+            rows.add(total(Look.TEXT, Look.COUNT, Look.YUAN, words.code(kind), now, before));
+        }
+        Totals now = Totals.of(statement.postings(), statement.participant(), p -> true);
+        long before = Totals.of(statement.previous(), statement.participant(), p -> true)
+                .net();
+        rows.add(total(Look.TOTAL_LABEL, Look.TOTAL_COUNT, Look.TOTAL_YUAN, words.of("total"), now, before));
+        rows.add(Cell.text(Look.NOTE, words.of("cover.signs")));
+    }
+
+    private List<Cell> total(Look label, Look count, Look yuan, String name, Totals now, long before) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(label, name));
+        cells.add(new Cell(count, "", Cell.count(now.postings()).number(), Bond.COMPUTED));
+        // energies of different kinds are no sum of anything
+        cells.add(label == Look.TEXT ? Cell.kwh(Look.KWH, now.wattHours()).from(Bond.COMPUTED) : Cell.text(label, ""));
+        cells.add(Cell.yuan(yuan, now.receivedFen()).from(Bond.COMPUTED));
+        cells.add(Cell.yuan(yuan, now.paidFen()).from(Bond.COMPUTED));
+        cells.add(Cell.yuan(yuan, now.net()).from(Bond.COMPUTED));
+        if (statement.isAdjustment()) {
+            cells.add(Cell.yuan(yuan, before).from(Bond.COMPUTED));
+            cells.add(Cell.yuan(yuan, Math.subtractExact(now.net(), before)).from(Bond.COMPUTED));
+        }
+        return cells;
+    }
+
+    private void dates() {
+        MonthEnd dates = head.dates();
+        if (dates != null) {
+            line("cover.basis", Cell.day(dates.basis()));
+            line("cover.bill", Cell.day(dates.bill()));
+            line("cover.objections", Cell.day(dates.objections()));
+        }
+    }
+
+    private void references() {
+        line("cover.digest", Cell.text(Look.NOTE, head.digest().toString()).from(Bond.COMPUTED));
+        Hash before = head.previousDigest();
+        if (before != null) {
+            line(
+                    "cover.previous.digest",
+                    Cell.text(Look.NOTE, before.toString()).from(Bond.COMPUTED));
+        }
+        for (String note : List.of("cover.note.own", "cover.note.verify", "cover.note.recompute")) {
+            rows.add(Cell.text(Look.NOTE, words.of(note)));
+        }
+    }
+}

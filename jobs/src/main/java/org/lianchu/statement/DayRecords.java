@@ -1,0 +1,94 @@
+package org.lianchu.statement;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.RecordDecoder;
+import org.lianchu.evidence.TreeHasher;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.Profile;
+import org.lianchu.market.RegisterKey;
+import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ChunkStore.StoredChunk;
+import org.lianchu.store.Pinned;
+import org.lianchu.store.StatementStore.Anchored;
+import org.lianchu.time.TradingDay;
+
+/** The anchored readings of a day, the latest of each key and side, each with what proves it. */
+final class DayRecords {
+    private record Key(char source, RegisterKey register) {}
+
+    private record Place(Anchored document, StoredChunk chunk, int index) {}
+
+    private final TradingDay day;
+    private final Map<Key, Place> latest = new HashMap<>();
+    private final Map<Hash, LeafPaths> trees = new HashMap<>();
+
+    private DayRecords(TradingDay day) {
+        this.day = day;
+    }
+
+    /** Reads the day's chunks; those of documents the ledger does not know are left out. */
+    static DayRecords of(ChunkStore store, Map<Hash, Anchored> anchored, MarketDay market, Pinned pinned)
+            throws SQLException {
+        DayRecords records = new DayRecords(market.day());
+        for (StoredChunk chunk : store.of(market.day(), pinned)) {
+            Anchored document = anchored.get(chunk.document());
+            if (document != null && document.dataset() == Dataset.READINGS) {
+                records.add(document, chunk, market);
+            }
+        }
+        return records;
+    }
+
+    private void add(Anchored document, StoredChunk chunk, MarketDay market) {
+        for (int i = 0; i < chunk.records().size(); i++) {
+            Profile profile = RecordDecoder.profile(chunk.records().get(i));
+            boolean isDispatch = document.submitter().isDispatch();
+            if (isDispatch || market.isOwner(document.submitter(), profile.resource())) {
+                latest.merge(
+                        new Key(isDispatch ? 'D' : 'O', profile.key()),
+                        new Place(document, chunk, i),
+                        (a, b) -> b.document.sequence() > a.document.sequence() ? b : a);
+            }
+        }
+    }
+
+    /**
+     * Proves the record that a register's determinants of one source are from; empty if it is not on the ledger.
+     *
+     * @param source O or D
+     */
+    Optional<Evidence.ProvedProfile> prove(RegisterKey register, char source) {
+        Place place = latest.get(new Key(source, register));
+        if (place == null) {
+            return Optional.empty();
+        }
+        StoredChunk chunk = place.chunk;
+        LeafPaths tree = trees.computeIfAbsent(chunk.document(), id -> tree(chunk));
+        Anchored document = place.document;
+        String key = Keys.anchor(day.toString(), Dataset.READINGS, document.submitter(), document.sequence());
+        return Optional.of(new Evidence.ProvedProfile(
+                source,
+                key,
+                document.written().transaction(),
+                chunk.records().get(place.index),
+                chunk.salts().get(place.index),
+                tree.path(place.index)));
+    }
+
+    private static LeafPaths tree(StoredChunk chunk) {
+        TreeHasher hasher = new TreeHasher();
+        List<Hash> leaves = new ArrayList<>();
+        for (int i = 0; i < chunk.records().size(); i++) {
+            leaves.add(hasher.saltedLeaf(chunk.salts().get(i), chunk.records().get(i)));
+        }
+        return new LeafPaths(leaves);
+    }
+}

@@ -1,0 +1,111 @@
+package org.lianchu.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.sheet.Bond;
+import org.lianchu.sheet.Cell;
+import org.lianchu.sheet.ColumnChart;
+import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Page;
+import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Words;
+import org.lianchu.time.TradingDay;
+
+/** One line a day: energy and money by kind, and what the day comes to. */
+final class DaysPage {
+    private static final int FIRST = 3;
+    private static final int NET = 1 + 2 * PostingKind.values().length;
+
+    private final Statement statement;
+    private final Words words;
+    private final Rows rows;
+
+    DaysPage(Statement statement, Words words) {
+        this.statement = statement;
+        this.words = words;
+        this.rows = new Rows(words);
+    }
+
+    Page page() {
+        List<String> heads = new ArrayList<>(List.of("head.day"));
+        for (PostingKind kind : PostingKind.values()) {
+            heads.add("head.kwh." + kind);
+            heads.add("head.yuan." + kind);
+        }
+        heads.add("head.net");
+        if (statement.isAdjustment()) {
+            heads.addAll(List.of("head.previous", "head.delta"));
+        }
+        rows.table(words.of("days.title"), heads);
+        for (DayLine line : statement.days()) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.day(line.day())));
+            cells.addAll(figures(line.day(), Look.KWH, Look.YUAN));
+            rows.add(cells);
+        }
+        List<Cell> totals = new ArrayList<>(List.of(Cell.text(Look.TOTAL_LABEL, words.of("total"))));
+        totals.addAll(figures(null, Look.TOTAL_KWH, Look.TOTAL_YUAN));
+        rows.add(totals);
+        return rows.page(
+                PageLayout.table(words.of("page.days"), true, 12, 14, 14, 14, 14, 14, 14, 14, 14, 15, 15, 15), null);
+    }
+
+    /** @param day null for all */
+    private List<Cell> figures(@Nullable TradingDay day, Look kwh, Look yuan) {
+        List<Cell> cells = new ArrayList<>();
+        for (PostingKind kind : PostingKind.values()) {
+            Totals totals =
+                    Totals.of(statement.postings(), statement.participant(), p -> p.kind() == kind && isOf(p, day));
+            cells.add(Cell.kwh(kwh, totals.wattHours()).from(Bond.COMPUTED));
+            cells.add(Cell.yuan(yuan, totals.net()).from(Bond.COMPUTED));
+        }
+        long now = net(statement.postings(), day);
+        cells.add(Cell.yuan(yuan, now).from(Bond.COMPUTED));
+        if (statement.isAdjustment()) {
+            long before = net(statement.previous(), day);
+            cells.add(Cell.yuan(yuan, before).from(Bond.COMPUTED));
+            cells.add(Cell.yuan(yuan, Math.subtractExact(now, before)).from(Bond.COMPUTED));
+        }
+        return cells;
+    }
+
+    private long net(List<Posting> postings, @Nullable TradingDay day) {
+        return Totals.of(postings, statement.participant(), p -> isOf(p, day)).net();
+    }
+
+    private static boolean isOf(Posting posting, @Nullable TradingDay day) {
+        return day == null || posting.day().equals(day);
+    }
+
+    /** What each day comes to, as columns. */
+    static ColumnChart chart(Statement statement, Words words, int top, int bottom) {
+        List<String> days = new ArrayList<>();
+        List<Double> now = new ArrayList<>();
+        List<Double> before = new ArrayList<>();
+        for (DayLine line : statement.days()) {
+            days.add(line.day().toString().substring(5));
+            now.add(yuan(statement.gain(statement.postings().stream().filter(p -> isOf(p, line.day())))));
+            before.add(yuan(statement.gain(statement.previous().stream().filter(p -> isOf(p, line.day())))));
+        }
+        List<ColumnChart.Series> series = new ArrayList<>();
+        series.add(new ColumnChart.Series(words.of("head.net"), now, cells(statement, words, NET)));
+        if (statement.isAdjustment()) {
+            series.add(new ColumnChart.Series(words.of("head.previous"), before, cells(statement, words, NET + 1)));
+        }
+        int width = statement.isAdjustment() ? 8 : 6; // as wide as the table above it
+        return new ColumnChart(words.of("chart.days"), days, cells(statement, words, 0), series, top, bottom, width);
+    }
+
+    private static Double yuan(long fen) {
+        return fen / 100.0;
+    }
+
+    private static String cells(Statement statement, Words words, int column) {
+        String letter = Page.column(column);
+        int first = FIRST + 1;
+        int last = FIRST + statement.days().size();
+        return "'" + words.of("page.days") + "'!$" + letter + "$" + first + ":$" + letter + "$" + last;
+    }
+}

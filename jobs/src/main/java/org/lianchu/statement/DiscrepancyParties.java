@@ -1,0 +1,41 @@
+package org.lianchu.statement;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.ResourceId;
+import org.lianchu.market.TradeRow;
+import org.lianchu.settlement.SidedDay;
+import org.lianchu.store.DiscrepancyRow;
+
+/** Whom a discrepancy concerns. */
+public final class DiscrepancyParties {
+    private DiscrepancyParties() {}
+
+    /**
+     * The owners of the resources that its subject names that day: of a register's resource; of a call's station; of a
+     * trade's plant and, as far as any copy names it, its station. A resource nobody owns concerns nobody.
+     */
+    public static SortedSet<ParticipantId> of(DiscrepancyRow row, SidedDay sided) {
+        String subject = row.subject();
+        SortedSet<ParticipantId> parties = new TreeSet<>();
+        int slash = subject.indexOf('/');
+        add(parties, sided, slash < 0 ? subject : subject.substring(slash + 1));
+        if (slash >= 0) {
+            Stream.concat(sided.trades().stream(), sided.tradeCopies().stream().map(copy -> copy.row()))
+                    .filter(trade -> trade.reference().equals(subject))
+                    .map(TradeRow::station)
+                    .forEach(station -> add(parties, sided, station.text()));
+        }
+        return parties;
+    }
+
+    private static void add(SortedSet<ParticipantId> parties, SidedDay sided, String resource) {
+        try {
+            sided.market().resource(new ResourceId(resource)).ifPresent(r -> parties.add(r.owner()));
+        } catch (IllegalArgumentException e) {
+            // no identifier, as a void record's subject may be: it is nobody's resource
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.lianchu.statement;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wire.Excerpt;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.TreeHasher;
+import org.lianchu.run.RunKey;
+import org.lianchu.settlement.Posting;
+import org.lianchu.store.StatementStore;
+import org.lianchu.store.StatementStore.InBlock;
+import org.lianchu.time.TradingDay;
+
+/** The settled days of runs and the transactions that anchored documents, as the ledger has them. */
+final class LedgerMonth {
+    /**
+     * A settled day with the tree of its postings.
+     *
+     * @param envelope its excerpt, in base64
+     */
+    record Settled(DayLine.OnLedger line, SettledDay stored, String envelope, LeafPaths paths) {}
+
+    private final LedgerConnection ledger;
+    private final StatementStore store;
+    private final Map<String, String> envelopes = new HashMap<>();
+
+    LedgerMonth(LedgerConnection ledger, StatementStore store) {
+        this.ledger = ledger;
+        this.store = store;
+    }
+
+    /**
+     * A day of a run.
+     *
+     * @param postings the platform's, in export order
+     * @throws StatementRefusedException NOT_SETTLED, or DIGEST_DIFFERS if the ledger has other postings
+     */
+    Settled settled(RunKey run, TradingDay day, List<Posting> postings) {
+        String key = Keys.settlement(RunId.parse(run.toString()), day);
+        InBlock written = store.settlement(run.toString(), day)
+                .orElseThrow(() -> new StatementRefusedException(
+                        "NOT_SETTLED", "the ledger has no " + key + "; 'lianchu rerun' goes on with the run"));
+        LedgerTransaction transaction = transaction(written.transaction());
+        byte[] value = transaction.writes().getOrDefault(key, new byte[0]);
+        SettledDay stored = SettledDay.decode(value);
+        TreeHasher hasher = new TreeHasher();
+        List<Hash> leaves = new ArrayList<>();
+        postings.forEach(posting -> leaves.add(hasher.leaf(CanonicalBytes.encode(posting))));
+        LeafPaths paths = new LeafPaths(leaves);
+        if (!paths.root().equals(stored.digest())) {
+            throw new StatementRefusedException(
+                    "DIGEST_DIFFERS",
+                    key + " holds " + stored.digest() + ", the database gives " + paths.root()
+                            + "; 'lianchu ledger check --database' shows what differs");
+        }
+        String envelope = base64(Excerpt.of(transaction.envelope()).toByteArray());
+        DayLine.OnLedger line =
+                new DayLine.OnLedger(key, written.transaction(), written.block(), stored.digest(), stored.postings());
+        return new Settled(line, stored, envelope, paths);
+    }
+
+    /** A transaction that anchored a document, whole, in base64. */
+    synchronized String envelope(String transaction) {
+        return envelopes.computeIfAbsent(
+                transaction, id -> base64(transaction(id).envelope().toByteArray()));
+    }
+
+    private LedgerTransaction transaction(String id) {
+        return ledger.transaction(id)
+                .orElseThrow(() -> new StatementRefusedException(
+                        "NOT_ON_LEDGER", "the peer has no transaction " + id + "; ask another, or later"))
+                .transaction();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,168 @@
+package org.lianchu.statement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lianchu.quantity.Energy;
+import org.lianchu.quantity.Price;
+import org.lianchu.quantity.Rounding;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.rule.SharingBasis;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.sheet.Words;
+import org.lianchu.statement.StatementFinding.What;
+import org.lianchu.time.Intervals;
+
+/** Recomputes what of a participant's money can be recomputed from what is its own and the market's curve. */
+final class MoneyChecks {
+    private static final long NANO_PER_FEN = 10_000_000;
+    private static final BigDecimal TOLERANCE = BigDecimal.valueOf(NANO_PER_FEN + Intervals.PER_DAY);
+    /** The tables begin in the fourth row. */
+    private static final int FIRST_ROW = 4;
+
+    private final Statement statement;
+    private final Words words;
+    private final Set<Posting> explained = new HashSet<>();
+
+    /** @param words of the workbook, by which its sheets are called */
+    MoneyChecks(Statement statement, Words words) {
+        this.statement = statement;
+        this.words = words;
+    }
+
+    List<StatementFinding> findings() {
+        List<StatementFinding> findings = new ArrayList<>();
+        findings.add(rules());
+        List<String> fees = new ArrayList<>();
+        for (int i = 0; i < statement.trades().size(); i++) {
+            fee(statement.trades().get(i), words.of("page.trades") + "!I" + (FIRST_ROW + i))
+                    .ifPresent(fees::add);
+        }
+        statement.postings().stream()
+                .filter(p -> p.kind() == PostingKind.CALL_FEE)
+                .forEach(p -> callFee(p).ifPresent(fees::add));
+        List<String> shares = new ArrayList<>();
+        for (int i = 0; i < statement.shares().size(); i++) {
+            share(statement.shares().get(i), words.of("page.sharing"), FIRST_ROW + i)
+                    .ifPresent(shares::add);
+        }
+        for (Posting posting : statement.postings()) {
+            if (!explained.contains(posting)) {
+                List<String> where = posting.kind() == PostingKind.CALL_SHARE ? shares : fees;
+                where.add(posting.day() + " " + posting.kind() + " " + posting.reference()
+                        + ": the statement has no line for it");
+            }
+        }
+        findings.add(finding(What.FEES, fees, statement.trades().size() + " trades: energy times price, to the fen"));
+        findings.add(finding(
+                What.SHARES, shares, statement.shares().size() + " shares follow from own weight and the market's"));
+        return findings;
+    }
+
+    private static StatementFinding finding(What what, List<String> faults, String ok) {
+        return faults.isEmpty()
+                ? StatementFinding.ok(what, ok)
+                : StatementFinding.failed(
+                        what, faults.get(0) + (faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more"));
+    }
+
+    private StatementFinding rules() {
+        for (RuleLine line : statement.head().rules()) {
+            Optional<RuleVersion> shipped = RuleBook.shipped().version(line.id());
+            if (shipped.isEmpty() || !shipped.get().sha256().equals(line.sha256())) {
+                return StatementFinding.notChecked(
+                        What.RULES,
+                        line.id() + " with SHA-256 " + line.sha256()
+                                + " is not among the shipped: its prices and its sharing are dispatch's word here");
+            }
+            if (!RuleLine.of(shipped.get()).equals(line)) {
+                return StatementFinding.failed(What.RULES, line.id() + " says something else: " + shipped.get());
+            }
+        }
+        return StatementFinding.ok(What.RULES, "every rule version is the shipped one");
+    }
+
+    private Optional<String> fee(TradeLine trade, String cell) {
+        Posting posting =
+                statement.posting(trade.day(), trade.kind(), trade.reference()).orElse(null);
+        if (posting == null) {
+            return Optional.empty();
+        }
+        explained.add(posting);
+        if (!posting.from().equals(trade.buyer()) || !posting.to().equals(trade.seller())) {
+            return Optional.of(cell + ": paid by " + posting.from() + " to " + posting.to() + ", traded by "
+                    + trade.buyer() + " and " + trade.seller());
+        }
+        long fen = fen(posting.wattHours(), trade.price());
+        return fen == posting.fen()
+                ? Optional.empty()
+                : Optional.of(cell + " is " + posting.fen() + " fen; " + posting.wattHours() + " Wh at " + trade.price()
+                        + " are " + fen);
+    }
+
+    private static long fen(long wattHours, Price price) {
+        return new Energy(wattHours).times(price).rounded(Rounding.HALF_UP).fen();
+    }
+
+    /** Where a rule pays charging alone, a station's fee is its called energy times the price, to the pool's fen. */
+    private Optional<String> callFee(Posting posting) {
+        explained.add(posting);
+        RuleLine rule = rule(statement.day(posting.day()));
+        if (rule.dischargePrice().microYuanPerKwh() > 0) {
+            return Optional.empty();
+        }
+        long fen = fen(posting.wattHours(), rule.chargePrice());
+        return Math.abs(fen - posting.fen()) <= 1
+                ? Optional.empty()
+                : Optional.of(posting.day() + " " + posting.reference() + " is paid " + posting.fen() + " fen; "
+                        + posting.wattHours() + " Wh at " + rule.chargePrice() + " are " + fen);
+    }
+
+    private RuleLine rule(DayLine day) {
+        return statement.head().rules().stream()
+                .filter(rule -> rule.id().equals(day.rule()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the statement has no rule " + day.rule()));
+    }
+
+    private Optional<String> share(ShareLine line, String page, int row) {
+        String cell = page + "!H" + row;
+        Posting posting = statement
+                .posting(line.day(), PostingKind.CALL_SHARE.name(), line.plant())
+                .orElse(null);
+        if (posting != null) {
+            explained.add(posting);
+        }
+        long fen = posting == null ? 0 : posting.fen();
+        long weighed = posting == null ? 0 : posting.wattHours();
+        if (!line.takesPart()) {
+            return posting == null ? Optional.empty() : Optional.of(cell + ": it shares, though it takes no part");
+        }
+        DayLine day = statement.day(line.day());
+        MarketCurve curve = day.curve();
+        SharingBasis sharing = rule(day).sharing();
+        OwnShare own = curve == null
+                ? null
+                : OwnShare.of(statement, line, sharing, curve).orElse(null);
+        long weight = own == null || sharing == SharingBasis.LICENSED_CAPACITY ? 0 : own.weight();
+        BigDecimal exact = own == null ? BigDecimal.ZERO : own.nanoYuan();
+        if (weight != weighed) {
+            return Optional.of(page + "!D" + row + ": " + weighed + " Wh are said to have weighed; the readings of "
+                    + line.plant() + " give " + weight);
+        }
+        BigDecimal difference = BigDecimal.valueOf(fen)
+                .multiply(BigDecimal.valueOf(NANO_PER_FEN))
+                .subtract(exact);
+        return difference.abs().compareTo(TOLERANCE) <= 0
+                ? Optional.empty()
+                : Optional.of(cell + " is " + fen + " fen; own weight and the market's curve give "
+                        + exact.movePointLeft(7).setScale(3, RoundingMode.HALF_UP));
+    }
+}

@@ -1,0 +1,11 @@
+package org.lianchu.statement;
+
+/** No calendar says which days of a year are worked. Add a file for the year. */
+public final class NoCalendarException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoCalendarException(int year, String where) {
+        super("NO_CALENDAR: no working-day calendar has " + year + "; write " + year + ".properties into " + where
+                + " after the State Council's notice of that year's holidays");
+    }
+}

@@ -1,0 +1,52 @@
+package org.lianchu.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.sheet.Cell;
+import org.lianchu.sheet.ColumnChart;
+import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Page;
+import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Words;
+
+/** The rows of a page while it is drawn. */
+final class Rows {
+    private final Words words;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Rows(Words words) {
+        this.words = words;
+    }
+
+    void add(Cell... cells) {
+        rows.add(List.of(cells));
+    }
+
+    void add(List<Cell> cells) {
+        rows.add(List.copyOf(cells));
+    }
+
+    void blank() {
+        rows.add(List.of());
+    }
+
+    /** Title, an empty row, and the head of a table. */
+    void table(String title, List<String> heads) {
+        add(Cell.text(Look.TITLE, title));
+        blank();
+        head(heads);
+    }
+
+    void head(List<String> keys) {
+        rows.add(keys.stream().map(key -> Cell.text(Look.HEAD, words.of(key))).toList());
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    Page page(PageLayout layout, @Nullable ColumnChart chart) {
+        return new Page(layout, rows, chart);
+    }
+}

@@ -1,0 +1,105 @@
+package org.lianchu.statement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.rule.SharingBasis;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.sheet.Bond;
+import org.lianchu.sheet.Cell;
+import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Page;
+import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Words;
+
+/** Each plant and day: its weight, the market's curve, the exact share and the posting; or why it has none. */
+final class SharingPage {
+    private final Statement statement;
+    private final Words words;
+
+    SharingPage(Statement statement, Words words) {
+        this.statement = statement;
+        this.words = words;
+    }
+
+    Page page() {
+        Rows rows = new Rows(words);
+        rows.table(
+                words.of("sharing.title"),
+                List.of(
+                        "head.day",
+                        "head.plant",
+                        "head.rule",
+                        "head.weight",
+                        "head.market.weight",
+                        "head.market.fee",
+                        "head.exact",
+                        "head.share",
+                        "head.exemption"));
+        long weight = 0;
+        long share = 0;
+        for (ShareLine line : statement.shares()) {
+            Posting posting = statement
+                    .posting(line.day(), PostingKind.CALL_SHARE.name(), line.plant())
+                    .orElse(null);
+            weight = Math.addExact(weight, posting == null ? 0 : posting.wattHours());
+            share = Math.addExact(share, posting == null ? 0 : statement.gain(posting));
+            rows.add(cells(line, posting));
+        }
+        Cell blank = Cell.text(Look.TOTAL_LABEL, "");
+        rows.add(
+                Cell.text(Look.TOTAL_LABEL, words.of("total")),
+                blank,
+                blank,
+                Cell.kwh(Look.TOTAL_KWH, weight).from(Bond.COMPUTED),
+                blank,
+                blank,
+                blank,
+                Cell.yuan(Look.TOTAL_YUAN, share).from(Bond.COMPUTED),
+                blank);
+        rows.add(Cell.text(Look.NOTE, words.of("sharing.note")));
+        return rows.page(PageLayout.table(words.of("page.sharing"), true, 12, 18, 16, 16, 18, 16, 16, 14, 24), null);
+    }
+
+    private List<Cell> cells(ShareLine line, @Nullable Posting posting) {
+        DayLine day = statement.day(line.day());
+        RuleLine rule = statement.head().rules().stream()
+                .filter(r -> r.id().equals(day.rule()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + day.rule()));
+        MarketCurve curve = day.curve();
+        Cell none = Cell.text(Look.TEXT, "");
+        Optional<OwnShare> exact = curve == null || !line.takesPart()
+                ? Optional.empty()
+                : OwnShare.of(statement, line, rule.sharing(), curve);
+        return List.of(
+                Cell.day(line.day()),
+                Cell.text(Look.TEXT, line.plant()),
+                Cell.text(Look.TEXT, day.rule()),
+                weight(line, rule.sharing(), posting),
+                exact.map(e -> e.marketWeight(rule.sharing())).orElse(none),
+                curve == null ? none : Cell.yuan(Look.YUAN, curve.totalFen()).from(Bond.LEDGER_DAY),
+                exact.map(OwnShare::cell).orElse(none),
+                Cell.yuan(Look.YUAN, posting == null ? 0 : statement.gain(posting))
+                        .from(Bond.POSTING),
+                Cell.text(Look.TEXT, why(line)));
+    }
+
+    /** The energy that weighed; under capacity weights the licensed kW. */
+    private static Cell weight(ShareLine line, SharingBasis sharing, @Nullable Posting posting) {
+        if (sharing == SharingBasis.LICENSED_CAPACITY) {
+            return Cell.count(line.licensedKw());
+        }
+        return Cell.kwh(Look.KWH, posting == null ? 0 : posting.wattHours()).from(Bond.POSTING);
+    }
+
+    private String why(ShareLine line) {
+        if (line.isOutside()) {
+            return words.of("sharing.outside");
+        }
+        return line.exemptions().stream().map(words::code).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,53 @@
+package org.lianchu.statement;
+
+import org.lianchu.proof.Check.Verdict;
+
+/**
+ * One thing of a statement that was looked at, and what came of it.
+ *
+ * @param message what was found, and where; for what was not checked, what would check it
+ */
+public record StatementFinding(What what, Verdict verdict, String message) {
+    /** What is looked at, in this order. */
+    public enum What {
+        /** The proof file can be read and is of this version. */
+        PROOF_FORMAT,
+        /** DISPATCH signed the proof file, every byte of it. */
+        ISSUER,
+        /** The organisations' certificates are those that the statement names. */
+        AUTHORITIES,
+        /** Every day's settlement is endorsed and says what the statement says of it; together they are the run. */
+        DAYS,
+        /** Each posting is in the day's digest, and none of the participant's is left out. */
+        POSTINGS,
+        /** Each determinant is of a record that its submitter anchored. */
+        READINGS,
+        /** The rule versions are shipped ones. */
+        RULES,
+        /** Each trade's fee is executed energy times price. */
+        FEES,
+        /** Each share follows from own weight and the market's curve, to a fen. */
+        SHARES,
+        /** Every cell of the workbook holds what follows from all this, totals included. */
+        CELLS,
+        /** Whether the settlements stand in VALID transactions. */
+        BLOCK
+    }
+
+    static StatementFinding ok(What what, String message) {
+        return new StatementFinding(what, Verdict.OK, message);
+    }
+
+    static StatementFinding failed(What what, String message) {
+        return new StatementFinding(what, Verdict.FAILED, message);
+    }
+
+    static StatementFinding notChecked(What what, String message) {
+        return new StatementFinding(what, Verdict.NOT_CHECKED, message);
+    }
+
+    /** Whether something is wrong. */
+    public boolean isFailed() {
+        return verdict == Verdict.FAILED;
+    }
+}

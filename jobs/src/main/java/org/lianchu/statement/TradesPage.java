@@ -1,0 +1,85 @@
+package org.lianchu.statement;
+
+import java.util.List;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.Posting;
+import org.lianchu.sheet.Bond;
+import org.lianchu.sheet.Cell;
+import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Page;
+import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Words;
+
+/** Each trade and day: what was contracted, what was executed, and its fee. */
+final class TradesPage {
+    private static final List<String> HEADS = List.of(
+            "head.day",
+            "head.trade",
+            "head.mode",
+            "head.station",
+            "head.counterparty",
+            "head.price",
+            "head.contracted",
+            "head.executed",
+            "head.fee");
+
+    private final Statement statement;
+    private final Words words;
+
+    TradesPage(Statement statement, Words words) {
+        this.statement = statement;
+        this.words = words;
+    }
+
+    Page page() {
+        Rows rows = new Rows(words);
+        rows.table(words.of("trades.title"), HEADS);
+        long contracted = 0;
+        long executed = 0;
+        long fee = 0;
+        for (TradeLine trade : statement.trades()) {
+            Posting posting = statement
+                    .posting(trade.day(), trade.kind(), trade.reference())
+                    .orElse(null);
+            long wattHours = posting == null ? 0 : posting.wattHours();
+            long gain = posting == null ? 0 : statement.gain(posting);
+            contracted = Math.addExact(contracted, trade.contractedWattHours());
+            executed = Math.addExact(executed, wattHours);
+            fee = Math.addExact(fee, gain);
+            rows.add(line(trade, wattHours, gain));
+        }
+        rows.add(total(contracted, executed, fee));
+        return rows.page(PageLayout.table(words.of("page.trades"), true, 12, 34, 12, 16, 18, 12, 16, 16, 16), null);
+    }
+
+    private List<Cell> line(TradeLine trade, long wattHours, long gain) {
+        return List.of(
+                Cell.day(trade.day()),
+                Cell.text(Look.TEXT, trade.reference()),
+                Cell.text(Look.TEXT, words.code(trade.mode())),
+                Cell.text(Look.TEXT, trade.station()),
+                Cell.text(Look.TEXT, counterparty(trade).text()),
+                Cell.price(trade.price().microYuanPerKwh()),
+                Cell.kwh(Look.KWH, trade.contractedWattHours()),
+                Cell.kwh(Look.KWH, wattHours).from(Bond.POSTING),
+                Cell.yuan(Look.YUAN, gain).from(Bond.POSTING));
+    }
+
+    private List<Cell> total(long contracted, long executed, long fee) {
+        Cell blank = Cell.text(Look.TOTAL_LABEL, "");
+        return List.of(
+                Cell.text(Look.TOTAL_LABEL, words.of("total")),
+                blank,
+                blank,
+                blank,
+                blank,
+                blank,
+                Cell.kwh(Look.TOTAL_KWH, contracted).from(Bond.COMPUTED),
+                Cell.kwh(Look.TOTAL_KWH, executed).from(Bond.COMPUTED),
+                Cell.yuan(Look.TOTAL_YUAN, fee).from(Bond.COMPUTED));
+    }
+
+    private ParticipantId counterparty(TradeLine trade) {
+        return trade.buyer().equals(statement.participant()) ? trade.seller() : trade.buyer();
+    }
+}
