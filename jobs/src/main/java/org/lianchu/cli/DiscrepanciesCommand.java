@@ -1,14 +1,27 @@
 package org.lianchu.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.discrepancy.DiscrepancyBook;
 import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.night.House;
 import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Money;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunFunctions;
+import org.lianchu.run.RunStore;
+import org.lianchu.sheet.Words;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
 import picocli.CommandLine.Command;
@@ -40,9 +53,27 @@ final class DiscrepanciesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
     private boolean json;
 
+    @Option(
+            names = "--workbook",
+            paramLabel = "FILE",
+            description = "write them as an Excel workbook: of --run, or of the last run that ended",
+            descriptionKey = "discrepancies.workbook")
+    private @Nullable Path workbook;
+
+    @Option(
+            names = "--participant",
+            paramLabel = "P",
+            description = "with --workbook: only what concerns this participant",
+            descriptionKey = "discrepancies.participant")
+    private @Nullable String participant;
+
     @Override
     public Integer call() throws Exception {
         try (House house = common.open()) {
+            if (workbook != null) {
+                write(house, workbook);
+                return ExitCode.DONE;
+            }
             DiscrepancyStore store = house.part(DiscrepancyStore.class);
             List<DiscrepancyRow> rows = run == null
                     ? store.lives()
@@ -52,6 +83,30 @@ final class DiscrepanciesCommand implements Callable<Integer> {
                     .forEach(this::print);
             return ExitCode.DONE;
         }
+    }
+
+    private void write(House house, Path file) throws IOException, SQLException {
+        RunStore runs = house.part(RunStore.class);
+        Run of = run == null
+                ? runs.all().stream()
+                        .filter(r -> r.state().isEnded())
+                        .reduce((a, b) -> b)
+                        .orElseThrow(() -> new RefusedException("NO_RUN"))
+                : RunsCommand.find(house, run);
+        DiscrepancyBook book = new DiscrepancyBook(
+                of,
+                house.part(RunFunctions.class).of(of.key().toString()),
+                runs.tolerances(of),
+                Words.in(common.language()));
+        List<DiscrepancyRow> rows = house.part(DiscrepancyStore.class).ofRun(of.no());
+        ParticipantId party = participant == null ? null : new ParticipantId(participant);
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        int count;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            count = book.write(rows, party, out, common.progress());
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        common.say("discrepancies.written", count, of.key(), file);
     }
 
     private void print(DiscrepancyRow d) {
