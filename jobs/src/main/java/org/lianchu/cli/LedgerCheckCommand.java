@@ -100,7 +100,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
 
     private void compare(LedgerConnection ledger) throws IOException, SQLException {
         HouseSettings settings =
-                new HouseSettings(common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger));
+                new HouseSettings(common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger, null));
         try (House house = common.open(settings)) {
             house.beginWork();
             faults.addAll(house.part(NightlyComparison.class).differences());

@@ -1,8 +1,11 @@
 package org.lianchu.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.client.wire.Trust;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
@@ -26,7 +29,9 @@ final class OperatorDesk implements AutoCloseable {
         LedgerSession session = place.open(common, null);
         boolean opened = false;
         try {
-            LedgerAccess access = new LedgerAccess(session.as(ParticipantId.DISPATCH.text()));
+            Path trust = place.trust(common);
+            LedgerAccess access = new LedgerAccess(
+                    session.as(ParticipantId.DISPATCH.text()), Files.isDirectory(trust) ? Trust.in(trust) : null);
             OperatorDesk desk = new OperatorDesk(session, common.open(settings.at(access)));
             opened = true;
             return desk;

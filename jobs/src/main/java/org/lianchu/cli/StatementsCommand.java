@@ -71,7 +71,7 @@ final class StatementsCommand implements Callable<Integer> {
             House house = desk.house();
             LedgerSession session = desk.session();
             StatementDesk statements = new StatementDesk(
-                    house,
+                    house::part,
                     common.home(),
                     session == null ? null : session.as(ParticipantId.DISPATCH.text()),
                     session == null ? null : Trust.in(place.trust(common)));

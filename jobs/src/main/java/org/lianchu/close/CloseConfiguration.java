@@ -1,13 +1,20 @@
 package org.lianchu.close;
 
+import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.lianchu.batch.Progress;
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.home.Home;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.night.LedgerAccess;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunStore;
+import org.lianchu.statement.StatementDesk;
+import org.lianchu.statement.Statements;
+import org.lianchu.statement.WorkingDays;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -15,6 +22,7 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,9 +32,12 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 /** The steps that close a term once it was approved on the ledger, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
 public class CloseConfiguration {
+    /** Of the statements that a close writes; others are written by "statements". */
+    private static final String LANGUAGE = "zh";
+
     @Bean
-    DisputeStore disputeStore(DataSource dataSource) {
-        return new DisputeStore(dataSource);
+    DisputeStore disputeStore(DataSource dataSource, Home home) {
+        return new DisputeStore(dataSource, WorkingDays.in(home.calendar()));
     }
 
     @Bean
@@ -81,11 +92,32 @@ public class CloseConfiguration {
                 .build();
     }
 
-    /** The one place where a close writes its statements; there are none yet. */
+    /** Writes every participant's statement; what stands there already stays. */
     @Bean
-    Step writeStatements(JobRepository repository, PlatformTransactionManager transactions) {
+    Step writeStatements(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunStore runs,
+            BeanFactory parts,
+            Home home,
+            LedgerAccess ledger,
+            Progress progress) {
         return new StepBuilder("writeStatements", repository)
-                .tasklet((contribution, context) -> RepeatStatus.FINISHED, transactions)
+                .tasklet(
+                        (contribution, context) -> {
+                            Run run = run(context, runs);
+                            StatementDesk desk =
+                                    new StatementDesk(parts::getBean, home, ledger.connection(), ledger.trust());
+                            Path folder = home.statements().resolve(run.key().toString());
+                            Statements.Report report =
+                                    desk.of(run, LANGUAGE, false).write(List.of(), folder, progress);
+                            if (!report.isComplete()) {
+                                throw new CloseStoppedException("statements that could not be written: "
+                                        + report.failed() + "; the same again goes on");
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
                 .transactionAttribute(ownTransactions())
                 .build();
     }

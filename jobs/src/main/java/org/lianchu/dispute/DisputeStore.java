@@ -17,6 +17,7 @@ import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.PostingKind;
+import org.lianchu.statement.WorkingDays;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,8 +46,11 @@ public final class DisputeStore {
             """;
 
     private final JdbcTemplate jdbc;
+    private final DisputeWindow window;
 
-    public DisputeStore(DataSource dataSource) {
+    /** @param calendar by which it is told whether a dispute came in time */
+    public DisputeStore(DataSource dataSource, WorkingDays calendar) {
+        this.window = new DisputeWindow(calendar);
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -160,8 +164,7 @@ public final class DisputeStore {
                 by);
     }
 
-    private static @Nullable VoidDispute why(
-            Revision open, TradingDay day, @Nullable DisputedLine line, boolean isFirst) {
+    private @Nullable VoidDispute why(Revision open, TradingDay day, @Nullable DisputedLine line, boolean isFirst) {
         if (!isOfTerm(open.row.value("term"), day)) {
             return VoidDispute.WRONG_TERM;
         }
@@ -171,7 +174,7 @@ public final class DisputeStore {
         if (!isFirst) {
             return VoidDispute.DISPUTE_NAME_TAKEN;
         }
-        return DisputeWindow.isOpen(open.receivedAt, line.billedAt()) ? null : VoidDispute.TOO_LATE;
+        return window.isOpen(open.receivedAt, line.billedAt()) ? null : VoidDispute.TOO_LATE;
     }
 
     private static DisputeState state(@Nullable VoidDispute why, boolean isWithdrawn, @Nullable Revision answer) {

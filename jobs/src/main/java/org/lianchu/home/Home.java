@@ -26,6 +26,8 @@ import org.lianchu.rule.RuleVersion;
  * network/            a Fabric network of this machine's own, made by "network up"; without it:
  * ledger/             the embedded ledger
  * ledger.lock, ledger.market  which process serves the ledger, and which market it was made for
+ * statements/RUN/PARTICIPANT/  what the close of a term wrote
+ * calendar/YEAR.properties  working days beside those that come with the product
  * wallet/NAME/        identities: certificate, key and secret
  * owner.lock, owner.properties  the one process that owns the home, and what it is doing
  * </pre>
@@ -83,6 +85,16 @@ public record Home(Path root) {
             return Optional.of(ledger());
         }
         return connection.map(Path::getParent).filter(network()::equals);
+    }
+
+    /** What a close writes: RUN/PARTICIPANT/statement.xlsx. */
+    public Path statements() {
+        return root.resolve("statements");
+    }
+
+    /** Working days of one's own: YEAR.properties. */
+    public Path calendar() {
+        return root.resolve("calendar");
     }
 
     /** The identities, unless a command is told of others. */

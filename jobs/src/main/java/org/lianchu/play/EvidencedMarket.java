@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wire.Trust;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
 import org.lianchu.market.DataRow;
@@ -23,11 +25,13 @@ public final class EvidencedMarket implements AutoCloseable {
     private final HomeLedger ledger;
     private final Parties parties;
     private final LedgerConnection dispatch;
+    private final @Nullable Trust trust;
 
-    private EvidencedMarket(HomeLedger ledger, Parties parties, LedgerConnection dispatch) {
+    private EvidencedMarket(HomeLedger ledger, Parties parties, LedgerConnection dispatch, @Nullable Trust trust) {
         this.ledger = ledger;
         this.parties = parties;
         this.dispatch = dispatch;
+        this.trust = trust;
     }
 
     /** Opens the home's ledger, and has the market's rule versions approved there. */
@@ -45,8 +49,10 @@ public final class EvidencedMarket implements AutoCloseable {
             Map<String, byte[]> bytes = home.ruleBytes();
             parties.begin(rules, rule -> bytes.getOrDefault(rule.sha256(), new byte[0]));
             LedgerConnection dispatch = parties.as(ParticipantId.DISPATCH.text());
+            Path folder = ledger.profile().trust();
+            Trust trust = folder == null ? null : Trust.in(folder);
             begun = true;
-            return new EvidencedMarket(ledger, parties, dispatch);
+            return new EvidencedMarket(ledger, parties, dispatch, trust);
         } finally {
             if (!begun) {
                 ledger.close();
@@ -56,12 +62,12 @@ public final class EvidencedMarket implements AutoCloseable {
 
     /** What a house stands at the ledger with. */
     public LedgerAccess access() {
-        return new LedgerAccess(dispatch);
+        return new LedgerAccess(dispatch, trust);
     }
 
     /** The same market, whose parties hand over to another inbox; it is closed with this one. */
     public EvidencedMarket handingOverTo(Path inbox) {
-        return new EvidencedMarket(ledger, parties.handingOverTo(inbox), dispatch);
+        return new EvidencedMarket(ledger, parties.handingOverTo(inbox), dispatch, trust);
     }
 
     /** The parties, to let one of them do something more. */

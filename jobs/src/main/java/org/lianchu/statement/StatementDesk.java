@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.Trust;
+import org.lianchu.dispute.DisputeStore;
 import org.lianchu.evidence.Hash;
 import org.lianchu.home.Home;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunState;
@@ -26,7 +27,12 @@ import org.lianchu.store.StatementStore;
 
 /** Where the statements of a house's runs are written. */
 public final class StatementDesk {
-    private final House house;
+    /** Where the parts of a house are found by their type: a house itself, or the context of one that is at work. */
+    public interface Parts {
+        <T> T part(Class<T> type);
+    }
+
+    private final Parts house;
     private final @Nullable LedgerConnection dispatch;
     private final @Nullable Trust trust;
     private final Home home;
@@ -35,7 +41,7 @@ public final class StatementDesk {
      * @param dispatch DISPATCH's connection, who signs; null where there is no ledger
      * @param trust the organisations' CA certificates; null where there is no ledger
      */
-    public StatementDesk(House house, Home home, @Nullable LedgerConnection dispatch, @Nullable Trust trust) {
+    public StatementDesk(Parts house, Home home, @Nullable LedgerConnection dispatch, @Nullable Trust trust) {
         this.house = house;
         this.home = home;
         this.dispatch = dispatch;
@@ -81,7 +87,7 @@ public final class StatementDesk {
         LedgerMonth ledger = isProved && connection != null ? new LedgerMonth(connection, store) : null;
         StatementSource source = new StatementSource(
                 parts(run, store, ledger),
-                WorkingDays.in(home.root().resolve("calendar")),
+                WorkingDays.in(home.calendar()),
                 fingerprints(isProved ? authorities : null),
                 disputes(run));
         return new Statements(
@@ -111,7 +117,24 @@ public final class StatementDesk {
     }
 
     /** The one place where disputes come into a statement: what the participant disputed of the run's term. */
-    private static StatementSource.DisputeLines disputes(Run ignored) {
-        return (ParticipantId participant) -> List.of();
+    private StatementSource.DisputeLines disputes(Run run) {
+        DisputeStore disputes = house.part(DisputeStore.class);
+        return (ParticipantId participant) -> disputes.lines(run.key().period(), participant).stream()
+                .map(StatementDesk::line)
+                .toList();
+    }
+
+    private static DisputeLine line(org.lianchu.dispute.DisputeLine dispute) {
+        List<String> answer = Stream.of(dispute.answer(), dispute.decidedBy(), dispute.answeredBy())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return new DisputeLine(
+                dispute.dispute(),
+                dispute.day().toString(),
+                dispute.kind().name(),
+                dispute.reference(),
+                dispute.reason(),
+                dispute.state().name(),
+                String.join("; ", answer));
     }
 }

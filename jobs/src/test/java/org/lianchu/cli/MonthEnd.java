@@ -146,6 +146,15 @@ abstract class MonthEnd {
         assertThat(home.closeStatus().get("state").asString()).isEqualTo("PROPOSED");
         Answer closed = approve("li");
         assertThat(closed.lastLine()).as(closed.err()).isEqualTo("close " + FINAL + " CLOSED");
+        for (String participant : List.of("STO-01", OWNER)) {
+            String statement = home.root
+                    .resolve("statements")
+                    .resolve(FINAL)
+                    .resolve(participant)
+                    .resolve("statement.xlsx")
+                    .toString();
+            home.done("verify", statement);
+        }
         assertThat(home.issued(0)).isNotEmpty().isEqualTo(home.pairs(FINAL));
         assertThat(home.json("runs", FINAL).get(0).get("state").asString()).isEqualTo("CLOSED");
     }

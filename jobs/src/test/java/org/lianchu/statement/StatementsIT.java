@@ -117,7 +117,7 @@ class StatementsIT {
     }
 
     private static StatementDesk desk() throws IOException {
-        return new StatementDesk(house, home, market.access().connection(), trust());
+        return new StatementDesk(house::part, home, market.access().connection(), trust());
     }
 
     private static List<String> participants() throws IOException {
@@ -332,7 +332,7 @@ class StatementsIT {
 
     @Test
     void a_statement_of_a_run_that_no_ledger_settled_is_a_preview_or_none() throws Exception {
-        StatementDesk without = new StatementDesk(house, home, null, null);
+        StatementDesk without = new StatementDesk(house::part, home, null, null);
         assertThatThrownBy(() -> without.of(adjusted, "en", false))
                 .isInstanceOf(StatementRefusedException.class)
                 .hasMessageStartingWith("NOT_SETTLED");
