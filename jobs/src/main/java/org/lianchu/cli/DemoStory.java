@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.close.Closing;
+import org.lianchu.close.TermClose;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.home.Home;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -25,6 +29,9 @@ import org.lianchu.time.SettlementPeriod;
 /** The story the demo tells: one month through the hands of an operator. */
 final class DemoStory {
     static final String MARKET = "qinghai";
+    private static final List<String> FINANCE = List.of("wang", "li");
+    /** Whose statement is shown. */
+    private static final String STATED = "STO-01";
     /** Where the energies of a call's row begin: after call, station, day and issued_at. */
     private static final int FIRST_ENERGY = 4;
 
@@ -57,6 +64,12 @@ final class DemoStory {
         Path finals = home.root().resolve("final");
         ExportCommand.write(house, last, finals);
 
+        common.say("demo.close");
+        for (String person : FINANCE) {
+            parties.person(person, Role.FINANCE);
+        }
+        close(last);
+
         Path correction = correctCall();
         common.say("demo.correct", correction);
         house.ingest();
@@ -65,9 +78,44 @@ final class DemoStory {
         int status = report(adjustment);
         Path adjusted = home.root().resolve("adjustment");
         ExportCommand.write(house, adjustment, adjusted);
+        close(adjustment);
 
-        common.say("demo.end", finals, adjusted, home.root(), home.inbox());
-        return status;
+        Path statement = statement(adjustment);
+        common.say("demo.verify", statement);
+        int verified = Lianchu.execute(
+                common.out(),
+                common.out(),
+                "verify",
+                statement.toString(),
+                "--home=" + home.root(),
+                "--lang=" + common.language());
+        common.say("demo.end", finals, adjusted, home.root(), home.inbox(), home.statements());
+        return Math.max(status, verified);
+    }
+
+    /** As two people do with "close propose" and "close approve". */
+    private void close(Run run) throws Exception {
+        Closing closing =
+                house.part(TermClose.class).find(run.key().term().month()).orElseThrow();
+        try (LedgerConnection proposer = parties.as(FINANCE.get(0));
+                LedgerConnection approver = parties.as(FINANCE.get(1))) {
+            LedgerSession.write(
+                    common,
+                    proposer,
+                    TermClose.proposal(closing),
+                    "close.proposed",
+                    closing.term(),
+                    run.key().term().month());
+            LedgerSession.write(
+                    common, approver, TermClose.approval(closing), "close.approved", closing.term(), run.key());
+        }
+        house.close(run.key());
+        common.say("close.done", closing.term(), closing.generation());
+        common.out().println();
+    }
+
+    private Path statement(Run run) {
+        return home.statements().resolve(run.key().toString()).resolve(STATED).resolve("statement.xlsx");
     }
 
     private RunKey wanted(RunType type) {
