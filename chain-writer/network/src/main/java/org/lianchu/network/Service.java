@@ -42,8 +42,9 @@ record Service(Chaincode chaincode, String label, String version, List<String> a
     List<String> line(Places places) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // a day of a whole market fits, and four of these run on one computer
-        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-jar"));
+        // a day of a whole market fits; four of these run on one computer, where the second compiler would take
+        // more time than it gives back in the life of such a network
+        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
         line.add(places.chaincodeJar().toString());
         line.addAll(arguments);
         return line;
