@@ -60,8 +60,13 @@ public abstract class LedgerContract {
 
     @AfterAll
     void stop() throws IOException {
-        store.close();
-        members.close();
+        // there is none where a ledger could not be opened and the class is skipped
+        if (store != null) {
+            store.close();
+        }
+        if (members != null) {
+            members.close();
+        }
     }
 
     private Anchor next(TradingDay... days) {
