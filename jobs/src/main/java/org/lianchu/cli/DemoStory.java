@@ -80,15 +80,7 @@ final class DemoStory {
         ExportCommand.write(house, adjustment, adjusted);
         close(adjustment);
 
-        Path statement = statement(adjustment);
-        common.say("demo.verify", statement);
-        int verified = Lianchu.execute(
-                common.out(),
-                common.out(),
-                "verify",
-                statement.toString(),
-                "--home=" + home.root(),
-                "--lang=" + common.language());
+        int verified = verify(statement(adjustment));
         common.say("demo.end", finals, adjusted, home.root(), home.inbox(), home.statements());
         return Math.max(status, verified);
     }
@@ -112,6 +104,17 @@ final class DemoStory {
         house.close(run.key());
         common.say("close.done", closing.term(), closing.generation());
         common.out().println();
+    }
+
+    private int verify(Path statement) {
+        common.say("demo.verify", statement);
+        return Lianchu.execute(
+                common.out(),
+                common.out(),
+                "verify",
+                statement.toString(),
+                "--home=" + home.root(),
+                "--lang=" + common.language());
     }
 
     private Path statement(Run run) {
