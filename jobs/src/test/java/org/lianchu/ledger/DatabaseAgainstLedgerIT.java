@@ -38,7 +38,7 @@ import org.lianchu.time.TradingDay;
 class DatabaseAgainstLedgerIT {
     private static final TradingDay DAY = TradingDay.of(2019, 8, 1);
     private static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(1));
-    private static final int COMPARISONS = 20;
+    private static final int COMPARISONS = 3;
 
     @TempDir
     private Path folder;

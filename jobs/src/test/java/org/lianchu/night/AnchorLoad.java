@@ -21,6 +21,8 @@ import org.lianchu.market.ParticipantId;
 
 /** Parties that anchor attachments without pause; one whose fate is not known is given again until it is. */
 public final class AnchorLoad implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 50;
+
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final List<Future<?>> parties = new ArrayList<>();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
@@ -31,6 +33,8 @@ public final class AnchorLoad implements AutoCloseable {
         parties.add(pool.submit(() -> {
             for (int sequence = 1; !isEnding; sequence++) {
                 anchor(connection, party, sequence);
+                // a ledger that grows faster than it can be read would never be compared to its end
+                Thread.sleep(PAUSE_MILLIS);
             }
             return null;
         }));
