@@ -59,6 +59,13 @@ final class DocumentWrite {
         }
         handOver.withdraw(place);
         Outcome.Refused refused = (Outcome.Refused) outcome;
+        if (refused.is(RefusalCode.EXISTS_WITH_OTHER_CONTENT)) {
+            // somebody wrote it under another number since the numbers were read
+            Optional<DocumentEntry> known = known();
+            if (known.isPresent()) {
+                return repeat(known.get(), Math.max(number, known.get().sequence()));
+            }
+        }
         if (refused.is(RefusalCode.SEQUENCE_TAKEN)) {
             throw new NumberTakenException();
         }

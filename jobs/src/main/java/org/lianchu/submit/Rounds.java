@@ -118,12 +118,12 @@ final class Rounds {
     private Callable<Optional<SubmissionOutcome>> start(PreparedDocument document) {
         DocumentWrite write = new DocumentWrite(ledger, document, handOver, watcher);
         try {
-            Optional<DocumentEntry> known = write.known();
+            Optional<DocumentEntry> known = numbers.mayHave(document) ? write.known() : Optional.empty();
             if (known.isPresent()) {
                 int highest = numbers.highest(document.dataset());
                 return guarded(document, () -> Optional.of(write.repeat(known.get(), highest)));
             }
-            int number = numbers.next(document.dataset());
+            int number = numbers.next(document);
             return guarded(document, () -> Optional.of(write.write(number)));
         } catch (LedgerUnreachableException | LedgerRefusedException e) {
             return () -> Optional.of(outcome(document.file(), e));

@@ -215,6 +215,31 @@ class SubmissionIT {
         assertThat(handedOver("E1")).containsExactly("r.csv", "r.csv.receipt.json");
     }
 
+    /** Another machine of the same submitter, with a hand-over folder of its own. */
+    @Test
+    void a_file_that_another_machine_writes_meanwhile_is_handed_over_under_the_number_it_has() throws IOException {
+        Path file = file("r.csv", "1", "ESS-01,2019-08-01");
+        Path earlier = file("earlier.csv", "1", "ESS-01,2019-08-02");
+        Path here = inbox;
+        AtomicBoolean isWritten = new AtomicBoolean();
+        List<SubmissionOutcome> outcomes = submit(
+                "E1",
+                (step, f) -> {
+                    if (step == Step.STAGED && isWritten.compareAndSet(false, true)) {
+                        inbox = folder.resolve("elsewhere");
+                        unchecked("E1", earlier, file);
+                        inbox = here;
+                    }
+                },
+                file);
+        assertThat(outcomes).singleElement().isInstanceOfSatisfying(Submitted.class, done -> {
+            assertThat(done.receipt().sequence()).isEqualTo(2);
+            assertThat(done.isSameAgain()).isTrue();
+        });
+        assertThat(handedOver("E1")).containsExactly("r.csv", "r.csv.receipt.json");
+        assertThat(scan("document/")).hasSize(2);
+    }
+
     private void anchorElsewhere() {
         Hash document = Hash.sha256(new byte[] {1});
         List<ChunkRoot> chunks = List.of(new ChunkRoot(TradingDay.of(2019, 8, 1), 1, document));
