@@ -17,7 +17,11 @@ final class Freezes {
 
     /** How many generations are frozen: also the generation of what comes now. */
     static int count(Term term, Invocation in) {
-        return in.all(Keys.freezes(term)).size();
+        int count = 0;
+        while (in.has(Keys.freeze(term, count))) {
+            count++;
+        }
+        return count;
     }
 
     /** @throws RefusedException NOT_FROZEN if the generation is not */
