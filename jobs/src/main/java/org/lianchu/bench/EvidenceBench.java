@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.lianchu.batch.AtOnce;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Deadlines;
@@ -55,6 +56,9 @@ import org.springframework.batch.core.job.JobExecutionException;
 public final class EvidenceBench {
     /** Records drawn at random, proved and verified, of each way. */
     static final int PROOFS = 1000;
+
+    /** Proofs are made and verified by so many threads. */
+    static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private static final String MARKET = "qinghai";
     private static final TradingDay NIGHT = TradingDay.of(2020, 1, 15);
@@ -154,8 +158,8 @@ public final class EvidenceBench {
         }
     }
 
-    private static EvidenceTime time(
-            KeyLoad load, KeyLoad.Written written, int perTransaction, TransactionCheck check) {
+    private static EvidenceTime time(KeyLoad load, KeyLoad.Written written, int perTransaction, TransactionCheck check)
+            throws IOException {
         int readings = written.leaves().size();
         long proving = load.prove(written.leaves(), PROOFS, readings, check);
         return new EvidenceTime(
@@ -231,13 +235,13 @@ public final class EvidenceBench {
             new ProofSample(EvidencedInbox.in(inbox, name -> true))
                     .draw(PROOFS, readings, Mapping.NONE, prover, proofs::add);
         }
-        for (Proof proof : proofs) {
+        AtOnce.forEach(proofs, CORES, proof -> {
             List<Check> failed =
                     check.check(proof).stream().filter(Check::isFailed).toList();
             if (!failed.isEmpty()) {
                 throw new IllegalStateException(proof.anchor().key() + ": " + failed);
             }
-        }
+        });
         return new EvidenceTime(documents, readings, storeNanos, proofs.size(), System.nanoTime() - begun);
     }
 

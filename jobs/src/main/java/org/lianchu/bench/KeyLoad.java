@@ -11,11 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.lianchu.batch.AtOnce;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.client.wire.LedgerTransaction;
@@ -57,32 +55,15 @@ final class KeyLoad {
     Written write(int from, int perTransaction, int inFlight, long nanos) throws IOException {
         ConcurrentLinkedQueue<StoredLeaf> leaves = new ConcurrentLinkedQueue<>();
         AtomicInteger next = new AtomicInteger(from);
-        ExecutorService pool = Executors.newFixedThreadPool(inFlight);
         long begun = System.nanoTime();
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < inFlight; i++) {
-                LedgerConnection gateway = gateways.get(i % gateways.size());
-                running.add(pool.submit(() -> {
-                    int first = next.getAndAdd(perTransaction);
-                    while (System.nanoTime() - begun < nanos && first + perTransaction <= readings.size()) {
-                        leaves.addAll(put(gateway, first, perTransaction));
-                        first = next.getAndAdd(perTransaction);
-                    }
-                    return null;
-                }));
+        AtOnce.forEach(IntStream.range(0, inFlight).boxed().toList(), inFlight, i -> {
+            LedgerConnection gateway = gateways.get(i % gateways.size());
+            int first = next.getAndAdd(perTransaction);
+            while (System.nanoTime() - begun < nanos && first + perTransaction <= readings.size()) {
+                leaves.addAll(put(gateway, first, perTransaction));
+                first = next.getAndAdd(perTransaction);
             }
-            for (Future<?> future : running) {
-                future.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IOException("readings could not be written: " + e.getCause(), e);
-        } finally {
-            pool.shutdownNow();
-        }
+        });
         return new Written(List.copyOf(leaves), System.nanoTime() - begun);
     }
 
@@ -129,25 +110,27 @@ final class KeyLoad {
      * @return how long that took, in nanoseconds
      * @throws IllegalStateException if one does not hold
      */
-    long prove(List<StoredLeaf> written, int count, long seed, TransactionCheck check) {
+    long prove(List<StoredLeaf> written, int count, long seed, TransactionCheck check) throws IOException {
         List<StoredLeaf> drawn = new ArrayList<>(written);
         Collections.shuffle(drawn, new Random(seed));
-        TreeHasher hasher = new TreeHasher();
         long begun = System.nanoTime();
-        for (StoredLeaf leaf : drawn.subList(0, Math.min(count, drawn.size()))) {
-            LedgerTransaction transaction = gateways.get(0)
-                    .transaction(leaf.transaction())
-                    .orElseThrow(() -> new IllegalStateException("not on the ledger: " + leaf.transaction()))
-                    .transaction();
-            byte[] value = transaction.writes().get(leaf.reading().key());
-            Hash made = hasher.saltedLeaf(leaf.salt(), leaf.reading().bytes());
-            if (value == null || !HexFormat.of().formatHex(value).equals(made.toString())) {
-                throw new IllegalStateException(leaf.reading().key() + " is not what the ledger has");
-            }
-            if (!check.check(transaction).isEmpty()) {
-                throw new IllegalStateException(leaf.reading().key() + ": " + check.check(transaction));
-            }
-        }
+        AtOnce.forEach(
+                drawn.subList(0, Math.min(count, drawn.size())), EvidenceBench.CORES, leaf -> prove(leaf, check));
         return System.nanoTime() - begun;
+    }
+
+    private void prove(StoredLeaf leaf, TransactionCheck check) {
+        LedgerTransaction transaction = gateways.get(0)
+                .transaction(leaf.transaction())
+                .orElseThrow(() -> new IllegalStateException("not on the ledger: " + leaf.transaction()))
+                .transaction();
+        byte[] value = transaction.writes().get(leaf.reading().key());
+        Hash made = new TreeHasher().saltedLeaf(leaf.salt(), leaf.reading().bytes());
+        if (value == null || !HexFormat.of().formatHex(value).equals(made.toString())) {
+            throw new IllegalStateException(leaf.reading().key() + " is not what the ledger has");
+        }
+        if (!check.check(transaction).isEmpty()) {
+            throw new IllegalStateException(leaf.reading().key() + ": " + check.check(transaction));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.lianchu.proof;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,7 +9,9 @@ import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.lianchu.batch.AtOnce;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.submit.Mapping;
 
@@ -17,6 +20,11 @@ import org.lianchu.submit.Mapping;
  * seeds draw the same. Each file is read once, however many of its records are drawn.
  */
 public final class ProofSample {
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** Documents whose proofs are made before the first of them is given out. */
+    private static final int AT_ONCE = 16 * CORES;
+
     private final List<EvidencedInbox.Document> documents;
 
     /** By the number of its first record, counted through all documents: the place of a document. */
@@ -59,9 +67,19 @@ public final class ProofSample {
             int document = first.getValue();
             add(drawn.computeIfAbsent(document, d -> new TreeMap<>()), document, record - first.getKey());
         }
-        for (var entry : drawn.entrySet()) {
-            EvidencedInbox.Document document = documents.get(entry.getKey());
-            prover.records(document.file(), mapping, entry.getValue()).forEach(sink);
+        List<Integer> order = List.copyOf(drawn.keySet());
+        for (int from = 0; from < order.size(); from += AT_ONCE) {
+            NavigableMap<Integer, List<Proof>> made = new ConcurrentSkipListMap<>();
+            AtOnce.forEach(
+                    order.subList(from, Math.min(from + AT_ONCE, order.size())),
+                    CORES,
+                    document -> made.put(
+                            document,
+                            prover.records(
+                                    documents.get(document).file(),
+                                    mapping,
+                                    drawn.getOrDefault(document, Collections.emptyNavigableMap()))));
+            made.values().forEach(proofs -> proofs.forEach(sink));
         }
     }
 

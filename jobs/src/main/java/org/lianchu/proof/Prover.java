@@ -78,12 +78,14 @@ public final class Prover {
         OptionalInt index = leaves.map(l -> l.find(isMeant)).orElse(OptionalInt.empty());
         return index.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        leaves.orElseThrow().proof(index.getAsInt(), anchor(evidenced.receipt(), day.toString())));
+                : Optional.of(leaves.orElseThrow()
+                        .proof(
+                                index.getAsInt(),
+                                anchor(evidenced.receipt(), day.toString(), located(evidenced.receipt()))));
     }
 
     /**
-     * Proves records by their places, reading the file once.
+     * Proves records by their places, reading the file once. Remembers nothing, and is safe for many threads.
      *
      * @param places by a chunk's day as the receipt writes it, from 0
      * @throws ProofRefusedException as {@link #find}, and NO_SUCH_RECORD
@@ -91,11 +93,12 @@ public final class Prover {
     public List<Proof> records(Path file, Mapping mapping, NavigableMap<String, NavigableSet<Integer>> places)
             throws IOException {
         EvidencedFile evidenced = EvidencedFile.open(file, mapping(file, mapping), places::containsKey);
+        Located located = locate(evidenced.receipt());
         List<Proof> proofs = new ArrayList<>();
         for (Map.Entry<String, NavigableSet<Integer>> chunk : places.entrySet()) {
             Leaves leaves =
                     evidenced.chunk(chunk.getKey()).orElseThrow(() -> noSuch(file, "records of " + chunk.getKey()));
-            ProofAnchor anchor = anchor(evidenced.receipt(), chunk.getKey());
+            ProofAnchor anchor = anchor(evidenced.receipt(), chunk.getKey(), located);
             for (int place : chunk.getValue()) {
                 if (place >= leaves.count()) {
                     throw noSuch(file, "record " + (place + 1) + "; it has " + leaves.count());
@@ -135,14 +138,8 @@ public final class Prover {
         return new ProofRefusedException("NO_SUCH_RECORD", file + " has no " + what);
     }
 
-    private ProofAnchor anchor(Receipt receipt, String day) {
-        if (receipt.chunks().isEmpty()) {
-            throw new ProofRefusedException(
-                    "PUBLISHED",
-                    receipt.file() + " was published, not anchored: its rows stand on the ledger in clear");
-        }
+    private ProofAnchor anchor(Receipt receipt, String day, Located located) {
         String key = Keys.anchor(day, receipt.dataset(), receipt.submitter(), receipt.sequence());
-        Located located = transactions.computeIfAbsent(receipt.transaction(), id -> locate(receipt));
         checkAnchor(receipt, key, day, located);
         return new ProofAnchor(
                 key,
@@ -156,10 +153,19 @@ public final class Prover {
     /** A VALID transaction and its block. */
     private record Located(LedgerTransaction transaction, long block) {}
 
+    private Located located(Receipt receipt) {
+        return transactions.computeIfAbsent(receipt.transaction(), id -> locate(receipt));
+    }
+
     private Located locate(Receipt receipt) {
+        if (receipt.chunks().isEmpty()) {
+            throw new ProofRefusedException(
+                    "PUBLISHED",
+                    receipt.file() + " was published, not anchored: its rows stand on the ledger in clear");
+        }
         String id = receipt.transaction();
         Optional<LedgerBlock.Entry> entry = ledger.transaction(id).filter(LedgerBlock.Entry::isValid);
-        if (entry.isPresent() && ledger.lookUp(id) instanceof TransactionStatus.Valid valid) {
+        if (entry.isPresent() && ledger.status(id) instanceof TransactionStatus.Valid valid) {
             return new Located(entry.get().transaction(), valid.block());
         }
         throw altered(receipt, "names transaction " + id + ", which is not VALID on the ledger");
