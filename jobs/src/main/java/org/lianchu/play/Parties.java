@@ -6,16 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.lianchu.batch.AtOnce;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Deadlines;
@@ -111,13 +109,14 @@ public final class Parties {
     public void enrol(Path files, List<String> storage) throws IOException {
         SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
         bySubmitter.remove(ParticipantId.DISPATCH.text());
-        inParallel(
-                bySubmitter,
-                (submitter, own) -> enrol(submitter, storage.contains(submitter) ? "StorageMSP" : "RenewablesMSP"));
+        AtOnce.forEach(
+                bySubmitter.keySet(),
+                AT_ONCE,
+                submitter -> enrol(submitter, storage.contains(submitter) ? "StorageMSP" : "RenewablesMSP"));
     }
 
     /**
-     * Has every party submit its files: DISPATCH first, then the others.
+     * Has every party submit its files. DISPATCH, which has the most, begins first.
      *
      * @return how many documents the ledger has of it now
      */
@@ -125,42 +124,19 @@ public final class Parties {
         SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
         long total = bySubmitter.values().stream().mapToLong(List::size).sum();
         AtomicLong done = new AtomicLong();
-        Step step =
-                (submitter, own) -> submit(submitter, own, () -> progress.at("submit", done.incrementAndGet(), total));
-        List<Path> dispatch = bySubmitter.remove(ParticipantId.DISPATCH.text());
-        if (dispatch != null) {
-            step.take(ParticipantId.DISPATCH.text(), dispatch);
-        }
-        inParallel(bySubmitter, step);
+        List<String> order = new ArrayList<>(bySubmitter.keySet());
+        order.sort(Comparator.comparing(submitter -> !submitter.equals(ParticipantId.DISPATCH.text())));
+        AtOnce.forEach(
+                order,
+                AT_ONCE,
+                submitter -> submit(
+                        submitter,
+                        bySubmitter.getOrDefault(submitter, List.of()),
+                        () -> progress.at("submit", done.incrementAndGet(), total)));
         try (LedgerConnection own = as(ParticipantId.DISPATCH.text())) {
             await(own, seen.get());
         }
         return done.get();
-    }
-
-    private interface Step {
-        void take(String submitter, List<Path> files) throws IOException;
-    }
-
-    private static void inParallel(SortedMap<String, List<Path>> bySubmitter, Step step) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            bySubmitter.forEach((submitter, files) -> running.add(pool.submit(() -> {
-                step.take(submitter, files);
-                return null;
-            })));
-            for (Future<?> future : running) {
-                future.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IOException("a party could not play its part: " + e.getCause(), e);
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     private static SortedMap<String, List<Path>> bySubmitter(Path files) throws IOException {

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -25,7 +23,6 @@ import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.devledger.FaultKind;
 import org.lianchu.devledger.Faults;
@@ -93,16 +90,6 @@ class SubmissionIT {
         return TestFiles.readings(folder.resolve("files").resolve(name), energy, rows);
     }
 
-    private Map<String, byte[]> scan(String prefix) throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>();
-        try (LedgerConnection connection = ledger.as("DISPATCH")) {
-            for (Page.Entry entry : connection.scan(prefix)) {
-                entries.put(entry.key(), entry.value());
-            }
-        }
-        return entries;
-    }
-
     private List<String> handedOver(String submitter) throws IOException {
         try (Stream<Path> files = Files.list(inbox.resolve(submitter))) {
             return files.map(file -> file.getFileName().toString())
@@ -122,11 +109,11 @@ class SubmissionIT {
         assertThat(receipt.sequence()).isEqualTo(1);
         assertThat(receipt.records()).isEqualTo(2);
         assertThat(receipt.channel()).isEqualTo("settlement");
-        DocumentEntry entry = DocumentEntry.decode(scan("document/").get(Keys.document(receipt.document())));
+        DocumentEntry entry = DocumentEntry.decode(ledger.scan("document/").get(Keys.document(receipt.document())));
         assertThat(entry.days()).containsExactly(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 2));
         for (ChunkRoot chunk : receipt.chunks()) {
             String key = Keys.anchor(chunk.dayText(), Dataset.READINGS, new ParticipantId("E1"), 1);
-            AnchoredChunk anchored = AnchoredChunk.decode(scan("anchor/").get(key));
+            AnchoredChunk anchored = AnchoredChunk.decode(ledger.scan("anchor/").get(key));
             assertThat(anchored.root()).isEqualTo(chunk.root());
             assertThat(anchored.count()).isEqualTo(chunk.count());
         }
@@ -146,7 +133,7 @@ class SubmissionIT {
                 .isInstanceOf(KilledException.class);
         assertThat(isKilled).isTrue();
         boolean isAnchored = last.compareTo(Step.WRITTEN) >= 0;
-        assertThat(scan("document/")).hasSize(isAnchored ? 1 : 0);
+        assertThat(ledger.scan("document/")).hasSize(isAnchored ? 1 : 0);
         assertThat(Receipt.beside(inbox.resolve("E1/r.csv")))
                 .satisfies(receipt -> assertThat(Files.exists(receipt)).isEqualTo(last == Step.RECEIPTED));
         Submitted done = submitted("E1", file);
@@ -158,8 +145,8 @@ class SubmissionIT {
         assertThat(Receipt.beside(again.handedOver())).hasBinaryContent(receipt);
         assertThat(handedOver("E1")).containsExactly("r.csv", "r.csv.receipt.json");
         assertThat(inbox.resolve("E1")).isDirectoryNotContaining("glob:**.partial");
-        assertThat(scan("document/")).hasSize(1);
-        assertThat(scan("sequence/")).hasSize(1);
+        assertThat(ledger.scan("document/")).hasSize(1);
+        assertThat(ledger.scan("sequence/")).hasSize(1);
     }
 
     private static void kill(Step step, Step last, AtomicBoolean isKilled) {
@@ -236,8 +223,7 @@ class SubmissionIT {
             assertThat(done.receipt().sequence()).isEqualTo(2);
             assertThat(done.isSameAgain()).isTrue();
         });
-        assertThat(handedOver("E1")).containsExactly("r.csv", "r.csv.receipt.json");
-        assertThat(scan("document/")).hasSize(2);
+        assertThat(ledger.scan("document/")).hasSize(2);
     }
 
     private void anchorElsewhere() {
@@ -266,9 +252,9 @@ class SubmissionIT {
         assertThat(all.stream().flatMap(future -> future.join().stream()))
                 .hasSize(30)
                 .allMatch(Submitted.class::isInstance);
-        assertThat(scan("sequence/E1/")).hasSize(20);
-        assertThat(scan("sequence/E2/")).hasSize(10);
-        assertThat(scan("document/")).hasSize(30);
+        assertThat(ledger.scan("sequence/E1/")).hasSize(20);
+        assertThat(ledger.scan("sequence/E2/")).hasSize(10);
+        assertThat(ledger.scan("document/")).hasSize(30);
         assertThat(handedOver("E1")).hasSize(40);
     }
 
@@ -319,7 +305,7 @@ class SubmissionIT {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isIn("NOT_ENROLLED", "NOT_AUTHORISED"));
-        assertThat(scan("document/")).isEmpty();
+        assertThat(ledger.scan("document/")).isEmpty();
         assertThat(inbox.resolve("E9")).isDirectoryNotContaining("glob:**r.csv*");
     }
 
@@ -331,7 +317,7 @@ class SubmissionIT {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("NOT_AUTHORISED"));
-        assertThat(scan("document/")).isEmpty();
+        assertThat(ledger.scan("document/")).isEmpty();
     }
 
     @Test
@@ -350,7 +336,7 @@ class SubmissionIT {
                             outcome -> assertThat(outcome).isInstanceOf(SubmissionOutcome.Unknown.class),
                             outcome ->
                                     assertThat(((Submitted) outcome).receipt()).isEqualTo(again.receipt()));
-            assertThat(scan("document/")).as(kind.name()).hasSize(number);
+            assertThat(ledger.scan("document/")).as(kind.name()).hasSize(number);
             assertThat(again.receipt().sequence()).isEqualTo(number);
         }
     }
@@ -371,7 +357,7 @@ class SubmissionIT {
             assertThat(refused.message()).contains(".r.csv");
         });
         assertThat(outcomes.get(3)).isInstanceOf(Submitted.class);
-        assertThat(scan("document/")).hasSize(1);
+        assertThat(ledger.scan("document/")).hasSize(1);
     }
 
     @Test
@@ -395,7 +381,7 @@ class SubmissionIT {
         Submitted published = submitted("DISPATCH", meters);
         assertThat(published.receipt().chunks()).isEmpty();
         Submitted read = submitted("E1", nem12);
-        byte[] bytes = scan("published/meters/").get(Keys.published(Dataset.METERS, 1));
+        byte[] bytes = ledger.scan("published/meters/").get(Keys.published(Dataset.METERS, 1));
         assertThat(read.receipt().mapping()).isEqualTo(Hash.sha256(bytes));
         Files.writeString(meters, """
                 meter,channel,resource,register,split

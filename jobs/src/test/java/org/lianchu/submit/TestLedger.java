@@ -3,6 +3,8 @@ package org.lianchu.submit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.io.FileUtils;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
@@ -10,6 +12,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.Request;
@@ -79,6 +82,17 @@ final class TestLedger implements AutoCloseable {
             Caller identity = own.identity().caller();
             write(dispatch, new Admit(participant, identity.mspId(), identity.subject()));
         }
+    }
+
+    /** What dispatch reads under a prefix, by key. */
+    Map<String, byte[]> scan(String prefix) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (LedgerConnection connection = as("DISPATCH")) {
+            for (Page.Entry entry : connection.scan(prefix)) {
+                entries.put(entry.key(), entry.value());
+            }
+        }
+        return entries;
     }
 
     static void write(LedgerConnection connection, Request request) {
