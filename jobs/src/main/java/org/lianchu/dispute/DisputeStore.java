@@ -62,13 +62,12 @@ public final class DisputeStore {
     public List<Dispute> all() {
         Map<Key, List<Revision>> revisions = new LinkedHashMap<>();
         Map<String, Key> names = new HashMap<>();
-        rows(Dataset.DISPUTES).stream()
+        List<Revision> received = rows(Dataset.DISPUTES);
+        received.stream()
                 .sorted((a, b) -> Long.compare(a.document, b.document))
                 .forEach(revision -> names.putIfAbsent(revision.row.value("dispute"), key(revision)));
-        rows(Dataset.DISPUTES)
-                .forEach(revision -> revisions
-                        .computeIfAbsent(key(revision), k -> new ArrayList<>())
-                        .add(revision));
+        received.forEach(revision ->
+                revisions.computeIfAbsent(key(revision), k -> new ArrayList<>()).add(revision));
         Map<String, Revision> answers = new HashMap<>();
         rows(Dataset.ANSWERS).forEach(answer -> answers.put(answer.row.value("dispute"), answer));
         List<Dispute> disputes = new ArrayList<>();
@@ -88,14 +87,6 @@ public final class DisputeStore {
         return all().stream()
                 .filter(dispute -> dispute.day().compareTo(period.first()) >= 0
                         && dispute.day().compareTo(period.last()) <= 0)
-                .toList();
-    }
-
-    /** Those of a participant about days of a run, as its statement shows them; void ones are none of it. */
-    public List<DisputeLine> lines(SettlementPeriod period, ParticipantId participant) {
-        return of(period).stream()
-                .filter(dispute -> dispute.participant().equals(participant) && dispute.state() != DisputeState.VOID)
-                .map(DisputeLine::of)
                 .toList();
     }
 

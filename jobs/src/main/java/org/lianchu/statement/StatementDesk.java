@@ -1,6 +1,9 @@
 package org.lianchu.statement;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,6 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.Trust;
+import org.lianchu.dispute.Dispute;
+import org.lianchu.dispute.DisputeState;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.evidence.Hash;
 import org.lianchu.home.Home;
@@ -118,23 +123,31 @@ public final class StatementDesk {
 
     /** The one place where disputes come into a statement: what the participant disputed of the run's term. */
     private StatementSource.DisputeLines disputes(Run run) {
-        DisputeStore disputes = house.part(DisputeStore.class);
-        return (ParticipantId participant) -> disputes.lines(run.key().period(), participant).stream()
-                .map(StatementDesk::line)
-                .toList();
+        Map<ParticipantId, List<DisputeLine>> lines = new HashMap<>();
+        for (Dispute dispute : house.part(DisputeStore.class).of(run.key().period())) {
+            if (dispute.state() != DisputeState.VOID) {
+                lines.computeIfAbsent(dispute.participant(), p -> new ArrayList<>())
+                        .add(line(dispute));
+            }
+        }
+        return participant -> lines.getOrDefault(participant, List.of());
     }
 
-    private static DisputeLine line(org.lianchu.dispute.DisputeLine dispute) {
-        List<String> answer = Stream.of(dispute.answer(), dispute.decidedBy(), dispute.answeredBy())
+    private static DisputeLine line(Dispute dispute) {
+        Dispute.Answer answer = dispute.answer();
+        List<String> answered = Stream.of(
+                        answer == null ? "" : answer.reason(),
+                        answer == null ? "" : answer.decidedBy(),
+                        dispute.answeredBy() == null ? "" : dispute.answeredBy())
                 .filter(text -> !text.isEmpty())
                 .toList();
         return new DisputeLine(
-                dispute.dispute(),
+                dispute.id(),
                 dispute.day().toString(),
                 dispute.kind().name(),
                 dispute.reference(),
                 dispute.reason(),
                 dispute.state().name(),
-                String.join("; ", answer));
+                String.join("; ", answered));
     }
 }

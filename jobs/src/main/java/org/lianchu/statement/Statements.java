@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.Words;
+import org.lianchu.submit.DurableFile;
 
 /**
  * Writes the statements of a run: {@code DIR/PARTICIPANT/statement.xlsx} and {@code statement.proof.json}.
@@ -132,9 +132,10 @@ public final class Statements {
         Files.deleteIfExists(file);
         Files.deleteIfExists(proof);
         if (signer != null) {
-            put(proof, StatementProofFile.bytes(one.statement(), one.evidence(), words.language(), signer));
+            DurableFile.replace(
+                    proof, StatementProofFile.bytes(one.statement(), one.evidence(), words.language(), signer));
         }
-        put(file, workbook);
+        DurableFile.replace(file, workbook);
         return true;
     }
 
@@ -145,12 +146,6 @@ public final class Statements {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readAllBytes(), bytes);
         }
-    }
-
-    private static void put(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The bytes of a statement's workbook. */

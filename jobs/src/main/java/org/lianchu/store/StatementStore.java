@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
@@ -126,7 +127,7 @@ public final class StatementStore {
 
     /** What a run used and the one before did not. */
     public List<UsedDocument> usedSince(SettlementPeriod period, Pinned pinned, Pinned before) {
-        List<UsedDocument> earlier = used(period, before);
+        Set<UsedDocument> earlier = Set.copyOf(used(period, before));
         return used(period, pinned).stream().filter(d -> !earlier.contains(d)).toList();
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * <p>Killed while writing, a hidden {@code .NAME.partial} is left, which nobody takes for a document and the next
  * attempt overwrites. One thread and process at a time for one file.
  */
-final class DurableFile {
+public final class DurableFile {
     private DurableFile() {}
 
     /** A hidden name beside a file, the same for every attempt: the next takes up what a killed one left. */
@@ -23,7 +23,7 @@ final class DurableFile {
     }
 
     /** Writes a file, in place of one that may be there. */
-    static Path replace(Path target, byte[] content) throws IOException {
+    public static Path replace(Path target, byte[] content) throws IOException {
         Path partial = partial(target);
         try (FileChannel channel = FileChannel.open(
                 partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
