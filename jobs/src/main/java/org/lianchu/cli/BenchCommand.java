@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "Measures the main path beside a named alternative.",
             "Both in the same run, on the same server, with the same settings."
         },
-        subcommands = {BenchHalfYearCommand.class, BenchEvidenceCommand.class})
+        subcommands = {BenchHalfYearCommand.class, BenchEvidenceCommand.class, BenchWorkbooksCommand.class})
 final class BenchCommand implements Runnable {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -1,0 +1,91 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.bench.Machine;
+import org.lianchu.bench.WorkbookBench;
+import org.lianchu.bench.WorkbookReport;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu bench workbooks}. */
+@Command(
+        name = "workbooks",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Times the workbooks of a month end.",
+            "First a table of 100,000 lines and 20 columns as the discrepancy report writes it, beside the same values",
+            "by the library's own streaming writer. Then a month of a market is generated, submitted and settled on an",
+            "embedded ledger (not timed), and every participant's statement is written with its proof, beside the CSV",
+            "export of the same run. Peak heap is the sum of the heap pools' peaks: an upper bound."
+        })
+final class BenchWorkbooksCommand implements Callable<Integer> {
+    /** Two plants to an owner: with the other participants, 366 statements. */
+    private static final int PLANTS = 724;
+
+    private static final int MOST_PLANTS = 10_000;
+    private static final int STATIONS = 3;
+    private static final SettlementPeriod MONTH =
+            new SettlementPeriod(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 31));
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--plants",
+            paramLabel = "N",
+            description = "how many plants the market has, two to a participant (default: ${DEFAULT-VALUE})",
+            descriptionKey = "bench.plants")
+    private int plants = PLANTS;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "also write the report to a file, as one JSON object",
+            descriptionKey = "bench.json")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (plants < 1 || plants > MOST_PLANTS) {
+            throw new UsageException("usage.range", "--plants", 1, MOST_PLANTS);
+        }
+        GeneratorSpec spec = GeneratorSpec.of(plants, STATIONS, MONTH, GeneratorSpec.QINGHAI_2019.seed());
+        Path work = Files.createTempDirectory("lianchu-bench");
+        try {
+            WorkbookBench bench =
+                    new WorkbookBench(work, common.progress(), stage -> common.warn("bench.begin." + stage));
+            print(bench.measure(spec, common.language()));
+        } finally {
+            FileUtils.deleteDirectory(work.toFile());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(WorkbookReport report) throws IOException {
+        Machine machine = Machine.here();
+        common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
+        common.say("bench.workbooks.columns");
+        report.rows()
+                .forEach((name, row) -> common.out()
+                        .println("  %-44s %8s %12s %10s %8s"
+                                .formatted(
+                                        common.texts().of("bench.workbooks." + name),
+                                        row.get("files"),
+                                        row.get("bytes"),
+                                        row.get("seconds"),
+                                        row.get("peakHeapMiB"))));
+        common.say("bench.workbooks.ratios", report.ratioToExport(), report.ratioToPlainSheet());
+        if (json != null) {
+            Files.writeString(json, common.jsonText(report.json()) + "\n");
+        }
+    }
+}
