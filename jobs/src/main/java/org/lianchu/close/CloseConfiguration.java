@@ -3,6 +3,7 @@ package org.lianchu.close;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import org.lianchu.batch.OwnTransactions;
 import org.lianchu.batch.Progress;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.home.Home;
@@ -26,8 +27,6 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /** The steps that close a term once it was approved on the ledger, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
@@ -52,11 +51,6 @@ public class CloseConfiguration {
         return new TermClose(ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, progress);
     }
 
-    /** Work that commits as it goes: the outbox has transactions of its own. */
-    private static DefaultTransactionAttribute ownTransactions() {
-        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-    }
-
     private static Run run(ChunkContext context, RunStore runs) {
         String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
         return runs.find(id).orElseThrow();
@@ -73,7 +67,7 @@ public class CloseConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 
@@ -88,7 +82,7 @@ public class CloseConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 
@@ -118,7 +112,7 @@ public class CloseConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package org.lianchu.ledger;
 
 import javax.sql.DataSource;
+import org.lianchu.batch.OwnTransactions;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.outbox.Outbox;
 import org.lianchu.run.Run;
@@ -17,8 +18,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /** The steps that take a computed run over the ledger, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
@@ -44,11 +43,6 @@ public class LedgerConfiguration {
         return new NightlyComparison(ledger, dataSource, runs, results);
     }
 
-    /** Work that commits as it goes: the outbox and the follower have transactions of their own. */
-    private static DefaultTransactionAttribute ownTransactions() {
-        return new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
-    }
-
     private static Run run(ChunkContext context, RunStore runs) {
         String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
         return runs.find(id).orElseThrow();
@@ -64,7 +58,7 @@ public class LedgerConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 
@@ -79,7 +73,7 @@ public class LedgerConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 
@@ -94,7 +88,7 @@ public class LedgerConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 
@@ -111,7 +105,7 @@ public class LedgerConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(ownTransactions())
+                .transactionAttribute(new OwnTransactions())
                 .build();
     }
 }
