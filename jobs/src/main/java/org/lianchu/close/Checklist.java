@@ -22,6 +22,9 @@ import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
+import org.lianchu.statement.MonthEnd;
+import org.lianchu.statement.NoCalendarException;
+import org.lianchu.statement.WorkingDays;
 import org.lianchu.time.TradingDay;
 
 /** Looks at everything that must hold before a term is closed, and says of each line whether it does. */
@@ -30,10 +33,17 @@ final class Checklist {
 
     private final CloseStore store;
     private final DisputeStore disputes;
+    private final WorkingDays calendar;
     private final NightlyComparison comparison;
     private final LedgerConnection ledger;
 
-    Checklist(CloseStore store, DisputeStore disputes, NightlyComparison comparison, LedgerConnection ledger) {
+    Checklist(
+            CloseStore store,
+            DisputeStore disputes,
+            WorkingDays calendar,
+            NightlyComparison comparison,
+            LedgerConnection ledger) {
+        this.calendar = calendar;
         this.store = store;
         this.disputes = disputes;
         this.comparison = comparison;
@@ -51,6 +61,7 @@ final class Checklist {
                 outboxConfirmed(),
                 ledgerEqual(),
                 totalsEqual(run, here, there),
+                calendarKnown(closing),
                 disputes(closing),
                 claims(closing));
     }
@@ -132,6 +143,18 @@ final class Checklist {
         String totals = documents + " documents, " + records + " records, postings of " + Money.yuanText(fen)
                 + " yuan, as on the ledger by day and pair";
         return new CheckLine(CloseCheck.TOTALS_EQUAL, wrong.isEmpty(), first(totals, wrong));
+    }
+
+    /** Asked before, for what is approved on the ledger cannot wait for a file: its claims are issued. */
+    private CheckLine calendarKnown(Closing closing) {
+        try {
+            MonthEnd end = MonthEnd.of(closing.term().month(), calendar);
+            String dates =
+                    "basis by " + end.basis() + ", bill by " + end.bill() + ", objections until " + end.objections();
+            return new CheckLine(CloseCheck.CALENDAR_KNOWN, true, List.of(dates));
+        } catch (NoCalendarException e) {
+            return new CheckLine(CloseCheck.CALENDAR_KNOWN, false, List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Listed, and never in the way. */

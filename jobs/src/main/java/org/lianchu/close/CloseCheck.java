@@ -12,6 +12,8 @@ public enum CloseCheck {
     LEDGER_EQUAL,
     /** Documents, records, postings and the ledger's sums come to the same. */
     TOTALS_EQUAL,
+    /** The calendar has the working days that the bill of the month is due by: its statements name them. */
+    CALENDAR_KNOWN,
     /** Disputes that wait; they are listed and block nothing. */
     DISPUTES,
     /** The claims that the run comes to, and how many of them are issued. */

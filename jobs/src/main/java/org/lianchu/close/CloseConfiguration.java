@@ -35,8 +35,13 @@ public class CloseConfiguration {
     private static final String LANGUAGE = "zh";
 
     @Bean
-    DisputeStore disputeStore(DataSource dataSource, Home home) {
-        return new DisputeStore(dataSource, WorkingDays.in(home.calendar()));
+    WorkingDays workingDays(Home home) {
+        return WorkingDays.in(home.calendar());
+    }
+
+    @Bean
+    DisputeStore disputeStore(DataSource dataSource, WorkingDays calendar) {
+        return new DisputeStore(dataSource, calendar);
     }
 
     @Bean
@@ -47,8 +52,10 @@ public class CloseConfiguration {
             RunStore runs,
             DataSource dataSource,
             DisputeStore disputes,
+            WorkingDays calendar,
             Progress progress) {
-        return new TermClose(ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, progress);
+        return new TermClose(
+                ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, calendar, progress);
     }
 
     private static Run run(ChunkContext context, RunStore runs) {

@@ -25,6 +25,7 @@ import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
+import org.lianchu.statement.WorkingDays;
 
 /**
  * Closes a generation of a term: what is asked before, and the steps after it was approved on the ledger.
@@ -43,6 +44,7 @@ public final class TermClose {
     private final RunStore runs;
     private final CloseStore store;
     private final DisputeStore disputes;
+    private final WorkingDays calendar;
     private final Progress progress;
 
     TermClose(
@@ -52,6 +54,7 @@ public final class TermClose {
             RunStore runs,
             CloseStore store,
             DisputeStore disputes,
+            WorkingDays calendar,
             Progress progress) {
         this.ledger = ledger;
         this.writes = writes;
@@ -59,6 +62,7 @@ public final class TermClose {
         this.runs = runs;
         this.store = store;
         this.disputes = disputes;
+        this.calendar = calendar;
         this.progress = progress;
     }
 
@@ -68,13 +72,28 @@ public final class TermClose {
         return new ClosingFinder(runs, connection()).find(month);
     }
 
+    /** The same as the ledger stands, without reading what came to it into the database first. */
+    public Optional<Closing> look(YearMonth month) {
+        return new ClosingFinder(runs, connection()).find(month);
+    }
+
+    /** The close by a certain FINAL or ADJUSTMENT, as the ledger stands. */
+    public Closing by(Run run) {
+        return new ClosingFinder(runs, connection()).by(run.key().term(), run);
+    }
+
+    /** How many writes issue the claims that a run comes to. */
+    public int parts(Closing closing) {
+        return Checklist.expected(store, closing).parts();
+    }
+
     /** The checklist: every line, whether it is ok or not. */
     public List<CheckLine> checklist(Closing closing) throws SQLException {
         return list().of(closing);
     }
 
     private Checklist list() {
-        return new Checklist(store, disputes, comparison, connection());
+        return new Checklist(store, disputes, calendar, comparison, connection());
     }
 
     /** What one FINANCE identity signs. */
@@ -115,7 +134,7 @@ public final class TermClose {
 
     private Closing closing(Run run) throws SQLException {
         ledger.catchUp();
-        return new ClosingFinder(runs, connection()).by(run.key().term(), run);
+        return by(run);
     }
 
     /** Has the ledger issue every part that it did not issue yet. */

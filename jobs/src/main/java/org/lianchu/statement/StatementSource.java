@@ -80,6 +80,9 @@ final class StatementSource {
      * @throws NoCalendarException if the working days after the month are not known
      */
     SortedMap<ParticipantId, Gathered> gather(Collection<ParticipantId> wanted, Progress progress) throws SQLException {
+        MonthEnd dates = run.key().type() == RunType.PROVISIONAL
+                ? null
+                : MonthEnd.of(YearMonth.from(period.first().date()), calendar);
         SortedMap<ParticipantId, Gathering> open = new TreeMap<>();
         wanted.forEach(id -> open.put(id, new Gathering()));
         Map<TradingDay, List<DiscrepancyRow>> found =
@@ -90,14 +93,11 @@ final class StatementSource {
             reading.read(day);
             progress.at("statement.days", ++done, period.dayCount());
         }
-        return complete(open, reading);
+        return complete(open, reading, dates);
     }
 
     private SortedMap<ParticipantId, Gathered> complete(
-            SortedMap<ParticipantId, Gathering> open, MonthReading reading) {
-        MonthEnd dates = run.key().type() == RunType.PROVISIONAL
-                ? null
-                : MonthEnd.of(YearMonth.from(period.first().date()), calendar);
+            SortedMap<ParticipantId, Gathering> open, MonthReading reading, @Nullable MonthEnd dates) {
         List<UsedDocument> documents = parts.store().used(period, run.documents());
         Map<String, List<AnchoredChunk>> chunks =
                 parts.store().chunks(period).stream().collect(groupingBy(AnchoredChunk::document));

@@ -101,7 +101,7 @@ abstract class MonthEnd {
         assertThat(home.settle("FINAL")).isEqualTo("REFUSED");
         JsonNode status = home.closeStatus();
         assertThat(status.get("state").asString()).isEqualTo("OPEN");
-        assertThat(status.get("checklist")).hasSize(7);
+        assertThat(status.get("checklist")).hasSize(8);
         assertThat(failing(status)).containsExactly("DAYS_SETTLED", "NO_OPEN_DISCREPANCY", "TOTALS_EQUAL");
         assertThat(details(status, "NO_OPEN_DISCREPANCY")).contains("DIFFERS_");
         Answer refused = home.refused("NOT_READY", "close", "propose", "--month", MONTH, "--as", "wang");
