@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.discrepancy.DiscrepancyBook;
+import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.market.MarketRows;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.night.House;
 import org.lianchu.quantity.Energy;
@@ -24,6 +26,7 @@ import org.lianchu.run.RunStore;
 import org.lianchu.sheet.Words;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.MarketStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,7 +102,7 @@ final class DiscrepanciesCommand implements Callable<Integer> {
                 runs.tolerances(of),
                 Words.in(common.language()));
         List<DiscrepancyRow> rows = house.part(DiscrepancyStore.class).ofRun(of.no());
-        ParticipantId party = participant == null ? null : new ParticipantId(participant);
+        ParticipantId party = participant == null ? null : party(house, of, participant);
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         int count;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
@@ -107,6 +110,15 @@ final class DiscrepanciesCommand implements Callable<Integer> {
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         common.say("discrepancies.written", count, of.key(), file);
+    }
+
+    /** A workbook of nothing would read as if there were nothing. */
+    private static ParticipantId party(House house, Run run, String id) {
+        return house.part(MarketStore.class).latest(Dataset.PARTICIPANTS, run.documents()).stream()
+                .map(row -> MarketRows.participant(row).id())
+                .filter(known -> known.text().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("UNKNOWN_PARTICIPANT", id, run.key()));
     }
 
     private void print(DiscrepancyRow d) {
