@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             NightCommand.class,
             SettleCommand.class,
+            StatusCommand.class,
             RunsCommand.class,
             RerunCommand.class,
             DiscrepanciesCommand.class,

@@ -42,6 +42,11 @@ final class OperatorDesk implements AutoCloseable {
         }
     }
 
+    /** The house alone, whatever ledger there is. */
+    static OperatorDesk withoutLedger(CommonOptions common, HouseSettings settings) throws IOException, SQLException {
+        return new OperatorDesk(null, common.open(settings));
+    }
+
     House house() {
         return house;
     }

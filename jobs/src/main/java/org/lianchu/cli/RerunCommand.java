@@ -1,11 +1,19 @@
 package org.lianchu.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
+import org.lianchu.night.JobFailedException;
+import org.lianchu.rerun.Rerun;
+import org.lianchu.rerun.StageWork;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunStore;
+import org.lianchu.run.RunKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu rerun}. */
@@ -13,9 +21,14 @@ import picocli.CommandLine.Parameters;
         name = "rerun",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Goes on with a run that stopped half-way.",
-            "A run that is RUNNING or PARTIAL is given exactly the days that are left. A run that has ended never",
-            "changes: settle again, and the next version is made."
+            "Goes on with a run that stopped half-way, at whichever stage.",
+            "Files that a failure kept out, days that are left, days that the ledger has not settled and, where the",
+            "close by this run was approved, claims, statements and the state. For each stage it says what had to be",
+            "done, what was done before, now, and what is left. A refused run or file is not a failed one: a run that",
+            "has ended never changes; settle again, and the next version is made.",
+            "Without --failed-chunks a run that has not ended is looked through again from its first step, and ledger",
+            "and database are compared in both directions at the end; what differs is named, with exit 3.",
+            "Exit 4 while anything is left; then the last line is: run <id> PARTIAL"
         })
 final class RerunCommand implements Callable<Integer> {
     @Mixin
@@ -24,21 +37,82 @@ final class RerunCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Parameters(paramLabel = "RUN", description = "the run's id, as 'runs' lists it", descriptionKey = "run")
+    @Mixin
+    private InboxOptions inbox = new InboxOptions();
+
+    @Parameters(paramLabel = "RUN", description = "the run's id, as 'runs' or 'status' says it", descriptionKey = "run")
     private String id = "";
+
+    @Option(
+            names = "--failed-chunks",
+            description = "exactly what failed: each job goes on at the step at which it stopped, nothing is repeated",
+            descriptionKey = "failed-chunks")
+    private boolean failedChunks;
 
     @Override
     public Integer call() throws Exception {
-        try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
+        try (OperatorDesk desk = OperatorDesk.open(common, place, settings())) {
             House house = desk.house();
             house.beginWork();
-            Run run = RunsCommand.find(house, id);
-            if (run.state().isEnded()) {
-                common.say("rerun.ended", run.key(), run.state());
-                return new RunReport(house, common).print(run);
+            Rerun rerun = new Rerun(house, common.home());
+            RunKey key = key();
+            if (!rerun.isKnown(key)) {
+                throw new RefusedException("NO_SUCH_RUN", id);
             }
-            house.goOn(run.key());
-            return new RunReport(house, common).print(house.part(RunStore.class).byNumber(run.no()));
+            Rerun.Report report = rerun.of(key, failedChunks);
+            List<String> differences = failedChunks || report.isLeft()
+                    ? List.of()
+                    : house.part(NightlyComparison.class).differences();
+            print(house.part(IngestReport.class), report);
+            differences.forEach(difference -> common.warn("night.differs", difference));
+            int status = end(house, key, report);
+            return differences.isEmpty() ? status : ExitCode.REFUSED;
         }
+    }
+
+    private HouseSettings settings() {
+        return common.home().hasLedger() ? inbox.settings(common.home(), common.db()) : common.settings();
+    }
+
+    private RunKey key() {
+        try {
+            return RunKey.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("NO_SUCH_RUN", id);
+        }
+    }
+
+    private void print(IngestReport received, Rerun.Report report) {
+        received.waiting()
+                .forEach(w -> common.warn(
+                        "rerun.waiting", w.path(), w.why().cause(), w.why().message()));
+        common.say("rerun.head");
+        for (StageWork stage : report.stages()) {
+            common.out()
+                    .printf(
+                            "%12d %12d %9d %8d  %s (%s)%n",
+                            stage.due(),
+                            stage.before(),
+                            stage.now(),
+                            stage.left(),
+                            stage.stage(),
+                            common.texts().of("rerun." + stage.stage()));
+        }
+        if (!report.isLeft() && !report.didAnything()) {
+            common.say("rerun.nothing");
+        }
+        JobFailedException stopped = report.stopped();
+        if (stopped != null) {
+            common.warn("rerun.stopped", String.valueOf(stopped.getMessage()));
+        }
+    }
+
+    private int end(House house, RunKey key, Rerun.Report report) {
+        Run run = report.run();
+        if (run == null) {
+            common.out().println("run " + key + " PARTIAL");
+            return ExitCode.PARTIAL;
+        }
+        return new RunReport(house, common).print(run, report.isLeft());
     }
 }

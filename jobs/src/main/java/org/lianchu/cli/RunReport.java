@@ -9,6 +9,7 @@ import org.lianchu.night.House;
 import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
+import org.lianchu.run.RunState;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.LedgerStore;
@@ -29,6 +30,11 @@ final class RunReport {
 
     /** Prints the run and returns the exit status it calls for. */
     int print(Run run) {
+        return print(run, false);
+    }
+
+    /** @param isLeft whether something of it is left, which makes it PARTIAL whatever is done of it */
+    int print(Run run, boolean isLeft) {
         totals(run);
         discrepancies(run);
         refusals(run);
@@ -41,7 +47,10 @@ final class RunReport {
         if (run.unevidenced() > 0) {
             common.say("run.unevidenced", run.unevidenced());
         }
-        common.out().println("run " + run.key() + " " + run.state());
+        common.out().println("run " + run.key() + " " + (isLeft ? RunState.PARTIAL : run.state()));
+        if (isLeft) {
+            return ExitCode.PARTIAL;
+        }
         return onLedger.isEmpty() ? ExitCode.of(run.state()) : ExitCode.REFUSED;
     }
 

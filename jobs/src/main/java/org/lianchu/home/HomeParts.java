@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -117,20 +117,24 @@ public final class HomeParts implements AutoCloseable {
         JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         Boolean taken = jdbc.queryForObject("SELECT pg_try_advisory_lock(?)", Boolean.class, WORK_LOCK);
         if (!Boolean.TRUE.equals(taken)) {
-            String holder = holder(jdbc);
+            String holder = holders(jdbc).findFirst().orElse("another process");
             connection.close();
             throw new HomeBusyException("the home is at work: " + holder + "; wait for it or stop it");
         }
         work = connection;
     }
 
-    private static String holder(JdbcTemplate jdbc) {
-        List<String> names = jdbc.queryForList("""
+    /** Who has the right to write at the moment, as it names itself; empty if nobody has. Takes no lock. */
+    public Optional<String> atWork() {
+        return holders(new JdbcTemplate(dataSource)).findFirst();
+    }
+
+    private static Stream<String> holders(JdbcTemplate jdbc) {
+        return jdbc.queryForList("""
                 SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
                  WHERE l.locktype = 'advisory' AND l.granted
                    AND ((l.classid::bigint << 32) | l.objid::bigint) = ?
-                """, String.class, WORK_LOCK);
-        return names.isEmpty() ? "another process" : names.get(0);
+                """, String.class, WORK_LOCK).stream();
     }
 
     private void awaitGuests() {

@@ -44,6 +44,11 @@ public class IngestConfiguration {
     }
 
     @Bean
+    InboxLook inboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence) {
+        return new InboxLook(inbox, documents, market, evidence);
+    }
+
+    @Bean
     Step receiveMasterData(
             JobRepository repository,
             PlatformTransactionManager transactions,
@@ -87,7 +92,8 @@ public class IngestConfiguration {
                 new DocumentWriter(documents, report, progress));
     }
 
-    private static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
+    /** The stamps of a submitter's files that need not be read again. */
+    static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
         return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, Pinned.ALL));
     }
 

@@ -15,6 +15,7 @@ import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -100,6 +101,11 @@ public final class House implements AutoCloseable {
         }
     }
 
+    /** Who is at work here, this process or another, as it names itself; empty if nobody is. */
+    public Optional<String> atWork() {
+        return parts.atWork();
+    }
+
     /** Receives what is new in the inbox. */
     public IngestReport ingest() throws JobExecutionException {
         JobExecution execution = launch("ingest", new JobParametersBuilder(), lastAttempt("ingest"));
@@ -128,6 +134,47 @@ public final class House implements AutoCloseable {
     public Run goOn(RunKey key) throws JobExecutionException {
         Run reconciled = ended(key, launch("reconcile", run(key), 1));
         return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch("settle", run(key), 1)));
+    }
+
+    /**
+     * Does what is left of a run up to the ledger's agreement.
+     *
+     * @param onlyFailed whether the jobs that stopped go on at the very step at which they did; else a run that did not
+     *     end is looked through from its first step on, which finds most of it done
+     * @throws JobFailedException if it stopped again
+     */
+    public Run finish(RunKey key, boolean onlyFailed) throws JobExecutionException {
+        Optional<Run> run = part(RunStore.class).find(key.toString());
+        if (run.isPresent() && run.get().state().isEnded()) {
+            return onLedger(run.get());
+        }
+        if (hasStopped("night", key) && (onlyFailed || run.isEmpty())) {
+            return onLedger(ended(key, launch("night", run(key), 1)));
+        }
+        boolean isReconciled = lastOf("reconcile", key)
+                .filter(last -> last.getStatus() == BatchStatus.COMPLETED)
+                .isPresent();
+        return onlyFailed && isReconciled ? onLedger(ended(key, launch("settle", run(key), 1))) : goOn(key);
+    }
+
+    /** Whether a job about a run stopped half-way and did not go on since. */
+    public boolean hasStopped(String job, RunKey key) {
+        return lastOf(job, key)
+                .filter(last -> last.getStatus() != BatchStatus.COMPLETED)
+                .isPresent();
+    }
+
+    private Optional<JobExecution> lastOf(String job, RunKey key) {
+        JobRepository repository = part(JobRepository.class);
+        Optional<JobExecution> last = Optional.empty();
+        for (long attempt = 1; ; attempt++) {
+            JobExecution next = repository.getLastJobExecution(
+                    job, run(key).addLong(ATTEMPT, attempt).toJobParameters());
+            if (next == null) {
+                return last;
+            }
+            last = Optional.of(next);
+        }
     }
 
     /** Takes a run over the ledger, if it is due there. */
@@ -183,13 +230,18 @@ public final class House implements AutoCloseable {
         throw failure(execution);
     }
 
-    private static JobFailedException failure(JobExecution execution) {
+    /** Why a job stopped; noted with it too, for what Spring Batch notes is a trace that is cut before its cause. */
+    private JobFailedException failure(JobExecution execution) {
         // a step that could not be opened also fails to close, which says nothing of why
         Throwable cause = execution.getAllFailureExceptions().stream()
                 .min(Comparator.comparing((Throwable thrown) ->
                         String.valueOf(thrown.getMessage()).startsWith("Failed to close")))
                 .orElse(null);
-        return new JobFailedException(execution.getJobInstance().getJobName(), cause);
+        JobFailedException failure =
+                new JobFailedException(execution.getJobInstance().getJobName(), cause);
+        execution.setExitStatus(new ExitStatus(execution.getExitStatus().getExitCode(), failure.inWords()));
+        part(JobRepository.class).update(execution);
+        return failure;
     }
 
     @Override

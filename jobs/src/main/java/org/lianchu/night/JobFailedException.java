@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 public final class JobFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int MOST_CHARACTERS = 1000;
+
     JobFailedException(String job, @Nullable Throwable cause) {
         super(job + " stopped: " + innermost(cause), cause);
+    }
+
+    /** Why, without saying which job; short enough to be kept beside it. */
+    String inWords() {
+        String words = innermost(getCause());
+        return words.length() > MOST_CHARACTERS ? words.substring(0, MOST_CHARACTERS) : words;
     }
 
     private static String innermost(@Nullable Throwable cause) {

@@ -70,6 +70,11 @@ public final class Statements {
         }
     }
 
+    /** Whose statements there are to write: every participant in force on a day of the run. */
+    public List<ParticipantId> participants() {
+        return List.copyOf(source.participants());
+    }
+
     /**
      * Writes statements.
      *

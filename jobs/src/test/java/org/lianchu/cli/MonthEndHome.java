@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -66,9 +67,14 @@ final class MonthEndHome implements AutoCloseable {
     }
 
     static MonthEndHome open(Path folder, Closing ledger) throws IOException {
+        return open(folder, JUNE, ledger);
+    }
+
+    /** Of another term than June; what settles June is not for it. */
+    static MonthEndHome open(Path folder, SettlementPeriod term, Closing ledger) throws IOException {
         Path root = folder.resolve("home");
         Path files = folder.resolve("files");
-        MarketGenerator.generate(GeneratorSpec.of(4, 1, JUNE, 7).withoutAnomalies(), files, percent -> {});
+        MarketGenerator.generate(GeneratorSpec.of(4, 1, term, 7).withoutAnomalies(), files, percent -> {});
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
                 .setLocaleConfig("locale", "C")
@@ -204,6 +210,15 @@ final class MonthEndHome implements AutoCloseable {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
         }
     }
 

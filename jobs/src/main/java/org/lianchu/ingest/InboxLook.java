@@ -1,0 +1,116 @@
+package org.lianchu.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.Dataset;
+import org.lianchu.readers.MeterMap;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.Pinned;
+import org.lianchu.submit.Receipt;
+
+/**
+ * Looks at what lies in the inbox and was not received, and says why, without receiving any of it.
+ *
+ * <p>What came after the last scan has not been looked at by anybody: only its receipt is read here. What the last scan
+ * saw and left is read as ingest reads it, so that the cause is the one that ingest names.
+ */
+public final class InboxLook {
+    private final Inbox inbox;
+    private final DocumentStore documents;
+    private final MarketStore market;
+    private final EvidenceCheck evidence;
+
+    InboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence) {
+        this.inbox = inbox;
+        this.documents = documents;
+        this.market = market;
+        this.evidence = evidence;
+    }
+
+    /**
+     * What lies there and was not received.
+     *
+     * @param fresh files that the next scan receives, or refuses for their form
+     * @param waiting files that it will not take, for their evidence
+     * @param unreadable files that cannot be read, and what the system says; a scan stops at the first
+     * @param named documents that receipts in the inbox are about, by their ids on the ledger
+     */
+    public record Found(
+            long fresh, List<IngestReport.Waiting> waiting, SortedMap<String, String> unreadable, Set<String> named) {}
+
+    /**
+     * Looks.
+     *
+     * @param lastScan when the last scan that ended began; null if there was none
+     */
+    public Found look(@Nullable Instant lastScan) {
+        String mapping = market.latestSha256(Dataset.METERS, Pinned.ALL);
+        DocumentParser parser =
+                new DocumentParser(MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)), mapping, evidence);
+        List<IngestReport.Waiting> waiting = new ArrayList<>();
+        SortedMap<String, String> unreadable = new TreeMap<>();
+        Set<String> named = new TreeSet<>();
+        long fresh = 0;
+        Iterator<ScannedFile> files = inbox.scan(submitter -> known(submitter));
+        while (files.hasNext()) {
+            ScannedFile file = files.next();
+            String path = file.submitter() + "/" + file.name();
+            try {
+                Optional<NotEvidenced> why = why(file, parser, lastScan, named);
+                why.ifPresent(cause -> waiting.add(new IngestReport.Waiting(path, cause)));
+                fresh += why.isPresent() ? 0 : 1;
+            } catch (UncheckedIOException e) {
+                unreadable.put(path, String.valueOf(e.getCause()));
+            }
+        }
+        return new Found(fresh, waiting, unreadable, named);
+    }
+
+    private Map<String, String> known(String submitter) {
+        return IngestConfiguration.known(documents, market, submitter);
+    }
+
+    private Optional<NotEvidenced> why(
+            ScannedFile file, DocumentParser parser, @Nullable Instant lastScan, Set<String> named) {
+        EvidenceCheck.Claim claim = evidence.claim(file);
+        Receipt receipt = claim.receipt();
+        if (receipt != null) {
+            named.add(receipt.document().toString());
+        }
+        if (claim.problem() != null || lastScan == null || changedAt(file).isAfter(lastScan)) {
+            return Optional.ofNullable(claim.problem());
+        }
+        ParsedFile parsed = parser.parse(file, 0);
+        if (parsed instanceof ParsedFile.NotTaken notTaken) {
+            return Optional.of(notTaken.why());
+        }
+        ((ParsedFile.Read) parsed).document().records().close();
+        return Optional.empty();
+    }
+
+    /** When the file or the receipt beside it was last written. */
+    private static Instant changedAt(ScannedFile file) {
+        try {
+            Instant own = Files.getLastModifiedTime(file.path()).toInstant();
+            var receipt = Receipt.beside(file.path());
+            Instant beside =
+                    Files.exists(receipt) ? Files.getLastModifiedTime(receipt).toInstant() : own;
+            return own.isAfter(beside) ? own : beside;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.lianchu.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.ResultStore;
+
+/** Runs that stopped, were refused, or are not on the ledger yet; of several of one period the last. */
+final class RunLines implements StatusSource {
+    private static final List<String> COMPUTING = List.of("night", "reconcile", "settle");
+    private static final List<String> EVIDENCE = List.of("evidence");
+    private static final int MOST_REFUSED = 3;
+
+    private final RunStore runs;
+    private final ResultStore results;
+    private final LedgerStore onLedger;
+    private final RunOnLedger ledger;
+    private final JobHistory history;
+    private final Optional<String> atWork;
+
+    RunLines(
+            RunStore runs,
+            ResultStore results,
+            LedgerStore onLedger,
+            RunOnLedger ledger,
+            JobHistory history,
+            Optional<String> atWork) {
+        this.runs = runs;
+        this.results = results;
+        this.onLedger = onLedger;
+        this.ledger = ledger;
+        this.history = history;
+        this.atWork = atWork;
+    }
+
+    @Override
+    public List<StatusLine> lines() {
+        List<Run> all = runs.all();
+        List<StatusLine> lines = new ArrayList<>();
+        for (Run run : all) {
+            if (isLast(run, all)) {
+                line(run).ifPresent(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    /** Whether no later run says something better of all of its days. */
+    private static boolean isLast(Run run, List<Run> all) {
+        return all.stream().noneMatch(other -> other.no() > run.no() && replaces(other, run));
+    }
+
+    private static boolean replaces(Run other, Run run) {
+        RunKey key = other.key();
+        boolean isNextVersion = key.period().equals(run.key().period())
+                && key.type() == run.key().type()
+                && key.generation() == run.key().generation();
+        boolean covers = key.period().first().compareTo(run.key().period().first()) <= 0
+                && key.period().last().compareTo(run.key().period().last()) >= 0;
+        return isNextVersion
+                || (covers && (other.state() == RunState.SETTLED || other.state() == RunState.CLOSED))
+                || (covers && run.state() == RunState.REFUSED && other.state().hasPostings());
+    }
+
+    private Optional<StatusLine> line(Run run) {
+        return switch (run.state()) {
+            case RUNNING, PARTIAL -> atWork.isPresent() ? Optional.empty() : Optional.of(stopped(run));
+            case REFUSED -> Optional.of(refused(run));
+            case COMPUTED -> atWork.isPresent() || !ledger.isDue(run) ? Optional.empty() : Optional.of(notThere(run));
+            case SETTLED, CLOSED -> Optional.empty();
+        };
+    }
+
+    private static StatusLine again(Run run, StatusLine line) {
+        return line.with("lianchu rerun " + run.key() + " --failed-chunks");
+    }
+
+    private StatusLine stopped(Run run) {
+        Optional<Failure> failure = history.unfinished(run.key().toString(), COMPUTING);
+        return again(
+                run,
+                StatusLine.of(
+                        Topic.RUN_STOPPED,
+                        run.key().toString(),
+                        "state",
+                        run.state().name(),
+                        "step",
+                        failure.map(Failure::step).orElse(""),
+                        "why",
+                        failure.map(Failure::why).orElse("")));
+    }
+
+    private StatusLine refused(Run run) {
+        String codes = results.refusals(run.no()).stream()
+                .collect(Collectors.groupingBy(
+                        ResultStore.RefusalText::code, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(code -> code.getValue() + " " + code.getKey())
+                .collect(Collectors.joining(", "));
+        return StatusLine.of(Topic.RUN_REFUSED, run.key().toString(), "codes", codes)
+                .with("lianchu runs " + run.key());
+    }
+
+    private StatusLine notThere(Run run) {
+        String id = run.key().toString();
+        long days = run.key().period().dayCount();
+        Optional<Failure> failure = history.unfinished(id, EVIDENCE);
+        String refused = onLedger.refused(id).stream()
+                .limit(MOST_REFUSED)
+                .map(day -> day.day() + " " + day.code() + ": " + day.message())
+                .collect(Collectors.joining("; "));
+        return again(
+                run,
+                StatusLine.of(
+                        Topic.NOT_ON_LEDGER,
+                        id,
+                        "left",
+                        Long.toString(days - onLedger.settled(id).size()),
+                        "of",
+                        Long.toString(days),
+                        "step",
+                        failure.map(Failure::step).orElse(""),
+                        "why",
+                        failure.map(Failure::why).orElse(refused)));
+    }
+}

@@ -1,0 +1,13 @@
+package org.lianchu.status;
+
+import java.util.List;
+
+/** Somebody who has lines to tell. Reads only. */
+public interface StatusSource {
+    /**
+     * Its lines, as things stand.
+     *
+     * @throws org.lianchu.client.LedgerUnreachableException if the ledger is asked and does not answer
+     */
+    List<StatusLine> lines();
+}
