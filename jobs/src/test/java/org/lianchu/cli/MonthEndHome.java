@@ -206,15 +206,20 @@ final class MonthEndHome implements AutoCloseable {
         market.parties().submit(submitter, one, () -> {});
     }
 
+    /** A connection of somebody else's to the home's database. */
+    Connection connect() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
     int update(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         }
     }
 
     long count(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             assertThat(rows.next()).isTrue();
