@@ -68,7 +68,7 @@ final class DocumentParser {
         try {
             Hash sha256 = FileHash.of(file.path());
             sink.row(attachment.row(sha256));
-            return new DocumentRead(Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0);
+            return new DocumentRead(Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,12 +10,13 @@ import org.lianchu.market.Dataset;
  * @param dataset null if the file was refused before its dataset was known
  * @param records records handed to the sink: profiles, not lines
  * @param totalWattHours the exact sum of the file's energies in Wh, numbers beside quality N included, as a trailer
- *     states it; for NEM12 of the mapped channels; 0 for datasets without energies
+ *     states it; for NEM12 and E text of the mapped channels; 0 for datasets without energies
  * @param sha256Hex SHA-256 of the file's bytes as stored, lower case (of the archive if zipped); empty only if the file
  *     was over the size limit and therefore not read
  * @param rejects by line, at most {@link Limits#maxRejects()}
  * @param rejectCount how many there were
- * @param unmappedChannels NEM12 channels that were skipped because the meter map does not have them
+ * @param unmappedChannels channels of NEM12 or E text that were skipped because the meter map does not have them
+ * @param mapping SHA-256 of the mapping that E text was read with, lower case; null for every other file
  */
 public record DocumentRead(
         Format format,
@@ -25,7 +26,8 @@ public record DocumentRead(
         String sha256Hex,
         List<Reject> rejects,
         long rejectCount,
-        int unmappedChannels) {
+        int unmappedChannels,
+        @Nullable String mapping) {
     public DocumentRead {
         rejects = List.copyOf(rejects);
     }

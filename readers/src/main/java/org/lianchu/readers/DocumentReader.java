@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * Reads a document into records, in one pass and in bounded memory.
  *
- * <p>What a file is, its content says, never its name. Text is strict UTF-8, a BOM allowed, lines ending in LF or CR
+ * <p>What a file is, its content says, never its name. Text but E text is strict UTF-8, a BOM allowed, lines ending in LF or CR
  * LF.
  *
  * <p><b>CSV</b>: RFC 4180 with a comma; a header row; columns by name in any order, all required but {@code
@@ -20,6 +20,9 @@ import java.nio.file.Path;
  *
  * <p><b>NEM12</b>: see AEMO's MDFF specification; plain, or alone in a zip archive. 5-minute values are summed to 15, a
  * 30-minute value is halved where the meter map says so.
+ *
+ * <p><b>E text</b>: UTF-8 or GBK, as declared or detected; blocks of row, name/value and transposed tables, read as a
+ * mapping says ({@code docs/e-text.md}).
  *
  * <p>A file with any reject is refused whole. Damage never throws.
  */
@@ -36,7 +39,7 @@ public final class DocumentReader {
     public static DocumentRead read(Path file, ReadContext context, RecordSink sink) {
         Limits limits = context.limits();
         Rejects rejects = new Rejects(String.valueOf(file.getFileName()), limits.maxRejects());
-        Pass pass = new Pass(limits, rejects, sink, context.meters(), null);
+        Pass pass = new Pass(context, rejects, sink, null);
         try {
             Intake.Taken taken = new Intake(pass).take(file);
             if (rejects.isEmpty() && pass.records() == 0) {
@@ -50,7 +53,8 @@ public final class DocumentReader {
                     taken.sha256Hex(),
                     rejects.list(),
                     rejects.count(),
-                    pass.unmappedChannels());
+                    pass.unmappedChannels(),
+                    pass.mapping());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

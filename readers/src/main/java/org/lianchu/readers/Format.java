@@ -8,7 +8,7 @@ public enum Format {
     NEM12,
     /** Our own tables as a workbook; not read yet. */
     XLSX,
-    /** 电力系统 E 语言, Q/GDW 215; not read yet. */
+    /** 电力系统 E 语言, Q/GDW 215. */
     E_TEXT,
     /** Any file at all, of which only its hash and what is said of it are evidence. */
     ATTACHMENT,

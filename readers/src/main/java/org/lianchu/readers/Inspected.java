@@ -7,11 +7,19 @@ import java.util.List;
  *
  * @param file the file's name, without its folder
  * @param series in the order of their first appearance; none for datasets without energies
+ * @param tables of E text, at most {@link InspectedTable#MOST}; of other files none
  * @param rejects by line, at most {@link Limits#maxRejects()}
  * @param rejectCount how many there were
  */
-public record Inspected(String file, Format format, List<Series> series, List<Reject> rejects, long rejectCount) {
+public record Inspected(
+        String file,
+        Format format,
+        List<Series> series,
+        List<InspectedTable> tables,
+        List<Reject> rejects,
+        long rejectCount) {
     public Inspected {
+        tables = List.copyOf(tables);
         series = List.copyOf(series);
         rejects = List.copyOf(rejects);
     }

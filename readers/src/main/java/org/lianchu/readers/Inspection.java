@@ -24,13 +24,22 @@ public final class Inspection {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Inspected inspect(Path file, Limits limits) {
+        return inspect(file, limits, EMappings.NONE);
+    }
+
+    /**
+     * Looks at one file; E text is also read by the mapping that maps it, if there is one.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Inspected inspect(Path file, Limits limits, EMappings mappings) {
         String name = String.valueOf(file.getFileName());
         Rejects rejects = new Rejects(name, limits.maxRejects());
         SeriesTally tally = new SeriesTally();
-        Pass pass = new Pass(limits, rejects, new Nowhere(), MeterMap.EMPTY, tally);
+        Pass pass = new Pass(new ReadContext(limits, MeterMap.EMPTY, mappings), rejects, new Nowhere(), tally);
         try {
             Intake.Taken taken = new Intake(pass).take(file);
-            return new Inspected(name, taken.format(), tally.list(), rejects.list(), rejects.count());
+            return new Inspected(name, taken.format(), tally.list(), pass.tables(), rejects.list(), rejects.count());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,7 +28,7 @@ final class Intake {
         }
         try (HashedFile in = HashedFile.open(file)) {
             byte[] head = in.readNBytes(HEAD);
-            Format format = isZip(head) ? zip(file) : text(head, in, false);
+            Format format = isZip(head) ? zip(file) : isEText(head) ? eText(file, head, in) : text(head, in, false);
             return new Taken(format, in.finish());
         }
     }
@@ -52,6 +52,18 @@ final class Intake {
         }
     }
 
+    private static boolean isEText(byte[] head) {
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        return ETextDocument.isOne(start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start);
+    }
+
+    private Format eText(Path file, byte[] head, InputStream rest) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(rest, HEAD);
+        in.unread(head);
+        ETextDocument.read(file, in, pass);
+        return Format.E_TEXT;
+    }
+
     /** Reads text that begins with the head and goes on with the stream. */
     Format text(byte[] head, InputStream rest, boolean isZipped) throws IOException {
         String start = new String(head, StandardCharsets.ISO_8859_1);
@@ -65,10 +77,6 @@ final class Intake {
         if (isZipped) {
             reject(RejectCode.FORMAT, "The file in a zip archive is NEM12, and begins with its 100 record.");
             return Format.UNKNOWN;
-        }
-        if (text.startsWith("<!")) {
-            reject(RejectCode.FORMAT, "A file is a CSV table or NEM12; E text is not read yet.");
-            return Format.E_TEXT;
         }
         return new CsvDocument(in, pass).read();
     }

@@ -1,6 +1,9 @@
 package org.lianchu.readers;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Profile;
@@ -13,7 +16,10 @@ final class Pass {
     private final RecordSink sink;
     private final MeterMap meters;
     private final @Nullable SeriesTally tally;
+    private final EMappings mappings;
+    private final List<InspectedTable> tables = new ArrayList<>();
 
+    private @Nullable String mapping;
     private @Nullable Dataset dataset;
     private long records;
     private long wattHours;
@@ -21,11 +27,12 @@ final class Pass {
     private boolean hasTooMany;
 
     /** A pass that keeps records, or with a tally one that only looks. */
-    Pass(Limits limits, Rejects rejects, RecordSink sink, MeterMap meters, @Nullable SeriesTally tally) {
-        this.limits = limits;
+    Pass(ReadContext context, Rejects rejects, RecordSink sink, @Nullable SeriesTally tally) {
+        this.limits = context.limits();
         this.rejects = rejects;
         this.sink = sink;
-        this.meters = meters;
+        this.meters = context.meters();
+        this.mappings = context.mappings();
         this.tally = tally;
     }
 
@@ -39,6 +46,34 @@ final class Pass {
 
     MeterMap meters() {
         return meters;
+    }
+
+    EMappings mappings() {
+        return mappings;
+    }
+
+    /** SHA-256 of the mapping that the file was read with; null if there was none. */
+    @Nullable
+    String mapping() {
+        return mapping;
+    }
+
+    void setMapping(@Nullable String sha256Hex) {
+        mapping = sha256Hex;
+    }
+
+    /** Notes a table of E text for an inspection. */
+    void see(EBlock block, ETable table) {
+        if (tally != null && tables.size() < InspectedTable.MOST) {
+            List<String> columns =
+                    Arrays.stream(table.columns()).limit(InspectedTable.MOST).toList();
+            tables.add(new InspectedTable(
+                    table.line(), block.tag().name(), table.shape().mark(), table.rowCount(), columns));
+        }
+    }
+
+    List<InspectedTable> tables() {
+        return tables;
     }
 
     /** Whether the file is only looked at: nothing is mapped, nothing need be there. */

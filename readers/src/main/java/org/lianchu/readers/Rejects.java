@@ -43,6 +43,14 @@ final class Rejects {
         }
     }
 
+    /** Adds a reject at a column of its own name, for tables that do not share one header. */
+    void addNamed(long line, String column, String raw, RejectCode code, String message) {
+        count++;
+        if (list.size() < kept) {
+            list.add(new Reject(file, "", Math.max(1, line), column, raw, code, message));
+        }
+    }
+
     private String columnText(int column) {
         if (column == WHOLE_LINE) {
             return FIRST_COLUMN;

@@ -3,6 +3,7 @@ package org.lianchu.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +90,52 @@ final class MutationTest extends ReaderTest {
         }
     }
 
+    @Test
+    void a_damaged_e_text_that_states_its_totals_is_never_accepted_with_another() {
+        String text = ETexts.HEADER
+                + ETexts.curve96(
+                        "2019-08-01",
+                        ETexts.row("PV-1 GENERATION A", "1.25"),
+                        ETexts.row("PV-2 GENERATION " + "AASEF".repeat(19) + "N", "0.125"));
+        neverAnotherTotal(text, 18);
+    }
+
+    @Test
+    void no_value_of_a_damaged_e_text_is_dropped_in_any_shape_or_encoding() {
+        mappings = ETexts.mapping(
+                "C.dataset = readings",
+                "C.resource = column id",
+                "C.register = text GENERATION",
+                "C.day = header time",
+                "C.quality = text A",
+                "C.points = P1..P96",
+                "C.unit = MW");
+        StringBuilder names = new StringBuilder("@@ 序 名 值\n");
+        StringBuilder transposed = new StringBuilder("@# 序 名 一 二\n#0 id PV-3 PV-4\n");
+        for (int k = 1; k <= 2; k++) {
+            names.append("#0 id PV-").append(k).append('\n');
+            for (int n = 1; n <= 96; n++) {
+                names.append("#" + n + " P" + n + " 1.5\n");
+            }
+        }
+        for (int n = 1; n <= 96; n++) {
+            transposed.append("#" + n + " P" + n + " 1.5 'NULL'\n");
+        }
+        String text = "<! Entity=青海 time='2019-08-01' !>\n<C::日>\n" + names + transposed + "</C::日>\n";
+        Random random = new Random(19);
+        Charset gbk = Charset.forName("GBK");
+        for (int i = 0; i < COPIES; i++) {
+            Charset charset = i % 2 == 0 ? gbk : StandardCharsets.UTF_8;
+            DocumentRead read = timed(mutated(text.getBytes(charset), random));
+            if (read.isAccepted()) {
+                assertThat(sink.profiles)
+                        .hasSize(4)
+                        .allSatisfy(profile -> assertThat(profile.wattHours()).hasSize(96));
+            }
+        }
+        assertThat(accepted).as("some damage is harmless").isPositive();
+    }
+
     private void mapAll() {
         meters = MeterMap.of(List.of(
                 meter("NMI", "E1", "ST-1", "CHARGE", "NO"),
@@ -149,7 +196,7 @@ final class MutationTest extends ReaderTest {
         long begin = System.nanoTime();
         java.nio.file.Path file = write(bytes);
         DocumentRead read = read(file);
-        Inspected inspected = Inspection.inspect(file, limits);
+        Inspected inspected = Inspection.inspect(file, limits, mappings);
         assertThat(System.nanoTime() - begin).isLessThan(SLOWEST_NANOS);
         assertThat(inspected.series()).allSatisfy(s -> assertThat(s.total()).matches("\\d+(\\.\\d*[1-9])?"));
         assertThat(read.rejects()).allSatisfy(r -> assertThat(r.message()).isNotEmpty());
@@ -163,7 +210,7 @@ final class MutationTest extends ReaderTest {
         for (int k = random.nextInt(3); k >= 0; k--) {
             copy = switch (random.nextInt(8)) {
                 case 0, 1 -> withByte(copy, random, (byte) random.nextInt(256));
-                case 2 -> withByte(copy, random, (byte) "\",\r\n\0.-0159AVN#".charAt(random.nextInt(15)));
+                case 2 -> withByte(copy, random, (byte) "\",\r\n\0.-0159AVN#'<>@/ ".charAt(random.nextInt(21)));
                 case 3 -> Arrays.copyOf(copy, random.nextInt(copy.length) + 1);
                 case 4 -> withoutBytes(copy, random);
                 default -> withLines(copy, random);

@@ -19,6 +19,7 @@ abstract class ReaderTest {
     Collected sink = new Collected(true);
     MeterMap meters = MeterMap.EMPTY;
     Limits limits = Limits.DEFAULT;
+    EMappings mappings = EMappings.of(List.of());
 
     DocumentRead read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));
@@ -30,11 +31,11 @@ abstract class ReaderTest {
 
     DocumentRead read(Path file) {
         sink = new Collected(true);
-        return DocumentReader.read(file, new ReadContext(limits, meters), sink);
+        return DocumentReader.read(file, new ReadContext(limits, meters, mappings), sink);
     }
 
     Inspected inspect(String text) {
-        return Inspection.inspect(write(text.getBytes(StandardCharsets.UTF_8)), limits);
+        return Inspection.inspect(write(text.getBytes(StandardCharsets.UTF_8)), limits, mappings);
     }
 
     Path write(byte[] bytes) {
