@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /**
  * Reads a document into records, in one pass and in bounded memory.
  *
- * <p>What a file is, its content says, never its name. Text but E text is strict UTF-8, a BOM allowed, lines ending in LF or CR
- * LF.
+ * <p>What a file is, its content says, never its name. Text but E text is strict UTF-8, a BOM allowed, lines ending in
+ * LF or CR LF.
  *
  * <p><b>CSV</b>: RFC 4180 with a comma; a header row; columns by name in any order, all required but {@code
  * energy_mwh} and {@code split}. Numbers are {@code digits[.digits]}; energies kWh with at most 3 decimals, prices

@@ -101,6 +101,11 @@ public final class EMapping {
         return found != null && found.dataset() != null;
     }
 
+    /** Whether it names meters and channels, so that records also follow from the meters dataset. */
+    public boolean needsMeters() {
+        return classes.values().stream().anyMatch(one -> one.has("meter"));
+    }
+
     Optional<EClass> find(String className) {
         return Optional.ofNullable(classes.get(className));
     }

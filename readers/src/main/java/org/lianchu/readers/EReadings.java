@@ -56,7 +56,6 @@ final class EReadings implements ERecords {
     private @Nullable Measured named(EObject object) {
         ResourceId resource = cells.resource(object, "resource");
         Register register = cells.choice(object, "register", Register.class);
-        hasMapped = true;
         return resource == null || register == null
                 ? null
                 : new Measured(resource.text(), register.name(), resource, register);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ETag(long line, String name, Map<String, String> attributes) {
     private static final int MOST_ATTRIBUTES = 256;
+    private static final int MOST_LETTERS = 256;
 
     /** The part of the name before {@code ::}. */
     String className() {
@@ -51,8 +52,14 @@ record ETag(long line, String name, Map<String, String> attributes) {
             end++;
         }
         String name = text.substring(1, end);
-        if (name.isEmpty() || name.startsWith("::") || name.chars().anyMatch(c -> "<>/='\"".indexOf(c) >= 0)) {
-            reject(line, rejects, "A block has a name: <Class::Entity …>, without quotes and blanks.");
+        if (name.isEmpty()
+                || name.length() > MOST_LETTERS
+                || name.startsWith("::")
+                || name.chars().anyMatch(c -> "<>/='\"".indexOf(c) >= 0)) {
+            reject(
+                    line,
+                    rejects,
+                    "A block has a name of at most 256 letters: <Class::Entity …>, without quotes and blanks.");
             return null;
         }
         return attributes(line, name, text.substring(end, close), rejects);
@@ -91,7 +98,9 @@ record ETag(long line, String name, Map<String, String> attributes) {
             }
             boolean isQuoted = from < text.length() && "'\"".indexOf(text.charAt(from)) >= 0;
             int to = isQuoted ? text.indexOf(text.charAt(from), from + 1) : end(text, from);
-            boolean isGood = !key.isEmpty() && key.chars().noneMatch(c -> c == ' ' || c == '\t' || c == '\'');
+            boolean isGood = !key.isEmpty()
+                    && key.length() <= MOST_LETTERS
+                    && key.chars().noneMatch(c -> c == ' ' || c == '\t' || c == '\'');
             if (!isGood || to < 0 || attributes.size() == MOST_ATTRIBUTES) {
                 reject(line, rejects, "Attributes are written name='value', blanks between them, quotes closed.");
                 return null;

@@ -21,13 +21,14 @@ import org.lianchu.market.Dataset;
  * cut anywhere is refused.
  */
 final class ETextDocument implements Closeable {
-    private static final int MOST_PENDING = 1000;
+    private static final int MOST_PENDING = 100;
 
     private final Pass pass;
     private final Rejects rejects;
     private final ELines lines;
     private @Nullable ETag header;
     private boolean hasRejectedHeader;
+    private boolean hasTooMany;
     private @Nullable EMapping mapping;
     private @Nullable ERecords records;
     private @Nullable EBlock block;
@@ -209,10 +210,11 @@ final class ETextDocument implements Closeable {
             rejects.add(tag.line(), Rejects.WHOLE_LINE, tag.className(), RejectCode.UNMAPPED, message);
         } else if (candidates.isEmpty() && pending.size() < MOST_PENDING) {
             pending.add(tag);
-        } else if (candidates.isEmpty()) {
-            String message = "A file begins with a block whose class is mapped, or has it among the first 1,000.";
+        } else if (candidates.isEmpty() && !hasTooMany) {
+            hasTooMany = true;
+            String message = "A file begins with a block whose class is mapped, or has it among the first 100.";
             rejects.add(tag.line(), Rejects.WHOLE_LINE, tag.className(), RejectCode.TOO_LARGE, message);
-        } else {
+        } else if (!candidates.isEmpty()) {
             mapping = candidates.get(0);
             for (ETag before : pending) {
                 mapped(before);

@@ -65,8 +65,10 @@ final class Pass {
     /** Notes a table of E text for an inspection. */
     void see(EBlock block, ETable table) {
         if (tally != null && tables.size() < InspectedTable.MOST) {
-            List<String> columns =
-                    Arrays.stream(table.columns()).limit(InspectedTable.MOST).toList();
+            List<String> columns = Arrays.stream(table.columns())
+                    .limit(InspectedTable.MOST)
+                    .map(name -> name.length() <= Reject.RAW_LENGTH ? name : name.substring(0, Reject.RAW_LENGTH))
+                    .toList();
             tables.add(new InspectedTable(
                     table.line(), block.tag().name(), table.shape().mark(), table.rowCount(), columns));
         }
