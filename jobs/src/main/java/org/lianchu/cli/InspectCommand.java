@@ -1,5 +1,6 @@
 package org.lianchu.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Inspected;
+import org.lianchu.readers.InspectedTable;
 import org.lianchu.readers.Inspection;
 import org.lianchu.readers.Limits;
 import org.lianchu.readers.Reject;
@@ -27,27 +31,38 @@ import picocli.CommandLine.Parameters;
             "length, total and qualities; of a reject, its line and column. Exit 3 if a file has a reject."
         })
 final class InspectCommand implements Callable<Integer> {
+    private static final int SHOWN = 8;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV or NEM12, plain or zipped",
+            description = "CSV, E text or NEM12 (plain or zipped)",
             descriptionKey = "file")
     private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "the mapping that E text is read with (default: the one of HOME/mappings that names its class)",
+            descriptionKey = "submit.mapping")
+    private @Nullable Path textMapping;
 
     @Option(names = "--json", description = "print one JSON object a line for each file", descriptionKey = "json")
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        EMappings mappings = TextMappings.of(textMapping, common);
         boolean rejected = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new RefusedException("NO_SUCH_FILE", file);
             }
-            Inspected inspected = Inspection.inspect(file, Limits.DEFAULT);
+            Inspected inspected = Inspection.inspect(file, Limits.DEFAULT, mappings);
             rejected |= inspected.rejectCount() > 0;
             if (json) {
                 common.json(object(file, inspected));
@@ -60,6 +75,12 @@ final class InspectCommand implements Callable<Integer> {
 
     private void print(Path file, Inspected inspected) {
         common.out().println(file + ": " + inspected.format());
+        for (InspectedTable t : inspected.tables()) {
+            String columns = String.join(
+                    " ", t.columns().subList(0, Math.min(SHOWN, t.columns().size())));
+            String more = t.columns().size() > SHOWN ? " …" : "";
+            common.say("inspect.table", t.line(), t.block(), t.shape(), t.rows(), columns + more);
+        }
         if (!inspected.series().isEmpty()) {
             common.say("inspect.head");
         }
@@ -97,6 +118,20 @@ final class InspectCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    private static List<Map<String, Object>> tables(Inspected inspected) {
+        List<Map<String, Object>> tables = new ArrayList<>();
+        for (InspectedTable t : inspected.tables()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("line", t.line());
+            one.put("block", t.block());
+            one.put("shape", t.shape());
+            one.put("rows", t.rows());
+            one.put("columns", t.columns());
+            tables.add(one);
+        }
+        return tables;
+    }
+
     private static Map<String, Object> object(Path file, Inspected inspected) {
         List<Map<String, Object>> series = new ArrayList<>();
         for (Series s : inspected.series()) {
@@ -125,6 +160,9 @@ final class InspectCommand implements Callable<Integer> {
         object.put("file", file.toString());
         object.put("format", inspected.format().name());
         object.put("series", series);
+        if (!inspected.tables().isEmpty()) {
+            object.put("tables", tables(inspected));
+        }
         object.put("rejects", rejects);
         return object;
     }

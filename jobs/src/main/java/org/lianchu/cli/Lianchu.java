@@ -16,6 +16,7 @@ import org.lianchu.network.NetworkFailedException;
 import org.lianchu.network.NetworkRefusedException;
 import org.lianchu.night.JobFailedException;
 import org.lianchu.proof.ProofRefusedException;
+import org.lianchu.readers.EMappingFormatException;
 import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.run.RunRefusedException;
@@ -161,6 +162,7 @@ public final class Lianchu implements Runnable {
                     || t instanceof HomeBusyException
                     || t instanceof NotSettledException
                     || t instanceof RuleFormatException
+                    || t instanceof EMappingFormatException
                     || t instanceof ToleranceFormatException
                     || t instanceof SubmissionRefusedException
                     || t instanceof LedgerRefusedException

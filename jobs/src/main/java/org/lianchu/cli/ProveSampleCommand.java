@@ -48,7 +48,7 @@ final class ProveSampleCommand implements Callable<Integer> {
             throw new UsageException("usage.number", count);
         }
         ProofSample sample = new ProofSample(document.inbox(common));
-        return output.run(common, prover -> sample.draw(count, seed, document.mapping(), prover, this::write));
+        return output.run(common, prover -> sample.draw(count, seed, document.mapping(common), prover, this::write));
     }
 
     private void write(Proof proof) {

@@ -46,8 +46,9 @@ final class ProvedDocument {
             descriptionKey = "prove.meters")
     private @Nullable Path meters;
 
-    Mapping mapping() throws IOException {
-        return meters == null ? Mapping.NONE : Mapping.ofFile(meters);
+    Mapping mapping(CommonOptions common) throws IOException {
+        Mapping given = meters == null ? Mapping.NONE : Mapping.ofFile(meters);
+        return given.with(common.home().textMappings());
     }
 
     EvidencedInbox inbox(CommonOptions common) throws IOException {
@@ -69,7 +70,7 @@ final class ProvedDocument {
         boolean found = false;
         Path named = file;
         if (named != null) {
-            found = write(common, output, title, prover.find(named, mapping(), day, isMeant));
+            found = write(common, output, title, prover.find(named, mapping(common), day, isMeant));
         } else {
             found = search(common, output, prover, dataset, day, isMeant, title);
         }
@@ -92,7 +93,7 @@ final class ProvedDocument {
         for (EvidencedInbox.Document document : documents) {
             ParticipantId owner = document.receipt().submitter();
             if (!owner.equals(proved)
-                    && write(common, output, title, prover.find(document.file(), mapping(), day, isMeant))) {
+                    && write(common, output, title, prover.find(document.file(), mapping(common), day, isMeant))) {
                 proved = owner;
             }
         }

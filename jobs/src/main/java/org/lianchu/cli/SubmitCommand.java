@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Limits;
 import org.lianchu.submit.Attachment;
 import org.lianchu.submit.MeterMapping;
@@ -42,7 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV or NEM12, plain or zipped; with --attachment any file",
+            description = "CSV, E text or NEM12 (plain or zipped); with --attachment any file",
             descriptionKey = "submit.file")
     private List<Path> files = new ArrayList<>();
 
@@ -64,9 +65,17 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--meters",
             paramLabel = "FILE",
-            description = "the meters document that NEM12 files are read with (default: the ledger's latest)",
+            description = "the meters document for NEM12, and E text that names meters (default: the ledger's latest)",
             descriptionKey = "submit.meters")
     private @Nullable Path meters;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "the mapping that E text is read with (default: the one of HOME/mappings that names its class)",
+            descriptionKey = "submit.mapping")
+    private @Nullable Path textMapping;
 
     @Option(
             names = "--attachment",
@@ -108,7 +117,9 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (isAttachment ? subject == null || meters != null : subject != null || mediaType != null) {
+        if (isAttachment
+                ? subject == null || meters != null || textMapping != null
+                : subject != null || mediaType != null) {
             throw new UsageException("usage.attachment");
         }
         for (Path file : files) {
@@ -125,7 +136,9 @@ final class SubmitCommand implements Callable<Integer> {
             return file ->
                     PreparedDocument.ofAttachment(file, submitter, key, new Attachment(type(file), base(file), about));
         }
-        MeterMapping mapping = meters == null ? MeterMapping.ofLedger(ledger) : MeterMapping.ofFile(meters);
+        EMappings texts = TextMappings.of(textMapping, common);
+        MeterMapping mapping =
+                meters == null ? MeterMapping.ofLedger(ledger, texts) : MeterMapping.ofFile(meters, texts);
         return file -> mapping.prepare(file, submitter, key, Limits.DEFAULT);
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lianchu.readers.EMapping;
+import org.lianchu.readers.EMappings;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
@@ -20,6 +22,7 @@ import org.lianchu.rule.RuleVersion;
  * <pre>
  * inbox/SUBMITTER/    files as submitted; never altered
  * rules/*.properties  rule versions beside those that come with the product
+ * mappings/*.properties  how E text is read, beside what comes with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
  * database/           the embedded PostgreSQL, unless --db names another
  * connection.properties  the peers of the Fabric network the home stands at; without it:
@@ -41,6 +44,24 @@ public record Home(Path root) {
 
     public Path rules() {
         return root.resolve("rules");
+    }
+
+    /** Mapping files of E text of one's own. */
+    public Path mappings() {
+        return root.resolve("mappings");
+    }
+
+    /**
+     * What E text is read with: the home's mapping files, and the one that comes with the product.
+     *
+     * @throws org.lianchu.readers.EMappingFormatException if a file of the home is none
+     */
+    public EMappings textMappings() {
+        List<EMapping> own = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : propertiesIn(mappings()).entrySet()) {
+            own.add(EMapping.of(file.getKey(), file.getValue()));
+        }
+        return EMappings.of(own);
     }
 
     public Path tolerances() {
@@ -153,11 +174,15 @@ public record Home(Path root) {
     }
 
     private Map<String, byte[]> ownRuleFiles() {
+        return propertiesIn(rules());
+    }
+
+    private static Map<String, byte[]> propertiesIn(Path folder) {
         Map<String, byte[]> files = new TreeMap<>();
-        if (!Files.isDirectory(rules())) {
+        if (!Files.isDirectory(folder)) {
             return files;
         }
-        try (Stream<Path> list = Files.list(rules())) {
+        try (Stream<Path> list = Files.list(folder)) {
             for (Path file :
                     list.filter(f -> f.toString().endsWith(".properties")).toList()) {
                 files.put(file.toString(), Files.readAllBytes(file));

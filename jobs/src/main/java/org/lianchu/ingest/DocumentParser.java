@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
+import org.lianchu.readers.EMapping;
+import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Format;
 import org.lianchu.readers.Limits;
 import org.lianchu.readers.MeterMap;
@@ -25,14 +28,27 @@ import org.lianchu.submit.Receipt;
 
 /** Reads files into documents ready to be stored. Any thread; no effect but a temporary file for large documents. */
 final class DocumentParser {
-    private final ReadContext context;
+    private final MeterMap meters;
     private final @Nullable String mapping;
+    private final Supplier<List<MeterMap>> earlierMeters;
+    private final EMappings texts;
     private final EvidenceCheck evidence;
 
-    /** @param mapping SHA-256 of the meters document that the map was made of; null if there is none */
-    DocumentParser(MeterMap meters, @Nullable String mapping, EvidenceCheck evidence) {
-        this.context = new ReadContext(Limits.DEFAULT, meters);
+    /**
+     * @param mapping SHA-256 of the meters document that the map was made of; null if there is none
+     * @param earlierMeters the meters before, the latest first, for E text that was anchored while they were in force
+     * @param texts what E text may be read with
+     */
+    DocumentParser(
+            MeterMap meters,
+            @Nullable String mapping,
+            Supplier<List<MeterMap>> earlierMeters,
+            EMappings texts,
+            EvidenceCheck evidence) {
+        this.meters = meters;
         this.mapping = mapping;
+        this.earlierMeters = earlierMeters;
+        this.texts = texts;
         this.evidence = evidence;
     }
 
@@ -43,10 +59,45 @@ final class DocumentParser {
         if (without != null) {
             return new ParsedFile.NotTaken(file, without);
         }
+        ParsedFile latest = parse(file, id, claim, meters);
+        if (isEvidenced(latest) || !dependsOnMeters(claim)) {
+            return latest;
+        }
+        for (MeterMap before : earlierMeters.get()) {
+            ParsedFile other = parse(file, id, claim, before);
+            if (isEvidenced(other)) {
+                close(latest);
+                return other;
+            }
+            close(other);
+        }
+        return latest;
+    }
+
+    private static boolean isEvidenced(ParsedFile parsed) {
+        return parsed instanceof ParsedFile.Read read && read.document().evidence() != null;
+    }
+
+    private static void close(ParsedFile parsed) {
+        if (parsed instanceof ParsedFile.Read read) {
+            read.document().records().close();
+        }
+    }
+
+    /** Whether the records also follow from meters, of which the roots alone say which they were. */
+    private boolean dependsOnMeters(EvidenceCheck.Claim claim) {
+        Receipt receipt = claim.receipt();
+        Hash used = receipt == null ? null : receipt.mapping();
+        return used != null
+                && texts.bySha256(used.toString()).map(EMapping::needsMeters).orElse(false);
+    }
+
+    private ParsedFile parse(ScannedFile file, long id, EvidenceCheck.Claim claim, MeterMap by) {
         RecordEncoder encoder = new RecordEncoder(id);
         EvidencingSink sink = claim.sink(encoder);
-        DocumentRead read = read(file, claim, encoder, sink);
+        DocumentRead read = read(file, claim, by, encoder, sink);
         NotEvidenced otherFile = EvidenceCheck.otherFile(claim, read);
+        otherFile = otherFile == null ? EvidenceCheck.withoutMapping(claim, read, texts) : otherFile;
         if (otherFile == null && (sink == null || !read.isAccepted())) {
             return new ParsedFile.Read(received(file, id, read, encoder, null));
         }
@@ -59,19 +110,33 @@ final class DocumentParser {
     }
 
     private DocumentRead read(
-            ScannedFile file, EvidenceCheck.Claim claim, RecordEncoder encoder, @Nullable EvidencingSink sink) {
+            ScannedFile file,
+            EvidenceCheck.Claim claim,
+            MeterMap by,
+            RecordEncoder encoder,
+            @Nullable EvidencingSink sink) {
         Receipt receipt = claim.receipt();
         Attachment attachment = receipt == null ? null : receipt.attachment();
         if (attachment == null || sink == null) {
+            ReadContext context = new ReadContext(Limits.DEFAULT, by, texts(receipt));
             return DocumentReader.read(file.path(), context, sink == null ? encoder : sink);
         }
         try {
             Hash sha256 = FileHash.of(file.path());
             sink.row(attachment.row(sha256));
-            return new DocumentRead(Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0, null);
+            return new DocumentRead(
+                    Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The very mapping of the receipt, or any where no receipt names one. */
+    private EMappings texts(@Nullable Receipt receipt) {
+        Hash used = receipt == null ? null : receipt.mapping();
+        return used == null
+                ? texts
+                : texts.bySha256(used.toString()).map(EMappings::only).orElse(EMappings.NONE);
     }
 
     private ReceivedDocument received(
@@ -93,7 +158,7 @@ final class DocumentParser {
                 file.name(),
                 file.stamp(),
                 read.sha256Hex(),
-                read.format() == Format.NEM12 ? mapping : null,
+                read.format() == Format.NEM12 ? mapping : read.mapping(),
                 read.format(),
                 dataset,
                 read.records(),

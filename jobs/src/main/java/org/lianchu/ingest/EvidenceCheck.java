@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.Hash;
 import org.lianchu.ingest.NotEvidenced.Cause;
 import org.lianchu.readers.DocumentRead;
+import org.lianchu.readers.EMappings;
+import org.lianchu.readers.Format;
 import org.lianchu.readers.RecordSink;
 import org.lianchu.store.DocumentEvidence;
 import org.lianchu.store.LedgerStore;
@@ -95,6 +98,22 @@ final class EvidenceCheck {
                 Cause.RECEIPT_DIFFERS,
                 "the file has SHA-256 " + read.sha256Hex() + ", its receipt is about " + receipt.sha256() + ": "
                         + receipt.submitter() + " hands over the file that was submitted");
+    }
+
+    /** That the mapping by which the submitter read an E text is not known here; null if it is, or none is needed. */
+    static @Nullable NotEvidenced withoutMapping(Claim claim, DocumentRead read, EMappings known) {
+        Receipt receipt = claim.receipt();
+        if (receipt == null || read.format() != Format.E_TEXT) {
+            return null;
+        }
+        Hash used = receipt.mapping();
+        if (used == null || known.bySha256(used.toString()).isPresent()) {
+            return null;
+        }
+        return new NotEvidenced(
+                Cause.NO_MAPPING,
+                "it was read by the mapping with SHA-256 " + used + ", which is not in HOME/mappings: ask "
+                        + receipt.submitter() + " for that file and put it there as it is");
     }
 
     /** What differs between the file, its receipt and the ledger; null if all three agree. */

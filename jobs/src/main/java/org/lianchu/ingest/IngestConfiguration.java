@@ -1,13 +1,16 @@
 package org.lianchu.ingest;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.lianchu.batch.AheadReader;
 import org.lianchu.batch.Progress;
+import org.lianchu.home.Home;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.EMappings;
 import org.lianchu.readers.MeterMap;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
@@ -38,6 +41,12 @@ public class IngestConfiguration {
         return new IngestReport();
     }
 
+    /** What E text is read with. */
+    @Bean
+    EMappings textMappings(Home home) {
+        return home.textMappings();
+    }
+
     @Bean
     EvidenceCheck evidenceCheck(Evidence wanted, LedgerStore ledger) {
         return new EvidenceCheck(wanted, ledger);
@@ -56,6 +65,7 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
+            EMappings texts,
             IngestReport report) {
         String dispatch = ParticipantId.DISPATCH.text();
         return receive(
@@ -68,6 +78,7 @@ public class IngestConfiguration {
                 documents,
                 market,
                 evidence,
+                texts,
                 new DocumentWriter(documents, report, Progress.NONE));
     }
 
@@ -79,6 +90,7 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
+            EMappings texts,
             IngestReport report,
             Progress progress) {
         return receive(
@@ -89,6 +101,7 @@ public class IngestConfiguration {
                 documents,
                 market,
                 evidence,
+                texts,
                 new DocumentWriter(documents, report, progress));
     }
 
@@ -105,10 +118,11 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
+            EMappings texts,
             DocumentWriter writer) {
         return new StepBuilder(name, repository)
                 .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
-                .reader(reader(files, documents, market, evidence))
+                .reader(reader(files, documents, market, evidence, texts))
                 .writer(writer)
                 .transactionManager(transactions)
                 .build();
@@ -118,7 +132,8 @@ public class IngestConfiguration {
             Supplier<Iterator<ScannedFile>> files,
             DocumentStore documents,
             MarketStore market,
-            EvidenceCheck evidence) {
+            EvidenceCheck evidence,
+            EMappings texts) {
         return new AheadReader<>(
                 () -> new Arrivals(
                         files.get(),
@@ -126,10 +141,19 @@ public class IngestConfiguration {
                         new DocumentParser(
                                 MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
                                 market.latestSha256(Dataset.METERS, Pinned.ALL),
+                                () -> earlierMeters(market),
+                                texts,
                                 evidence)),
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
+    }
+
+    private static List<MeterMap> earlierMeters(MarketStore market) {
+        return market.revisions(Dataset.METERS).stream()
+                .skip(1)
+                .map(MeterMap::of)
+                .toList();
     }
 
     /** Files numbered as they come. */

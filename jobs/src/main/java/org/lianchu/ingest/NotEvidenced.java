@@ -16,6 +16,8 @@ public record NotEvidenced(Cause cause, String message) {
         RECEIPT_UNREADABLE,
         /** The receipt is about another file, submitter or content. */
         RECEIPT_DIFFERS,
+        /** The receipt names a mapping of E text that the house does not have. */
+        NO_MAPPING,
         /** The ledger does not have the document, or not yet. */
         NOT_ANCHORED,
         /** The ledger has the document, with other chunks or under another submitter, dataset or number. */

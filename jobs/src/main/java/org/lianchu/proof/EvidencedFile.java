@@ -26,8 +26,9 @@ import org.lianchu.market.Profile;
 import org.lianchu.market.TradeRow;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
+import org.lianchu.readers.EMapping;
+import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Limits;
-import org.lianchu.readers.ReadContext;
 import org.lianchu.readers.RecordSink;
 import org.lianchu.submit.Attachment;
 import org.lianchu.submit.Mapping;
@@ -97,13 +98,17 @@ final class EvidencedFile {
         checkHash(file, receipt, sha256(file));
         Hash used = receipt.mapping();
         Hash given = mapping.sha256();
-        if (used != null && (given == null || !used.equals(given))) {
+        Optional<EMapping> text =
+                used == null ? Optional.empty() : mapping.texts().bySha256(used.toString());
+        if (used != null && text.isEmpty() && (given == null || !used.equals(given))) {
             throw new ProofRefusedException(
                     "MAPPING_DIFFERS",
-                    file + " was read with the meters " + used + (given == null ? "" : ", not with " + given)
-                            + "; name those with --meters");
+                    file + " was read with the meters, or the mapping of E text, " + used
+                            + (given == null ? "" : ", not with " + given)
+                            + "; name the meters with --meters, or put the mapping into HOME/mappings");
         }
-        DocumentRead read = DocumentReader.read(file, new ReadContext(Limits.DEFAULT, mapping.meters()), chunks);
+        Mapping by = text.map(EMappings::only).map(mapping::with).orElse(mapping);
+        DocumentRead read = DocumentReader.read(file, by.context(Limits.DEFAULT), chunks);
         if (!read.isAccepted()) {
             throw new ProofRefusedException(
                     "FILE_DIFFERS",

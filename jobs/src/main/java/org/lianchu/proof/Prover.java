@@ -25,6 +25,7 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.EMapping;
 import org.lianchu.settlement.Posting;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.Receipt;
@@ -92,7 +93,7 @@ public final class Prover {
      */
     public List<Proof> records(Path file, Mapping mapping, NavigableMap<String, NavigableSet<Integer>> places)
             throws IOException {
-        EvidencedFile evidenced = EvidencedFile.open(file, mapping(file, mapping), places::containsKey);
+        EvidencedFile evidenced = read(file, mapping, places::containsKey);
         Located located = locate(evidenced.receipt());
         List<Proof> proofs = new ArrayList<>();
         for (Map.Entry<String, NavigableSet<Integer>> chunk : places.entrySet()) {
@@ -109,26 +110,49 @@ public final class Prover {
         return proofs;
     }
 
-    /** The meters that were given, or those of the ledger's publications that the receipt names. */
-    private Mapping mapping(Path file, Mapping given) throws IOException {
+    /**
+     * Reads a file with the meters that were given, or those of the ledger's publications that the receipt names. The
+     * receipt of an E text names its mapping; where that needs meters, the roots say which they were.
+     */
+    private EvidencedFile read(Path file, Mapping given, Predicate<String> isWanted) throws IOException {
         Hash used = EvidencedFile.receipt(file).mapping();
         if (used == null || given.sha256() != null) {
-            return given;
+            return EvidencedFile.open(file, given, isWanted);
         }
-        String prefix = Keys.published(Dataset.METERS, 1).replaceFirst("1$", "");
-        return ledger.scan(prefix).stream()
-                .map(entry -> Mapping.ofPublished(entry.value()))
+        boolean needsMeters = given.texts()
+                .bySha256(used.toString())
+                .map(EMapping::needsMeters)
+                .orElse(false);
+        if (needsMeters) {
+            for (Mapping published : published()) {
+                try {
+                    return EvidencedFile.open(file, published.with(given.texts()), isWanted);
+                } catch (ProofRefusedException e) {
+                    // these were not the meters in force; if none were, the last words say what differs
+                }
+            }
+            return EvidencedFile.open(file, given, isWanted);
+        }
+        Mapping named = published().stream()
                 .filter(published ->
                         published.sha256() != null && published.sha256().equals(used))
                 .findFirst()
                 .orElse(given);
+        return EvidencedFile.open(file, named.with(given.texts()), isWanted);
+    }
+
+    private List<Mapping> published() {
+        String prefix = Keys.published(Dataset.METERS, 1).replaceFirst("1$", "");
+        return ledger.scan(prefix).stream()
+                .map(entry -> Mapping.ofPublished(entry.value()))
+                .toList();
     }
 
     private EvidencedFile open(Path file, Mapping mapping, String day) throws IOException {
         String key = day + " " + file.toAbsolutePath();
         EvidencedFile known = files.get(key);
         if (known == null) {
-            known = EvidencedFile.open(file, mapping(file, mapping), day::equals);
+            known = read(file, mapping, day::equals);
             files.put(key, known);
         }
         return known;

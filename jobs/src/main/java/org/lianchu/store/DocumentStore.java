@@ -58,8 +58,8 @@ public final class DocumentStore {
     }
 
     /**
-     * The stamps of a submitter's files that need not be read again. A refused NEM12 file is read again under another
-     * mapping.
+     * The stamps of a submitter's files that need not be read again. A refused NEM12 file is read again under other
+     * meters, a refused E text always: the mapping it needs may have come.
      *
      * @param mapping SHA-256 of the meters document in force; null if there is none
      */
@@ -69,7 +69,8 @@ public final class DocumentStore {
                 """
                 SELECT f.file, f.stamp FROM inbox_file f JOIN document d ON d.id = f.document
                  WHERE f.submitter = ?
-                   AND NOT (d.state = 'REFUSED' AND d.format = 'NEM12' AND f.mapping IS DISTINCT FROM ?)
+                   AND NOT (d.state = 'REFUSED'
+                            AND (d.format = 'E_TEXT' OR d.format = 'NEM12' AND f.mapping IS DISTINCT FROM ?))
                 """,
                 rs -> {
                     stamps.put(rs.getString(1), rs.getString(2));

@@ -28,6 +28,19 @@ public final class MarketStore {
         return latestDocument(dataset, pinned).map(id -> rows(dataset, id)).orElseGet(List::of);
     }
 
+    /** The rows of every revision of a dataset, the latest first. */
+    public List<List<DataRow>> revisions(Dataset dataset) {
+        return jdbc
+                .queryForList(
+                        "SELECT id FROM document WHERE dataset = ? AND submitter = 'DISPATCH' AND state = 'ACCEPTED'"
+                                + " ORDER BY rank DESC",
+                        Long.class,
+                        dataset.text())
+                .stream()
+                .map(id -> rows(dataset, id))
+                .toList();
+    }
+
     /** SHA-256 of the latest document of a dataset. */
     public @Nullable String latestSha256(Dataset dataset, Pinned pinned) {
         return latestDocument(dataset, pinned)

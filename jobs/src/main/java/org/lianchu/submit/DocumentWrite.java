@@ -94,7 +94,9 @@ final class DocumentWrite {
     private String otherContent(DocumentEntry known) {
         return "the same file is document number " + known.sequence() + " of "
                 + known.dataset().text() + " on the ledger, read as other records"
-                + (document.mapping() == null ? "" : " or with other meters: give those of then by --meters")
+                + (document.mapping() == null
+                        ? ""
+                        : " or by another mapping or other meters: give those of then by --mapping or --meters")
                 + "; what stands there does not change. To submit what it says now, save it as another file"
                 + " (its columns or rows in another order will do)";
     }

@@ -8,30 +8,33 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Limits;
 import org.lianchu.readers.RejectCode;
 
 /**
  * Prepares documents with the meters that were given, or with the ledger's latest where a file needs any: most files
- * do not, and the ledger is asked once. Any thread.
+ * do not, and the ledger is asked once. E text is read with the mappings that were given. Any thread.
  */
 public final class MeterMapping {
     private final @Nullable LedgerConnection ledger;
+    private final EMappings texts;
     private @Nullable Mapping mapping;
 
-    private MeterMapping(@Nullable LedgerConnection ledger, @Nullable Mapping mapping) {
+    private MeterMapping(@Nullable LedgerConnection ledger, @Nullable Mapping mapping, EMappings texts) {
         this.ledger = ledger;
-        this.mapping = mapping;
+        this.mapping = mapping == null ? null : mapping.with(texts);
+        this.texts = texts;
     }
 
     /** The meters that DISPATCH published last. */
-    public static MeterMapping ofLedger(LedgerConnection ledger) {
-        return new MeterMapping(ledger, null);
+    public static MeterMapping ofLedger(LedgerConnection ledger, EMappings texts) {
+        return new MeterMapping(ledger, null, texts);
     }
 
     /** The meters of a file, as in {@link Mapping#ofFile}. */
-    public static MeterMapping ofFile(Path file) throws IOException {
-        return new MeterMapping(null, Mapping.ofFile(file));
+    public static MeterMapping ofFile(Path file, EMappings texts) throws IOException {
+        return new MeterMapping(null, Mapping.ofFile(file), texts);
     }
 
     /** As {@link PreparedDocument#of}; throws what asking the ledger throws. */
@@ -39,7 +42,7 @@ public final class MeterMapping {
             throws IOException {
         Optional<Mapping> known = known();
         Preparation preparation =
-                PreparedDocument.of(file, submitter, submitterKey, limits, known.orElse(Mapping.NONE));
+                PreparedDocument.of(file, submitter, submitterKey, limits, known.orElse(Mapping.NONE.with(texts)));
         boolean needsMeters = known.isEmpty()
                 && preparation instanceof RejectedDocument rejected
                 && rejected.rejects().stream().anyMatch(reject -> reject.code() == RejectCode.UNMAPPED);
@@ -52,7 +55,7 @@ public final class MeterMapping {
 
     private synchronized Mapping ofLedger() {
         if (mapping == null) {
-            mapping = ledger == null ? Mapping.NONE : latest(ledger);
+            mapping = (ledger == null ? Mapping.NONE : latest(ledger)).with(texts);
         }
         return mapping;
     }

@@ -13,15 +13,14 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Format;
 import org.lianchu.readers.Limits;
-import org.lianchu.readers.ReadContext;
 import org.lianchu.readers.Reject;
 import org.lianchu.readers.RejectCode;
 
 /**
- * All that the ledger and the receipt say of a file and that follows from the file, its submitter's key and, for NEM12,
- * the meters: nothing is drawn and no time is asked for, so that the same file is always the same document.
+ * All that the ledger and the receipt say of a file and that follows from the file, its submitter's key and, for NEM12
+ * and E text, the mapping: nothing is drawn and no time is asked for, so that the same file is always the same
+ * document.
  *
  * @param file where it lies
  * @param id the document's on the ledger
@@ -31,7 +30,7 @@ import org.lianchu.readers.RejectCode;
  * @param totalWattHours the trailer's sum
  * @param chunks what is anchored; empty for what is published
  * @param published what is published; empty for what is anchored
- * @param unmappedChannels NEM12 channels that were left out because the meters do not have them
+ * @param unmappedChannels channels of NEM12 or E text that were left out because the meters do not have them
  * @param subjects what other documents may have in common with it
  */
 public record PreparedDocument(
@@ -75,7 +74,7 @@ public record PreparedDocument(
         PublishedBytes published = new PublishedBytes();
         Subjects subjects = new Subjects(published);
         ChunkSink sink = new ChunkSink(secret, subjects);
-        DocumentRead read = DocumentReader.read(file, new ReadContext(limits, mapping.meters()), sink);
+        DocumentRead read = DocumentReader.read(file, mapping.context(limits), sink);
         List<Reject> rejects = rejects(file, submitter, read, published);
         if (!rejects.isEmpty()) {
             return new RejectedDocument(file, rejects, Math.max(rejects.size(), read.rejectCount()));
@@ -95,7 +94,7 @@ public record PreparedDocument(
                 sha256,
                 secret,
                 secret.documentId(sha256),
-                read.format() == Format.NEM12 ? mapping.sha256() : null,
+                mapping.used(read),
                 null,
                 read.records(),
                 read.totalWattHours(),

@@ -1,0 +1,28 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.readers.EMapping;
+import org.lianchu.readers.EMappings;
+
+/** The mappings that a command reads E text with. */
+final class TextMappings {
+    private TextMappings() {}
+
+    /**
+     * The one that was named, or those of the home.
+     *
+     * @throws org.lianchu.readers.EMappingFormatException if a mapping file is none
+     */
+    static EMappings of(@Nullable Path named, CommonOptions common) throws IOException {
+        if (named == null) {
+            return common.home().textMappings();
+        }
+        if (!Files.isReadable(named) || Files.isDirectory(named)) {
+            throw new RefusedException("NO_SUCH_FILE", named);
+        }
+        return EMappings.only(EMapping.of(named));
+    }
+}
