@@ -16,8 +16,8 @@ import org.lianchu.time.TradingDay;
  * @param id its place in the order of arrival
  * @param file its name in the submitter's inbox
  * @param stamp what tells that the file has not changed since
- * @param mapping SHA-256 of the meters document that mapped its channels, of an E text of its mapping file; null if none
- *     was needed
+ * @param mapping SHA-256 of the meters document that mapped its channels, of an E text of its mapping file; null if
+ *     none was needed
  * @param evidence its receipt, with which the ledger agrees; null if it was taken without
  * @param records its encoded records; of no worth if refused
  */
