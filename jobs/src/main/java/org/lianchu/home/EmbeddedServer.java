@@ -29,7 +29,8 @@ final class EmbeddedServer implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static EmbeddedServer start(Home home) throws IOException {
+    /** @param endsAtOnce whether it ends when the process is told to end, not only when it is closed */
+    static EmbeddedServer start(Home home, boolean endsAtOnce) throws IOException {
         Path data = home.database();
         stopLeftOver(data);
         if (!Files.exists(home.databaseReady())) {
@@ -38,6 +39,7 @@ final class EmbeddedServer implements AutoCloseable {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(endsAtOnce)
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

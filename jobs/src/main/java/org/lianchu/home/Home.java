@@ -30,6 +30,7 @@ import org.lianchu.rule.RuleVersion;
  * ledger/             the embedded ledger
  * ledger.lock, ledger.market  which process serves the ledger, and which market it was made for
  * statements/RUN/PARTICIPANT/  what the close of a term wrote
+ * schedule.properties  when "serve" does what, if other than usual
  * calendar/YEAR.properties  working days beside those that come with the product
  * wallet/NAME/        identities: certificate, key and secret
  * owner.lock, owner.properties  the one process that owns the home, and what it is doing
@@ -111,6 +112,11 @@ public record Home(Path root) {
     /** What a close writes: RUN/PARTICIPANT/statement.xlsx. */
     public Path statements() {
         return root.resolve("statements");
+    }
+
+    /** When {@code serve} does what. */
+    public Path schedule() {
+        return root.resolve("schedule.properties");
     }
 
     /** Working days of one's own: YEAR.properties. */

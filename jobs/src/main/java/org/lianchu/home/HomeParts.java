@@ -7,11 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +32,11 @@ public final class HomeParts implements AutoCloseable {
     private static final int FIND_OWNER_TRIES = 600;
     private static final int PAUSE_MILLIS = 100;
     private static final int POOL = 8;
+    /**
+     * The homes that this process owns, and their databases: to open a lock file once more and close it would give up
+     * the lock.
+     */
+    private static final Map<Path, String> OWNED_HERE = new ConcurrentHashMap<>();
 
     private final Home home;
     private final @Nullable FileChannel lockChannel;
@@ -54,12 +62,30 @@ public final class HomeParts implements AutoCloseable {
      * @param command what this process was asked to do, for those it keeps waiting
      */
     public static HomeParts open(Home home, @Nullable String url, String command) throws IOException {
+        return open(home, url, command, true);
+    }
+
+    /**
+     * The same, for a process that itself ends the embedded database when it is told to end, after its work.
+     *
+     * @param url a PostgreSQL of one's own; null for the embedded one
+     */
+    public static HomeParts keep(Home home, @Nullable String url, String command) throws IOException {
+        return open(home, url, command, false);
+    }
+
+    private static HomeParts open(Home home, @Nullable String url, String command, boolean endsAtOnce)
+            throws IOException {
         Files.createDirectories(home.inbox());
+        String here = OWNED_HERE.get(home.root().toRealPath());
+        if (here != null) {
+            return new HomeParts(home, null, null, pool(url == null ? here : url, command));
+        }
         for (int attempt = 0; attempt < FIND_OWNER_TRIES; attempt++) {
             FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock != null) {
-                return own(home, url, command, channel);
+                return own(home, url, command, channel, endsAtOnce);
             }
             channel.close();
             Optional<OwnerNote> owner = OwnerNote.read(home.owner());
@@ -82,13 +108,15 @@ public final class HomeParts implements AutoCloseable {
         }
     }
 
-    private static HomeParts own(Home home, @Nullable String url, String command, FileChannel channel)
+    private static HomeParts own(
+            Home home, @Nullable String url, String command, FileChannel channel, boolean endsAtOnce)
             throws IOException {
         Files.deleteIfExists(home.owner());
-        EmbeddedServer server = url == null ? EmbeddedServer.start(home) : null;
+        EmbeddedServer server = url == null ? EmbeddedServer.start(home, endsAtOnce) : null;
         String where = server == null ? String.valueOf(url) : server.url();
         HikariDataSource pool = pool(where, command);
         new OwnerNote(ProcessHandle.current().pid(), command, where).write(home.owner());
+        OWNED_HERE.put(home.root().toRealPath(), where);
         return new HomeParts(home, channel, server, pool);
     }
 
@@ -107,8 +135,18 @@ public final class HomeParts implements AutoCloseable {
         return dataSource;
     }
 
+    /** Whether this process started the parts: others connect to them, and they end with it. */
+    public boolean isOwner() {
+        return lockChannel != null;
+    }
+
+    /** What the owner of a home was asked to do; empty if nobody owns it or the owner has not said so yet. */
+    public static Optional<String> ownerCommand(Home home) throws IOException {
+        return OwnerNote.read(home.owner()).map(OwnerNote::command);
+    }
+
     /**
-     * Takes the right to write, until these parts are closed or the process ends.
+     * Takes the right to write, until it is given back, these parts are closed or the process ends.
      *
      * @throws HomeBusyException if another process has it, named
      */
@@ -126,15 +164,38 @@ public final class HomeParts implements AutoCloseable {
 
     /** Who has the right to write at the moment, as it names itself; empty if nobody has. Takes no lock. */
     public Optional<String> atWork() {
-        return holders(new JdbcTemplate(dataSource)).findFirst();
+        return atWork(dataSource);
     }
 
-    private static Stream<String> holders(JdbcTemplate jdbc) {
+    /** Gives the right to write back. */
+    public void endWork() throws SQLException {
+        Connection connection = work;
+        if (connection == null) {
+            return;
+        }
+        work = null;
+        try (connection) {
+            new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                    .queryForObject("SELECT pg_advisory_unlock(?)", Boolean.class, WORK_LOCK);
+        }
+    }
+
+    /** Who has the right to write in a database; empty if nobody has. */
+    public static Optional<String> atWork(DataSource database) {
+        return holders(new JdbcTemplate(database)).stream().findFirst();
+    }
+
+    private static String holder(JdbcTemplate jdbc) {
+        List<String> names = holders(jdbc);
+        return names.isEmpty() ? "another process" : names.get(0);
+    }
+
+    private static List<String> holders(JdbcTemplate jdbc) {
         return jdbc.queryForList("""
                 SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
                  WHERE l.locktype = 'advisory' AND l.granted
                    AND ((l.classid::bigint << 32) | l.objid::bigint) = ?
-                """, String.class, WORK_LOCK).stream();
+                """, String.class, WORK_LOCK);
     }
 
     private void awaitGuests() {
@@ -165,6 +226,7 @@ public final class HomeParts implements AutoCloseable {
             work.close();
         }
         if (lockChannel != null) {
+            OWNED_HERE.remove(home.root().toRealPath());
             Files.deleteIfExists(home.owner());
         }
         if (server != null) {

@@ -22,6 +22,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -106,6 +107,25 @@ public final class House implements AutoCloseable {
         return parts.atWork();
     }
 
+    /** Gives the right to write back, for others until the next piece of work. */
+    public void endWork() throws SQLException {
+        parts.endWork();
+    }
+
+    /** Has the work that is under way in this house stop after the commit in hand; from any thread. */
+    public void stop() {
+        JobRepository repository = part(JobRepository.class);
+        for (String job : repository.getJobNames()) {
+            for (JobExecution execution : repository.findRunningJobExecutions(job)) {
+                try {
+                    part(JobOperator.class).stop(execution);
+                } catch (JobExecutionNotRunningException ended) {
+                    // which is what was wanted
+                }
+            }
+        }
+    }
+
     /** Receives what is new in the inbox. */
     public IngestReport ingest() throws JobExecutionException {
         JobExecution execution = launch("ingest", new JobParametersBuilder(), lastAttempt("ingest"));
@@ -178,7 +198,7 @@ public final class House implements AutoCloseable {
     }
 
     /** Takes a run over the ledger, if it is due there. */
-    private Run onLedger(Run run) throws JobExecutionException {
+    public Run onLedger(Run run) throws JobExecutionException {
         return part(RunOnLedger.class).isDue(run) ? ended(run.key(), launch("evidence", run(run.key()), 1)) : run;
     }
 

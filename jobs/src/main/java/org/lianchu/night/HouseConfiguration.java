@@ -30,10 +30,7 @@ public class HouseConfiguration {
     /** Brings the schema up to date. */
     @Bean(initMethod = "migrate")
     Flyway flyway(DataSource dataSource) {
-        return Flyway.configure()
-                .dataSource(dataSource)
-                .javaMigrations(new SpringBatchTables())
-                .load();
+        return Schema.of(dataSource);
     }
 
     @Bean
