@@ -20,6 +20,7 @@ import org.lianchu.readers.EMappingFormatException;
 import org.lianchu.reconciliation.ToleranceFormatException;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.run.RunRefusedException;
+import org.lianchu.schedule.ScheduleFormatException;
 import org.lianchu.statement.NoCalendarException;
 import org.lianchu.statement.StatementRefusedException;
 import org.lianchu.submit.ReceiptFormatException;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             IngestCommand.class,
             NightCommand.class,
+            ServeCommand.class,
+            ScheduleCommand.class,
             SettleCommand.class,
             StatusCommand.class,
             RunsCommand.class,
@@ -170,6 +173,7 @@ public final class Lianchu implements Runnable {
                     || t instanceof NetworkRefusedException
                     || t instanceof StatementRefusedException
                     || t instanceof NoCalendarException
+                    || t instanceof ScheduleFormatException
                     || t instanceof ReceiptFormatException) {
                 return Optional.of(String.valueOf(t.getMessage()));
             }

@@ -10,9 +10,10 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.night.House;
 import org.lianchu.night.HouseSettings;
 import org.lianchu.night.LedgerAccess;
+import org.lianchu.schedule.OpenHouse;
 
 /** An open house that stands at the ledger, if there is one: closed together, the house first. */
-final class OperatorDesk implements AutoCloseable {
+final class OperatorDesk implements OpenHouse {
     private final @Nullable LedgerSession session;
     private final House house;
 
@@ -47,7 +48,8 @@ final class OperatorDesk implements AutoCloseable {
         return new OperatorDesk(null, common.open(settings));
     }
 
-    House house() {
+    @Override
+    public House house() {
         return house;
     }
 

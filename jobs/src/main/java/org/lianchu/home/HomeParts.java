@@ -155,7 +155,7 @@ public final class HomeParts implements AutoCloseable {
         JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         Boolean taken = jdbc.queryForObject("SELECT pg_try_advisory_lock(?)", Boolean.class, WORK_LOCK);
         if (!Boolean.TRUE.equals(taken)) {
-            String holder = holders(jdbc).findFirst().orElse("another process");
+            String holder = holder(jdbc);
             connection.close();
             throw new HomeBusyException("the home is at work: " + holder + "; wait for it or stop it");
         }

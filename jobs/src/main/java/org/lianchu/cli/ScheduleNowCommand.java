@@ -1,0 +1,43 @@
+package org.lianchu.cli;
+
+import java.util.concurrent.Callable;
+import org.lianchu.schedule.ScheduleControl;
+import org.lianchu.schedule.ScheduledJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu schedule now}. */
+@Command(
+        name = "now",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Has a process that serves do a job now.",
+            "Where nobody serves nothing is done, and exit status is 3."
+        })
+final class ScheduleNowCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "1",
+            paramLabel = "JOB",
+            description = "night, unfinished or reminders",
+            descriptionKey = "schedule.job")
+    private String job = "";
+
+    @Override
+    public Integer call() throws Exception {
+        try (ScheduleDesk desk = ScheduleDesk.open(common);
+                ScheduleControl control = desk.control()) {
+            if (!desk.isServed()) {
+                throw new RefusedException("NOT_SERVED", common.home().root());
+            }
+            for (ScheduledJob one : ScheduleDesk.jobs(job)) {
+                control.now(one);
+                common.say("schedule.now", one.text());
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

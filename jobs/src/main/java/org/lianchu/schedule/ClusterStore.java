@@ -1,0 +1,60 @@
+package org.lianchu.schedule;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.quartz.JobPersistenceException;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+
+/**
+ * Quartz's JDBC store in a home's database, clustered. It takes its connections from the home's pool instead of a
+ * registry of the whole process, and its rows have one name whatever the scheduler over them is called.
+ */
+@SuppressWarnings("unchecked") // of a method that Quartz's own class overrides
+final class ClusterStore extends JobStoreTX {
+    /** The name in the tables. */
+    static final String NAME = "lianchu";
+    /** How often an instance says that it is alive. */
+    static final long CHECK_IN_MILLIS = 2_000;
+    /** One that has said nothing for this long is taken for dead, and its firings are taken over: as Quartz does. */
+    static final long DEAD_AFTER_MILLIS = CHECK_IN_MILLIS + 7_500;
+
+    private final DataSource database;
+
+    ClusterStore(DataSource database) {
+        this.database = database;
+        setDataSource(NAME);
+        setIsClustered(true);
+        setAcquireTriggersWithinLock(true);
+        setClusterCheckinInterval(CHECK_IN_MILLIS);
+        setUseProperties("true");
+        try {
+            setDriverDelegateClass(PostgreSQLDelegate.class.getName());
+        } catch (InvalidConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void setInstanceName(String ignored) {
+        super.setInstanceName(NAME);
+    }
+
+    @Override
+    protected Connection getNonManagedTXConnection() throws JobPersistenceException {
+        return getConnection();
+    }
+
+    @Override
+    protected Connection getConnection() throws JobPersistenceException {
+        try {
+            Connection connection = database.getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new JobPersistenceException("no connection to the home's database: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.lianchu.schedule;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.home.Home;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.night.House;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Which trading days the night has still to settle: each from the first to yesterday, in order, that has no run of its
+ * own which has ended, and lies in no other run that has settled it.
+ *
+ * <p>The first is the one that the settings name; else the first that anything was received for, but not before the
+ * market's first rule day. A day whose run was refused has ended.
+ */
+final class NightDays {
+    private final ScheduleSettings settings;
+    private final Clock clock;
+
+    NightDays(ScheduleSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Yesterday at +08:00, or the last day of the settings if that comes before. */
+    TradingDay last() {
+        LocalDate today = clock.instant().atOffset(TradingDay.ZONE).toLocalDate();
+        TradingDay yesterday = TradingDay.of(today).plusDays(-1);
+        TradingDay until = settings.nightUntil();
+        return until == null || yesterday.compareTo(until) < 0 ? yesterday : until;
+    }
+
+    /** The days that are due in a house, the earliest first. */
+    List<TradingDay> due(House house) {
+        Home home = house.part(Home.class);
+        List<RuleVersion> rules = home.ruleBook().versions().stream()
+                .filter(rule -> rule.market().equals(settings.market()))
+                .toList();
+        return due(
+                firstReceived(house.part(DataSource.class)),
+                rules,
+                house.part(RunStore.class).all(),
+                run -> isLeft(house, run));
+    }
+
+    private static @Nullable TradingDay firstReceived(DataSource database) {
+        LocalDate first = new JdbcTemplate(database)
+                .queryForObject("SELECT min(first_day) FROM document WHERE state = 'ACCEPTED'", LocalDate.class);
+        return first == null ? null : TradingDay.of(first);
+    }
+
+    /**
+     * The days that are due.
+     *
+     * @param received the first day that anything was received for; null if nothing was
+     * @param isLeft whether a computed run has still to be settled on the ledger
+     */
+    List<TradingDay> due(
+            @Nullable TradingDay received, List<RuleVersion> rules, List<Run> runs, Predicate<Run> isLeft) {
+        TradingDay named = settings.nightFrom();
+        TradingDay first = named == null ? received : named;
+        if (first == null || first.compareTo(last()) > 0) {
+            return List.of();
+        }
+        Set<TradingDay> settled = settled(runs, isLeft);
+        List<TradingDay> open = RuleBook.openDays(rules, new SettlementPeriod(first, last()));
+        return open.stream().filter(day -> !settled.contains(day)).toList();
+    }
+
+    private Set<TradingDay> settled(List<Run> runs, Predicate<Run> isLeft) {
+        Set<TradingDay> settled = new TreeSet<>();
+        Map<TradingDay, Run> nights = new TreeMap<>();
+        for (Run run : runs) {
+            if (run.key().market().equals(settings.market())) {
+                if (run.state().hasPostings()) {
+                    run.key().period().days().forEach(settled::add);
+                }
+                if (isNight(run)) {
+                    nights.put(run.key().period().first(), run); // the latest version is the last
+                }
+            }
+        }
+        nights.forEach((day, run) -> {
+            if (!run.state().isEnded() || isLeft.test(run)) {
+                settled.remove(day);
+            } else {
+                settled.add(day);
+            }
+        });
+        return settled;
+    }
+
+    /** Whether a run is a night: one day, PROVISIONAL. */
+    private static boolean isNight(Run run) {
+        return run.key().type() == RunType.PROVISIONAL && run.key().period().dayCount() == 1;
+    }
+
+    /**
+     * Whether a computed run has still to be settled on the ledger. One that the ledger refused has ended; one that it
+     * never answered for has not.
+     */
+    static boolean isLeft(House house, Run run) {
+        return house.part(RunOnLedger.class).isDue(run)
+                && house.part(LedgerStore.class).refused(run.key().toString()).isEmpty();
+    }
+}

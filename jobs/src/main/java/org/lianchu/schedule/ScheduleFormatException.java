@@ -1,0 +1,10 @@
+package org.lianchu.schedule;
+
+/** A line of the schedule's settings says nothing that can be used. The message names file and line. Correct the file. */
+public final class ScheduleFormatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ScheduleFormatException(String file, int line, String what) {
+        super("SCHEDULE: " + file + " line " + line + ": " + what);
+    }
+}

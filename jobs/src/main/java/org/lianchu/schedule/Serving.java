@@ -1,0 +1,125 @@
+package org.lianchu.schedule;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.home.Home;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
+
+/** A process's part in the schedule: from its start it fires what is due, together with the others that serve. */
+public final class Serving {
+    /**
+     * What it works with.
+     *
+     * @param database whose schema is up to date
+     * @param instance its name, which no other has
+     * @param clock what tells which day it is; when triggers fire is the machine's
+     */
+    public record Parts(
+            DataSource database,
+            Home home,
+            HouseDoor door,
+            ScheduleSettings settings,
+            String instance,
+            Clock clock,
+            Speaker speaker) {}
+
+    private final Scheduler scheduler;
+    private final Stopping stopping;
+
+    private Serving(Scheduler scheduler, Stopping stopping) {
+        this.scheduler = scheduler;
+        this.stopping = stopping;
+    }
+
+    /** Begins to serve. */
+    public static Serving begin(Parts parts) throws SchedulerException {
+        Stopping stopping = new Stopping();
+        Map<ScheduledJob, ScheduledWork.Work> works = works(parts, stopping);
+        Scheduler scheduler = Schedulers.over(parts.database(), parts.instance());
+        scheduler.setJobFactory((bundle, s) -> {
+            String name = bundle.getJobDetail().getKey().getName();
+            ScheduledWork.Work work =
+                    works.get(ScheduledJob.named(name).orElseThrow(() -> new SchedulerException("no job " + name)));
+            if (work == null) {
+                throw new SchedulerException("no work for " + name);
+            }
+            return new ScheduledWork(work, stopping);
+        });
+        scheduler
+                .getListenerManager()
+                .addJobListener(new Firings(
+                        new ScheduleStore(parts.database()),
+                        parts.instance(),
+                        parts.settings().retry(),
+                        parts.clock(),
+                        parts.speaker()));
+        for (ScheduledJob job : ScheduledJob.values()) {
+            schedule(scheduler, job, parts.settings());
+        }
+        scheduler.start();
+        return new Serving(scheduler, stopping);
+    }
+
+    private static Map<ScheduledJob, ScheduledWork.Work> works(Parts parts, Stopping stopping) {
+        NightDays days = new NightDays(parts.settings(), parts.clock());
+        NightWork night = new NightWork(parts.door(), parts.settings(), days, stopping, parts.speaker());
+        UnfinishedWork unfinished = new UnfinishedWork(
+                parts.database(), parts.door(), parts.settings().retry(), parts.clock(), stopping, parts.speaker());
+        ReminderWork reminders = new ReminderWork(
+                parts.database(),
+                parts.home(),
+                parts.settings().market(),
+                parts.instance(),
+                parts.clock(),
+                parts.speaker());
+        Map<ScheduledJob, ScheduledWork.Work> works = new EnumMap<>(ScheduledJob.class);
+        works.put(ScheduledJob.NIGHT, () -> differences(night.run()));
+        works.put(ScheduledJob.UNFINISHED, () -> {
+            unfinished.run();
+            return null;
+        });
+        works.put(ScheduledJob.REMINDERS, () -> {
+            reminders.run();
+            return null;
+        });
+        return works;
+    }
+
+    private static @Nullable String differences(int count) {
+        return count == 0
+                ? null
+                : "ledger and database differ in " + count + " things: lianchu ledger check --database";
+    }
+
+    /** Has a job fire as the settings say; a pause stays one. */
+    private static void schedule(Scheduler scheduler, ScheduledJob job, ScheduleSettings settings)
+            throws SchedulerException {
+        scheduler.addJob(Triggers.detail(job), true);
+        Trigger wanted = Triggers.regular(job, settings);
+        TriggerKey key = wanted.getKey();
+        Trigger there = scheduler.getTrigger(key);
+        if (there == null) {
+            try {
+                scheduler.scheduleJob(wanted);
+            } catch (ObjectAlreadyExistsException otherWasQuicker) {
+                schedule(scheduler, job, settings);
+            }
+        } else if (!Triggers.isSame(there, wanted)) {
+            scheduler.rescheduleJob(key, wanted);
+        }
+    }
+
+    /** Begins nothing more, and returns when what is under way has stopped after the commit in hand. */
+    public void end() throws SchedulerException {
+        scheduler.standby();
+        stopping.ask();
+        scheduler.shutdown(true);
+    }
+}
