@@ -13,7 +13,7 @@ import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
  * registry of the whole process, and its rows have one name whatever the scheduler over them is called.
  */
 @SuppressWarnings("unchecked") // of a method that Quartz's own class overrides
-final class ClusterStore extends JobStoreTX {
+public final class ClusterStore extends JobStoreTX {
     /** The name in the tables. */
     static final String NAME = "lianchu";
     /** How often an instance says that it is alive. */
