@@ -1,6 +1,6 @@
 package org.lianchu.schedule;
 
-/** A line of the schedule's settings says nothing that can be used. The message names file and line. Correct the file. */
+/** A line of the schedule's settings cannot be used. The message names file and line. Correct the file. */
 public final class ScheduleFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -104,6 +104,14 @@ public final class ScheduleStore {
                 again == null ? null : again.toInstant());
     }
 
+    /** Forgets an instance that has ended: it did not die. */
+    void left(String instance) {
+        jdbc.update(
+                "DELETE FROM qrtz_scheduler_state WHERE sched_name = ? AND instance_name = ?",
+                ClusterStore.NAME,
+                instance);
+    }
+
     void note(Outcome outcome) {
         Instant again = outcome.againAt();
         jdbc.update(

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
+import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -32,39 +33,40 @@ public final class Serving {
 
     private final Scheduler scheduler;
     private final Stopping stopping;
+    private final ScheduleStore store;
 
-    private Serving(Scheduler scheduler, Stopping stopping) {
+    private Serving(Scheduler scheduler, Stopping stopping, ScheduleStore store) {
         this.scheduler = scheduler;
         this.stopping = stopping;
+        this.store = store;
     }
 
     /** Begins to serve. */
     public static Serving begin(Parts parts) throws SchedulerException {
         Stopping stopping = new Stopping();
         Map<ScheduledJob, ScheduledWork.Work> works = works(parts, stopping);
+        ScheduleStore store = new ScheduleStore(parts.database());
         Scheduler scheduler = Schedulers.over(parts.database(), parts.instance());
-        scheduler.setJobFactory((bundle, s) -> {
-            String name = bundle.getJobDetail().getKey().getName();
-            ScheduledWork.Work work =
-                    works.get(ScheduledJob.named(name).orElseThrow(() -> new SchedulerException("no job " + name)));
-            if (work == null) {
-                throw new SchedulerException("no work for " + name);
-            }
-            return new ScheduledWork(work, stopping);
-        });
+        scheduler.setJobFactory((bundle, s) -> work(works, bundle.getJobDetail().getKey(), stopping));
         scheduler
                 .getListenerManager()
-                .addJobListener(new Firings(
-                        new ScheduleStore(parts.database()),
-                        parts.instance(),
-                        parts.settings().retry(),
-                        parts.clock(),
-                        parts.speaker()));
+                .addJobListener(
+                        new Firings(store, parts.instance(), parts.settings().retry(), parts.clock(), parts.speaker()));
         for (ScheduledJob job : ScheduledJob.values()) {
             schedule(scheduler, job, parts.settings());
         }
         scheduler.start();
-        return new Serving(scheduler, stopping);
+        return new Serving(scheduler, stopping, store);
+    }
+
+    private static ScheduledWork work(Map<ScheduledJob, ScheduledWork.Work> works, JobKey key, Stopping stopping)
+            throws SchedulerException {
+        ScheduledWork.Work work =
+                ScheduledJob.named(key.getName()).map(works::get).orElse(null);
+        if (work == null) {
+            throw new SchedulerException("there is no job " + key.getName());
+        }
+        return new ScheduledWork(work, stopping);
     }
 
     private static Map<ScheduledJob, ScheduledWork.Work> works(Parts parts, Stopping stopping) {
@@ -120,6 +122,8 @@ public final class Serving {
     public void end() throws SchedulerException {
         scheduler.standby();
         stopping.ask();
+        String instance = scheduler.getSchedulerInstanceId();
         scheduler.shutdown(true);
+        store.left(instance);
     }
 }

@@ -1,0 +1,92 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The program as processes of their own, on one home: to be killed. */
+final class Programs implements AutoCloseable {
+    private static final long END_SECONDS = 60;
+    private static final long POLL_MILLIS = 100;
+
+    private final Path home;
+    private final Path log;
+    private final List<Process> started = new ArrayList<>();
+
+    Programs(Path home, Path log) {
+        this.home = home;
+        this.log = log;
+    }
+
+    Process start(String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.lianchu.cli.Lianchu"));
+        command.addAll(List.of(args));
+        command.addAll(List.of("--home", home.toString()));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            started.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that they said. */
+    String said() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until something is so. */
+    void await(String what, long seconds, BooleanSupplier isSo) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("%s; they said:\n%s", what, said()).isLessThan(end);
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Gives a command in this process, again while the home is at work. */
+    Answer done(String... args) throws InterruptedException {
+        Answer[] answer = {Answer.at(home, args)};
+        await(String.join(" ", args), END_SECONDS, () -> {
+            if (answer[0].err().contains("at work")) {
+                answer[0] = Answer.at(home, args);
+            }
+            return !answer[0].err().contains("at work");
+        });
+        assertThat(answer[0].status()).as(answer[0].out() + answer[0].err()).isZero();
+        return answer[0];
+    }
+
+    /** Tells a process to end, and waits for it. */
+    void end(Process process) throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).as(said()).isTrue();
+    }
+
+    @Override
+    public void close() {
+        for (Process process : started) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.export.RunExport;
+import org.lianchu.home.Home;
+import org.lianchu.night.House;
+import org.lianchu.play.EvidencedMarket;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunFunctions;
+import org.lianchu.run.RunStore;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.ResultStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What nights and closes leave behind in a home. */
+final class ServedHome {
+    private ServedHome() {}
+
+    /**
+     * Every run with its exports' hashes; the outbox; how often each key of a settlement or a close was written in the
+     * ledger's blocks; which statements there are.
+     */
+    static Map<String, String> footprint(House house, EvidencedMarket market, Path out) throws Exception {
+        Map<String, String> footprint = new TreeMap<>();
+        for (Run run : house.part(RunStore.class).all()) {
+            footprint.put("run " + run.key(), run.state() + " " + run.digest());
+            exports(house, run, Files.createDirectories(out.resolve(run.key().toString())), footprint);
+        }
+        JdbcTemplate jdbc = new JdbcTemplate(house.part(DataSource.class));
+        jdbc.query("SELECT business_key, state FROM outbox", rs -> {
+            footprint.put("outbox " + rs.getString(1), rs.getString(2));
+        });
+        footprint.put(
+                "closes", jdbc.queryForObject("SELECT count(*) || ' ' || min(claims) FROM term_close", String.class));
+        for (String table : List.of("document", "posting", "discrepancy")) {
+            footprint.put("rows of " + table, jdbc.queryForObject("SELECT count(*) FROM " + table, String.class));
+        }
+        writes(market.access().connection()).forEach((key, times) -> footprint.put("written " + key, times.toString()));
+        statements(house.part(Home.class).statements(), footprint);
+        return footprint;
+    }
+
+    private static void exports(House house, Run run, Path folder, Map<String, String> footprint) throws Exception {
+        new RunExport(
+                        run,
+                        house.part(RunFunctions.class).of(run.key().toString()),
+                        house.part(ResultStore.class),
+                        house.part(DiscrepancyStore.class),
+                        house.part(DocumentStore.class))
+                .to(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                footprint.put(
+                        "export " + run.key() + " " + file.getFileName(),
+                        HexFormat.of().formatHex(hash));
+            }
+        }
+    }
+
+    private static Map<String, Integer> writes(LedgerConnection ledger) {
+        Map<String, Integer> times = new TreeMap<>();
+        long height = ledger.height();
+        try (var blocks = ledger.blocks(1)) {
+            for (long number = 1; number < height; number++) {
+                LedgerBlock block = blocks.next();
+                block.valid()
+                        .flatMap(transaction -> transaction.writes().keySet().stream())
+                        .filter(key -> key.matches("(settlement|freeze|closed|issued|claim|proposal)/.*"))
+                        .forEach(key -> times.merge(key, 1, Integer::sum));
+            }
+        }
+        return times;
+    }
+
+    private static void statements(Path folder, Map<String, String> footprint) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> footprint.put("statement " + folder.relativize(file), "there"));
+        }
+    }
+}
