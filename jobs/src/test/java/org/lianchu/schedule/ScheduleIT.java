@@ -103,12 +103,12 @@ class ScheduleIT {
     @Test
     void a_night_that_fails_is_tried_again_after_a_pause_and_then_settles_every_day_once() throws Exception {
         closedDoors.set(2);
-        ScheduleSettings settings = ScheduleSettings.of("f", List.of("retry.seconds = 1"));
+        ScheduleSettings settings = ScheduleSettings.of(
+                "f", List.of("night.until = 2019-09-30", "retry.seconds = 1", "unfinished.seconds = 86400"));
         Serving serving = Serving.begin(
                 new Serving.Parts(database, home, this::open, settings, "one", Clock.systemUTC(), this::say));
         ScheduleStore store = new ScheduleStore(database);
         try (ScheduleControl control = ScheduleControl.of(database)) {
-            new JdbcTemplate(database).update("DELETE FROM qrtz_triggers"); // none but the one that is asked for
             control.now(ScheduledJob.NIGHT);
             awaitSaid("serve.failed [night, nobody opens, ");
             awaitSaid("serve.failed [night, nobody opens, ");
