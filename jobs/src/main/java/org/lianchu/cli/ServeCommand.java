@@ -24,9 +24,9 @@ import picocli.CommandLine.Mixin;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Keeps the home open and does what the schedule says, until interrupted.",
-            "Every night it settles each trading day that is not settled yet, in order, up to yesterday; what was missed",
+            "Every night it settles, in order, each day up to yesterday that is not settled yet; what was missed",
             "is caught up with. A refused day has ended; what fails is tried again, after pauses that grow.",
-            "It goes on with runs and approved closes that stopped half-way; it says once what is due at a month's end.",
+            "It goes on with runs and approved closes that stopped half-way, and says once what a month's end needs.",
             "Several may serve one PostgreSQL (--db): what one is killed over, another takes up in some ten seconds.",
             "HOME/schedule.properties, all optional, times at +08:00:",
             "  market = qinghai         whose days are settled",
