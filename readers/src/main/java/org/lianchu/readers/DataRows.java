@@ -158,25 +158,25 @@ final class DataRows implements TableRows {
         return false;
     }
 
-    private enum Split {
+    enum Split {
         NO,
         EVEN
     }
 
     /** The kinds of posting. */
-    private enum DisputedKind {
+    enum DisputedKind {
         BILATERAL,
         AUCTION,
         CALL_SHARE,
         CALL_FEE
     }
 
-    private enum DisputeAction {
+    enum DisputeAction {
         OPEN,
         WITHDRAW
     }
 
-    private enum Outcome {
+    enum Outcome {
         UPHELD,
         REJECTED
     }

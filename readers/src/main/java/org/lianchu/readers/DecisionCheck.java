@@ -99,7 +99,7 @@ final class DecisionCheck {
     }
 
     /** The codes of discrepancies. */
-    private enum Code {
+    enum Code {
         DIFFERS_INTERVAL,
         DIFFERS_DAY,
         MISSING_OWNER,

@@ -6,7 +6,7 @@ public enum Format {
     CSV,
     /** AEMO's meter data file format, plain or zipped. */
     NEM12,
-    /** Our own tables as a workbook; not read yet. */
+    /** Our own tables as the first sheet of a workbook. */
     XLSX,
     /** 电力系统 E 语言, Q/GDW 215. */
     E_TEXT,

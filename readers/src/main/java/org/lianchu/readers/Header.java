@@ -109,7 +109,7 @@ final class Header {
     /** Where e01 to e96 stand. */
     int[] energyIndexes() {
         return table.columns().stream()
-                .filter(column -> column.length() == 3 && column.charAt(0) == 'e')
+                .filter(Table::isEnergy)
                 .mapToInt(this::indexOf)
                 .toArray();
     }

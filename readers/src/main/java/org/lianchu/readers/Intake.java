@@ -28,7 +28,11 @@ final class Intake {
         }
         try (HashedFile in = HashedFile.open(file)) {
             byte[] head = in.readNBytes(HEAD);
-            Format format = isZip(head) ? zip(file) : isEText(head) ? eText(file, head, in) : text(head, in, false);
+            Format format = isZip(head)
+                    ? zip(file)
+                    : Workbook.isOld(head)
+                            ? oldWorkbook()
+                            : isEText(head) ? eText(file, head, in) : text(head, in, false);
             return new Taken(format, in.finish());
         }
     }
@@ -37,13 +41,28 @@ final class Intake {
         return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
     }
 
+    private Format workbook(FileChannel archive) throws IOException {
+        try {
+            Workbook.read(archive, pass);
+        } catch (DamagedInputException e) {
+            reject(e.code(), e.sentence());
+        }
+        return Format.XLSX;
+    }
+
+    private Format oldWorkbook() {
+        reject(
+                RejectCode.FORMAT,
+                "A workbook is saved as XLSX, without a password; this is an old or an encrypted one.");
+        return Format.UNKNOWN;
+    }
+
     private Format zip(Path file) throws IOException {
         try (FileChannel archive = FileChannel.open(file)) {
-            if (ZipMember.isWorkbook(archive)) {
-                reject(RejectCode.FORMAT, "A file is a CSV table or NEM12; workbooks are not read yet.");
-                return Format.XLSX;
+            if (ZipArchive.isOffice(archive)) {
+                return workbook(archive);
             }
-            try (ZipMember member = ZipMember.open(archive, pass.limits())) {
+            try (ZipMember member = ZipMember.only(archive, pass.limits())) {
                 return text(member.readNBytes(HEAD), member, true);
             }
         } catch (DamagedInputException e) {
@@ -78,7 +97,8 @@ final class Intake {
             reject(RejectCode.FORMAT, "The file in a zip archive is NEM12, and begins with its 100 record.");
             return Format.UNKNOWN;
         }
-        return new CsvDocument(in, pass).read();
+        boolean isTable = new TableDocument(new Records(in, pass.limits(), pass.rejects()), pass).read();
+        return isTable ? Format.CSV : Format.UNKNOWN;
     }
 
     /** A record indicator of three digits; a cut file may begin with any. */

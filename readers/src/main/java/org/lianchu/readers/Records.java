@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a comma-separated text one by one: vetted and cut into fields. */
-final class Records {
+final class Records implements RowSource {
     private final VettedText text;
 
     Records(InputStream in, Limits limits, Rejects rejects) {
@@ -14,8 +14,8 @@ final class Records {
     }
 
     /** The next record in order, or null behind the last. Damaged ones have become rejects. */
-    @Nullable
-    Row next() {
+    @Override
+    public @Nullable Row next() {
         try {
             return text.next();
         } catch (IOException e) {
@@ -23,13 +23,19 @@ final class Records {
         }
     }
 
-    /** From the next record on, whether quoted fields may hold line breaks. */
-    void allowLineBreaks(boolean allows) {
-        text.allowLineBreaks(allows);
+    /** From the next record on quoted fields may hold line breaks, if the table has a column of free text. */
+    @Override
+    public void begin(Header header) {
+        text.allowLineBreaks(header.table().hasFreeText());
     }
 
-    /** The last line of the text, once {@link #next()} has given null. */
-    long lastLine() {
+    @Override
+    public long lastLine() {
         return text.lineCount();
+    }
+
+    @Override
+    public String form() {
+        return "A file is a CSV table with a header row of known columns, the same as a workbook, or NEM12.";
     }
 }

@@ -15,6 +15,7 @@ final class Rejects {
     private final int kept;
     private final List<Reject> list = new ArrayList<>();
     private List<String> columns = List.of();
+    private String sheet = "";
     private long count;
 
     Rejects(String file, int kept) {
@@ -27,11 +28,16 @@ final class Rejects {
         columns = List.copyOf(names);
     }
 
+    /** From now on rejects lie in a sheet, whose columns have letters. */
+    void enterSheet(String name) {
+        sheet = name;
+    }
+
     /** Adds a reject at a column counted from 0. */
     void add(long line, int column, String raw, RejectCode code, String message) {
         count++;
         if (list.size() < kept) {
-            list.add(new Reject(file, "", Math.max(1, line), columnText(column), raw, code, message));
+            list.add(new Reject(file, sheet, Math.max(1, line), columnText(column), raw, code, message));
         }
     }
 
@@ -39,7 +45,8 @@ final class Rejects {
     void addNumbered(long line, int number, String raw, RejectCode code, String message) {
         count++;
         if (list.size() < kept) {
-            list.add(new Reject(file, "", line, Integer.toString(number), raw, code, message));
+            String column = sheet.isEmpty() ? Integer.toString(number) : CellName.column(number - 1);
+            list.add(new Reject(file, sheet, line, column, raw, code, message));
         }
     }
 
@@ -52,6 +59,9 @@ final class Rejects {
     }
 
     private String columnText(int column) {
+        if (!sheet.isEmpty()) {
+            return CellName.column(Math.max(0, column));
+        }
         if (column == WHOLE_LINE) {
             return FIRST_COLUMN;
         }

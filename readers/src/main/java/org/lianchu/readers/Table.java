@@ -1,14 +1,21 @@
 package org.lianchu.readers;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.ExemptionReason;
+import org.lianchu.market.ParticipantKind;
+import org.lianchu.market.Register;
+import org.lianchu.market.Side;
+import org.lianchu.market.Technology;
+import org.lianchu.market.TradeMode;
 import org.lianchu.time.Intervals;
 
 /** The shapes of our own tables: which columns each has. A file's header row decides which of them it is. */
-enum Table {
+public enum Table {
     PARTICIPANTS(Dataset.PARTICIPANTS),
     RESOURCES(Dataset.RESOURCES),
     EXEMPTIONS(Dataset.EXEMPTIONS),
@@ -51,12 +58,13 @@ enum Table {
         return List.copyOf(columns);
     }
 
-    Dataset dataset() {
+    /** The dataset it is a form of; readings have two. */
+    public Dataset dataset() {
         return dataset;
     }
 
     /** All columns, e01 to e96 last where there are any. */
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
@@ -67,6 +75,43 @@ enum Table {
     /** The columns a file may not leave out. */
     Set<String> required() {
         return required;
+    }
+
+    /** What a column of this name holds. */
+    public static ColumnKind kind(String column) {
+        return switch (column) {
+            case "day", "from", "to" -> ColumnKind.DAY;
+            case "interval_end", "issued_at" -> ColumnKind.INSTANT;
+            case "energy_kwh", "price_yuan_per_kwh", "rated_mw", "energy_mwh", "licensed_mw" -> ColumnKind.NUMBER;
+            default -> isEnergy(column) ? ColumnKind.NUMBER : ColumnKind.TEXT;
+        };
+    }
+
+    /** Whether it is the energy of one of the 96 intervals. */
+    static boolean isEnergy(String column) {
+        return column.length() == 3 && column.charAt(0) == 'e';
+    }
+
+    /** The words that a column of the table may hold, in their order; empty if it holds others. */
+    public List<String> choices(String column) {
+        return switch (column) {
+            case "register" -> names(Register.class);
+            case "technology" -> names(Technology.class);
+            case "mode" -> names(TradeMode.class);
+            case "split" -> names(DataRows.Split.class);
+            case "source" -> names(Side.class);
+            case "action" -> names(DataRows.DisputeAction.class);
+            case "outcome" -> names(DataRows.Outcome.class);
+            case "code" -> names(DecisionCheck.Code.class);
+            case "quality" -> List.of("A", "S", "F", "E", "N");
+            case "kind" -> this == DISPUTES ? names(DataRows.DisputedKind.class) : names(ParticipantKind.class);
+            case "reason" -> this == EXEMPTIONS ? names(ExemptionReason.class) : List.of();
+            default -> List.of();
+        };
+    }
+
+    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return EnumSet.allOf(type).stream().map(Enum::name).toList();
     }
 
     private static boolean isOptional(String column) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -136,6 +138,48 @@ final class MutationTest extends ReaderTest {
         assertThat(accepted).as("some damage is harmless").isPositive();
     }
 
+    @Test
+    void damaged_workbooks_never_throw_and_are_never_accepted_with_another_total() {
+        Random random = new Random(18);
+        for (Books.Way way : List.of(Books.Way.TYPED, Books.Way.TYPED_INLINE)) {
+            byte[] book = Books.of(Samples.wide("PV-1", 3, 1), way);
+            DocumentRead whole = timed(book);
+            assertThat(whole.rejects()).isEmpty();
+            for (int i = 0; i < COPIES / 2; i++) {
+                sameOrRefused(mutated(book, random), whole);
+            }
+        }
+    }
+
+    @Test
+    void workbooks_of_damaged_parts_never_throw_and_are_never_accepted_with_another_total() throws java.io.IOException {
+        Random random = new Random(19);
+        for (Books.Way way : List.of(Books.Way.TYPED, Books.Way.TYPED_INLINE)) {
+            Map<String, byte[]> parts = Books.parts(Books.of(Samples.wide("PV-1", 3, 1), way));
+            DocumentRead whole = timed(Books.zip(parts));
+            assertThat(whole.rejects()).isEmpty();
+            List<String> names = parts.keySet().stream()
+                    .filter(name -> !name.startsWith("docProps"))
+                    .toList();
+            for (int i = 0; i < COPIES / 2; i++) {
+                String name =
+                        random.nextBoolean() ? "xl/worksheets/sheet1.xml" : names.get(random.nextInt(names.size()));
+                Map<String, byte[]> damaged = new LinkedHashMap<>(parts);
+                damaged.put(name, mutated(parts.get(name), random));
+                sameOrRefused(Books.zip(damaged), whole);
+            }
+        }
+        assertThat(accepted).as("some damage is harmless").isPositive();
+    }
+
+    private void sameOrRefused(byte[] copy, DocumentRead whole) {
+        DocumentRead read = timed(copy);
+        if (read.isAccepted()) {
+            assertThat(read.totalWattHours()).isEqualTo(whole.totalWattHours());
+            assertThat(read.records()).isEqualTo(whole.records());
+        }
+    }
+
     private void mapAll() {
         meters = MeterMap.of(List.of(
                 meter("NMI", "E1", "ST-1", "CHARGE", "NO"),
@@ -210,7 +254,7 @@ final class MutationTest extends ReaderTest {
         for (int k = random.nextInt(3); k >= 0; k--) {
             copy = switch (random.nextInt(8)) {
                 case 0, 1 -> withByte(copy, random, (byte) random.nextInt(256));
-                case 2 -> withByte(copy, random, (byte) "\",\r\n\0.-0159AVN#'<>@/ ".charAt(random.nextInt(21)));
+                case 2 -> withByte(copy, random, (byte) "\",\r\n\0.-0159AVN#'<>@/& ".charAt(random.nextInt(22)));
                 case 3 -> Arrays.copyOf(copy, random.nextInt(copy.length) + 1);
                 case 4 -> withoutBytes(copy, random);
                 default -> withLines(copy, random);

@@ -135,7 +135,7 @@ final class Nem12FilesTest extends ReaderTest {
                 .containsExactly("1 1 EMPTY");
         DocumentRead workbook = read(zip("[Content_Types].xml", "<x/>", "xl/workbook.xml", "<x/>"));
         assertThat(workbook.format()).isEqualTo(Format.XLSX);
-        assertThat(places(workbook.rejects())).containsExactly("1 1 FORMAT");
+        assertThat(places(workbook.rejects())).containsExactly("1 1 DAMAGED");
     }
 
     @Test

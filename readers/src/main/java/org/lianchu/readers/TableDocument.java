@@ -1,65 +1,66 @@
 package org.lianchu.readers;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One of our own tables as text: a header row, data rows, and a trailer.
+ * One of our own tables, as text or in a sheet: a header row, data rows, and a trailer.
  *
  * <p>The trailer {@code #end,<data rows>,<sum of all energies, kWh>} has three fields whatever the header. Readings,
  * trades and calls must end in it; the others may, with the sum 0. It is compared, as numbers, once everything above
  * it was in order; whatever is above it otherwise is reason enough.
  */
-final class CsvDocument {
-    private static final String TRAILER = "#end";
+final class TableDocument {
+    static final String TRAILER = "#end";
 
     private final Pass pass;
     private final Rejects rejects;
-    private final Records records;
+    private final RowSource source;
     private long rowCount;
     private boolean hasTrailer;
 
-    CsvDocument(InputStream in, Pass pass) {
+    TableDocument(RowSource source, Pass pass) {
+        this.source = source;
         this.pass = pass;
         this.rejects = pass.rejects();
-        this.records = new Records(in, pass.limits(), rejects);
     }
 
     /** Reads it all, and says whether it was a table of ours. */
-    Format read() throws IOException {
-        Row first = records.next();
+    boolean read() throws IOException {
+        Row first = source.next();
         if (first == null || first.line() != 1) {
             if (rejects.isEmpty()) {
                 rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.EMPTY, "A file has a header row and records.");
             }
-            return Format.UNKNOWN;
+            return false;
         }
         if (!Header.isKnown(first)) {
-            String message = "A file is a CSV table with a header row of known columns, or NEM12.";
-            rejects.add(1, Rejects.WHOLE_LINE, String.join(",", first.values()), RejectCode.FORMAT, message);
-            return Format.UNKNOWN;
+            rejects.add(1, Rejects.WHOLE_LINE, String.join(",", first.values()), RejectCode.FORMAT, source.form());
+            return false;
         }
         Optional<Header> header = Header.of(first, rejects);
         if (header.isPresent()) {
             read(header.get());
         }
-        return Format.CSV;
+        return true;
     }
 
     private void read(Header header) throws IOException {
         pass.setDataset(header.table().dataset());
         rejects.nameColumns(header.names());
-        records.allowLineBreaks(header.table().hasFreeText());
+        source.begin(header);
         try (TableRows rows = TableRows.of(pass, header)) {
-            Row row = records.next();
+            Row row = source.next();
             while (row != null && take(row, header, rows)) {
-                row = records.next();
+                row = source.next();
             }
             if (row == null && !hasTrailer && rows.hasEnergies()) {
-                String message = "The last line is the trailer #end,<rows>,<sum of all energies, kWh>.";
-                long line = records.lastLine() + 1;
+                String message = rowCount == 0 && rejects.isEmpty()
+                        ? "The table is empty: below its header stand rows of data, and below them the trailer"
+                                + " #end,<rows>,<sum of all energies, kWh>."
+                        : "The last line is the trailer #end,<rows>,<sum of all energies, kWh>.";
+                long line = source.lastLine() + 1;
                 rejects.add(line, Rejects.WHOLE_LINE, "", RejectCode.CONTROL_TOTAL, message);
             }
             rows.end();
