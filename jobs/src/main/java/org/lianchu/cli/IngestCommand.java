@@ -62,7 +62,11 @@ final class IngestCommand implements Callable<Integer> {
         for (IngestReport.Located located : report.rejects()) {
             Reject r = located.reject();
             String code = common.texts().named(r.code());
-            common.warn("ingest.reject", located.path(), r.line(), r.column(), code, r.message(), r.raw());
+            if (r.sheet().isEmpty()) {
+                common.warn("ingest.reject", located.path(), r.line(), r.column(), code, r.message(), r.raw());
+            } else {
+                common.warn("ingest.reject.sheet", located.path(), r.place(), code, r.message(), r.raw());
+            }
         }
         report.waiting()
                 .forEach(w -> common.warn(

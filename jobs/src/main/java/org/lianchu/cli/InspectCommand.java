@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows what the reader understands of files, and every reject.",
             "No master data are needed. Per meter and channel (or resource and register): values, days, interval",
-            "length, total and qualities; of a reject, its line and column. Exit 3 if a file has a reject."
+            "length, total and qualities; of a reject, its line and column, or its sheet and cell. Exit 3 if there is one."
         })
 final class InspectCommand implements Callable<Integer> {
     private static final int SHOWN = 8;
@@ -39,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV, E text or NEM12 (plain or zipped)",
+            description = "CSV, XLSX, E text or NEM12, the last plain or zipped",
             descriptionKey = "file")
     private List<Path> files = new ArrayList<>();
 
@@ -99,7 +99,11 @@ final class InspectCommand implements Callable<Integer> {
         }
         for (Reject r : inspected.rejects()) {
             String code = common.texts().named(r.code());
-            common.say("inspect.reject", r.line(), r.column(), code, r.message(), r.raw());
+            if (r.sheet().isEmpty()) {
+                common.say("inspect.reject", r.line(), r.column(), code, r.message(), r.raw());
+            } else {
+                common.say("inspect.reject.sheet", r.place(), code, r.message(), r.raw());
+            }
         }
         if (inspected.rejectCount() > inspected.rejects().size()) {
             common.say(
@@ -150,6 +154,7 @@ final class InspectCommand implements Callable<Integer> {
         for (Reject r : inspected.rejects()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("line", r.line());
+            one.put("sheet", r.sheet());
             one.put("column", r.column());
             one.put("code", r.code().name());
             one.put("raw", r.raw());

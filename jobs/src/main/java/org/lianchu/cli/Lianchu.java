@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            TemplateCommand.class,
             InspectCommand.class,
             IngestCommand.class,
             NightCommand.class,

@@ -61,7 +61,11 @@ final class SubmitReport {
         } else if (outcome instanceof SubmissionOutcome.Rejected rejected) {
             for (Reject r : rejected.rejects()) {
                 String code = common.texts().named(r.code());
-                common.warn("ingest.reject", rejected.file(), r.line(), r.column(), code, r.message(), r.raw());
+                if (r.sheet().isEmpty()) {
+                    common.warn("ingest.reject", rejected.file(), r.line(), r.column(), code, r.message(), r.raw());
+                } else {
+                    common.warn("ingest.reject.sheet", rejected.file(), r.place(), code, r.message(), r.raw());
+                }
             }
             common.warn("submit.rejected", rejected.file(), rejected.rejectCount());
         } else if (outcome instanceof SubmissionOutcome.Refused refusal) {
@@ -131,6 +135,7 @@ final class SubmitReport {
         for (Reject r : rejected.rejects()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("line", r.line());
+            one.put("sheet", r.sheet());
             one.put("column", r.column());
             one.put("code", r.code().name());
             one.put("raw", r.raw());
