@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows what the reader understands of files, and every reject.",
             "No master data are needed. Per meter and channel (or resource and register): values, days, interval",
-            "length, total and qualities; of a reject, its line and column, or its sheet and cell. Exit 3 if there is one."
+            "length, total and qualities; of a reject, its line and column, or its sheet and cell. Exit 3 if there is",
+            "one."
         })
 final class InspectCommand implements Callable<Integer> {
     private static final int SHOWN = 8;

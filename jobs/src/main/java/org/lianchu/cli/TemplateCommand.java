@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Writes an empty workbook (XLSX) of a dataset, to be filled in and submitted.",
-            "Its first sheet has the columns, with units in the header's comments and lists to choose from; the second",
-            "explains them, in the language of --lang, with an example. Only the first is read. Datasets: participants,",
-            "resources, exemptions, meters, readings (a day in each row), readings-long (an interval in each row),",
-            "trades, calls, decisions, disputes, answers."
+            "Its first sheet has the columns, with units in the header's comments and lists to choose from;",
+            "the second explains them, in the language of --lang, with an example. Only the first is read. Datasets:",
+            "participants, resources, exemptions, meters, readings (a day in each row), readings-long (an interval",
+            "in each row), trades, calls, decisions, disputes, answers."
         })
 final class TemplateCommand implements Callable<Integer> {
     @Mixin

@@ -20,9 +20,9 @@ import org.lianchu.sheet.Words;
 /**
  * Writes the template of a dataset: a first sheet with nothing but the header, and a second that explains it.
  *
- * <p>A reader takes the first sheet only and all of it, so whatever is not data stands elsewhere: units and explanations
- * in the header's comments, the example on the second sheet. What is submitted as it was written has no rows and is
- * refused.
+ * <p>A reader takes the first sheet only and all of it, so whatever is not data stands elsewhere: units and
+ * explanations in the header's comments, the example on the second sheet. What is submitted as it was written has no
+ * rows and is refused.
  */
 public final class TemplateBook {
     private static final int LAST_ROW = 1_048_575;
@@ -101,8 +101,8 @@ public final class TemplateBook {
     }
 
     /**
-     * Offers the words of a column to choose from. They warn and do not forbid: the trailer stands below them too, and a
-     * quality may be 96 letters.
+     * Offers the words of a column to choose from. They warn and do not forbid: the trailer stands below them too, and
+     * a quality may be 96 letters.
      */
     private void choices(XSSFSheet sheet, int c, String column) {
         List<String> choices = form.table().choices(column);
@@ -114,7 +114,7 @@ public final class TemplateBook {
                 helper.createExplicitListConstraint(choices.toArray(String[]::new)),
                 new CellRangeAddressList(1, LAST_ROW, c, c));
         validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
-        validation.createErrorBox(column, words.of("template.warning", String.join(", ", choices)));
+        validation.createErrorBox(column, words.of("template.warning"));
         validation.setShowErrorBox(true);
         validation.setEmptyCellAllowed(true);
         sheet.addValidationData(validation);

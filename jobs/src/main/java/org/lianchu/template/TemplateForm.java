@@ -10,8 +10,8 @@ import org.lianchu.readers.Table;
 /**
  * A table as people fill it in: its columns in the order of the template, and a row for an example.
  *
- * <p>The order is such that the trailer's count and sum come below columns that show them as they were typed: never below
- * a date. A reader takes any order.
+ * <p>The order is such that the trailer's count and sum come below columns that show them as they were typed: never
+ * below a date. A reader takes any order.
  */
 public record TemplateForm(Table table) {
     /** Every form there is. */

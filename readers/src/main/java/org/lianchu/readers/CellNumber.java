@@ -1,6 +1,7 @@
 package org.lianchu.readers;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class CellNumber {
     private static final int DAYS_TO_1904 = 1_462;
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
     private static final BigDecimal TOLERANCE = new BigDecimal("0.0005");
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal FULL = TWO.pow(53);
 
     private CellNumber() {}
 
@@ -64,7 +68,26 @@ final class CellNumber {
 
     // the file's number is a binary one however many digits are written of it: both texts must mean the same
     private static boolean isNearest(BigDecimal rounded, BigDecimal written) {
-        return Double.compare(rounded.doubleValue(), written.doubleValue()) == 0;
+        BigDecimal unit = unit(rounded);
+        return significand(rounded, unit).equals(significand(written, unit));
+    }
+
+    /** What the last of the 53 binary digits of a number is worth. */
+    private static BigDecimal unit(BigDecimal number) {
+        BigDecimal unit = BigDecimal.ONE;
+        BigDecimal magnitude = number.abs();
+        while (magnitude.compareTo(unit.multiply(FULL)) >= 0) {
+            unit = unit.multiply(TWO);
+        }
+        while (magnitude.multiply(TWO).compareTo(unit.multiply(FULL)) < 0) {
+            unit = unit.divide(TWO);
+        }
+        return unit;
+    }
+
+    // one below the first power of two is judged a little too strictly, which refuses and never takes wrongly
+    private static BigInteger significand(BigDecimal number, BigDecimal unit) {
+        return number.divide(unit, 0, RoundingMode.HALF_EVEN).toBigInteger();
     }
 
     /** Whether it has no sign, exponent, leading zeros or needless zeros at its end. */

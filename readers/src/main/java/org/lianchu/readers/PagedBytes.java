@@ -22,7 +22,7 @@ final class PagedBytes implements Closeable {
 
     private final int kept;
     private final List<byte[]> pages = new ArrayList<>();
-    private final Map<Long, byte[]> cache = new LinkedHashMap<>(2 * CACHED, 0.75f, true);
+    private final Map<Long, byte[]> cache = new LinkedHashMap<>();
     private byte[] page = new byte[PAGE];
     private int used;
     private long full;
@@ -103,8 +103,9 @@ final class PagedBytes implements Closeable {
         if (number < kept) {
             return pages.get((int) number);
         }
-        byte[] known = cache.get(number);
+        byte[] known = cache.remove(number);
         if (known != null) {
+            cache.put(number, known); // again the last to go
             return known;
         }
         FileChannel file = spill;

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * A table in the first sheet of an XLSX workbook, read in one pass and in bounded memory.
  *
- * <p>Of the package only the parts that say what the cells hold are opened: relations, workbook, looks, shared texts and
- * the first sheet. Nothing outside of the file is ever asked for. A workbook with macros or with links to other
+ * <p>Of the package only the parts that say what the cells hold are opened: relations, workbook, looks, shared texts
+ * and the first sheet. Nothing outside of the file is ever asked for. A workbook with macros or with links to other
  * workbooks is refused, and one whose first sheet is hidden: whoever looks at it sees another.
  */
 final class Workbook {

@@ -2,6 +2,8 @@ package org.lianchu.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,6 +118,25 @@ final class WorkbookTest extends ReaderTest {
     void a_number_is_the_decimal_that_its_binary_number_stands_for(String written, String plain) {
         assertThat(CellNumber.isNumber(written)).isTrue();
         assertThat(CellNumber.plain(written)).isEqualTo(plain);
+    }
+
+    @Test
+    void what_a_program_writes_of_a_decimal_is_the_decimal_again_and_its_neighbours_are_not() {
+        Random random = new Random(6);
+        for (int i = 0; i < 20_000; i++) {
+            BigDecimal typed = BigDecimal.valueOf(random.nextLong(1L << random.nextInt(1, 49)), random.nextInt(7));
+            double kept = typed.doubleValue();
+            String plain = DecimalText.plain(typed);
+
+            assertThat(CellNumber.plain(
+                            new BigDecimal(kept).round(new MathContext(17)).toString()))
+                    .isEqualTo(plain);
+            String above =
+                    new BigDecimal(Math.nextUp(kept)).round(new MathContext(17)).toString();
+            if (kept > 0) {
+                assertThat(CellNumber.plain(above)).isNotEqualTo(plain);
+            }
+        }
     }
 
     @ParameterizedTest
