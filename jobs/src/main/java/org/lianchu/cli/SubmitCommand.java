@@ -43,7 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV, E text or NEM12 (plain or zipped); with --attachment any file",
+            description = "CSV, XLSX, E text or NEM12, the last plain or zipped; with --attachment any file",
             descriptionKey = "submit.file")
     private List<Path> files = new ArrayList<>();
 

@@ -12,6 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.batch.Progress;
+import org.lianchu.evidence.ChunkRoot;
+import org.lianchu.evidence.DocumentSecret;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.readers.Limits;
+import org.lianchu.submit.Mapping;
+import org.lianchu.submit.Preparation;
+import org.lianchu.submit.PreparedDocument;
 
 /** One market delivered in several ways is one market: the exports are equal to the byte. */
 class SameMarketIT {
@@ -25,6 +32,32 @@ class SameMarketIT {
         assertThat(expected).containsKeys("postings.csv", "determinants.csv", "discrepancies.csv", "rejects.csv");
         assertThat(night("xlsx", MarketAsWorkbooks::convert)).isEqualTo(expected);
         // a way more is a line more: night("name", file -> the same file in another form)
+    }
+
+    @Test
+    void a_document_submitted_as_a_workbook_anchors_and_publishes_the_same_records() throws Exception {
+        TestHouse test = TestHouse.in(folder.resolve("home"));
+        for (Path file : files(test.home.inbox())) {
+            PreparedDocument csv = prepared(file);
+            PreparedDocument book = prepared(MarketAsWorkbooks.convert(file));
+
+            assertThat(book.dataset()).isEqualTo(csv.dataset());
+            assertThat(book.records()).isEqualTo(csv.records()).isPositive();
+            assertThat(book.totalWattHours()).isEqualTo(csv.totalWattHours());
+            assertThat(book.published()).isEqualTo(csv.published());
+            assertThat(book.chunks())
+                    .extracting(ChunkRoot::dayText)
+                    .isEqualTo(csv.chunks().stream().map(ChunkRoot::dayText).toList());
+            assertThat(book.mapping()).isNull();
+        }
+    }
+
+    private static PreparedDocument prepared(Path file) throws IOException {
+        byte[] key = new byte[DocumentSecret.LENGTH];
+        Preparation preparation =
+                PreparedDocument.of(file, ParticipantId.DISPATCH, key, Limits.DEFAULT, Mapping.NONE);
+        assertThat(preparation).isInstanceOf(PreparedDocument.class);
+        return (PreparedDocument) preparation;
     }
 
     /** What a night leaves behind whose every file was delivered in another form, which replaces it. */

@@ -18,6 +18,9 @@ import java.nio.file.Path;
  * N; a number beside N counts in the trailer's sum and is otherwise 0. Readings, trades and calls end in {@code
  * #end,<data rows>,<sum, kWh>}. Quoted text may span lines only in names and reasons.
  *
+ * <p><b>XLSX</b>: the same columns in the first sheet of a workbook; texts, numbers taken as the decimals of at most 15
+ * digits that they are, days and instants as dates or as text; no formulas, no merged cells.
+ *
  * <p><b>NEM12</b>: see AEMO's MDFF specification; plain, or alone in a zip archive. 5-minute values are summed to 15, a
  * 30-minute value is halved where the meter map says so.
  *

@@ -5,10 +5,11 @@ package org.lianchu.readers;
  * taken.
  *
  * @param maxFileBytes bytes of a file, as stored and as inflated
- * @param maxLineBytes bytes of a line without its end; a record whose quoted text spans lines counts as one line
- * @param maxFieldBytes bytes of a field, quotes included
- * @param maxInflationRatio inflated bytes for one compressed byte
- * @param maxRecords data rows of a CSV file, or records of a NEM12 file
+ * @param maxLineBytes bytes of a line without its end; a record whose quoted text spans lines counts as one line; in a
+ *     sheet, characters of a row's cells
+ * @param maxFieldBytes bytes of a field, quotes included; of a cell's text
+ * @param maxInflationRatio inflated bytes for one compressed byte; in a workbook for each part of over 1 MiB
+ * @param maxRecords data rows of a table, or records of a NEM12 file
  * @param maxRejects rejects kept of one file; the others are only counted
  */
 public record Limits(

@@ -1,5 +1,5 @@
 /**
- * Files to records and located rejects: CSV and NEM12, decided by content.
+ * Files to records and located rejects: CSV, XLSX and NEM12, decided by content.
  *
  * <p>{@link org.lianchu.readers.DocumentReader} reads a document for keeps, {@link org.lianchu.readers.Inspection}
  * shows what would be read. Nothing here knows submitters, revisions or master data in force.
