@@ -54,8 +54,7 @@ class SameMarketIT {
 
     private static PreparedDocument prepared(Path file) throws IOException {
         byte[] key = new byte[DocumentSecret.LENGTH];
-        Preparation preparation =
-                PreparedDocument.of(file, ParticipantId.DISPATCH, key, Limits.DEFAULT, Mapping.NONE);
+        Preparation preparation = PreparedDocument.of(file, ParticipantId.DISPATCH, key, Limits.DEFAULT, Mapping.NONE);
         assertThat(preparation).isInstanceOf(PreparedDocument.class);
         return (PreparedDocument) preparation;
     }

@@ -4,7 +4,7 @@ package org.lianchu.readers;
 public enum RejectCode {
     /** The header row's columns are not those of a dataset; or a NEM12 file does not begin with its 100 record. */
     HEADER,
-    /** A row with fewer or more fields than its header or its kind has; an empty line. */
+    /** A row with fewer or more fields than its header or its kind has; an empty line; merged cells. */
     COLUMN_COUNT,
     /** A text that is not among those allowed. */
     VALUE,

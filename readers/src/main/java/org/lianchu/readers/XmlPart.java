@@ -24,8 +24,6 @@ final class XmlPart implements Closeable {
     private static final String STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private static final String RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-    private static final XMLInputFactory FACTORY = factory();
-
     private final String name;
     private final BoundedXml text;
     private final XMLStreamReader xml;
@@ -37,16 +35,20 @@ final class XmlPart implements Closeable {
         this.name = name;
         text = new BoundedXml(in);
         try {
-            xml = FACTORY.createXMLStreamReader(text);
+            xml = factory().createXMLStreamReader(text);
         } catch (XMLStreamException e) {
-            throw fault(e);
+            IOException fault = fault(e);
+            text.close();
+            throw fault;
         }
         String encoding = xml.getCharacterEncodingScheme();
         if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+            close();
             throw new DamagedInputException(RejectCode.ENCODING, "The XML in a workbook is UTF-8.");
         }
     }
 
+    // one for each part: a factory keeps the reader that it made last
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
