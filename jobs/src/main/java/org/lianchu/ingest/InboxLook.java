@@ -14,11 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.market.Dataset;
-import org.lianchu.readers.MeterMap;
+import org.lianchu.readers.EMappings;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.MarketStore;
-import org.lianchu.store.Pinned;
 import org.lianchu.submit.Receipt;
 
 /**
@@ -32,12 +30,14 @@ public final class InboxLook {
     private final DocumentStore documents;
     private final MarketStore market;
     private final EvidenceCheck evidence;
+    private final EMappings texts;
 
-    InboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence) {
+    InboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, EMappings texts) {
         this.inbox = inbox;
         this.documents = documents;
         this.market = market;
         this.evidence = evidence;
+        this.texts = texts;
     }
 
     /**
@@ -57,9 +57,7 @@ public final class InboxLook {
      * @param lastScan when the last scan that ended began; null if there was none
      */
     public Found look(@Nullable Instant lastScan) {
-        String mapping = market.latestSha256(Dataset.METERS, Pinned.ALL);
-        DocumentParser parser =
-                new DocumentParser(MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)), mapping, evidence);
+        DocumentParser parser = IngestConfiguration.parser(market, evidence, texts);
         List<IngestReport.Waiting> waiting = new ArrayList<>();
         SortedMap<String, String> unreadable = new TreeMap<>();
         Set<String> named = new TreeSet<>();

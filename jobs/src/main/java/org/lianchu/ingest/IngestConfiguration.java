@@ -53,8 +53,9 @@ public class IngestConfiguration {
     }
 
     @Bean
-    InboxLook inboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence) {
-        return new InboxLook(inbox, documents, market, evidence);
+    InboxLook inboxLook(
+            Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, EMappings texts) {
+        return new InboxLook(inbox, documents, market, evidence, texts);
     }
 
     @Bean
@@ -135,18 +136,20 @@ public class IngestConfiguration {
             EvidenceCheck evidence,
             EMappings texts) {
         return new AheadReader<>(
-                () -> new Arrivals(
-                        files.get(),
-                        new ArrivalNumbers(documents),
-                        new DocumentParser(
-                                MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
-                                market.latestSha256(Dataset.METERS, Pinned.ALL),
-                                () -> earlierMeters(market),
-                                texts,
-                                evidence)),
+                () -> new Arrivals(files.get(), new ArrivalNumbers(documents), parser(market, evidence, texts)),
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
+    }
+
+    /** Reads files as they are received now. */
+    static DocumentParser parser(MarketStore market, EvidenceCheck evidence, EMappings texts) {
+        return new DocumentParser(
+                MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
+                market.latestSha256(Dataset.METERS, Pinned.ALL),
+                () -> earlierMeters(market),
+                texts,
+                evidence);
     }
 
     private static List<MeterMap> earlierMeters(MarketStore market) {
