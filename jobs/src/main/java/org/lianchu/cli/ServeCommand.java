@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
             "  market = qinghai         whose days are settled",
             "  night.time = 01:00       when the night begins",
             "  night.from, night.until  the first and last day to settle (from the first with data, without end)",
+            "  night.again = 10         how many days back a day with late data is settled again (0: never)",
             "  reminder.time = 09:00    when reminders are given",
             "  retry.seconds = 60       the pause after a first failure, then twice as long each time, up to an hour",
             "  unfinished.seconds = 60  how often it looks for what stopped half-way",

@@ -1,5 +1,6 @@
 package org.lianchu.schedule;
 
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,12 +26,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Which trading days the night has still to settle: each from the first to yesterday, in order, that has no run of its
- * own which has ended, and lies in no other run that has settled it.
+ * own which has ended, and lies in no other run that has settled it; and of the last days each for which something came
+ * in since its night, as long as no final run has settled it.
  *
  * <p>The first is the one that the settings name; else the first that anything was received for, but not before the
  * market's first rule day. A day whose run was refused has ended.
  */
 final class NightDays {
+    private static final String CAME_IN = """
+            SELECT EXISTS (SELECT 1 FROM document
+             WHERE id > ? AND state = 'ACCEPTED' AND first_day <= ? AND last_day >= ?)
+            """;
+
     private final ScheduleSettings settings;
     private final Clock clock;
 
@@ -57,7 +64,15 @@ final class NightDays {
                 firstReceived(house.part(DataSource.class)),
                 rules,
                 house.part(RunStore.class).all(),
-                run -> isLeft(house, run));
+                run -> isLeft(house, run),
+                run -> cameIn(house.part(DataSource.class), run));
+    }
+
+    /** Whether something came in for a night's day since. */
+    private static boolean cameIn(DataSource database, Run night) {
+        Date day = Date.valueOf(night.key().period().first().date());
+        return Boolean.TRUE.equals(new JdbcTemplate(database)
+                .queryForObject(CAME_IN, Boolean.class, night.documents().watermark(), day, day));
     }
 
     private static @Nullable TradingDay firstReceived(DataSource database) {
@@ -71,26 +86,38 @@ final class NightDays {
      *
      * @param received the first day that anything was received for; null if nothing was
      * @param isLeft whether a computed run has still to be settled on the ledger
+     * @param hasNews whether something came in for a night's day since
      */
     List<TradingDay> due(
-            @Nullable TradingDay received, List<RuleVersion> rules, List<Run> runs, Predicate<Run> isLeft) {
+            @Nullable TradingDay received,
+            List<RuleVersion> rules,
+            List<Run> runs,
+            Predicate<Run> isLeft,
+            Predicate<Run> hasNews) {
         TradingDay named = settings.nightFrom();
         TradingDay first = named == null ? received : named;
         if (first == null || first.compareTo(last()) > 0) {
             return List.of();
         }
-        Set<TradingDay> settled = settled(runs, isLeft);
+        Set<TradingDay> settled = settled(runs, run -> isLeft.test(run) || isRecent(run) && hasNews.test(run));
         List<TradingDay> open = RuleBook.openDays(rules, new SettlementPeriod(first, last()));
         return open.stream().filter(day -> !settled.contains(day)).toList();
     }
 
-    private Set<TradingDay> settled(List<Run> runs, Predicate<Run> isLeft) {
+    private boolean isRecent(Run night) {
+        return night.key().period().first().compareTo(last().plusDays(-settings.nightAgain())) > 0;
+    }
+
+    /** @param isDue whether an ended night is due once more */
+    private Set<TradingDay> settled(List<Run> runs, Predicate<Run> isDue) {
         Set<TradingDay> settled = new TreeSet<>();
+        Set<TradingDay> forGood = new TreeSet<>();
         Map<TradingDay, Run> nights = new TreeMap<>();
         for (Run run : runs) {
             if (run.key().market().equals(settings.market())) {
                 if (run.state().hasPostings()) {
-                    run.key().period().days().forEach(settled::add);
+                    Set<TradingDay> days = run.key().type() == RunType.PROVISIONAL ? settled : forGood;
+                    run.key().period().days().forEach(days::add);
                 }
                 if (isNight(run)) {
                     nights.put(run.key().period().first(), run); // the latest version is the last
@@ -98,12 +125,13 @@ final class NightDays {
             }
         }
         nights.forEach((day, run) -> {
-            if (!run.state().isEnded() || isLeft.test(run)) {
+            if (!run.state().isEnded() || isDue.test(run)) {
                 settled.remove(day);
             } else {
                 settled.add(day);
             }
         });
+        settled.addAll(forGood);
         return settled;
     }
 

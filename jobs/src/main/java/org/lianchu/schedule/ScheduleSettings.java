@@ -20,6 +20,8 @@ import org.lianchu.time.TradingDay;
  * @param nightTime {@code night.time}: when the night begins, HH:mm at +08:00 (01:00)
  * @param nightFrom {@code night.from}: the first trading day to settle, included; null for the first one with data
  * @param nightUntil {@code night.until}: the last one, included; null for no end
+ * @param nightAgain {@code night.again}: up to so many days ago, the last day included, a day is settled again when
+ *     something came in for it since its night (10); 0 for never
  * @param reminderTime {@code reminder.time}: when reminders are given, HH:mm at +08:00 (09:00)
  * @param retry {@code retry.seconds}: the pause after a first failure, twice as long after each further one (60)
  * @param unfinished {@code unfinished.seconds}: how often unfinished work is looked for (60)
@@ -29,6 +31,7 @@ public record ScheduleSettings(
         LocalTime nightTime,
         @Nullable TradingDay nightFrom,
         @Nullable TradingDay nightUntil,
+        int nightAgain,
         LocalTime reminderTime,
         Duration retry,
         Duration unfinished) {
@@ -37,10 +40,12 @@ public record ScheduleSettings(
             "night.time", "01:00",
             "night.from", "",
             "night.until", "",
+            "night.again", "10",
             "reminder.time", "09:00",
             "retry.seconds", "60",
             "unfinished.seconds", "60");
     private static final int MOST_SECONDS = 86_400;
+    private static final int MOST_DAYS = 366;
 
     private record Line(int number, String value) {}
 
@@ -61,6 +66,7 @@ public record ScheduleSettings(
                 reading.time("night.time"),
                 reading.day("night.from"),
                 reading.day("night.until"),
+                reading.number("night.again", 0, MOST_DAYS),
                 reading.time("reminder.time"),
                 reading.seconds("retry.seconds"),
                 reading.seconds("unfinished.seconds"));
@@ -129,11 +135,16 @@ public record ScheduleSettings(
         }
 
         private Duration seconds(String key) {
+            return Duration.ofSeconds(number(key, 1, MOST_SECONDS));
+        }
+
+        private int number(String key, int least, int most) {
             String text = text(key);
-            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_SECONDS) {
-                throw wrong(key, "is a number of seconds from 1 to " + MOST_SECONDS + ", not " + text);
+            int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+            if (number < least || number > most) {
+                throw wrong(key, "is a number from " + least + " to " + most + ", not " + text);
             }
-            return Duration.ofSeconds(Integer.parseInt(text));
+            return number;
         }
     }
 }

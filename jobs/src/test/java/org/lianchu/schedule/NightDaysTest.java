@@ -47,7 +47,7 @@ class NightDaysTest {
     }
 
     private List<TradingDay> due(NightDays days, @Nullable TradingDay received) {
-        return days.due(received, RULES, runs, run -> false);
+        return days.due(received, RULES, runs, run -> false, run -> false);
     }
 
     @Test
@@ -83,7 +83,7 @@ class NightDaysTest {
         night(20, RunState.COMPUTED);
         night(21, RunState.COMPUTED);
         Run waits = runs.get(1);
-        assertThat(at("2019-06-23T01:00:00Z").due(RECEIVED, RULES, runs, waits::equals))
+        assertThat(at("2019-06-23T01:00:00Z").due(RECEIVED, RULES, runs, waits::equals, run -> false))
                 .containsExactly(day(21), day(22));
     }
 
@@ -99,5 +99,19 @@ class NightDaysTest {
         run("qinghai_2019-06-20_2019-06-21_PROVISIONAL_1", RunState.COMPUTED);
         run("qinghai_2019-06-18_2019-06-30_FINAL_1", RunState.REFUSED);
         assertThat(due(at("2019-06-24T01:00:00Z"), RECEIVED)).containsExactly(day(22), day(23));
+    }
+
+    @Test
+    void a_day_for_which_something_came_in_is_due_again_until_it_is_long_ago_or_a_final_run_has_settled_it() {
+        for (int june = 20; june <= 23; june++) {
+            night(june, june == 22 ? RunState.REFUSED : RunState.SETTLED);
+        }
+        NightDays three = at("2019-06-24T01:00:00Z", "night.again = 3");
+        assertThat(three.due(RECEIVED, RULES, runs, run -> false, run -> true))
+                .containsExactly(day(21), day(22), day(23));
+        NightDays never = at("2019-06-24T01:00:00Z", "night.again = 0");
+        assertThat(never.due(RECEIVED, RULES, runs, run -> false, run -> true)).isEmpty();
+        run("qinghai_2019-06-20_2019-06-21_FINAL_1", RunState.SETTLED);
+        assertThat(three.due(RECEIVED, RULES, runs, run -> false, run -> true)).containsExactly(day(22), day(23));
     }
 }
