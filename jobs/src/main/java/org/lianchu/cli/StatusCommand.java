@@ -11,7 +11,6 @@ import org.lianchu.client.wallet.WalletException;
 import org.lianchu.home.HomeBusyException;
 import org.lianchu.status.StatusBoard;
 import org.lianchu.status.StatusLine;
-import org.lianchu.status.StatusSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,16 +44,11 @@ final class StatusCommand implements Callable<Integer> {
         }
         List<StatusLine> unreachable = new ArrayList<>();
         try (OperatorDesk desk = open(unreachable)) {
-            StatusBoard board = StatusBoard.of(desk.house(), Clock.systemUTC(), more());
+            StatusBoard board = StatusBoard.of(desk.house(), Clock.systemUTC());
             List<StatusLine> lines = new ArrayList<>(board.lines());
             lines.addAll(unreachable);
             return report.print(lines, json);
         }
-    }
-
-    /** Whoever else has lines to tell. */
-    private static List<StatusSource> more() {
-        return List.of();
     }
 
     /** Without the ledger where it cannot be had: the database tells much of it. */

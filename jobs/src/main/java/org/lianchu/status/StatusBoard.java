@@ -34,9 +34,8 @@ public final class StatusBoard {
      * A house's board.
      *
      * @param clock tells which months are over
-     * @param more whoever else has lines to tell
      */
-    public static StatusBoard of(House house, Clock clock, List<StatusSource> more) {
+    public static StatusBoard of(House house, Clock clock) {
         Optional<String> atWork = house.atWork();
         DataSource database = house.part(DataSource.class);
         RunStore runs = house.part(RunStore.class);
@@ -62,7 +61,7 @@ public final class StatusBoard {
                 house.part(OperatorLedger.class).isThere(),
                 atWork));
         sources.add(new MonthLines(database, house.part(DisputeStore.class), house.part(WorkingDays.class), today));
-        sources.addAll(more);
+        sources.add(new ScheduleLines(database, clock));
         return new StatusBoard(sources);
     }
 

@@ -3,7 +3,7 @@ package org.lianchu.status;
 import java.util.List;
 
 /** Somebody who has lines to tell. Reads only. */
-public interface StatusSource {
+interface StatusSource {
     /**
      * Its lines, as things stand.
      *

@@ -4,6 +4,8 @@ package org.lianchu.status;
 public enum Topic {
     /** Somebody has the right to write; subject: who. */
     AT_WORK(Section.NOW),
+    /** A process that serves; facts: seen. */
+    SERVING(Section.NOW),
     /** A job of Spring Batch; facts: run, started, seconds, state. */
     JOB(Section.RAN),
     /** A term that was closed; subject: the run. Facts: at, claims. */
@@ -28,6 +30,10 @@ public enum Topic {
     MONTH_END(Section.WAITS),
     /** A month that is over and not closed, and whose dates no calendar tells; facts: why. */
     MONTH_END_UNKNOWN(Section.WAITS),
+    /** A job of the schedule; facts: state, next. */
+    SCHEDULED(Section.WAITS),
+    /** A job of the schedule that failed the last time; facts: at, why, again. */
+    SCHEDULE_FAILED(Section.FAILED),
     /** A write that did not come to its end; facts: state, attempts, next, answer. */
     WRITE_OPEN(Section.FAILED),
     /** A write that the ledger refused and nothing replaced; facts: code, answer. */
