@@ -48,8 +48,8 @@ import org.lianchu.submit.SubmissionOutcome;
  */
 public final class Parties {
     private static final String REGULATOR = "REGULATOR";
-    /** Most of a party's time is waiting for blocks where a ledger has a batch time-out. */
-    private static final int AT_ONCE = 24;
+    /** Most of a party's time is waiting for blocks, and the fuller those are the less each costs every peer. */
+    private static final int AT_ONCE = 64;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration MOMENT = Duration.ofMillis(20);
