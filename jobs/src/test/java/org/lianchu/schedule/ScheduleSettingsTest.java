@@ -23,6 +23,7 @@ class ScheduleSettingsTest {
                         LocalTime.of(1, 0),
                         null,
                         null,
+                        10,
                         LocalTime.of(9, 0),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1)));
@@ -39,6 +40,7 @@ class ScheduleSettingsTest {
                         " night.time=23:30 ",
                         "night.from = 2023-05-01",
                         "night.until = 2023-05-02",
+                        "night.again = 3",
                         "reminder.time = 08:15",
                         "retry.seconds = 5",
                         "unfinished.seconds = 7"));
@@ -48,6 +50,7 @@ class ScheduleSettingsTest {
                         LocalTime.of(23, 30),
                         TradingDay.of(2023, 5, 1),
                         TradingDay.of(2023, 5, 2),
+                        3,
                         LocalTime.of(8, 15),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(7)));
@@ -61,8 +64,9 @@ class ScheduleSettingsTest {
                 "night.time             | a line is KEY = VALUE",
                 "night.time = 25:00     | night.time is a time of day",
                 "night.from = 2019-2-30 | night.from is a day",
-                "retry.seconds = 0      | retry.seconds is a number of seconds from 1",
-                "retry.seconds = x      | retry.seconds is a number of seconds from 1",
+                "retry.seconds = 0      | retry.seconds is a number from 1 to 86400",
+                "retry.seconds = x      | retry.seconds is a number from 1 to 86400",
+                "night.again = 367      | night.again is a number from 0 to 366",
                 "market = elsewhere     | market is set a second time",
                 "night.until = 2018-01-01 | night.until comes before night.from",
             })

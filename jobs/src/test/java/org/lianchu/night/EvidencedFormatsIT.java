@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.batch.Progress;
@@ -38,32 +39,47 @@ import org.lianchu.submit.ReceiptReader;
 import org.lianchu.submit.Submission;
 import org.lianchu.submit.SubmissionOutcome;
 
-/** The same market, submitted as CSV and as E text, is the same market: its exports are equal to the byte. */
-class ETextMarketIT {
+/** The same market, submitted as CSV, as workbooks and as E text, is one market: its exports are equal to the byte. */
+class EvidencedFormatsIT {
     @TempDir
     private Path folder;
 
     @Test
-    void a_market_submitted_as_e_text_is_exported_as_the_same_bytes_as_one_of_csv() throws Exception {
+    void a_market_submitted_as_e_text_or_as_workbooks_is_exported_as_the_same_bytes_as_one_of_csv() throws Exception {
         Path csv = folder.resolve("csv");
         Path text = folder.resolve("text");
         MarketGenerator.generate(
                 GeneratorSpec.of(4, 1, TestHouse.PERIOD, 7).withPairsPerAnomaly(8), csv, percent -> {});
         ETextFiles.write(csv, text);
-        Map<String, String> ofCsv = ofCsv(csv);
+        Map<String, String> ofCsv = ofTables("csv", csv);
         Map<String, String> ofText = ofText(text);
         assertThat(ofCsv.get("postings.csv").lines().count()).isGreaterThan(10);
         assertThat(ofCsv.get("discrepancies.csv").lines().count()).isGreaterThan(1);
         assertThat(ofText).isEqualTo(ofCsv);
+        assertThat(ofTables("xlsx", asWorkbooks(csv))).isEqualTo(ofCsv);
     }
 
-    private Map<String, String> ofCsv(Path files) throws Exception {
-        Home home = new Home(folder.resolve("home-csv"));
+    /** Each file as a workbook in its place. */
+    private static Path asWorkbooks(Path files) throws IOException {
+        List<Path> tables;
+        try (Stream<Path> walk = Files.walk(files)) {
+            tables = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path table : tables) {
+            if (!MarketAsWorkbooks.convert(table).equals(table)) {
+                Files.delete(table);
+            }
+        }
+        return files;
+    }
+
+    private Map<String, String> ofTables(String form, Path files) throws Exception {
+        Home home = new Home(folder.resolve("home-" + form));
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
                 House house = House.open(HouseSettings.of(home).at(market.access()), "test", Progress.NONE)) {
             market.enrol(files);
             market.submit(files, Progress.NONE);
-            return settled(house, "out-csv");
+            return settled(house, "out-" + form);
         }
     }
 
@@ -95,7 +111,7 @@ class ETextMarketIT {
     private int submit(EvidencedMarket market, Home home, Path files, EMappings texts) throws IOException {
         List<Path> masterData = new ArrayList<>();
         Map<String, List<Path>> others = new TreeMap<>();
-        try (var walk = Files.walk(files)) {
+        try (Stream<Path> walk = Files.walk(files)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 if (ETextFiles.isMasterData(file)) {
                     masterData.add(file);
