@@ -51,33 +51,35 @@ class EvidencedFormatsIT {
         MarketGenerator.generate(
                 GeneratorSpec.of(4, 1, TestHouse.PERIOD, 7).withPairsPerAnomaly(8), csv, percent -> {});
         ETextFiles.write(csv, text);
-        Map<String, String> ofCsv = ofTables("csv", csv);
+        Map<String, String> ofCsv = ofTables("csv", csv, csv);
         Map<String, String> ofText = ofText(text);
         assertThat(ofCsv.get("postings.csv").lines().count()).isGreaterThan(10);
         assertThat(ofCsv.get("discrepancies.csv").lines().count()).isGreaterThan(1);
         assertThat(ofText).isEqualTo(ofCsv);
-        assertThat(ofTables("xlsx", asWorkbooks(csv))).isEqualTo(ofCsv);
+        assertThat(ofTables("xlsx", csv, asWorkbooks(csv))).isEqualTo(ofCsv);
     }
 
-    /** Each file as a workbook in its place. */
-    private static Path asWorkbooks(Path files) throws IOException {
+    /** A folder like it, with each file as a workbook. */
+    private Path asWorkbooks(Path files) throws IOException {
+        Path books = folder.resolve("books");
         List<Path> tables;
         try (Stream<Path> walk = Files.walk(files)) {
             tables = walk.filter(Files::isRegularFile).toList();
         }
         for (Path table : tables) {
-            if (!MarketAsWorkbooks.convert(table).equals(table)) {
-                Files.delete(table);
-            }
+            Path book = MarketAsWorkbooks.convert(table);
+            Path target = books.resolve(files.relativize(book));
+            Files.createDirectories(target.getParent());
+            Files.move(book, target);
         }
-        return files;
+        return books;
     }
 
-    private Map<String, String> ofTables(String form, Path files) throws Exception {
+    private Map<String, String> ofTables(String form, Path csv, Path files) throws Exception {
         Home home = new Home(folder.resolve("home-" + form));
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
                 House house = House.open(HouseSettings.of(home).at(market.access()), "test", Progress.NONE)) {
-            market.enrol(files);
+            market.enrol(csv);
             market.submit(files, Progress.NONE);
             return settled(house, "out-" + form);
         }
