@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class CloseLines implements StatusSource {
     private static final List<String> CLOSE = List.of("close");
     private static final String CLOSED = """
-            SELECT r.id, to_char(c.closed_at, 'YYYY-MM-DD HH24:MI:SS'), c.claims
+            SELECT r.id, to_char(c.closed_at AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS'), c.claims
               FROM term_close c JOIN run r ON r.no = c.run ORDER BY c.closed_at DESC LIMIT 3
             """;
 

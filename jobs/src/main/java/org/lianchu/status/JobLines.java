@@ -2,17 +2,16 @@ package org.lianchu.status;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lianchu.run.RunStore;
+import org.lianchu.schedule.Pauses;
 
 /** What ran lately, and the jobs that stopped before there was a run to tell of. */
 final class JobLines implements StatusSource {
     private static final int MOST = 8;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
     private final JobHistory history;
     private final RunStore runs;
     private final Optional<String> atWork;
@@ -23,8 +22,9 @@ final class JobLines implements StatusSource {
         this.atWork = atWork;
     }
 
+    /** A time of this machine as everybody reads it, at +08:00. */
     static String text(LocalDateTime time) {
-        return TIME.format(time);
+        return Pauses.text(time.atZone(ZoneId.systemDefault()).toInstant());
     }
 
     @Override

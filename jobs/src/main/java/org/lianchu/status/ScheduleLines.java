@@ -2,7 +2,6 @@ package org.lianchu.status;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.schedule.Instance;
 import org.lianchu.schedule.JobLine;
 import org.lianchu.schedule.Outcome;
+import org.lianchu.schedule.Pauses;
 import org.lianchu.schedule.ScheduleStore;
-import org.lianchu.time.TradingDay;
 
 /** Who serves, what the schedule does next, and what it failed at. */
 final class ScheduleLines implements StatusSource {
@@ -55,10 +54,6 @@ final class ScheduleLines implements StatusSource {
     }
 
     private static String text(@Nullable Instant instant) {
-        return instant == null
-                ? ""
-                : instant.atOffset(TradingDay.ZONE)
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString();
+        return instant == null ? "" : Pauses.text(instant);
     }
 }
