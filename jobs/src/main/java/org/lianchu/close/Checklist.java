@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lianchu.calendar.MonthEnd;
+import org.lianchu.calendar.NoCalendarException;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.claim.ClaimBook;
 import org.lianchu.claim.ClaimIndex;
 import org.lianchu.claim.ClaimLaws;
@@ -13,7 +16,6 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeStore;
@@ -22,9 +24,6 @@ import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
-import org.lianchu.statement.MonthEnd;
-import org.lianchu.statement.NoCalendarException;
-import org.lianchu.statement.WorkingDays;
 import org.lianchu.time.TradingDay;
 
 /** Looks at everything that must hold before a term is closed, and says of each line whether it does. */
@@ -68,7 +67,7 @@ final class Checklist {
 
     private SortedMap<TradingDay, SettledDay> settled(Run run) {
         SortedMap<TradingDay, SettledDay> days = new TreeMap<>();
-        String prefix = Keys.settlements(RunId.parse(run.key().toString()));
+        String prefix = Keys.settlements(run.key().runId());
         ledger.scan(prefix)
                 .forEach(entry -> days.put(
                         TradingDay.parse(entry.key().substring(prefix.length())), SettledDay.decode(entry.value())));

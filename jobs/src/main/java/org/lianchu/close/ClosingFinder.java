@@ -13,7 +13,6 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
@@ -93,7 +92,7 @@ final class ClosingFinder {
         ClosedTerm closed = all.get(n);
         boolean isThis =
                 closed != null && closed.run().toString().equals(run.key().toString());
-        String key = Keys.proposal(term, n, RunId.parse(run.key().toString()));
+        String key = Keys.proposal(term, n, run.key().runId());
         CloseProposal proposal = ledger.read(key).map(CloseProposal::decode).orElse(null);
         return new Closing(term, run, before(n, all), proposal, isThis ? closed : null, state(run, proposal, isThis));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.outbox.OutboxRow;
 import org.lianchu.client.outbox.OutboxState;
@@ -25,7 +26,6 @@ import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
-import org.lianchu.statement.WorkingDays;
 
 /**
  * Closes a generation of a term: what is asked before, and the steps after it was approved on the ledger.
@@ -107,7 +107,7 @@ public final class TermClose {
     }
 
     private static RunId runId(Run run) {
-        return RunId.parse(run.key().toString());
+        return run.key().runId();
     }
 
     private static Hash digest(Run run) {

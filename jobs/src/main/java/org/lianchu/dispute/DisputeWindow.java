@@ -2,8 +2,8 @@ package org.lianchu.dispute;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.statement.NoCalendarException;
-import org.lianchu.statement.WorkingDays;
+import org.lianchu.calendar.NoCalendarException;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.time.TradingDay;
 
 /**

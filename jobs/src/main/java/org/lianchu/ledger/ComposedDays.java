@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.evidence.Hash;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
@@ -48,7 +47,7 @@ final class ComposedDays implements AutoCloseable {
     }
 
     static String key(Run run, TradingDay day) {
-        return Keys.settlement(RunId.parse(run.key().toString()), day);
+        return Keys.settlement(run.key().runId(), day);
     }
 
     private Future<List<Composed>> begin() {

@@ -38,7 +38,7 @@ public final class SettleRequests {
         for (StoredChunk chunk : chunks.of(day, run.documents())) {
             all.add(salted(chunk));
         }
-        RunId id = RunId.parse(run.key().toString());
+        RunId id = run.key().runId();
         Hash digest = Hash.parse(results.digest(run.no(), day));
         return new Settle(id, id.market(), id.type(), id.generation(), day, all, late, digest);
     }

@@ -2,6 +2,7 @@ package org.lianchu.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
@@ -38,6 +39,11 @@ public record RunKey(String market, SettlementPeriod period, RunType type, int g
     /** The term of the run's first day: the one it settles, if it is FINAL or an ADJUSTMENT. */
     public Term term() {
         return Term.of(market, period.first());
+    }
+
+    /** The run's id as the ledger has it. */
+    public RunId runId() {
+        return new RunId(market, period, type, generation, version);
     }
 
     public RunKey withVersion(int other) {

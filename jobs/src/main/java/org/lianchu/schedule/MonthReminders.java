@@ -4,9 +4,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.statement.MonthEnd;
-import org.lianchu.statement.NoCalendarException;
-import org.lianchu.statement.WorkingDays;
+import org.lianchu.calendar.MonthEnd;
+import org.lianchu.calendar.NoCalendarException;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.time.TradingDay;
 
 /**

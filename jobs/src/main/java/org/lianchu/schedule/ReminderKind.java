@@ -1,7 +1,7 @@
 package org.lianchu.schedule;
 
 import org.jspecify.annotations.Nullable;
-import org.lianchu.statement.MonthEnd;
+import org.lianchu.calendar.MonthEnd;
 import org.lianchu.time.TradingDay;
 
 /** What is due at the end of a month, in this order. */

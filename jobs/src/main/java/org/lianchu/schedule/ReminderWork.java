@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.home.Home;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.schedule.MonthReminders.Come;
-import org.lianchu.statement.WorkingDays;
 import org.lianchu.time.TradingDay;
 
 /** Gives the reminders that have come, each once for ever, and says what is still missing. */

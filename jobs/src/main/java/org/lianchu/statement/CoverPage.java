@@ -2,6 +2,7 @@ package org.lianchu.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lianchu.calendar.MonthEnd;
 import org.lianchu.evidence.Hash;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.sheet.Bond;

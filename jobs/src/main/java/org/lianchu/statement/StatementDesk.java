@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.Trust;
 import org.lianchu.dispute.Dispute;

@@ -3,6 +3,7 @@ package org.lianchu.statement;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.calendar.MonthEnd;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.run.RunKey;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.calendar.MonthEnd;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.time.TradingDay;
 

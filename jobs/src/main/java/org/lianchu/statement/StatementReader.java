@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.calendar.MonthEnd;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;

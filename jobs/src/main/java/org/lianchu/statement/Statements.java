@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
+import org.lianchu.calendar.NoCalendarException;
 import org.lianchu.client.wallet.Identity;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.sheet.BookWriter;

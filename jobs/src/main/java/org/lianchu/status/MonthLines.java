@@ -4,12 +4,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.lianchu.calendar.MonthEnd;
+import org.lianchu.calendar.NoCalendarException;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
 import org.lianchu.dispute.DisputeStore;
-import org.lianchu.statement.MonthEnd;
-import org.lianchu.statement.NoCalendarException;
-import org.lianchu.statement.WorkingDays;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 

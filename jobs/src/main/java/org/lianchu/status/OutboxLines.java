@@ -10,11 +10,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class OutboxLines implements StatusSource {
     private static final int MOST_ROWS = 10;
     private static final String COUNTS = """
-            SELECT state, count(*), to_char(min(planned_at) AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS') FROM outbox
+            SELECT state, count(*), to_char(min(planned_at) AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS')
+              FROM outbox
              WHERE next_attempt IS NOT NULL GROUP BY state ORDER BY min(id)
             """;
     private static final String OPEN = """
-            SELECT business_key, state, attempts, to_char(next_attempt AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS') AS next,
+            SELECT business_key, state, attempts,
+                   to_char(next_attempt AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS') AS next,
                    coalesce(message, '') AS answer FROM outbox
              WHERE next_attempt IS NOT NULL ORDER BY id LIMIT
             """ + MOST_ROWS;

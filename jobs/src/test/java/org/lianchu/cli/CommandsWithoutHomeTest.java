@@ -92,7 +92,7 @@ class CommandsWithoutHomeTest {
         assertThat(series.get("quality").get("A").asInt()).isEqualTo(96);
         assertThat(files.get(0).get("rejects")).isEmpty();
         JsonNode reject = files.get(1).get("rejects").get(0);
-        assertThat(reject.propertyNames()).containsExactly("line", "column", "code", "raw", "message");
+        assertThat(reject.propertyNames()).containsExactly("line", "sheet", "column", "code", "raw", "message");
         assertThat(reject.get("line").asInt()).isEqualTo(3);
         assertThat(reject.get("code").asString()).isEqualTo("CONTROL_TOTAL");
     }

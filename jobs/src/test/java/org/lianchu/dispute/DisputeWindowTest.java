@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lianchu.statement.WorkingDays;
+import org.lianchu.calendar.WorkingDays;
 
 class DisputeWindowTest {
     private final DisputeWindow window = new DisputeWindow(WorkingDays.in(Path.of("none")));

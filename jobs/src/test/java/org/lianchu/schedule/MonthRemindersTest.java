@@ -8,8 +8,8 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.calendar.WorkingDays;
 import org.lianchu.schedule.MonthReminders.Come;
-import org.lianchu.statement.WorkingDays;
 import org.lianchu.time.TradingDay;
 
 /** When which reminder comes, over holidays and shifted working days. */

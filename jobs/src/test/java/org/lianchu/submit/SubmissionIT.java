@@ -208,7 +208,6 @@ class SubmissionIT {
     void a_file_that_another_machine_writes_meanwhile_is_handed_over_under_the_number_it_has() throws IOException {
         Path file = file("r.csv", "1", "ESS-01,2019-08-01");
         Path earlier = file("earlier.csv", "1", "ESS-01,2019-08-02");
-        Path here = inbox;
         AtomicBoolean isWritten = new AtomicBoolean();
         List<SubmissionOutcome> outcomes = submit(
                 "E1",
@@ -216,7 +215,7 @@ class SubmissionIT {
                     if (step == Step.STAGED && isWritten.compareAndSet(false, true)) {
                         inbox = folder.resolve("elsewhere");
                         unchecked("E1", earlier, file);
-                        inbox = here;
+                        inbox = folder.resolve("inbox");
                     }
                 },
                 file);
@@ -224,7 +223,6 @@ class SubmissionIT {
             assertThat(done.receipt().sequence()).isEqualTo(2);
             assertThat(done.isSameAgain()).isTrue();
         });
-        assertThat(ledger.scan("document/")).hasSize(2);
     }
 
     private void anchorElsewhere() {

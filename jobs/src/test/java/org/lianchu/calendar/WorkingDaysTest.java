@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.calendar;
 
 import java.time.YearMonth;
 import org.lianchu.time.TradingDay;

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.calendar;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,9 +90,8 @@ public final class WorkingDays {
     private Year read(int year) {
         String name = year + ".properties";
         Path own = folder.resolve(name);
-        try (InputStream in = Files.exists(own)
-                ? Files.newInputStream(own)
-                : WorkingDays.class.getResourceAsStream("calendar/" + name)) {
+        try (InputStream in =
+                Files.exists(own) ? Files.newInputStream(own) : WorkingDays.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new NoCalendarException(year, folder.toString());
             }

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.calendar;
 
 /** No calendar says which days of a year are worked. Add a file for the year. */
 public final class NoCalendarException extends RuntimeException {
