@@ -1,9 +1,6 @@
 package org.lianchu.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lianchu bench}. */
 @Command(
@@ -15,15 +12,4 @@ import picocli.CommandLine.Spec;
             "Both in the same run, on the same server, with the same settings."
         },
         subcommands = {BenchHalfYearCommand.class, BenchEvidenceCommand.class, BenchWorkbooksCommand.class})
-final class BenchCommand implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-}
+final class BenchCommand extends CommandGroup {}

@@ -1,9 +1,6 @@
 package org.lianchu.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lianchu close}. */
 @Command(
@@ -17,15 +14,4 @@ import picocli.CommandLine.Spec;
             "same command goes on. Exit 4 while anything is left."
         },
         subcommands = {CloseProposeCommand.class, CloseApproveCommand.class, CloseStatusCommand.class})
-final class CloseCommand implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-}
+final class CloseCommand extends CommandGroup {}

@@ -1,9 +1,6 @@
 package org.lianchu.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lianchu identity}. */
 @Command(
@@ -17,15 +14,4 @@ import picocli.CommandLine.Spec;
             "participant's id, DISPATCH, REGULATOR, or a person's."
         },
         subcommands = {IdentityNewCommand.class, IdentityListCommand.class})
-final class IdentityCommand implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-}
+final class IdentityCommand extends CommandGroup {}

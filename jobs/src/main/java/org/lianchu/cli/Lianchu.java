@@ -27,9 +27,6 @@ import org.lianchu.submit.ReceiptFormatException;
 import org.lianchu.submit.SubmissionRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The program: {@code lianchu COMMAND}. */
 @Command(
@@ -80,18 +77,7 @@ import picocli.CommandLine.Spec;
             RecomputeCommand.class,
             BenchCommand.class
         })
-public final class Lianchu implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-
+public final class Lianchu extends CommandGroup {
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {
         if (Arrays.asList(args).contains("-v")) {

@@ -1,9 +1,6 @@
 package org.lianchu.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lianchu network}. */
 @Command(
@@ -25,15 +22,4 @@ import picocli.CommandLine.Spec;
             NetworkDownCommand.class,
             NetworkPackageCommand.class
         })
-final class NetworkCommand implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-}
+final class NetworkCommand extends CommandGroup {}

@@ -3,13 +3,13 @@ package org.lianchu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.proof.Proof;
 import org.lianchu.proof.ProofFile;
 import org.lianchu.proof.Prover;
+import org.lianchu.submit.DurableFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -61,9 +61,7 @@ final class ProofOutput {
         Path folder = out.toAbsolutePath();
         Files.createDirectories(folder);
         Path file = out.resolve(title + ProofFile.SUFFIX);
-        Path part = folder.resolve("." + title + ".part");
-        Files.write(part, ProofFile.bytes(proof));
-        Files.move(part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.replace(file.toAbsolutePath(), ProofFile.bytes(proof));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("file", file.toString());

@@ -4,9 +4,6 @@ import java.time.DateTimeException;
 import org.lianchu.contract.ledger.RunId;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lianchu prove}. */
 @Command(
@@ -27,18 +24,7 @@ import picocli.CommandLine.Spec;
             ProvePostingCommand.class,
             ProveSampleCommand.class
         })
-final class ProveCommand implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-
+final class ProveCommand extends CommandGroup {
     /** @throws UsageException if it is no day */
     static TradingDay day(String text) {
         try {

@@ -1,9 +1,6 @@
 package org.lianchu.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lianchu role}. */
 @Command(
@@ -16,15 +13,4 @@ import picocli.CommandLine.Spec;
             "then the regulator approves; neither alone suffices."
         },
         subcommands = {RoleGrantCommand.class, RoleApproveCommand.class})
-final class RoleCommand implements Runnable {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(common.out());
-    }
-}
+final class RoleCommand extends CommandGroup {}

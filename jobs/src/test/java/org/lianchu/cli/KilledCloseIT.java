@@ -16,8 +16,6 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.batch.Progress;
-import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.generate.GeneratorSpec;
@@ -158,24 +156,10 @@ class KilledCloseIT {
             jdbc.query("SELECT business_key, state FROM outbox", rs -> {
                 footprint.put("outbox " + rs.getString(1), rs.getString(2));
             });
-            writes(market.access().connection()).forEach((key, times) -> footprint.put(key, times.toString()));
+            LedgerWrites.times(market.access().connection(), "closed|issued|claim|proposal")
+                    .forEach((key, times) -> footprint.put(key, times.toString()));
         }
         assertThat(DevLedger.check(home.ledger())).isEmpty();
         return footprint;
-    }
-
-    private static Map<String, Integer> writes(LedgerConnection ledger) {
-        Map<String, Integer> times = new TreeMap<>();
-        long height = ledger.height();
-        try (var blocks = ledger.blocks(1)) {
-            for (long number = 1; number < height; number++) {
-                LedgerBlock block = blocks.next();
-                block.valid()
-                        .flatMap(transaction -> transaction.writes().keySet().stream())
-                        .filter(key -> key.matches("(closed|issued|claim|proposal)/.*"))
-                        .forEach(key -> times.merge(key, 1, Integer::sum));
-            }
-        }
-        return times;
     }
 }

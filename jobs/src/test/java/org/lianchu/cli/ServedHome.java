@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.export.RunExport;
 import org.lianchu.home.Home;
 import org.lianchu.night.House;
@@ -47,7 +45,8 @@ final class ServedHome {
         for (String table : List.of("document", "posting", "discrepancy")) {
             footprint.put("rows of " + table, jdbc.queryForObject("SELECT count(*) FROM " + table, String.class));
         }
-        writes(market.access().connection()).forEach((key, times) -> footprint.put("written " + key, times.toString()));
+        LedgerWrites.times(market.access().connection(), "settlement|freeze|closed|issued|claim|proposal")
+                .forEach((key, times) -> footprint.put("written " + key, times.toString()));
         statements(house.part(Home.class).statements(), footprint);
         return footprint;
     }
@@ -68,21 +67,6 @@ final class ServedHome {
                         HexFormat.of().formatHex(hash));
             }
         }
-    }
-
-    private static Map<String, Integer> writes(LedgerConnection ledger) {
-        Map<String, Integer> times = new TreeMap<>();
-        long height = ledger.height();
-        try (var blocks = ledger.blocks(1)) {
-            for (long number = 1; number < height; number++) {
-                LedgerBlock block = blocks.next();
-                block.valid()
-                        .flatMap(transaction -> transaction.writes().keySet().stream())
-                        .filter(key -> key.matches("(settlement|freeze|closed|issued|claim|proposal)/.*"))
-                        .forEach(key -> times.merge(key, 1, Integer::sum));
-            }
-        }
-        return times;
     }
 
     private static void statements(Path folder, Map<String, String> footprint) throws IOException {

@@ -89,22 +89,12 @@ final class LongReadings implements TableRows {
 
     @Override
     public void end() throws IOException {
-        sorter.drain(this::hand);
+        sorter.drain(pass::gathered);
     }
 
     @Override
     public void close() throws IOException {
         sorter.close();
-    }
-
-    private void hand(PartialProfile profile) {
-        if (!profile.isWhole()) {
-            String message = "A day has 96 intervals; " + profile.key().resource() + " "
-                    + profile.key().register() + " " + profile.key().day() + " has " + profile.count() + ".";
-            pass.rejects().add(profile.firstLine(), Rejects.WHOLE_LINE, "", RejectCode.INTERVAL_COUNT, message);
-        } else if (pass.rejects().isEmpty()) {
-            pass.profile(profile.toProfile());
-        }
     }
 
     @Override

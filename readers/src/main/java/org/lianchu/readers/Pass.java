@@ -106,6 +106,17 @@ final class Pass {
         return sink;
     }
 
+    /** Takes a profile that was gathered from its parts; one that lacks intervals is a reject. */
+    void gathered(PartialProfile profile) {
+        if (!profile.isWhole()) {
+            String message = "A day has 96 intervals; " + profile.key().resource() + " "
+                    + profile.key().register() + " " + profile.key().day() + " has " + profile.count() + ".";
+            rejects().add(profile.firstLine(), Rejects.WHOLE_LINE, "", RejectCode.INTERVAL_COUNT, message);
+        } else if (rejects().isEmpty()) {
+            profile(profile.toProfile());
+        }
+    }
+
     void profile(Profile profile) {
         next().profile(profile);
     }
