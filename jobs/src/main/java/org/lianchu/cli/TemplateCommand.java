@@ -49,6 +49,10 @@ final class TemplateCommand implements Callable<Integer> {
                         "usage.dataset",
                         dataset,
                         TemplateForm.all().stream().map(TemplateForm::name).collect(Collectors.joining(", "))));
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         try (OutputStream file = Files.newOutputStream(out, StandardOpenOption.CREATE_NEW)) {
             TemplateBook.write(form, Words.in(common.language()), file);
         } catch (FileAlreadyExistsException e) {
