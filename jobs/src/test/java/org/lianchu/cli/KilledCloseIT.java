@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * CLOSED. {@code -Dtrials=1000} for many.
  */
 class KilledCloseIT {
-    private static final int TRIALS = Integer.getInteger("trials", 3);
+    private static final int TRIALS = Integer.getInteger("trials", 2);
     private static final long SEED = Long.getLong("seed", 20190630L);
     private static final int MOST_STARTS = 12;
     private static final long END_SECONDS = 180;

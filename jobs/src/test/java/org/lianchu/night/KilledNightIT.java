@@ -22,7 +22,7 @@ import org.lianchu.batch.Progress;
  * undisturbed night leaves, to the byte and to the row. {@code -Dtrials=100} for many.
  */
 class KilledNightIT {
-    private static final int TRIALS = Integer.getInteger("trials", 4);
+    private static final int TRIALS = Integer.getInteger("trials", 3);
     private static final long SEED = Long.getLong("seed", 20190618L);
     private static final int MOST_STARTS = 12;
     private static final long END_SECONDS = 120;
