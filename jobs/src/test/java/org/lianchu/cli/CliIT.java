@@ -118,7 +118,7 @@ class CliIT {
         assertThat(run.get("state").asString()).isEqualTo("REFUSED");
         assertThat(run.get("refusals")).isNotEmpty();
         assertThat(at("runs", TERM + "FINAL_1").lastLine()).isEqualTo("run " + TERM + "FINAL_1 REFUSED");
-        assertThat(at("rerun", TERM + "PROVISIONAL_1").out()).contains("an ended run never changes");
+        assertThat(at("rerun", TERM + "PROVISIONAL_1").out()).contains("nothing was left");
     }
 
     @Test
