@@ -37,7 +37,7 @@ class LimitTest {
 
     private static void waitUntilRefused(TestClient storage) throws InterruptedException {
         Status refused = Status.OK;
-        for (int i = 0; i < 100 && refused.isOk(); i++) {
+        for (int i = 0; i < 600 && refused.isOk(); i++) {
             Thread.sleep(50);
             refused = tried(storage);
         }
@@ -48,7 +48,7 @@ class LimitTest {
 
     private static void waitUntilTaken(TestClient storage) throws InterruptedException {
         Status taken = Status.UNKNOWN;
-        for (int i = 0; i < 100 && !taken.isOk(); i++) {
+        for (int i = 0; i < 600 && !taken.isOk(); i++) {
             Thread.sleep(50);
             taken = tried(storage);
         }
