@@ -19,7 +19,6 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
@@ -38,8 +37,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  * under the identity it had.
  */
 public final class House implements AutoCloseable {
-    private static final String ATTEMPT = "attempt";
-
     private final HomeParts parts;
     private final ConfigurableApplicationContext context;
 
@@ -96,10 +93,7 @@ public final class House implements AutoCloseable {
     public void beginWork() throws SQLException {
         parts.beginWork();
         part(RunOnLedger.class).release();
-        JobRepository repository = part(JobRepository.class);
-        for (String job : repository.getJobNames()) {
-            repository.findRunningJobExecutions(job).forEach(part(JobOperator.class)::recover);
-        }
+        attempts().recover();
     }
 
     /** Who is at work here, this process or another, as it names itself; empty if nobody is. */
@@ -128,7 +122,9 @@ public final class House implements AutoCloseable {
 
     /** Receives what is new in the inbox. */
     public IngestReport ingest() throws JobExecutionException {
-        JobExecution execution = launch("ingest", new JobParametersBuilder(), lastAttempt("ingest"));
+        JobAttempts attempts = attempts();
+        JobExecution execution = attempts.start(
+                context.getBean("ingest", Job.class), new JobParameters(), attempts.lastNumber("ingest"));
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw failure(execution);
         }
@@ -142,7 +138,7 @@ public final class House implements AutoCloseable {
      */
     public Run night(RunKey wanted) throws JobExecutionException {
         RunKey key = part(RunOpening.class).place(wanted);
-        return onLedger(ended(key, launch("night", run(key), 1)));
+        return onLedger(ended(key, launch("night", key)));
     }
 
     /** Cross-validates and settles what was received. */
@@ -152,8 +148,8 @@ public final class House implements AutoCloseable {
 
     /** Goes on with a run that did not end, from exactly where it stopped; an ended run is returned as it is. */
     public Run goOn(RunKey key) throws JobExecutionException {
-        Run reconciled = ended(key, launch("reconcile", run(key), 1));
-        return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch("settle", run(key), 1)));
+        Run reconciled = ended(key, launch("reconcile", key));
+        return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch("settle", key)));
     }
 
     /**
@@ -169,12 +165,12 @@ public final class House implements AutoCloseable {
             return onLedger(run.get());
         }
         if (hasStopped("night", key) && (onlyFailed || run.isEmpty())) {
-            return onLedger(ended(key, launch("night", run(key), 1)));
+            return onLedger(ended(key, launch("night", key)));
         }
         boolean isReconciled = lastOf("reconcile", key)
                 .filter(last -> last.getStatus() == BatchStatus.COMPLETED)
                 .isPresent();
-        return onlyFailed && isReconciled ? onLedger(ended(key, launch("settle", run(key), 1))) : goOn(key);
+        return onlyFailed && isReconciled ? onLedger(ended(key, launch("settle", key))) : goOn(key);
     }
 
     /** Whether a job about a run stopped half-way and did not go on since. */
@@ -184,22 +180,9 @@ public final class House implements AutoCloseable {
                 .isPresent();
     }
 
-    private Optional<JobExecution> lastOf(String job, RunKey key) {
-        JobRepository repository = part(JobRepository.class);
-        Optional<JobExecution> last = Optional.empty();
-        for (long attempt = 1; ; attempt++) {
-            JobExecution next = repository.getLastJobExecution(
-                    job, run(key).addLong(ATTEMPT, attempt).toJobParameters());
-            if (next == null) {
-                return last;
-            }
-            last = Optional.of(next);
-        }
-    }
-
     /** Takes a run over the ledger, if it is due there. */
     public Run onLedger(Run run) throws JobExecutionException {
-        return part(RunOnLedger.class).isDue(run) ? ended(run.key(), launch("evidence", run(run.key()), 1)) : run;
+        return part(RunOnLedger.class).isDue(run) ? ended(run.key(), launch("evidence", run.key())) : run;
     }
 
     /**
@@ -208,35 +191,27 @@ public final class House implements AutoCloseable {
      * @throws JobFailedException if it stopped half-way; the same again goes on
      */
     public Run close(RunKey key) throws JobExecutionException {
-        JobExecution execution = launch("close", run(key), 1);
+        JobExecution execution = launch("close", key);
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw failure(execution);
         }
         return part(RunStore.class).find(key.toString()).orElseThrow();
     }
 
-    private static JobParametersBuilder run(RunKey key) {
-        return new JobParametersBuilder().addString("run", key.toString());
+    private Optional<JobExecution> lastOf(String job, RunKey key) {
+        return attempts().last(job, about(key));
     }
 
-    private long lastAttempt(String job) {
-        JobRepository repository = part(JobRepository.class);
-        JobInstance instance = repository.getLastJobInstance(job);
-        JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
-        Long attempt = last == null ? null : last.getJobParameters().getLong(ATTEMPT);
-        return attempt == null ? 1 : attempt;
+    private JobExecution launch(String job, RunKey key) throws JobExecutionException {
+        return attempts().start(context.getBean(job, Job.class), about(key), 1);
     }
 
-    /** Starts the first attempt from a number on that did not complete: an old one goes on where it stopped. */
-    private JobExecution launch(String job, JobParametersBuilder identity, long from) throws JobExecutionException {
-        JobRepository repository = part(JobRepository.class);
-        for (long attempt = from; ; attempt++) {
-            JobParameters parameters = identity.addLong(ATTEMPT, attempt).toJobParameters();
-            JobExecution last = repository.getLastJobExecution(job, parameters);
-            if (last == null || last.getStatus() != BatchStatus.COMPLETED) {
-                return part(JobOperator.class).start(context.getBean(job, Job.class), parameters);
-            }
-        }
+    private static JobParameters about(RunKey key) {
+        return new JobParametersBuilder().addString("run", key.toString()).toJobParameters();
+    }
+
+    private JobAttempts attempts() {
+        return new JobAttempts(part(JobRepository.class), part(JobOperator.class));
     }
 
     /** The run a job was about, PARTIAL if the job failed; where nothing had changed, the version before. */
