@@ -15,6 +15,8 @@ import org.lianchu.time.TradingDay;
  * column where it stands and comes back as null, or as a number below zero.
  */
 final class ECells {
+    private static final String ONE_QUALITY = "A quality is A, S, F, E or N, or translated by the mapping.";
+
     private final Rejects rejects;
     private long sum;
 
@@ -146,11 +148,7 @@ final class ECells {
                 ? ""
                 : object.block().mapped().translated("quality", text).orElse("");
         if (text != null && !EClass.isQuality(letter)) {
-            reject(
-                    object,
-                    "quality",
-                    RejectCode.QUALITY,
-                    "A quality is A, S, F, E or N, or translated by the mapping.");
+            reject(object, "quality", RejectCode.QUALITY, ONE_QUALITY);
         }
         return EClass.isQuality(letter) ? (byte) letter.charAt(0) : 0;
     }
@@ -173,8 +171,7 @@ final class ECells {
                 if (EClass.isQuality(letter)) {
                     letters[i] = (byte) letter.charAt(0);
                 } else {
-                    String message = "A quality is A, S, F, E or N, or translated by the mapping.";
-                    rejectSlot(object, slot, RejectCode.QUALITY, message);
+                    rejectSlot(object, slot, RejectCode.QUALITY, ONE_QUALITY);
                     good = false;
                 }
             }
@@ -215,7 +212,10 @@ final class ECells {
             String text = object.texts()[slot];
             boolean isMissing = mapping.isMissing(text);
             long value = isMissing && quality != null ? 0 : energy(object, slot);
-            if (value < 0 || sum > Long.MAX_VALUE - value) {
+            if (value < 0) {
+                good = false;
+            } else if (sum > Long.MAX_VALUE - value) {
+                rejectSlot(object, slot, RejectCode.NUMBER, Energies.TOO_MUCH);
                 good = false;
             } else {
                 sum += value;

@@ -6,6 +6,8 @@ import org.lianchu.time.Intervals;
 
 /** Reads e01 to e96 of a row: kWh with at most three decimals, as Wh. */
 final class Energies {
+    static final String TOO_MUCH = "A row's energies sum to less than 2^63 Wh.";
+
     private final Cells cells;
     private final int[] indexes;
     private long sum;
@@ -43,7 +45,7 @@ final class Energies {
 
     private boolean add(Row row, int i, long value) {
         if (sum > Long.MAX_VALUE - value) {
-            cells.reject(row, indexes[i], RejectCode.NUMBER, "A row's energies sum to less than 2^63 Wh.");
+            cells.reject(row, indexes[i], RejectCode.NUMBER, TOO_MUCH);
             return false;
         }
         sum += value;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +55,24 @@ final class ETextDamageTest extends ReaderTest {
         assertThat(places(read(ETexts.HEADER + CURVE.replace("2019-08-01", "2019-02-29"))
                         .rejects()))
                 .containsExactly("2 date DATE");
+    }
+
+    @Test
+    void energies_that_sum_to_more_than_can_be_held_are_a_reject_where_they_do() {
+        mappings = ETexts.mapping(
+                "C.dataset = readings",
+                "C.resource = column id",
+                "C.register = text GENERATION",
+                "C.day = header time",
+                "C.day-form = YYYY-MM-DD HH:mm:ss",
+                "C.quality = text A",
+                "C.points = P1..P96",
+                "C.unit = kWh");
+        String columns = String.join(
+                " ", IntStream.rangeClosed(1, 96).mapToObj(n -> "P" + n).toList());
+        String text = ETexts.HEADER + "<C::D>\n@ id " + columns + "\n# " + ETexts.row("PV-1", "9000000000000000")
+                + "\n</C::D>\n";
+        assertThat(places(read(text).rejects())).startsWith("4 P2 NUMBER");
     }
 
     @Test
