@@ -11,6 +11,9 @@ import java.util.concurrent.Future;
 
 /** Does the same with many things at once. */
 public final class AtOnce {
+    /** How many threads keep the machine busy. */
+    public static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private AtOnce() {}
 
     /** What is done with one of them; safe for many threads. */
@@ -20,7 +23,8 @@ public final class AtOnce {
     }
 
     /**
-     * Does it with each, begun in their order, and waits for all; none is begun after one has failed.
+     * Does it with each, begun in their order, and waits for each in that order. At the first that failed no other is
+     * begun; those under way are interrupted, and not waited for.
      *
      * @param threads how many are under way at the same time
      * @throws IOException as the first in their order that failed threw it, an unchecked exception likewise

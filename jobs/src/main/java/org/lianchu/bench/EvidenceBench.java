@@ -57,9 +57,6 @@ public final class EvidenceBench {
     /** Records drawn at random, proved and verified, of each way. */
     static final int PROOFS = 1000;
 
-    /** Proofs are made and verified by so many threads. */
-    static final int CORES = Runtime.getRuntime().availableProcessors();
-
     private static final String MARKET = "qinghai";
     private static final TradingDay NIGHT = TradingDay.of(2020, 1, 15);
     private static final int IN_FLIGHT = 256;
@@ -235,7 +232,7 @@ public final class EvidenceBench {
             new ProofSample(EvidencedInbox.in(inbox, name -> true))
                     .draw(PROOFS, readings, Mapping.NONE, prover, proofs::add);
         }
-        AtOnce.forEach(proofs, CORES, proof -> {
+        AtOnce.forEach(proofs, AtOnce.CORES, proof -> {
             List<Check> failed =
                     check.check(proof).stream().filter(Check::isFailed).toList();
             if (!failed.isEmpty()) {

@@ -114,8 +114,7 @@ final class KeyLoad {
         List<StoredLeaf> drawn = new ArrayList<>(written);
         Collections.shuffle(drawn, new Random(seed));
         long begun = System.nanoTime();
-        AtOnce.forEach(
-                drawn.subList(0, Math.min(count, drawn.size())), EvidenceBench.CORES, leaf -> prove(leaf, check));
+        AtOnce.forEach(drawn.subList(0, Math.min(count, drawn.size())), AtOnce.CORES, leaf -> prove(leaf, check));
         return System.nanoTime() - begun;
     }
 

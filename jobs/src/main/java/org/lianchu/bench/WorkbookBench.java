@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -115,7 +115,8 @@ public final class WorkbookBench {
                         house.part(DiscrepancyStore.class),
                         house.part(DocumentStore.class))
                 .to(folder);
-        return new Written(files.size(), bytes(folder), System.nanoTime() - begun, PeakHeap.bytes());
+        return new Written(
+                files.size(), FileUtils.sizeOf(folder.toFile()), System.nanoTime() - begun, PeakHeap.bytes());
     }
 
     private Written statements(House house, Home home, LedgerAccess ledger, Run run, String language)
@@ -130,15 +131,7 @@ public final class WorkbookBench {
         if (!report.isComplete()) {
             throw new IllegalStateException("statements could not be written: " + report.failed());
         }
-        return new Written(report.written().size(), bytes(folder), nanos, PeakHeap.bytes());
-    }
-
-    private static long bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
+        return new Written(report.written().size(), FileUtils.sizeOf(folder.toFile()), nanos, PeakHeap.bytes());
     }
 
     private interface Writing {

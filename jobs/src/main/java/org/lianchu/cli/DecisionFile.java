@@ -1,15 +1,16 @@
 package org.lianchu.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.export.CsvText;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.submit.DurableFile;
 
 /** Writes the next revision of DISPATCH's decisions into its inbox: every row in force, and one more. */
 final class DecisionFile {
@@ -28,10 +29,7 @@ final class DecisionFile {
         rows.add(added);
         rows.forEach(row -> text.append(CsvText.line(row.values())));
         Files.createDirectories(folder);
-        Path file = next();
-        Path partial = folder.resolve("." + file.getFileName() + ".partial");
-        Files.writeString(partial, text);
-        return Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        return DurableFile.replace(next(), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> identity(DataRow row) {

@@ -67,13 +67,10 @@ final class ProvedDocument {
             Predicate<CanonicalRecord> isMeant,
             String title)
             throws IOException {
-        boolean found = false;
         Path named = file;
-        if (named != null) {
-            found = write(common, output, title, prover.find(named, mapping(common), day, isMeant));
-        } else {
-            found = search(common, output, prover, dataset, day, isMeant, title);
-        }
+        boolean found = named == null
+                ? search(common, output, prover, dataset, day, isMeant, title)
+                : write(common, output, title, prover.find(named, mapping(common), day, isMeant));
         if (!found) {
             throw new RefusedException("NO_SUCH_RECORD", title);
         }
@@ -89,11 +86,12 @@ final class ProvedDocument {
             String title)
             throws IOException {
         List<EvidencedInbox.Document> documents = inbox(common).of(dataset, day.toString());
+        Mapping mapping = mapping(common);
         ParticipantId proved = null;
         for (EvidencedInbox.Document document : documents) {
             ParticipantId owner = document.receipt().submitter();
             if (!owner.equals(proved)
-                    && write(common, output, title, prover.find(document.file(), mapping(common), day, isMeant))) {
+                    && write(common, output, title, prover.find(document.file(), mapping, day, isMeant))) {
                 proved = owner;
             }
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.lianchu.evidence.Hash;
@@ -13,6 +12,7 @@ import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.submit.DataRows;
+import org.lianchu.submit.DurableFile;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -44,10 +44,7 @@ public final class DisputeFile {
         if (last > 0 && Files.readString(file(row, last)).equals(text)) {
             return file(row, last);
         }
-        Path file = file(row, last + 1);
-        Path partial = folder.resolve("." + file.getFileName() + ".partial");
-        Files.writeString(partial, text);
-        return Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        return DurableFile.replace(file(row, last + 1), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The row that was written last of a dispute. */

@@ -11,7 +11,6 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.EMapping;
 import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Format;
 import org.lianchu.readers.Limits;
@@ -88,8 +87,7 @@ final class DocumentParser {
     private boolean dependsOnMeters(EvidenceCheck.Claim claim) {
         Receipt receipt = claim.receipt();
         Hash used = receipt == null ? null : receipt.mapping();
-        return used != null
-                && texts.bySha256(used.toString()).map(EMapping::needsMeters).orElse(false);
+        return used != null && texts.needMeters(used.toString());
     }
 
     private ParsedFile parse(ScannedFile file, long id, EvidenceCheck.Claim claim, MeterMap by) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -124,15 +125,13 @@ public final class Parties {
         SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
         long total = bySubmitter.values().stream().mapToLong(List::size).sum();
         AtomicLong done = new AtomicLong();
-        List<String> order = new ArrayList<>(bySubmitter.keySet());
-        order.sort(Comparator.comparing(submitter -> !submitter.equals(ParticipantId.DISPATCH.text())));
+        List<Map.Entry<String, List<Path>>> order = new ArrayList<>(bySubmitter.entrySet());
+        order.sort(Comparator.comparing(party -> !party.getKey().equals(ParticipantId.DISPATCH.text())));
         AtOnce.forEach(
                 order,
                 AT_ONCE,
-                submitter -> submit(
-                        submitter,
-                        bySubmitter.getOrDefault(submitter, List.of()),
-                        () -> progress.at("submit", done.incrementAndGet(), total)));
+                party -> submit(
+                        party.getKey(), party.getValue(), () -> progress.at("submit", done.incrementAndGet(), total)));
         try (LedgerConnection own = as(ParticipantId.DISPATCH.text())) {
             await(own, seen.get());
         }

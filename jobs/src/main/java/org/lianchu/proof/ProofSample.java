@@ -1,7 +1,6 @@
 package org.lianchu.proof;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,10 +19,8 @@ import org.lianchu.submit.Mapping;
  * seeds draw the same. Each file is read once, however many of its records are drawn.
  */
 public final class ProofSample {
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
-
     /** Documents whose proofs are made before the first of them is given out. */
-    private static final int AT_ONCE = 16 * CORES;
+    private static final int AT_ONCE = 16 * AtOnce.CORES;
 
     private final List<EvidencedInbox.Document> documents;
 
@@ -67,18 +64,15 @@ public final class ProofSample {
             int document = first.getValue();
             add(drawn.computeIfAbsent(document, d -> new TreeMap<>()), document, record - first.getKey());
         }
-        List<Integer> order = List.copyOf(drawn.keySet());
+        List<Map.Entry<Integer, NavigableMap<String, NavigableSet<Integer>>>> order = List.copyOf(drawn.entrySet());
         for (int from = 0; from < order.size(); from += AT_ONCE) {
             NavigableMap<Integer, List<Proof>> made = new ConcurrentSkipListMap<>();
             AtOnce.forEach(
                     order.subList(from, Math.min(from + AT_ONCE, order.size())),
-                    CORES,
-                    document -> made.put(
-                            document,
-                            prover.records(
-                                    documents.get(document).file(),
-                                    mapping,
-                                    drawn.getOrDefault(document, Collections.emptyNavigableMap()))));
+                    AtOnce.CORES,
+                    places -> made.put(
+                            places.getKey(),
+                            prover.records(documents.get(places.getKey()).file(), mapping, places.getValue())));
             made.values().forEach(proofs -> proofs.forEach(sink));
         }
     }

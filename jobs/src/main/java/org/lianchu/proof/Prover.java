@@ -25,7 +25,6 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.readers.EMapping;
 import org.lianchu.settlement.Posting;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.Receipt;
@@ -119,11 +118,7 @@ public final class Prover {
         if (used == null || given.sha256() != null) {
             return EvidencedFile.open(file, given, isWanted);
         }
-        boolean needsMeters = given.texts()
-                .bySha256(used.toString())
-                .map(EMapping::needsMeters)
-                .orElse(false);
-        if (needsMeters) {
+        if (given.texts().needMeters(used.toString())) {
             for (Mapping published : published()) {
                 try {
                     return EvidencedFile.open(file, published.with(given.texts()), isWanted);

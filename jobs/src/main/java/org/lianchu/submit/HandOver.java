@@ -67,7 +67,7 @@ final class HandOver {
             }
             return new Place(target, null);
         }
-        Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
+        Path partial = DurableFile.partial(target);
         if (!copy(file, partial).equals(sha256)) {
             Files.delete(partial);
             throw PreparedDocument.changed(file);

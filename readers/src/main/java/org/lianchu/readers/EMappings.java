@@ -37,6 +37,11 @@ public record EMappings(List<List<EMapping>> ranks) {
                 .findFirst();
     }
 
+    /** Whether a mapping among these needs meters: the one of this SHA-256. */
+    public boolean needMeters(String sha256Hex) {
+        return bySha256(sha256Hex).map(EMapping::needsMeters).orElse(false);
+    }
+
     /** Those of the highest rank that map the class, each content once. */
     List<EMapping> candidates(String className) {
         for (List<EMapping> rank : ranks) {

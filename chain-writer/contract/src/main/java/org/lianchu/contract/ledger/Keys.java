@@ -130,12 +130,7 @@ public final class Keys {
 
     /** What generation n of a term is made of: {@link Freeze}. */
     public static String freeze(Term term, int n) {
-        return freezes(term) + n;
-    }
-
-    /** The prefix of a term's freezes. */
-    public static String freezes(Term term) {
-        return join("freeze", term, "");
+        return join("freeze", term, n);
     }
 
     /** A settled day of a run: {@link SettledDay}. */
