@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.FileUtils;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.bench.BenchPeriod;
 import org.lianchu.bench.EvidenceBench;
 import org.lianchu.bench.EvidenceReport;
-import org.lianchu.bench.Machine;
 import org.lianchu.client.ConnectionProfile;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.home.Home;
@@ -39,19 +36,15 @@ final class BenchEvidenceCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private BenchOutput output = new BenchOutput();
+
     @Option(
             names = "--months",
             paramLabel = "N",
             description = "1 to 6: so many whole months from 2019-07 on; 7 (default): the half-year",
             descriptionKey = "bench.evidence.months")
     private int months = BenchPeriod.HALF_YEAR;
-
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "also write the report to a file, as one JSON object",
-            descriptionKey = "bench.json")
-    private @Nullable Path json;
 
     @Override
     public Integer call() throws Exception {
@@ -62,45 +55,39 @@ final class BenchEvidenceCommand implements Callable<Integer> {
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
         GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());
         Programs programs = Programs.find(System.getenv());
-        Path work = Files.createTempDirectory("lianchu-bench");
-        try {
-            print(period, measure(spec, programs, work));
-        } finally {
-            FileUtils.deleteDirectory(work.toFile());
-        }
+        print(period, output.measure(folder -> measure(spec, programs, folder)));
         return ExitCode.DONE;
     }
 
     private EvidenceReport measure(GeneratorSpec spec, Programs programs, Path work) throws Exception {
         Home home = new Home(Files.createDirectories(work.resolve("home")));
-        begin("network");
+        output.begin(common, "network");
         Network network = Network.up(home.network(), DemoStory.MARKET, programs, stage -> {});
         try {
             network.deploy(Chaincode.NAIVE, programs, stage -> {});
             ConnectionProfile profile = ConnectionProfile.read(network.profile());
-            return new EvidenceBench(home, profile, Chaincode.NAIVE.deployment(), work, common.progress(), this::begin)
+            return new EvidenceBench(
+                            home,
+                            profile,
+                            Chaincode.NAIVE.deployment(),
+                            work,
+                            common.progress(),
+                            stage -> output.begin(common, stage))
                     .measure(spec);
         } finally {
             network.down(true);
         }
     }
 
-    private void begin(String stage) {
-        common.warn("bench.begin." + stage);
-    }
-
     private void print(SettlementPeriod period, EvidenceReport report) throws IOException {
         common.say("bench.evidence.head", period.first(), period.last(), period.dayCount());
-        Machine machine = Machine.here();
-        common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
+        output.machine(common);
         common.say("bench.evidence.columns");
         report.wayRows().forEach((way, columns) -> line(common.texts().of("bench.evidence." + way), columns));
         common.say("bench.evidence.ratios", report.ratioToNaive(), report.ratioToKeys());
         common.say("bench.evidence.nights");
         report.nightRows().forEach(night -> line("", night));
-        if (json != null) {
-            Files.writeString(json, common.jsonText(report.json()) + "\n");
-        }
+        output.write(common, report.json());
     }
 
     private void line(String name, Map<String, Object> columns) {

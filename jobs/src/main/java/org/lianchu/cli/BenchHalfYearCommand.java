@@ -1,16 +1,11 @@
 package org.lianchu.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.FileUtils;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.bench.BenchPair;
 import org.lianchu.bench.BenchPeriod;
 import org.lianchu.bench.BenchReport;
 import org.lianchu.bench.HalfYearBench;
-import org.lianchu.bench.Machine;
 import org.lianchu.bench.NotDurableException;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.time.SettlementPeriod;
@@ -39,6 +34,9 @@ final class BenchHalfYearCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private BenchOutput output = new BenchOutput();
+
     @Option(
             names = "--months",
             paramLabel = "N",
@@ -54,25 +52,19 @@ final class BenchHalfYearCommand implements Callable<Integer> {
             descriptionKey = "bench.pairs")
     private int pairs = 1;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "also write the report to a file, as one JSON object",
-            descriptionKey = "bench.json")
-    private @Nullable Path json;
-
     @Override
     public Integer call() throws Exception {
         SettlementPeriod period = period();
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
         GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());
-        Path work = Files.createTempDirectory("lianchu-bench");
         try {
-            print(period, new HalfYearBench(spec, work, common.db(), common.progress(), this::begin).measure(pairs));
+            print(
+                    period,
+                    output.measure(folder -> new HalfYearBench(
+                                    spec, folder, common.db(), common.progress(), stage -> output.begin(common, stage))
+                            .measure(pairs)));
         } catch (NotDurableException e) {
             throw new RefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
-        } finally {
-            FileUtils.deleteDirectory(work.toFile());
         }
         return ExitCode.DONE;
     }
@@ -87,14 +79,9 @@ final class BenchHalfYearCommand implements Callable<Integer> {
         return BenchPeriod.of(months);
     }
 
-    private void begin(String stage) {
-        common.warn("bench.begin." + stage);
-    }
-
     private void print(SettlementPeriod period, BenchReport report) throws IOException {
         common.say("bench.head", period.first(), period.last(), period.dayCount(), report.readings());
-        Machine machine = Machine.here();
-        common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
+        output.machine(common);
         common.say(
                 "bench.server",
                 report.server().version(),
@@ -113,9 +100,7 @@ final class BenchHalfYearCommand implements Callable<Integer> {
         if (report.pairs().size() > 1) {
             report.pairs().forEach(this::print);
         }
-        if (json != null) {
-            Files.writeString(json, common.jsonText(report.json()) + "\n");
-        }
+        output.write(common, report.json());
     }
 
     private void row(String what, Object value) {

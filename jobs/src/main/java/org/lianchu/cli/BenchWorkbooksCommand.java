@@ -1,12 +1,7 @@
 package org.lianchu.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.FileUtils;
-import org.jspecify.annotations.Nullable;
-import org.lianchu.bench.Machine;
 import org.lianchu.bench.WorkbookBench;
 import org.lianchu.bench.WorkbookReport;
 import org.lianchu.generate.GeneratorSpec;
@@ -39,6 +34,9 @@ final class BenchWorkbooksCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private BenchOutput output = new BenchOutput();
+
     @Option(
             names = "--plants",
             paramLabel = "N",
@@ -46,33 +44,20 @@ final class BenchWorkbooksCommand implements Callable<Integer> {
             descriptionKey = "bench.plants")
     private int plants = PLANTS;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "also write the report to a file, as one JSON object",
-            descriptionKey = "bench.json")
-    private @Nullable Path json;
-
     @Override
     public Integer call() throws Exception {
         if (plants < 1 || plants > MOST_PLANTS) {
             throw new UsageException("usage.range", "--plants", 1, MOST_PLANTS);
         }
         GeneratorSpec spec = GeneratorSpec.of(plants, STATIONS, MONTH, GeneratorSpec.QINGHAI_2019.seed());
-        Path work = Files.createTempDirectory("lianchu-bench");
-        try {
-            WorkbookBench bench =
-                    new WorkbookBench(work, common.progress(), stage -> common.warn("bench.begin." + stage));
-            print(bench.measure(spec, common.language()));
-        } finally {
-            FileUtils.deleteDirectory(work.toFile());
-        }
+        print(output.measure(
+                folder -> new WorkbookBench(folder, common.progress(), stage -> output.begin(common, stage))
+                        .measure(spec, common.language())));
         return ExitCode.DONE;
     }
 
     private void print(WorkbookReport report) throws IOException {
-        Machine machine = Machine.here();
-        common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
+        output.machine(common);
         common.say("bench.workbooks.columns");
         report.rows()
                 .forEach((name, row) -> common.out()
@@ -84,8 +69,6 @@ final class BenchWorkbooksCommand implements Callable<Integer> {
                                         row.get("seconds"),
                                         row.get("peakHeapMiB"))));
         common.say("bench.workbooks.ratios", report.ratioToExport(), report.ratioToPlainSheet());
-        if (json != null) {
-            Files.writeString(json, common.jsonText(report.json()) + "\n");
-        }
+        output.write(common, report.json());
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.night.House;
-import org.lianchu.readers.Reject;
 import org.lianchu.store.DocumentStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,13 +59,7 @@ final class IngestCommand implements Callable<Integer> {
     static void print(CommonOptions common, House house, IngestReport report, long standing) {
         house.part(Inbox.class).strangers().forEach(name -> common.warn("ingest.stranger", name));
         for (IngestReport.Located located : report.rejects()) {
-            Reject r = located.reject();
-            String code = common.texts().named(r.code());
-            if (r.sheet().isEmpty()) {
-                common.warn("ingest.reject", located.path(), r.line(), r.column(), code, r.message(), r.raw());
-            } else {
-                common.warn("ingest.reject.sheet", located.path(), r.place(), code, r.message(), r.raw());
-            }
+            RejectReport.warn(common, located.path(), located.reject());
         }
         report.waiting()
                 .forEach(w -> common.warn(

@@ -14,7 +14,6 @@ import org.lianchu.readers.Inspected;
 import org.lianchu.readers.InspectedTable;
 import org.lianchu.readers.Inspection;
 import org.lianchu.readers.Limits;
-import org.lianchu.readers.Reject;
 import org.lianchu.readers.Series;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,14 +97,7 @@ final class InspectCommand implements Callable<Integer> {
                             s.total(),
                             qualities(s));
         }
-        for (Reject r : inspected.rejects()) {
-            String code = common.texts().named(r.code());
-            if (r.sheet().isEmpty()) {
-                common.say("inspect.reject", r.line(), r.column(), code, r.message(), r.raw());
-            } else {
-                common.say("inspect.reject.sheet", r.place(), code, r.message(), r.raw());
-            }
-        }
+        inspected.rejects().forEach(reject -> RejectReport.say(common, reject));
         if (inspected.rejectCount() > inspected.rejects().size()) {
             common.say(
                     "inspect.more",
@@ -151,17 +143,8 @@ final class InspectCommand implements Callable<Integer> {
             one.put("quality", s.quality());
             series.add(one);
         }
-        List<Map<String, Object>> rejects = new ArrayList<>();
-        for (Reject r : inspected.rejects()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("line", r.line());
-            one.put("sheet", r.sheet());
-            one.put("column", r.column());
-            one.put("code", r.code().name());
-            one.put("raw", r.raw());
-            one.put("message", r.message());
-            rejects.add(one);
-        }
+        List<Map<String, Object>> rejects =
+                inspected.rejects().stream().map(RejectReport::json).toList();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", file.toString());
         object.put("format", inspected.format().name());

@@ -1,12 +1,10 @@
 package org.lianchu.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.quantity.Energy;
-import org.lianchu.readers.Reject;
 import org.lianchu.submit.Receipt;
 import org.lianchu.submit.SubmissionOutcome;
 
@@ -59,14 +57,7 @@ final class SubmitReport {
         if (outcome instanceof SubmissionOutcome.Submitted done) {
             sayDone(done);
         } else if (outcome instanceof SubmissionOutcome.Rejected rejected) {
-            for (Reject r : rejected.rejects()) {
-                String code = common.texts().named(r.code());
-                if (r.sheet().isEmpty()) {
-                    common.warn("ingest.reject", rejected.file(), r.line(), r.column(), code, r.message(), r.raw());
-                } else {
-                    common.warn("ingest.reject.sheet", rejected.file(), r.place(), code, r.message(), r.raw());
-                }
-            }
+            rejected.rejects().forEach(reject -> RejectReport.warn(common, rejected.file(), reject));
             common.warn("submit.rejected", rejected.file(), rejected.rejectCount());
         } else if (outcome instanceof SubmissionOutcome.Refused refusal) {
             common.warn("submit.refused", refusal.file(), common.texts().named(refusal.code()), refusal.message());
@@ -131,17 +122,6 @@ final class SubmitReport {
     }
 
     private static List<Map<String, Object>> rejects(SubmissionOutcome.Rejected rejected) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Reject r : rejected.rejects()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("line", r.line());
-            one.put("sheet", r.sheet());
-            one.put("column", r.column());
-            one.put("code", r.code().name());
-            one.put("raw", r.raw());
-            one.put("message", r.message());
-            list.add(one);
-        }
-        return list;
+        return rejected.rejects().stream().map(RejectReport::json).toList();
     }
 }

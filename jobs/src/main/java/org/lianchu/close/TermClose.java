@@ -5,6 +5,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Progress;
 import org.lianchu.calendar.WorkingDays;
@@ -14,7 +17,6 @@ import org.lianchu.client.outbox.OutboxState;
 import org.lianchu.client.outbox.PlannedWrite;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeClose;
@@ -26,6 +28,7 @@ import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunType;
 
 /**
  * Closes a generation of a term: what is asked before, and the steps after it was approved on the ledger.
@@ -69,12 +72,20 @@ public final class TermClose {
     /** The generation of a month that is to be closed, or was last; empty if none has been settled finally. */
     public Optional<Closing> find(YearMonth month) throws SQLException {
         ledger.catchUp();
-        return new ClosingFinder(runs, connection()).find(month);
+        return look(month);
     }
 
     /** The same as the ledger stands, without reading what came to it into the database first. */
     public Optional<Closing> look(YearMonth month) {
         return new ClosingFinder(runs, connection()).find(month);
+    }
+
+    /** The months with a final run that is settled and not closed, in their order. */
+    public SortedSet<YearMonth> monthsToClose() {
+        return runs.all().stream()
+                .filter(run -> run.key().type() != RunType.PROVISIONAL && run.state() == RunState.SETTLED)
+                .map(run -> run.key().term().month())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The close by a certain FINAL or ADJUSTMENT, as the ledger stands. */
@@ -98,16 +109,14 @@ public final class TermClose {
 
     /** What one FINANCE identity signs. */
     public static ProposeClose proposal(Closing closing) {
-        return new ProposeClose(closing.term(), closing.generation(), runId(closing.run()), digest(closing.run()));
+        return new ProposeClose(
+                closing.term(), closing.generation(), closing.run().key().runId(), digest(closing.run()));
     }
 
     /** What the other signs. */
     public static ApproveClose approval(Closing closing) {
-        return new ApproveClose(closing.term(), closing.generation(), runId(closing.run()), digest(closing.run()));
-    }
-
-    private static RunId runId(Run run) {
-        return run.key().runId();
+        return new ApproveClose(
+                closing.term(), closing.generation(), closing.run().key().runId(), digest(closing.run()));
     }
 
     private static Hash digest(Run run) {

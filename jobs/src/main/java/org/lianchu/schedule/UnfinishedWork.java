@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.lianchu.close.CloseState;
@@ -102,13 +101,9 @@ final class UnfinishedWork {
     }
 
     private void closes(House house) throws SQLException, JobExecutionException {
-        TreeSet<YearMonth> months = new TreeSet<>();
-        house.part(RunStore.class).all().stream()
-                .filter(run -> run.key().type() != RunType.PROVISIONAL && run.state() == RunState.SETTLED)
-                .forEach(run -> months.add(run.key().term().month()));
-        for (YearMonth month : months) {
-            Optional<Closing> left =
-                    house.part(TermClose.class).find(month).filter(closing -> closing.state() == CloseState.PARTIAL);
+        TermClose term = house.part(TermClose.class);
+        for (YearMonth month : term.monthsToClose()) {
+            Optional<Closing> left = term.find(month).filter(closing -> closing.state() == CloseState.PARTIAL);
             if (left.isPresent()) {
                 attempt("close " + month, () -> close(house, left.get()));
             }

@@ -4,26 +4,23 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.run.RunState;
-import org.lianchu.run.RunStore;
-import org.lianchu.settlement.RunType;
+import org.lianchu.schedule.Pauses;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Terms that were closed lately, and closes on their way. The ledger is asked. */
 final class CloseLines implements StatusSource {
     private static final List<String> CLOSE = List.of("close");
     private static final String CLOSED = """
-            SELECT r.id, to_char(c.closed_at AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS'), c.claims
+            SELECT r.id, c.closed_at, c.claims
               FROM term_close c JOIN run r ON r.no = c.run ORDER BY c.closed_at DESC LIMIT 3
             """;
 
-    private final RunStore runs;
     private final TermClose close;
     private final JobHistory history;
     private final JdbcTemplate jdbc;
@@ -31,14 +28,7 @@ final class CloseLines implements StatusSource {
     private final Optional<String> atWork;
 
     /** @param hasLedger whether there is one to ask */
-    CloseLines(
-            RunStore runs,
-            TermClose close,
-            JobHistory history,
-            DataSource dataSource,
-            boolean hasLedger,
-            Optional<String> atWork) {
-        this.runs = runs;
+    CloseLines(TermClose close, JobHistory history, DataSource dataSource, boolean hasLedger, Optional<String> atWork) {
         this.close = close;
         this.history = history;
         this.jdbc = new JdbcTemplate(dataSource);
@@ -50,14 +40,11 @@ final class CloseLines implements StatusSource {
     public List<StatusLine> lines() {
         List<StatusLine> lines = new ArrayList<>();
         jdbc.query(CLOSED, rs -> {
-            lines.add(StatusLine.of(Topic.CLOSED, rs.getString(1), "at", rs.getString(2), "claims", rs.getString(3)));
+            String at = Pauses.text(rs.getTimestamp(2).toInstant());
+            lines.add(StatusLine.of(Topic.CLOSED, rs.getString(1), "at", at, "claims", rs.getString(3)));
         });
         if (hasLedger) {
-            TreeSet<YearMonth> months = new TreeSet<>();
-            runs.all().stream()
-                    .filter(run -> run.key().type() != RunType.PROVISIONAL && run.state() == RunState.SETTLED)
-                    .forEach(run -> months.add(run.key().term().month()));
-            for (YearMonth month : months) {
+            for (YearMonth month : close.monthsToClose()) {
                 close.look(month).flatMap(this::line).ifPresent(lines::add);
             }
         }

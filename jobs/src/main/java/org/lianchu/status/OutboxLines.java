@@ -4,20 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.schedule.Pauses;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the operator writes to the ledger and is not confirmed. */
 final class OutboxLines implements StatusSource {
     private static final int MOST_ROWS = 10;
     private static final String COUNTS = """
-            SELECT state, count(*), to_char(min(planned_at) AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS')
-              FROM outbox
+            SELECT state, count(*), min(planned_at) FROM outbox
              WHERE next_attempt IS NOT NULL GROUP BY state ORDER BY min(id)
             """;
     private static final String OPEN = """
-            SELECT business_key, state, attempts,
-                   to_char(next_attempt AT TIME ZONE INTERVAL '8 hours', 'YYYY-MM-DD HH24:MI:SS') AS next,
-                   coalesce(message, '') AS answer FROM outbox
+            SELECT business_key, state, attempts, next_attempt, coalesce(message, '') AS answer FROM outbox
              WHERE next_attempt IS NOT NULL ORDER BY id LIMIT
             """ + MOST_ROWS;
     /** Settlements are told of with their runs. */
@@ -38,8 +36,8 @@ final class OutboxLines implements StatusSource {
     public List<StatusLine> lines() {
         List<StatusLine> lines = new ArrayList<>();
         jdbc.query(COUNTS, rs -> {
-            lines.add(
-                    StatusLine.of(Topic.WRITES, rs.getString(1), "count", rs.getString(2), "oldest", rs.getString(3)));
+            String oldest = Pauses.text(rs.getTimestamp(3).toInstant());
+            lines.add(StatusLine.of(Topic.WRITES, rs.getString(1), "count", rs.getString(2), "oldest", oldest));
         });
         if (atWork.isEmpty()) {
             jdbc.query(OPEN, rs -> {
@@ -51,7 +49,7 @@ final class OutboxLines implements StatusSource {
                         "attempts",
                         rs.getString("attempts"),
                         "next",
-                        rs.getString("next"),
+                        Pauses.text(rs.getTimestamp("next_attempt").toInstant()),
                         "answer",
                         rs.getString("answer"));
                 lines.add(mended(line));

@@ -54,7 +54,6 @@ public final class StatusBoard {
                 atWork));
         sources.add(new OutboxLines(database, atWork));
         sources.add(new CloseLines(
-                runs,
                 house.part(TermClose.class),
                 history,
                 database,

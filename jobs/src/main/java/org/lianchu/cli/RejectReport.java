@@ -1,0 +1,41 @@
+package org.lianchu.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lianchu.readers.Reject;
+
+/** How a reject is told: where it is, which value, and what would be right. */
+final class RejectReport {
+    private RejectReport() {}
+
+    /** Says which value of a file was rejected. */
+    static void warn(CommonOptions common, Object file, Reject reject) {
+        String code = common.texts().named(reject.code());
+        if (reject.sheet().isEmpty()) {
+            common.warn("ingest.reject", file, reject.line(), reject.column(), code, reject.message(), reject.raw());
+        } else {
+            common.warn("ingest.reject.sheet", file, reject.place(), code, reject.message(), reject.raw());
+        }
+    }
+
+    /** Says it where the file is known. */
+    static void say(CommonOptions common, Reject reject) {
+        String code = common.texts().named(reject.code());
+        if (reject.sheet().isEmpty()) {
+            common.say("inspect.reject", reject.line(), reject.column(), code, reject.message(), reject.raw());
+        } else {
+            common.say("inspect.reject.sheet", reject.place(), code, reject.message(), reject.raw());
+        }
+    }
+
+    static Map<String, Object> json(Reject reject) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("line", reject.line());
+        object.put("sheet", reject.sheet());
+        object.put("column", reject.column());
+        object.put("code", reject.code().name());
+        object.put("raw", reject.raw());
+        object.put("message", reject.message());
+        return object;
+    }
+}
