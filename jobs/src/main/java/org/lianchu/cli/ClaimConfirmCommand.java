@@ -1,12 +1,9 @@
 package org.lianchu.cli;
 
-import java.io.IOException;
-import java.util.concurrent.Callable;
-import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.request.Confirm;
-import org.lianchu.quantity.Money;
+import org.lianchu.contract.request.Request;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu claim confirm}. */
@@ -18,22 +15,7 @@ import picocli.CommandLine.Option;
             "The payment is the one that the cashier named. Then receivable and payable are retired together. For",
             "POOL, DISPATCH confirms. With an amount it is refused where the claim is for another."
         })
-final class ClaimConfirmCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private LedgerOptions options = new LedgerOptions();
-
-    @Mixin
-    private ClaimOptions claim = new ClaimOptions();
-
-    @Mixin
-    private AmountOptions amount = new AmountOptions();
-
-    @Mixin
-    private PaymentOptions payment = new PaymentOptions();
-
+final class ClaimConfirmCommand extends ClaimPayment {
     @Option(
             names = "--as",
             paramLabel = "P",
@@ -42,23 +24,17 @@ final class ClaimConfirmCommand implements Callable<Integer> {
             descriptionKey = "claim.confirms")
     private String name = "";
 
+    ClaimConfirmCommand() {
+        super("claim.confirmed");
+    }
+
     @Override
-    public Integer call() throws IOException {
-        String reference = payment.reference();
-        try (LedgerSession session = options.open(common)) {
-            LedgerConnection ledger = session.as(name);
-            long fen = amount.given().orElseGet(() -> claim.read(ledger).fen());
-            if (fen == 0) {
-                throw new RefusedException("CLAIM_NOT_OPEN", claim.id(), "ASSIGNED");
-            }
-            return LedgerSession.write(
-                    common,
-                    ledger,
-                    new Confirm(claim.id(), fen, reference),
-                    "claim.confirmed",
-                    claim.id(),
-                    Money.yuanText(fen),
-                    reference);
-        }
+    String name() {
+        return name;
+    }
+
+    @Override
+    Request request(ClaimId id, long fen, String reference) {
+        return new Confirm(id, fen, reference);
     }
 }

@@ -1,12 +1,9 @@
 package org.lianchu.cli;
 
-import java.io.IOException;
-import java.util.concurrent.Callable;
-import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.request.Redeem;
-import org.lianchu.quantity.Money;
+import org.lianchu.contract.request.Request;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu claim redeem}. */
@@ -18,22 +15,7 @@ import picocli.CommandLine.Option;
             "The whole of it, by one payment, whose reference stays on the ledger. The creditor confirms it; then",
             "receivable and payable are retired together. With an amount it is refused where the claim is for another."
         })
-final class ClaimRedeemCommand implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private LedgerOptions options = new LedgerOptions();
-
-    @Mixin
-    private ClaimOptions claim = new ClaimOptions();
-
-    @Mixin
-    private AmountOptions amount = new AmountOptions();
-
-    @Mixin
-    private PaymentOptions payment = new PaymentOptions();
-
+final class ClaimRedeemCommand extends ClaimPayment {
     @Option(
             names = "--as",
             paramLabel = "NAME",
@@ -42,23 +24,17 @@ final class ClaimRedeemCommand implements Callable<Integer> {
             descriptionKey = "claim.cashier")
     private String name = "";
 
+    ClaimRedeemCommand() {
+        super("claim.redeemed");
+    }
+
     @Override
-    public Integer call() throws IOException {
-        String reference = payment.reference();
-        try (LedgerSession session = options.open(common)) {
-            LedgerConnection ledger = session.as(name);
-            long fen = amount.given().orElseGet(() -> claim.read(ledger).fen());
-            if (fen == 0) {
-                throw new RefusedException("CLAIM_NOT_OPEN", claim.id(), "ASSIGNED");
-            }
-            return LedgerSession.write(
-                    common,
-                    ledger,
-                    new Redeem(claim.id(), fen, reference),
-                    "claim.redeemed",
-                    claim.id(),
-                    Money.yuanText(fen),
-                    reference);
-        }
+    String name() {
+        return name;
+    }
+
+    @Override
+    Request request(ClaimId id, long fen, String reference) {
+        return new Redeem(id, fen, reference);
     }
 }

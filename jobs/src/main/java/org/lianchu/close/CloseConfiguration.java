@@ -1,6 +1,8 @@
 package org.lianchu.close;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.lianchu.batch.OwnTransactions;
@@ -14,15 +16,14 @@ import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.night.LedgerAccess;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunStore;
+import org.lianchu.run.RunTasklet;
 import org.lianchu.statement.StatementDesk;
 import org.lianchu.statement.Statements;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,22 +59,12 @@ public class CloseConfiguration {
                 ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, calendar, progress);
     }
 
-    private static Run run(ChunkContext context, RunStore runs) {
-        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
-        return runs.find(id).orElseThrow();
-    }
-
     /** Has the ledger make the claims, a hundred pairs a write. */
     @Bean
     Step issueClaims(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
         return new StepBuilder("issueClaims", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            close.issue(run(context, runs));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.doing(runs, close::issue), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
     }
@@ -83,12 +74,7 @@ public class CloseConfiguration {
     Step agreeClaims(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
         return new StepBuilder("agreeClaims", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            close.agree(run(context, runs));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.doing(runs, close::agree), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
     }
@@ -104,23 +90,20 @@ public class CloseConfiguration {
             LedgerAccess ledger,
             Progress progress) {
         return new StepBuilder("writeStatements", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            Run run = run(context, runs);
-                            StatementDesk desk =
-                                    new StatementDesk(parts::getBean, home, ledger.connection(), ledger.trust());
-                            Path folder = home.statements().resolve(run.key().toString());
-                            Statements.Report report =
-                                    desk.of(run, LANGUAGE, false).write(List.of(), folder, progress);
-                            if (!report.isComplete()) {
-                                throw new CloseStoppedException("statements that could not be written: "
-                                        + report.failed() + "; the same again goes on");
-                            }
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.doing(runs, run -> writeAll(run, parts, home, ledger, progress)), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
+    }
+
+    private static void writeAll(Run run, BeanFactory parts, Home home, LedgerAccess ledger, Progress progress)
+            throws IOException, SQLException {
+        StatementDesk desk = new StatementDesk(parts::getBean, home, ledger.connection(), ledger.trust());
+        Path folder = home.statements().resolve(run.key().toString());
+        Statements.Report report = desk.of(run, LANGUAGE, false).write(List.of(), folder, progress);
+        if (!report.isComplete()) {
+            throw new CloseStoppedException(
+                    "statements that could not be written: " + report.failed() + "; the same again goes on");
+        }
     }
 
     /** Writes CLOSED, last of all, in one transaction. */
@@ -128,12 +111,7 @@ public class CloseConfiguration {
     Step concludeClose(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
         return new StepBuilder("concludeClose", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            close.conclude(run(context, runs));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.doing(runs, close::conclude), transactions)
                 .build();
     }
 

@@ -4,14 +4,12 @@ import javax.sql.DataSource;
 import org.lianchu.batch.OwnTransactions;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.outbox.Outbox;
-import org.lianchu.run.Run;
 import org.lianchu.run.RunStore;
+import org.lianchu.run.RunTasklet;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -43,11 +41,6 @@ public class LedgerConfiguration {
         return new NightlyComparison(ledger, dataSource, runs, results);
     }
 
-    private static Run run(ChunkContext context, RunStore runs) {
-        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
-        return runs.find(id).orElseThrow();
-    }
-
     /** Reads what came to the ledger, before files are held against it. */
     @Bean
     Step followLedger(JobRepository repository, PlatformTransactionManager transactions, OperatorLedger ledger) {
@@ -67,12 +60,7 @@ public class LedgerConfiguration {
     Step freezeTerm(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
         return new StepBuilder("freezeTerm", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            onLedger.freeze(run(context, runs));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.doing(runs, onLedger::freeze), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
     }
@@ -82,12 +70,7 @@ public class LedgerConfiguration {
     Step settleOnLedger(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
         return new StepBuilder("settleOnLedger", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            onLedger.settle(run(context, runs));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.doing(runs, onLedger::settle), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
     }
@@ -97,14 +80,7 @@ public class LedgerConfiguration {
     Step agreeWithLedger(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
         return new StepBuilder("agreeWithLedger", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            if (!onLedger.agree(run(context, runs))) {
-                                contribution.setExitStatus(new ExitStatus(REFUSED));
-                            }
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.deciding(runs, onLedger::agree, REFUSED), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
     }

@@ -157,16 +157,7 @@ public class RunConfiguration {
     @Bean
     Step judge(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
         return new StepBuilder("judge", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            String id = String.valueOf(
-                                    context.getStepContext().getJobParameters().get("run"));
-                            if (!ending.judge(runs.find(id).orElseThrow())) {
-                                contribution.setExitStatus(new ExitStatus(REFUSED));
-                            }
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(RunTasklet.deciding(runs, ending::judge, REFUSED), transactions)
                 .build();
     }
 
