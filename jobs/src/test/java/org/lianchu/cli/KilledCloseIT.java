@@ -1,12 +1,10 @@
 package org.lianchu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.contentOf;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,6 +13,7 @@ import javax.sql.DataSource;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.CommandProcess;
 import org.lianchu.batch.Progress;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.devledger.DevLedger;
@@ -35,7 +34,6 @@ class KilledCloseIT {
     private static final int TRIALS = Integer.getInteger("trials", 2);
     private static final long SEED = Long.getLong("seed", 20190630L);
     private static final int MOST_STARTS = 12;
-    private static final long END_SECONDS = 180;
     /** More pairs than one part issues. */
     private static final int PLANTS = 130;
 
@@ -47,7 +45,7 @@ class KilledCloseIT {
         Path proposed = proposed();
         Path calm = copy(proposed, "calm");
         long begin = System.nanoTime();
-        assertThat(end(start(calm))).as(said(calm)).isZero();
+        approval(calm).done();
         long lifetime = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         Map<String, String> expected = footprint(calm);
         assertThat(expected).containsEntry("run", "CLOSED").containsEntry("issued/qinghai/2019-06/0/1", "1");
@@ -55,7 +53,7 @@ class KilledCloseIT {
         Random random = new Random(SEED);
         for (int trial = 1; trial <= TRIALS; trial++) {
             Path killed = copy(proposed, "killed-" + trial);
-            int starts = killUntilDone(killed, random, lifetime);
+            int starts = approval(killed).killUntilDone(random, lifetime, MOST_STARTS);
             assertThat(footprint(killed))
                     .as("trial %d of seed %d, started %d times", trial, SEED, starts)
                     .isEqualTo(expected);
@@ -94,50 +92,8 @@ class KilledCloseIT {
         return copy;
     }
 
-    private static int killUntilDone(Path home, Random random, long lifetime) throws Exception {
-        for (int start = 1; start < MOST_STARTS; start++) {
-            Process close = start(home);
-            if (close.waitFor(random.nextLong(lifetime), TimeUnit.MILLISECONDS)) {
-                assertThat(close.exitValue()).as(said(home)).isZero();
-                return start;
-            }
-            close.destroyForcibly().waitFor();
-        }
-        assertThat(end(start(home))).as(said(home)).isZero();
-        return MOST_STARTS;
-    }
-
-    private static Path log(Path home) {
-        return home.resolve("close.log");
-    }
-
-    private static String said(Path home) {
-        return "its starts said:\n" + contentOf(log(home).toFile());
-    }
-
-    private static Process start(Path home) throws Exception {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lianchu.cli.Lianchu",
-                "close",
-                "approve",
-                "--home",
-                home.toString(),
-                "--month",
-                "2019-06",
-                "--as",
-                "li");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
-                .start();
-    }
-
-    private static int end(Process close) throws InterruptedException {
-        assertThat(close.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return close.exitValue();
+    private static CommandProcess approval(Path home) {
+        return new CommandProcess(home, home.resolve("close.log"), "close", "approve", "--month=2019-06", "--as=li");
     }
 
     /** The run's state, the outbox, and how often each key of the close was written in the ledger's blocks. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.lianchu.CommandProcess;
 
 /** The program as processes of their own, on one home: to be killed. */
 final class Programs implements AutoCloseable {
@@ -26,19 +27,8 @@ final class Programs implements AutoCloseable {
     }
 
     Process start(String... args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lianchu.cli.Lianchu"));
-        command.addAll(List.of(args));
-        command.addAll(List.of("--home", home.toString()));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            Process process = new CommandProcess(home, log, args).start();
             started.add(process);
             return process;
         } catch (IOException e) {

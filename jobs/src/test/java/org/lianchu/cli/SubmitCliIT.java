@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.CommandProcess;
 import org.lianchu.home.Home;
 import org.lianchu.home.LedgerParts;
 import org.lianchu.submit.Receipt;
@@ -208,21 +209,12 @@ class SubmitCliIT {
     }
 
     private static Process serve() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.lianchu.cli.Lianchu",
-                        "ledger",
-                        "--home",
-                        root().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("ledger.log").toFile())
-                .start();
+        CommandProcess ledger = new CommandProcess(root(), folder.resolve("ledger.log"), "ledger");
+        Process process = ledger.start();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (LedgerParts.running(new Home(root())).isEmpty()) {
             assertThat(process.isAlive() && System.nanoTime() < end)
-                    .as(Files.readString(folder.resolve("ledger.log")))
+                    .as(ledger.said())
                     .isTrue();
             Thread.sleep(50);
         }

@@ -1,11 +1,9 @@
 package org.lianchu.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.contentOf;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -35,7 +33,6 @@ class KilledEvidencedNightIT {
     private static final int TRIALS = Integer.getInteger("trials", 2);
     private static final long SEED = Long.getLong("seed", 20191231L);
     private static final int MOST_STARTS = 12;
-    private static final long END_SECONDS = 180;
 
     @TempDir
     private Path folder;
@@ -45,14 +42,14 @@ class KilledEvidencedNightIT {
         Path submitted = submitted();
         Path calm = copy(submitted, "calm");
         long begin = System.nanoTime();
-        assertThat(end(start(calm))).as(said(calm)).isZero();
+        TestHouse.night(calm).done();
         long lifetime = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         Map<String, String> expected = footprint(calm);
         assertThat(expected.get("run")).contains(" SETTLED ");
         Random random = new Random(SEED);
         for (int trial = 1; trial <= TRIALS; trial++) {
             Path killed = copy(submitted, "killed-" + trial);
-            int starts = killUntilDone(killed, random, lifetime);
+            int starts = TestHouse.night(killed).killUntilDone(random, lifetime, MOST_STARTS);
             assertThat(footprint(killed))
                     .as("trial %d of seed %d, started %d times", trial, SEED, starts)
                     .isEqualTo(expected);
@@ -77,51 +74,6 @@ class KilledEvidencedNightIT {
         Path copy = folder.resolve(name);
         FileUtils.copyDirectory(submitted.toFile(), copy.toFile());
         return copy;
-    }
-
-    private static int killUntilDone(Path home, Random random, long lifetime) throws Exception {
-        for (int start = 1; start < MOST_STARTS; start++) {
-            Process night = start(home);
-            if (night.waitFor(random.nextLong(lifetime), TimeUnit.MILLISECONDS)) {
-                assertThat(night.exitValue()).as(said(home)).isZero();
-                return start;
-            }
-            night.destroyForcibly().waitFor();
-        }
-        assertThat(end(start(home))).as(said(home)).isZero();
-        return MOST_STARTS;
-    }
-
-    private static Path log(Path home) {
-        return home.resolve("night.log");
-    }
-
-    private static String said(Path home) {
-        return "its starts said:\n" + contentOf(log(home).toFile());
-    }
-
-    private static Process start(Path home) throws Exception {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lianchu.cli.Lianchu",
-                "night",
-                "--home",
-                home.toString(),
-                "--from",
-                TestHouse.PERIOD.first().toString(),
-                "--to",
-                TestHouse.PERIOD.last().toString());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
-                .start();
-    }
-
-    private static int end(Process night) throws InterruptedException {
-        assertThat(night.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return night.exitValue();
     }
 
     /** The run, its exports, the outbox, and how often each day was settled in the ledger's blocks. */

@@ -1,9 +1,7 @@
 package org.lianchu.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.contentOf;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.CommandProcess;
 import org.lianchu.batch.Progress;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.LedgerBlock;
@@ -80,7 +79,7 @@ class KilledNetworkIT {
                 load.add(plant, new ParticipantId("GEN-001"));
                 Random random = new Random(SEED);
                 for (int trial = 0; trial < TRIALS; trial++) {
-                    new Trial(home, network, random, period(trial)).run();
+                    new Trial(TestHouse.night(home.root(), period(trial)), network, random, period(trial)).run();
                 }
                 anchored = load.end();
             }
@@ -100,68 +99,44 @@ class KilledNetworkIT {
     }
 
     /** One night, of which something is killed. */
-    private record Trial(Home home, HomeNetwork network, Random random, SettlementPeriod period) {
+    private record Trial(CommandProcess night, HomeNetwork network, Random random, SettlementPeriod period) {
         void run() throws Exception {
             List<String> killed = new ArrayList<>();
-            Process night = start();
+            Process running = night.start();
             int kills = 1 + random.nextInt(2);
             for (int i = 0; i < kills; i++) {
-                night.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
+                running.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
                 String victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
                 killed.add(victim);
                 if (victim.equals(APPLICATION)) {
-                    night.destroyForcibly().waitFor();
-                    night = start();
+                    running.destroyForcibly().waitFor();
+                    running = night.start();
                 } else {
                     network.kill(victim);
                     Thread.sleep(random.nextInt(MOST_PAUSE_MILLIS));
                     network.up();
                 }
             }
-            end(night, killed);
+            end(running, killed);
         }
 
         /** A night that has to wait for its ledger says so and ends; the next start of it goes on. */
         private void end(Process first, List<String> killed) throws Exception {
-            Process night = first;
+            Process running = first;
             for (int start = 1; start < MOST_STARTS; start++) {
-                assertThat(night.waitFor(END_SECONDS, TimeUnit.SECONDS))
+                assertThat(running.waitFor(END_SECONDS, TimeUnit.SECONDS))
                         .as(said(killed))
                         .isTrue();
-                if (night.exitValue() == 0) {
+                if (running.exitValue() == 0) {
                     return;
                 }
-                night = start();
+                running = night.start();
             }
             throw new AssertionError(said(killed));
         }
 
         private String said(List<String> killed) {
-            return period + " of seed " + SEED + ", killed " + killed + "; its starts said:\n"
-                    + contentOf(log().toFile());
-        }
-
-        private Path log() {
-            return home.root().resolve("night-" + period.first() + ".log");
-        }
-
-        private Process start() throws IOException {
-            List<String> command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "org.lianchu.cli.Lianchu",
-                    "night",
-                    "--home",
-                    home.root().toString(),
-                    "--from",
-                    period.first().toString(),
-                    "--to",
-                    period.last().toString());
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
+            return period + " of seed " + SEED + ", killed " + killed + "; its starts said:\n" + night.said();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.lianchu.CommandProcess;
 import org.lianchu.batch.Progress;
 import org.lianchu.export.RunExport;
 import org.lianchu.generate.GeneratorSpec;
@@ -54,6 +55,16 @@ final class TestHouse {
             throw new UncheckedIOException(e);
         }
         return new TestHouse(home);
+    }
+
+    /** The night of the period as a process of its own. */
+    static CommandProcess night(Path home) {
+        return night(home, PERIOD);
+    }
+
+    static CommandProcess night(Path home, SettlementPeriod period) {
+        Path log = home.resolve("night-" + period.first() + ".log");
+        return new CommandProcess(home, log, "night", "--from=" + period.first(), "--to=" + period.last());
     }
 
     House open(Progress progress) throws IOException, SQLException {

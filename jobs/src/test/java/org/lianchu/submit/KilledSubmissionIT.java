@@ -1,10 +1,8 @@
 package org.lianchu.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.contentOf;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.CommandProcess;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
@@ -34,7 +33,6 @@ class KilledSubmissionIT {
     private static final long SEED = Long.getLong("seed", 20190618L);
     private static final int MOST_STARTS = 8;
     private static final int FILES = 40;
-    private static final long END_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -69,19 +67,20 @@ class KilledSubmissionIT {
     /** Each start is killed when it has come some files further, hidden copies and receipts counted. */
     private int killUntilDone(Home home, Random random) throws Exception {
         Path there = home.inbox().resolve("E1");
+        CommandProcess submission = process(home, submit());
         for (int start = 1; start < MOST_STARTS; start++) {
             int enough = entries(there) + 1 + random.nextInt(FILES / 2);
-            Process process = start(home, submit());
+            Process process = submission.start();
             while (process.isAlive() && entries(there) < enough) {
                 process.waitFor(1, TimeUnit.MILLISECONDS);
             }
             if (!process.isAlive()) {
-                assertDone(process, home);
+                submission.assertDone(process);
                 return start;
             }
             process.destroyForcibly().waitFor();
         }
-        run(home, submit());
+        submission.done();
         return MOST_STARTS;
     }
 
@@ -127,34 +126,11 @@ class KilledSubmissionIT {
     }
 
     private static void run(Home home, String... command) throws Exception {
-        Process process = start(home, command);
-        assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertDone(process, home);
+        process(home, command).done();
     }
 
-    private static void assertDone(Process process, Home home) {
-        assertThat(process.exitValue())
-                .withFailMessage(() -> contentOf(log(home).toFile()))
-                .isZero();
-    }
-
-    private static Path log(Home home) {
-        return home.root().resolveSibling(home.root().getFileName() + ".log");
-    }
-
-    private static Process start(Home home, String... command) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lianchu.cli.Lianchu"));
-        line.addAll(List.of(command));
-        line.addAll(List.of("--home", home.root().toString()));
-        Files.createDirectories(home.root());
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
-                .start();
+    private static CommandProcess process(Home home, String... command) {
+        return new CommandProcess(
+                home.root(), home.root().resolveSibling(home.root().getFileName() + ".log"), command);
     }
 }
