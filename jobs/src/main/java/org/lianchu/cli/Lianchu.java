@@ -1,5 +1,6 @@
 package org.lianchu.cli;
 
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.lianchu.schedule.ScheduleFormatException;
 import org.lianchu.statement.StatementRefusedException;
 import org.lianchu.submit.ReceiptFormatException;
 import org.lianchu.submit.SubmissionRefusedException;
+import org.springframework.beans.BeansException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -131,16 +133,27 @@ public final class Lianchu extends CommandGroup {
             err.println(texts.of("stopped"));
             return ExitCode.PARTIAL;
         }
+        err.println(failure(thrown, texts));
+        return ExitCode.PARTIAL;
+    }
+
+    private static String failure(Exception thrown, Texts texts) {
+        String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof LedgerUnreachableException) {
-            err.println(texts.of("ledger.unreachable", String.valueOf(thrown.getMessage())));
-            return ExitCode.PARTIAL;
+            return texts.of("ledger.unreachable", message);
+        }
+        if (thrown instanceof HikariPool.PoolInitializationException) {
+            return texts.of("database.unreachable", message);
         }
         if (thrown instanceof NetworkFailedException) {
-            err.println(texts.of("network.failed", String.valueOf(thrown.getMessage())));
-            return ExitCode.PARTIAL;
+            return texts.of("network.failed", message);
         }
-        err.println(texts.of("failed", thrown));
-        return ExitCode.PARTIAL;
+        return texts.of("failed", fault(thrown));
+    }
+
+    /** What went wrong, where Spring tells of the part that it could not make for it. */
+    private static Throwable fault(Exception thrown) {
+        return thrown instanceof BeansException beans ? beans.getMostSpecificCause() : thrown;
     }
 
     /** What the house refused, also where a job stopped over it. */

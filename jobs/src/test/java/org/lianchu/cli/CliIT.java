@@ -272,6 +272,6 @@ class CliIT {
     void a_database_that_does_not_answer_is_a_failure_and_no_refusal() {
         Answer answer = Answer.at(folder.resolve("other"), "runs", "--db", "jdbc:postgresql://localhost:1/none");
         assertThat(answer.status()).isEqualTo(ExitCode.PARTIAL);
-        assertThat(answer.err()).startsWith("failed: ").contains("(-v shows where)");
+        assertThat(answer.err()).startsWith("the database cannot be reached: ").contains("localhost:1");
     }
 }
