@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,8 @@ class ServeIT {
         until(19);
         try (Programs programs = new Programs(root, folder.resolve("serve.log"))) {
             Process serve = programs.start("serve");
-            programs.await("serving", SECONDS, () -> programs.said().contains(" is served by "));
-            assertThat(programs.said()).contains("its ledger listens at");
+            programs.await("serving", SECONDS, () -> programs.said().contains("its ledger listens at"));
+            assertThat(programs.said()).contains(" is served by ");
             programs.done("schedule", "now", "night");
             programs.await("two nights", SECONDS, () -> programs.said().contains("up to 2019-06-19"));
             assertThat(nights()).containsExactly("2019-06-18 SETTLED", "2019-06-19 SETTLED");
@@ -66,9 +67,12 @@ class ServeIT {
             Process again = programs.start("serve");
             programs.await("the missed night", SECONDS, () -> programs.said().contains("up to 2019-06-20"));
             assertThat(nights()).containsExactly("2019-06-18 SETTLED", "2019-06-19 SETTLED", "2019-06-20 SETTLED");
-            assertThat(programs.done("schedule").out())
-                    .containsPattern("reminders +PAUSED")
-                    .containsPattern("night +WAITING");
+            Pattern waits = Pattern.compile("night +WAITING");
+            programs.await(
+                    "the night's end",
+                    SECONDS,
+                    () -> waits.matcher(Answer.at(root, "schedule").out()).find());
+            assertThat(programs.done("schedule").out()).containsPattern("reminders +PAUSED");
             programs.done("schedule", "resume");
             assertThat(programs.done("schedule", "--json").out()).doesNotContain("PAUSED");
             programs.end(again);
