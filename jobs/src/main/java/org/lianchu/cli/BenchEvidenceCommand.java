@@ -55,7 +55,7 @@ final class BenchEvidenceCommand implements Callable<Integer> {
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
         GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());
         Programs programs = Programs.find(System.getenv());
-        print(period, output.measure(folder -> measure(spec, programs, folder)));
+        output.measure(folder -> print(period, measure(spec, programs, folder)));
         return ExitCode.DONE;
     }
 

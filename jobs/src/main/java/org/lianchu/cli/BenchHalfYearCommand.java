@@ -58,11 +58,11 @@ final class BenchHalfYearCommand implements Callable<Integer> {
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
         GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());
         try {
-            print(
-                    period,
-                    output.measure(folder -> new HalfYearBench(
-                                    spec, folder, common.db(), common.progress(), stage -> output.begin(common, stage))
-                            .measure(pairs)));
+            output.measure(folder -> {
+                HalfYearBench bench = new HalfYearBench(
+                        spec, folder, common.db(), common.progress(), stage -> output.begin(common, stage));
+                print(period, bench.measure(pairs));
+            });
         } catch (NotDurableException e) {
             throw new RefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
         }

@@ -18,17 +18,17 @@ final class BenchOutput {
             descriptionKey = "bench.json")
     private @Nullable Path json;
 
-    /** What is measured, with files in a folder of its own. */
+    /** What is measured and told, with files in a folder of its own. */
     @FunctionalInterface
-    interface Measurement<R> {
-        R in(Path folder) throws Exception;
+    interface Measurement {
+        void in(Path folder) throws Exception;
     }
 
-    /** Measures in a new folder, which is deleted afterwards. */
-    <R> R measure(Measurement<R> measurement) throws Exception {
+    /** Measures in a new folder, which is deleted when all is told. */
+    void measure(Measurement measurement) throws Exception {
         Path folder = Files.createTempDirectory("lianchu-bench");
         try {
-            return measurement.in(folder);
+            measurement.in(folder);
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }

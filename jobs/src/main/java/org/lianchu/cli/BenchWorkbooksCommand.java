@@ -50,9 +50,10 @@ final class BenchWorkbooksCommand implements Callable<Integer> {
             throw new UsageException("usage.range", "--plants", 1, MOST_PLANTS);
         }
         GeneratorSpec spec = GeneratorSpec.of(plants, STATIONS, MONTH, GeneratorSpec.QINGHAI_2019.seed());
-        print(output.measure(
-                folder -> new WorkbookBench(folder, common.progress(), stage -> output.begin(common, stage))
-                        .measure(spec, common.language())));
+        output.measure(folder -> {
+            WorkbookBench bench = new WorkbookBench(folder, common.progress(), stage -> output.begin(common, stage));
+            print(bench.measure(spec, common.language()));
+        });
         return ExitCode.DONE;
     }
 
