@@ -88,8 +88,9 @@ public final class TermClose {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The close by a certain FINAL or ADJUSTMENT, as the ledger stands. */
-    public Closing by(Run run) {
+    /** The close by a certain FINAL or ADJUSTMENT. */
+    public Closing by(Run run) throws SQLException {
+        ledger.catchUp();
         return new ClosingFinder(runs, connection()).by(run.key().term(), run);
     }
 
@@ -129,21 +130,16 @@ public final class TermClose {
 
     /** The closing by a run, which the ledger must have approved; the operator's peer may hear of it later. */
     private Closing approved(Run run) throws SQLException {
-        Closing closing = closing(run);
+        Closing closing = by(run);
         for (int read = 1; read < MOST_READS && closing.closed() == null; read++) {
             pause();
-            closing = closing(run);
+            closing = by(run);
         }
         if (closing.closed() == null) {
             throw new CloseStoppedException(
                     run.key() + " is not approved on the ledger: two of FINANCE close it first");
         }
         return closing;
-    }
-
-    private Closing closing(Run run) throws SQLException {
-        ledger.catchUp();
-        return by(run);
     }
 
     /** Has the ledger issue every part that it did not issue yet. */

@@ -103,7 +103,6 @@ final class StageCounts {
         if (!mayBe) {
             return null;
         }
-        house.part(OperatorLedger.class).catchUp();
         Closing closing = house.part(TermClose.class).by(run);
         return closing.closed() == null ? null : closing;
     }
