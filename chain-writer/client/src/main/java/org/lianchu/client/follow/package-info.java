@@ -1,5 +1,0 @@
-/** Reads the ledger's blocks into the database. */
-@NullMarked
-package org.lianchu.client.follow;
-
-import org.jspecify.annotations.NullMarked;

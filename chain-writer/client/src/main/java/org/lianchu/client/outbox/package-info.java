@@ -1,5 +1,0 @@
-/** Writes that must happen exactly once, kept in the database until the ledger has them. */
-@NullMarked
-package org.lianchu.client.outbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.lianchu.cli;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.lianchu.home.HomeParts;
+import org.lianchu.schedule.ReminderStore;
+import org.lianchu.schedule.ScheduleControl;
+import org.lianchu.schedule.ScheduleStore;
+import org.lianchu.schedule.ScheduledJob;
+import org.lianchu.store.Schema;
+import org.quartz.SchedulerException;
+
+/** A home's schedule, open to be read or told something. */
+final class ScheduleDesk implements AutoCloseable {
+    private final HomeParts parts;
+
+    private ScheduleDesk(HomeParts parts) {
+        this.parts = parts;
+    }
+
+    static ScheduleDesk open(CommonOptions common) throws IOException, SQLException {
+        HomeParts parts = HomeParts.open(common.home(), common.db(), "schedule");
+        boolean opened = false;
+        try {
+            Schema.bringUpToDate(parts.dataSource());
+            opened = true;
+            return new ScheduleDesk(parts);
+        } finally {
+            if (!opened) {
+                parts.close();
+            }
+        }
+    }
+
+    ScheduleStore store() {
+        return new ScheduleStore(parts.dataSource());
+    }
+
+    ReminderStore reminders() {
+        return new ReminderStore(parts.dataSource());
+    }
+
+    ScheduleControl control() throws SchedulerException {
+        return ScheduleControl.of(parts.dataSource());
+    }
+
+    /** Whether any process serves. */
+    boolean isServed() {
+        return store().instances(Clock.systemUTC()).stream().anyMatch(instance -> instance.isAlive());
+    }
+
+    /** The job with a name, or all if none was given. */
+    static List<ScheduledJob> jobs(String name) {
+        return name.isEmpty()
+                ? List.of(ScheduledJob.values())
+                : List.of(ScheduledJob.named(name).orElseThrow(() -> noSuchJob(name)));
+    }
+
+    private static UsageException noSuchJob(String name) {
+        List<String> names =
+                Arrays.stream(ScheduledJob.values()).map(ScheduledJob::text).toList();
+        return new UsageException("usage.job", String.join(", ", names), name);
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        parts.close();
+    }
+}

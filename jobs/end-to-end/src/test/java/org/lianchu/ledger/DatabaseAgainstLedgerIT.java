@@ -1,0 +1,118 @@
+package org.lianchu.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.compare.Difference;
+import org.lianchu.compare.LedgerComparison;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.generate.MarketGenerator;
+import org.lianchu.home.Home;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.night.AnchorLoad;
+import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
+import org.lianchu.play.EvidencedMarket;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ResultStore;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+/** A settled market whose database is altered, a row at a time: the comparison with the ledger names what and whose. */
+class DatabaseAgainstLedgerIT {
+    private static final TradingDay DAY = TradingDay.of(2019, 8, 1);
+    private static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(1));
+    private static final int COMPARISONS = 3;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_row_that_is_altered_or_removed_is_named() throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        Path files = folder.resolve("files");
+        MarketGenerator.generate(GeneratorSpec.of(3, 1, PERIOD, 7).withoutAnomalies(), files, percent -> {});
+        try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
+                House house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
+            market.enrol(files);
+            market.submit(files, ProgressListener.NONE);
+            house.beginWork();
+            Run run = house.night(new RunKey("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
+            assertThat(run.state()).isEqualTo(RunState.SETTLED);
+            LedgerConnection ledger = Objects.requireNonNull(market.access().connection());
+            assertThat(differences(house, ledger)).isEmpty();
+
+            update(house, "UPDATE posting SET fen = fen + 1 WHERE ctid = (SELECT min(ctid) FROM posting)");
+            assertThat(differences(house, ledger)).singleElement().satisfies(difference -> {
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.DIFFERS);
+                assertThat(difference.key()).startsWith("settlement/" + run.key() + "/2019-08-0");
+            });
+            update(house, "UPDATE posting SET fen = fen - 1 WHERE ctid = (SELECT max(ctid) FROM posting)");
+            update(house, "UPDATE profile SET wh[5] = wh[5] + 1 WHERE resource = 'ESS-01' AND day = '2019-08-02'");
+            assertThat(differences(house, ledger))
+                    .filteredOn(difference -> difference.key().startsWith("anchor/"))
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.DIFFERS))
+                    .anyMatch(difference -> difference.key().startsWith("anchor/2019-08-02/readings/DISPATCH/"));
+            update(house, "DELETE FROM call_row WHERE day = '2019-08-01'");
+            assertThat(differences(house, ledger))
+                    .anyMatch(difference -> difference.kind() == Difference.Kind.ONLY_ON_LEDGER
+                            && difference.key().startsWith("anchor/2019-08-01/calls/DISPATCH/"));
+        }
+    }
+
+    /** Parties submit at any hour: what came while it was being compared is no difference. */
+    @Test
+    void what_is_anchored_meanwhile_is_no_difference() throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
+                House house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE);
+                AnchorLoad load = new AnchorLoad()) {
+            List<String> names = List.of("STO-01", "STO-02", "STO-03", "STO-04");
+            for (String name : names) {
+                market.parties().enrol(name, "StorageMSP");
+            }
+            List<LedgerConnection> connections = new ArrayList<>();
+            for (String name : names) {
+                connections.add(market.parties().as(name));
+                load.add(connections.get(connections.size() - 1), new ParticipantId(name));
+            }
+            for (int i = 0; i < COMPARISONS; i++) {
+                assertThat(house.part(NightlyComparison.class).differences()).isEmpty();
+            }
+            assertThat(load.end()).isNotEmpty();
+            connections.forEach(LedgerConnection::close);
+        }
+    }
+
+    private static List<Difference> differences(House house, LedgerConnection ledger) throws SQLException {
+        house.part(OperatorLedger.class).catchUp();
+        return new LedgerComparison(house.part(DataSource.class), ledger::query, ledger)
+                .compare(List.of(
+                        new StoredChunks(new ChunkStore(house.part(DataSource.class))),
+                        new StoredPostings(house.part(RunStore.class), house.part(ResultStore.class))));
+    }
+
+    private static void update(House house, String sql) throws SQLException {
+        try (Connection connection = house.part(DataSource.class).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+}

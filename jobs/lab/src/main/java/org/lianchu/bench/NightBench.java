@@ -1,0 +1,118 @@
+package org.lianchu.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.lianchu.client.Endorsement;
+import org.lianchu.client.TransactionStages;
+import org.lianchu.client.TransactionStatus;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.contract.request.Settle;
+import org.lianchu.generate.GeneratedMarket;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.generate.MarketGenerator;
+import org.lianchu.home.Home;
+import org.lianchu.ingest.Evidence;
+import org.lianchu.ledger.SettleRequests;
+import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
+import org.lianchu.play.EvidencedMarket;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ResultStore;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import org.springframework.batch.core.job.JobExecutionException;
+
+/** One night on a network: a day's files anchored by their owners, computed, and settled on the ledger. */
+final class NightBench {
+    private static final String MARKET = "qinghai";
+
+    private final EvidencedMarket market;
+    private final Path work;
+    private final ProgressListener progress;
+    private long readings;
+
+    /**
+     * @param work an empty folder: the night has an inbox and a database of its own
+     */
+    NightBench(EvidencedMarket market, Path work, ProgressListener progress) {
+        this.market = market;
+        this.work = work;
+        this.progress = progress;
+    }
+
+    /** Where the night's files were handed over. */
+    Path inbox() {
+        return new Home(work.resolve("home")).inbox();
+    }
+
+    /** How many the files held. */
+    long readings() {
+        return readings;
+    }
+
+    /** @param spec of a single day */
+    SettlementTime measure(GeneratorSpec spec) throws IOException, SQLException, JobExecutionException {
+        Path files = work.resolve("files");
+        Home own = new Home(Files.createDirectories(work.resolve("home")));
+        GeneratedMarket generated = MarketGenerator.generate(spec, files, percent -> {});
+        readings = generated.readings();
+        EvidencedMarket here = market.handingOverTo(own.inbox());
+        here.enrol(files);
+        long begun = System.nanoTime();
+        long documents = here.submit(files, progress);
+        long anchored = System.nanoTime() - begun;
+        HouseSettings settings = new HouseSettings(own, null, null, Evidence.REQUIRED, market.access());
+        try (House house = House.open(settings, "bench evidence", progress)) {
+            house.beginWork();
+            TradingDay day = spec.period().first();
+            Run run = house.night(new RunKey(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
+            ChunkStore chunks = new ChunkStore(house.part(DataSource.class));
+            Settle settle = new SettleRequests(chunks, house.part(ResultStore.class)).of(run, day, List.of());
+            return settled(spec.plants(), documents, anchored, other(settle));
+        }
+    }
+
+    /** The same day as another version of the run: the ledger has the run itself already. */
+    private static Settle other(Settle settle) {
+        RunId run = settle.run();
+        RunId next = new RunId(run.market(), run.period(), run.type(), run.generation(), run.version() + 1);
+        return new Settle(
+                next,
+                next.market(),
+                next.type(),
+                next.generation(),
+                settle.day(),
+                settle.chunks(),
+                settle.late(),
+                settle.digest());
+    }
+
+    private SettlementTime settled(int plants, long documents, long anchored, Settle settle) {
+        byte[] argument = settle.encode();
+        TransactionStages stages = market.access().connection();
+        if (stages == null) {
+            throw new IllegalStateException("a network without dispatch");
+        }
+        long begun = System.nanoTime();
+        Endorsement endorsement = stages.endorse(Settle.FUNCTION, argument);
+        long endorsed = System.nanoTime() - begun;
+        if (!(endorsement instanceof Endorsement.Endorsed transaction)) {
+            return new SettlementTime(
+                    plants, documents, anchored, argument.length, endorsed, 0, String.valueOf(endorsement));
+        }
+        begun = System.nanoTime();
+        String notTaken = stages.submit(transaction.transaction()).orElse("");
+        TransactionStatus status = stages.status(transaction.transaction().id());
+        long committed = System.nanoTime() - begun;
+        String refused = status instanceof TransactionStatus.Valid ? "" : notTaken + " " + status;
+        return new SettlementTime(plants, documents, anchored, argument.length, endorsed, committed, refused);
+    }
+}

@@ -1,0 +1,109 @@
+package org.lianchu.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.home.Home;
+import org.lianchu.ingest.Evidence;
+import org.lianchu.ledger.LedgerAccess;
+import org.lianchu.night.House;
+import org.lianchu.night.HouseSettings;
+import org.lianchu.play.EvidencedMarket;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.run.RunState;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/** The main path: the night's own job over a whole inbox, in a house and a database that have seen nothing before. */
+final class Pipeline {
+    private final Path files;
+    private final RunKey wanted;
+    private final String command;
+    private final ProgressListener progress;
+
+    Pipeline(Path files, RunKey wanted, String command, ProgressListener progress) {
+        this.files = files;
+        this.wanted = wanted;
+        this.command = command;
+        this.progress = progress;
+    }
+
+    /**
+     * Has every party submit, and runs the night. Identities and enrolment, once in a party's life, are not timed.
+     *
+     * @param url an empty database
+     * @throws IllegalStateException if the run is not settled, on the ledger too
+     */
+    PipelineTime measure(Home home, String url) throws IOException, SQLException, JobExecutionException {
+        HouseSettings settings = new HouseSettings(home, url, null, Evidence.REQUIRED, LedgerAccess.NONE);
+        try (EvidencedMarket market = EvidencedMarket.begin(home, wanted.market());
+                House house = House.open(settings.at(market.access()), command, progress)) {
+            market.enrol(files);
+            house.beginWork();
+            PeakHeap.reset();
+            long begun = System.nanoTime();
+            market.submit(files, progress);
+            long submitted = System.nanoTime();
+            Run run = house.night(wanted);
+            long ended = System.nanoTime();
+            if (run.state() != RunState.SETTLED) {
+                throw new IllegalStateException("the run did not settle: " + run.key() + " " + run.state());
+            }
+            return time(house, submitted - begun, ended - submitted);
+        }
+    }
+
+    private static PipelineTime time(House house, long submit, long night) {
+        JobExecution computed = last(house, "night");
+        JobExecution evidenced = last(house, "evidence");
+        LocalDateTime reconciling = start(computed, "openRun");
+        LocalDateTime settling = start(computed, "settleDays");
+        LocalDateTime concluded = end(computed, "conclude");
+        long reconcile = Duration.between(reconciling, settling).toNanos();
+        long settle = Duration.between(settling, concluded).toNanos();
+        long ledger =
+                Duration.between(concluded, end(evidenced, "agreeWithLedger")).toNanos();
+        long ingest = night - reconcile - settle - ledger;
+        return new PipelineTime(submit + night, submit, ingest, reconcile, settle, ledger, PeakHeap.bytes());
+    }
+
+    private static JobExecution last(House house, String job) {
+        JobRepository repository = house.part(JobRepository.class);
+        JobInstance instance = repository.getLastJobInstance(job);
+        JobExecution execution = instance == null ? null : repository.getLastJobExecution(instance);
+        if (execution == null) {
+            throw new IllegalStateException(job + " has been, and there is no record of it");
+        }
+        return execution;
+    }
+
+    private static LocalDateTime start(JobExecution night, String step) {
+        return known(step(night, step).getStartTime());
+    }
+
+    private static LocalDateTime end(JobExecution night, String step) {
+        return known(step(night, step).getEndTime());
+    }
+
+    private static LocalDateTime known(@Nullable LocalDateTime time) {
+        if (time == null) {
+            throw new IllegalStateException("a step without its times");
+        }
+        return time;
+    }
+
+    private static StepExecution step(JobExecution night, String name) {
+        return night.getStepExecutions().stream()
+                .filter(step -> step.getStepName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,127 @@
+package org.lianchu.close;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.lianchu.batch.OwnTransactions;
+import org.lianchu.calendar.WorkingDays;
+import org.lianchu.dispute.DisputeStore;
+import org.lianchu.home.Home;
+import org.lianchu.ledger.LedgerAccess;
+import org.lianchu.ledger.NightlyComparison;
+import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunStore;
+import org.lianchu.run.RunTasklet;
+import org.lianchu.statement.StatementDesk;
+import org.lianchu.statement.Statements;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The steps that close a term once it was approved on the ledger, in the order in which they happen. */
+@Configuration(proxyBeanMethods = false)
+public class CloseConfiguration {
+    /** Of the statements that a close writes; others are written by "statements". */
+    private static final String LANGUAGE = "zh";
+
+    @Bean
+    WorkingDays workingDays(Home home) {
+        return WorkingDays.in(home.calendar());
+    }
+
+    @Bean
+    DisputeStore disputeStore(DataSource dataSource, WorkingDays calendar) {
+        return new DisputeStore(dataSource, calendar);
+    }
+
+    @Bean
+    TermClose termClose(
+            OperatorLedger ledger,
+            RunOnLedger writes,
+            NightlyComparison comparison,
+            RunStore runs,
+            DataSource dataSource,
+            DisputeStore disputes,
+            WorkingDays calendar,
+            ProgressListener progress) {
+        return new TermClose(
+                ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, calendar, progress);
+    }
+
+    /** Has the ledger make the claims, a hundred pairs a write. */
+    @Bean
+    Step issueClaims(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
+        return new StepBuilder("issueClaims", repository)
+                .tasklet(RunTasklet.doing(runs, close::issue), transactions)
+                .transactionAttribute(new OwnTransactions())
+                .build();
+    }
+
+    /** Holds the claims against the postings. */
+    @Bean
+    Step agreeClaims(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
+        return new StepBuilder("agreeClaims", repository)
+                .tasklet(RunTasklet.doing(runs, close::agree), transactions)
+                .transactionAttribute(new OwnTransactions())
+                .build();
+    }
+
+    /** Writes every participant's statement; what stands there already stays. */
+    @Bean
+    Step writeStatements(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunStore runs,
+            BeanFactory parts,
+            Home home,
+            LedgerAccess ledger,
+            ProgressListener progress) {
+        return new StepBuilder("writeStatements", repository)
+                .tasklet(RunTasklet.doing(runs, run -> writeAll(run, parts, home, ledger, progress)), transactions)
+                .transactionAttribute(new OwnTransactions())
+                .build();
+    }
+
+    private static void writeAll(Run run, BeanFactory parts, Home home, LedgerAccess ledger, ProgressListener progress)
+            throws IOException, SQLException {
+        StatementDesk desk = new StatementDesk(parts::getBean, home, ledger.connection(), ledger.trust());
+        Path folder = home.statements().resolve(run.key().toString());
+        Statements.Report report = desk.of(run, LANGUAGE, false).write(List.of(), folder, progress);
+        if (!report.isComplete()) {
+            throw new CloseStoppedException(
+                    "statements that could not be written: " + report.failed() + "; the same again goes on");
+        }
+    }
+
+    /** Writes CLOSED, last of all, in one transaction. */
+    @Bean
+    Step concludeClose(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
+        return new StepBuilder("concludeClose", repository)
+                .tasklet(RunTasklet.doing(runs, close::conclude), transactions)
+                .build();
+    }
+
+    @Bean
+    Job close(JobRepository repository, Step issueClaims, Step agreeClaims, Step writeStatements, Step concludeClose) {
+        return new JobBuilder("close", repository)
+                .start(issueClaims)
+                .next(agreeClaims)
+                .next(writeStatements)
+                .next(concludeClose)
+                .build();
+    }
+}

@@ -1,0 +1,209 @@
+package org.lianchu.close;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.calendar.WorkingDays;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.ClosedTerm;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.request.ApproveClose;
+import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.ProposeClose;
+import org.lianchu.dispute.DisputeStore;
+import org.lianchu.evidence.Hash;
+import org.lianchu.ledger.NightlyComparison;
+import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.outbox.OutboxRow;
+import org.lianchu.outbox.OutboxState;
+import org.lianchu.outbox.PlannedWrite;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunType;
+
+/**
+ * Closes a generation of a term: what is asked before, and the steps after it was approved on the ledger.
+ *
+ * <p>Each step may be repeated after any crash. Claims go through the outbox, a hundred pairs a write, so each is
+ * issued once; what they come to is compared with the postings; the state CLOSED is written last.
+ */
+public final class TermClose {
+    private static final int MOST_READS = 10;
+    private static final int PAUSE_MILLIS = 300;
+    private static final int MOST_NAMED = 5;
+
+    private final OperatorLedger ledger;
+    private final RunOnLedger writes;
+    private final NightlyComparison comparison;
+    private final RunStore runs;
+    private final CloseStore store;
+    private final DisputeStore disputes;
+    private final WorkingDays calendar;
+    private final ProgressListener progress;
+
+    TermClose(
+            OperatorLedger ledger,
+            RunOnLedger writes,
+            NightlyComparison comparison,
+            RunStore runs,
+            CloseStore store,
+            DisputeStore disputes,
+            WorkingDays calendar,
+            ProgressListener progress) {
+        this.ledger = ledger;
+        this.writes = writes;
+        this.comparison = comparison;
+        this.runs = runs;
+        this.store = store;
+        this.disputes = disputes;
+        this.calendar = calendar;
+        this.progress = progress;
+    }
+
+    /** The generation of a month that is to be closed, or was last; empty if none has been settled finally. */
+    public Optional<Closing> find(YearMonth month) throws SQLException {
+        ledger.catchUp();
+        return look(month);
+    }
+
+    /** The same as the ledger stands, without reading what came to it into the database first. */
+    public Optional<Closing> look(YearMonth month) {
+        return new ClosingFinder(runs, connection()).find(month);
+    }
+
+    /** The months with a final run that is settled and not closed, in their order. */
+    public SortedSet<YearMonth> monthsToClose() {
+        return runs.all().stream()
+                .filter(run -> run.key().type() != RunType.PROVISIONAL && run.state() == RunState.SETTLED)
+                .map(run -> run.key().term().month())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The close by a certain FINAL or ADJUSTMENT. */
+    public Closing by(Run run) throws SQLException {
+        ledger.catchUp();
+        return new ClosingFinder(runs, connection()).by(run.key().term(), run);
+    }
+
+    /** How many writes issue the claims that a run comes to. */
+    public int parts(Closing closing) {
+        return Checklist.expected(store, closing).parts();
+    }
+
+    /** The checklist: every line, whether it is ok or not. */
+    public List<CheckLine> checklist(Closing closing) throws SQLException {
+        return list().of(closing);
+    }
+
+    private Checklist list() {
+        return new Checklist(store, disputes, calendar, comparison, connection());
+    }
+
+    /** What one FINANCE identity signs. */
+    public static ProposeClose proposal(Closing closing) {
+        return new ProposeClose(
+                closing.term(), closing.generation(), closing.run().key().runId(), digest(closing.run()));
+    }
+
+    /** What the other signs. */
+    public static ApproveClose approval(Closing closing) {
+        return new ApproveClose(
+                closing.term(), closing.generation(), closing.run().key().runId(), digest(closing.run()));
+    }
+
+    private static Hash digest(Run run) {
+        return Hash.parse(String.valueOf(run.digest()));
+    }
+
+    private LedgerConnection connection() {
+        return ledger.connection().orElseThrow(() -> new IllegalStateException("no ledger"));
+    }
+
+    /** The closing by a run, which the ledger must have approved; the operator's peer may hear of it later. */
+    private Closing approved(Run run) throws SQLException {
+        Closing closing = by(run);
+        for (int read = 1; read < MOST_READS && closing.closed() == null; read++) {
+            pause();
+            closing = by(run);
+        }
+        if (closing.closed() == null) {
+            throw new CloseStoppedException(
+                    run.key() + " is not approved on the ledger: two of FINANCE close it first");
+        }
+        return closing;
+    }
+
+    /** Has the ledger issue every part that it did not issue yet. */
+    void issue(Run run) throws SQLException {
+        Closing closing = approved(run);
+        int parts = Checklist.expected(store, closing).parts();
+        List<String> refused = new ArrayList<>();
+        for (int k = 0; k < parts; k++) {
+            String key = Keys.issued(closing.term(), closing.generation(), k);
+            Issue request = new Issue(closing.term(), closing.generation(), k);
+            List<OutboxRow> rows = writes.write(run, List.of(PlannedWrite.of(key, OperatorLedger.signer(), request)));
+            rows.stream()
+                    .filter(row -> row.state() == OutboxState.REFUSED)
+                    .forEach(row -> refused.add(row.businessKey() + ": " + row.code() + ": " + row.message()));
+            progress.at("claims", k + 1L, parts);
+        }
+        if (!refused.isEmpty()) {
+            throw new CloseStoppedException(
+                    refused.size() + " of " + parts + " parts are not issued: " + String.join("; ", refused));
+        }
+    }
+
+    /**
+     * Compares the claims with the postings, and looks whether the laws of claims hold. Read again where something was
+     * found, for creditors may already assign what was issued.
+     */
+    void agree(Run run) throws SQLException {
+        Closing closing = approved(run);
+        List<String> faults = faults(closing);
+        for (int read = 1; read < MOST_READS && !faults.isEmpty(); read++) {
+            pause();
+            faults = faults(closing);
+        }
+        if (!faults.isEmpty()) {
+            throw new CloseStoppedException("the claims are not what the postings come to: " + faults.size() + ": "
+                    + String.join("; ", faults.subList(0, Math.min(MOST_NAMED, faults.size()))));
+        }
+        store.setPrevious(run, closing.before());
+    }
+
+    private List<String> faults(Closing closing) {
+        return list().claimFaults(closing);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Writes CLOSED, last of all, in the caller's transaction. */
+    void conclude(Run run) throws SQLException {
+        Closing closing = approved(run);
+        @Nullable ClosedTerm closed = closing.closed();
+        if (closed == null || (run.state() != RunState.SETTLED && run.state() != RunState.CLOSED)) {
+            throw new IllegalStateException(run.key() + " is " + run.state());
+        }
+        if (run.state() == RunState.SETTLED) {
+            int claims = Checklist.expected(store, closing).claims().size();
+            store.close(run, closing.before(), closed, claims);
+            runs.setState(run, RunState.CLOSED);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.lianchu.rerun;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.close.CloseState;
+import org.lianchu.close.Closing;
+import org.lianchu.close.TermClose;
+import org.lianchu.home.Home;
+import org.lianchu.ingest.InboxLook;
+import org.lianchu.ledger.LedgerAccess;
+import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.night.House;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunType;
+import org.lianchu.statement.StatementDesk;
+import org.lianchu.statement.StatementRefusedException;
+import org.lianchu.statement.Statements;
+import org.lianchu.status.JobHistory;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.ResultStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Counts how far each stage of a run has come. Reads only. */
+final class StageCounts {
+    /** @param done of {@code due} */
+    record Count(long due, long done) {
+        static final Count NONE = new Count(0, 0);
+    }
+
+    private final House house;
+    private final Home home;
+    private final JdbcTemplate jdbc;
+
+    StageCounts(House house, Home home) {
+        this.house = house;
+        this.home = home;
+        this.jdbc = new JdbcTemplate(house.part(DataSource.class));
+    }
+
+    /** @param receives whether the run's night has files to receive, or had when it was counted first */
+    Map<Stage, Count> of(RunKey key, boolean receives) throws SQLException {
+        Map<Stage, Count> counts = new EnumMap<>(Stage.class);
+        counts.put(Stage.INGEST, files(receives));
+        Run run = house.part(RunStore.class).find(key.toString()).orElse(null);
+        if (run == null) {
+            counts.put(Stage.SETTLEMENT, new Count(key.period().dayCount(), 0));
+            return counts;
+        }
+        counts.put(Stage.SETTLEMENT, computed(run));
+        counts.put(Stage.EVIDENCE, onLedger(run));
+        Closing closing = closing(run);
+        if (closing != null) {
+            boolean isClosed = closing.state() == CloseState.CLOSED;
+            counts.put(Stage.CLAIMS, claims(closing));
+            counts.put(Stage.STATEMENTS, statements(run, isClosed));
+            counts.put(Stage.CLOSE, new Count(1, isClosed ? 1 : 0));
+        }
+        return counts;
+    }
+
+    private Count files(boolean receives) {
+        long known = count("SELECT count(*) FROM inbox_file");
+        if (!receives) {
+            return new Count(known, known);
+        }
+        JobHistory history = new JobHistory(house.part(DataSource.class));
+        InboxLook.Found found = house.part(InboxLook.class).look(history.lastScan());
+        return new Count(known + found.fresh() + found.unreadable().size(), known);
+    }
+
+    private Count computed(Run run) {
+        long done = house.part(ResultStore.class).settledDays(run.no()).size();
+        return run.state() == RunState.REFUSED
+                ? Count.NONE
+                : new Count(run.key().period().dayCount(), done);
+    }
+
+    private Count onLedger(Run run) {
+        long done = house.part(LedgerStore.class).settled(run.key().toString()).size();
+        boolean isDue = house.part(RunOnLedger.class).isDue(run)
+                || (house.part(OperatorLedger.class).isThere() && !run.state().isEnded());
+        return isDue ? new Count(run.key().period().dayCount(), done) : new Count(done, done);
+    }
+
+    /** The close by a run, if the ledger has approved it. */
+    @Nullable
+    Closing closing(Run run) throws SQLException {
+        boolean mayBe = run.key().type() != RunType.PROVISIONAL
+                && (run.state() == RunState.SETTLED || run.state() == RunState.CLOSED)
+                && house.part(OperatorLedger.class).isThere();
+        if (!mayBe) {
+            return null;
+        }
+        Closing closing = house.part(TermClose.class).by(run);
+        return closing.closed() == null ? null : closing;
+    }
+
+    private Count claims(Closing closing) {
+        String prefix = "issued/" + closing.term() + "/" + closing.generation() + "/";
+        Long done = jdbc.queryForObject(
+                "SELECT count(*) FROM outbox WHERE state = 'CONFIRMED' AND starts_with(business_key, ?)",
+                Long.class,
+                prefix);
+        return new Count(house.part(TermClose.class).parts(closing), done == null ? 0 : done);
+    }
+
+    private Count statements(Run run, boolean isClosed) {
+        Path folder = home.statements().resolve(run.key().toString());
+        List<ParticipantId> all = participants(run);
+        long done = all.stream()
+                .map(id -> folder.resolve(id.text()))
+                .filter(own -> Files.exists(own.resolve(Statements.WORKBOOK)))
+                .filter(own -> Files.exists(own.resolve(Statements.PROOF)))
+                .count();
+        // once it is closed, what became of the files is not the run's any more
+        return new Count(isClosed ? done : all.size(), done);
+    }
+
+    private List<ParticipantId> participants(Run run) {
+        LedgerAccess access = house.part(LedgerAccess.class);
+        try {
+            return new StatementDesk(house::part, home, access.connection(), access.trust())
+                    .of(run, "zh", false)
+                    .participants();
+        } catch (StatementRefusedException e) {
+            return List.of(); // without the certificates the close itself says what is wanted
+        }
+    }
+
+    private long count(String sql) {
+        return Optional.ofNullable(jdbc.queryForObject(sql, Long.class)).orElse(0L);
+    }
+}

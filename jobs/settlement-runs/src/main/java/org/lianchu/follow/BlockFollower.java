@@ -1,0 +1,194 @@
+package org.lianchu.follow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.lianchu.client.Backoff;
+import org.lianchu.client.BlockSource;
+import org.lianchu.client.Blocks;
+import org.lianchu.client.LedgerUnreachableException;
+import org.lianchu.client.wire.Finding;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.client.wire.TransactionCheck;
+
+/**
+ * Reads the ledger's blocks into the tables of migration V2, and confirms the outbox's transactions.
+ *
+ * <p>Guarantees: what was read and how far it was read are written in one database transaction, so a crash at any point
+ * loses and doubles nothing; each block follows the one before by hash. Several may run at once: who comes second finds
+ * the work done.
+ */
+public final class BlockFollower {
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Backoff UNREACHABLE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
+    private final DataSource database;
+    private final BlockSource ledger;
+    private final Optional<TransactionCheck> check;
+
+    /** A follower that believes its peer, as a member believes its own. */
+    public BlockFollower(DataSource database, BlockSource ledger) {
+        this(database, ledger, Optional.empty());
+    }
+
+    /**
+     * A follower.
+     *
+     * @param check made of every VALID transaction where the peer is not to be believed
+     */
+    public BlockFollower(DataSource database, BlockSource ledger, Optional<TransactionCheck> check) {
+        this.database = database;
+        this.ledger = ledger;
+        this.check = check;
+    }
+
+    /**
+     * How far it was read.
+     *
+     * @param blocks read now
+     * @param transactions VALID ones in them
+     * @param height blocks that the database now stands for
+     */
+    public record Progress(long blocks, long transactions, long height) {}
+
+    /**
+     * Reads up to the height that the ledger has now.
+     *
+     * @throws ForkedLedgerException if it is another ledger than the database's
+     * @throws UntrustedBlockException if a signature does not hold
+     * @throws LedgerUnreachableException if the peer goes away; what was read is kept
+     */
+    public Progress catchUp() throws SQLException {
+        long blocks = 0;
+        long transactions = 0;
+        while (true) {
+            Pass pass = new Pass(checkpoint());
+            boolean isDone = pass.run(ledger.height());
+            blocks += pass.blocks;
+            transactions += pass.transactions;
+            if (isDone) {
+                return new Progress(blocks, transactions, pass.at.number() + 1);
+            }
+        }
+    }
+
+    /**
+     * Reads on until told to stop; a peer that cannot be reached is asked again.
+     *
+     * @throws ForkedLedgerException if it is another ledger than the database's
+     * @throws UntrustedBlockException if a signature does not hold
+     */
+    public void follow(BooleanSupplier stop) throws SQLException {
+        int failed = 0;
+        while (!stop.getAsBoolean()) {
+            Duration pause = POLL;
+            try {
+                catchUp();
+                failed = 0;
+            } catch (LedgerUnreachableException e) {
+                pause = UNREACHABLE.after(++failed);
+            }
+            try {
+                Thread.sleep(pause.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private Checkpoint checkpoint() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            return Checkpoint.read(connection);
+        }
+    }
+
+    /** From one checkpoint to the ledger's height, or to where somebody else came first. */
+    private final class Pass {
+        private Checkpoint written;
+        private Checkpoint at;
+        private Projection projection = new Projection();
+        private long blocks;
+        private long transactions;
+
+        Pass(Checkpoint from) {
+            written = from;
+            at = from;
+        }
+
+        /** False if somebody else moved the checkpoint: begin again from there. */
+        boolean run(long height) throws SQLException {
+            if (height <= at.number()) {
+                throw new ForkedLedgerException("the database was filled from a ledger of at least " + (at.number() + 1)
+                        + " blocks, this one has " + height + ": it was replaced, or restored to an earlier state");
+            }
+            try (Blocks stream = ledger.blocks(Math.max(0, at.number()))) {
+                if (at.number() >= 0) {
+                    requireSame(stream.next());
+                }
+                while (at.number() + 1 < height) {
+                    add(stream.next());
+                    if (projection.isLarge() && !write()) {
+                        return false;
+                    }
+                }
+            }
+            return write();
+        }
+
+        private void requireSame(LedgerBlock block) {
+            if (!block.hash().toString().equals(at.hash())) {
+                throw new ForkedLedgerException("block " + at.number() + " was " + at.hash() + " when it was read, now"
+                        + " it is " + block.hash() + ": another ledger, or one that was rewritten");
+            }
+        }
+
+        private void add(LedgerBlock block) {
+            String previous = HexFormat.of().formatHex(block.previousHash().toByteArray());
+            if (block.number() != at.number() + 1 || (at.number() >= 0 && !previous.equals(at.hash()))) {
+                throw new ForkedLedgerException("block " + block.number() + " does not follow block " + at.number()
+                        + ": it names " + previous + ", not " + at.hash());
+            }
+            check.ifPresent(checks -> block.valid().forEach(transaction -> require(checks, transaction, block)));
+            projection.add(block, ledger.deployment().chaincode());
+            at = new Checkpoint(block.number(), block.hash().toString());
+        }
+
+        private void require(TransactionCheck checks, LedgerTransaction transaction, LedgerBlock block) {
+            List<Finding> findings = checks.check(transaction);
+            if (!findings.isEmpty()) {
+                throw new UntrustedBlockException(block.number(), transaction.transactionId(), findings);
+            }
+        }
+
+        private boolean write() throws SQLException {
+            if (at.equals(written)) {
+                return true;
+            }
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    if (!written.moveTo(at, connection)) {
+                        return false;
+                    }
+                    projection.writeTo(connection);
+                    connection.commit();
+                } finally {
+                    connection.rollback();
+                }
+            }
+            blocks += at.number() - written.number();
+            transactions += projection.transactionCount();
+            projection = new Projection();
+            written = at;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.lianchu.follow;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.DocumentEntry;
+import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.Publication;
+import org.lianchu.contract.ledger.SettledDay;
+
+/** What some blocks wrote, as rows: collected first, then written in one database transaction. */
+final class Projection {
+    /** Rows beside which a transaction's own cost no longer counts. */
+    private static final int MANY_ROWS = 5000;
+
+    private static final String CONFIRM = """
+            UPDATE outbox SET state = 'CONFIRMED', block = found.block, message = NULL, argument = NULL,
+                   transaction = NULL, holder = NULL, next_attempt = NULL, ended_at = now()
+              FROM (SELECT id, block_number AS block FROM outbox
+                      JOIN unnest(?::text[], ?::bigint[]) AS committed (id_text, block_number)
+                        ON transaction_id = id_text
+                     WHERE next_attempt IS NOT NULL ORDER BY id FOR UPDATE OF outbox) AS found
+             WHERE outbox.id = found.id
+            """;
+
+    private final CopyBuffer documents =
+            new CopyBuffer("ledger_document", "document, submitter, dataset, sequence, transaction_id, block");
+    private final CopyBuffer anchors =
+            new CopyBuffer("ledger_anchor", "day, dataset, submitter, sequence, document, count, root, generation");
+    private final CopyBuffer publications =
+            new CopyBuffer("ledger_publication", "dataset, sequence, document, count, sha256, transaction_id, block");
+    private final CopyBuffer settlements =
+            new CopyBuffer("ledger_settlement", "run, day, digest, postings, transaction_id, block");
+    private final CopyBuffer freezes =
+            new CopyBuffer("ledger_freeze", "market, month, generation, first_day, last_day, transaction_id, block");
+    private final List<String> transactions = new ArrayList<>();
+    private final List<Long> blocks = new ArrayList<>();
+    private int rows;
+
+    void add(LedgerBlock block, String chaincode) {
+        block.valid()
+                .filter(transaction -> transaction.chaincode().equals(chaincode))
+                .forEach(transaction -> add(transaction, block.number()));
+    }
+
+    private void add(LedgerTransaction transaction, long block) {
+        String id = transaction.transactionId();
+        transactions.add(id);
+        blocks.add(block);
+        rows++;
+        for (Map.Entry<String, byte[]> write : transaction.writes().entrySet()) {
+            add(write.getKey().split("/", -1), write.getValue(), id, block);
+            rows++;
+        }
+    }
+
+    /** Keys as the contract's README lists them; others are of no table. */
+    private void add(String[] key, byte[] value, String transaction, long block) {
+        switch (key[0]) {
+            case "document" -> {
+                DocumentEntry entry = DocumentEntry.decode(value);
+                String dataset = entry.dataset().text();
+                documents.add(key[1], entry.submitter(), dataset, entry.sequence(), transaction, block);
+            }
+            case "anchor" -> {
+                AnchoredChunk chunk = AnchoredChunk.decode(value);
+                String day = key[1].equals("-") ? null : key[1];
+                anchors.add(
+                        day, key[2], key[3], key[4], chunk.document(), chunk.count(), chunk.root(), chunk.generation());
+            }
+            case "publication" -> {
+                Publication made = Publication.decode(value);
+                publications.add(key[1], key[2], made.document(), made.count(), made.sha256(), transaction, block);
+            }
+            case "settlement" -> {
+                SettledDay settled = SettledDay.decode(value);
+                settlements.add(key[1], key[2], settled.digest(), settled.postings(), transaction, block);
+            }
+            case "freeze" -> {
+                Freeze freeze = Freeze.decode(value);
+                freezes.add(
+                        key[1],
+                        key[2],
+                        key[3],
+                        freeze.period().first(),
+                        freeze.period().last(),
+                        transaction,
+                        block);
+            }
+            default -> {}
+        }
+    }
+
+    boolean isLarge() {
+        return rows >= MANY_ROWS;
+    }
+
+    int transactionCount() {
+        return transactions.size();
+    }
+
+    void writeTo(Connection connection) throws SQLException {
+        documents.writeTo(connection);
+        anchors.writeTo(connection);
+        publications.writeTo(connection);
+        settlements.writeTo(connection);
+        freezes.writeTo(connection);
+        confirm(connection);
+    }
+
+    private void confirm(Connection connection) throws SQLException {
+        if (transactions.isEmpty()) {
+            return;
+        }
+        Array ids = connection.createArrayOf("text", transactions.toArray());
+        Array numbers = connection.createArrayOf("bigint", blocks.toArray());
+        try (PreparedStatement confirm = connection.prepareStatement(CONFIRM)) {
+            confirm.setArray(1, ids);
+            confirm.setArray(2, numbers);
+            confirm.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.lianchu.ingest;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.lianchu.batch.AheadReader;
+import org.lianchu.home.Home;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.readers.EMappings;
+import org.lianchu.readers.MeterMap;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.Pinned;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The two steps of ingest: master data first, then everything else under the master data's mapping. */
+@Configuration(proxyBeanMethods = false)
+public class IngestConfiguration {
+    private static final int DOCUMENTS_A_CHUNK = 64;
+    private static final int WORKERS = 2;
+    // a whole chunk ahead, so that the workers are not idle while one is being written
+    private static final int DOCUMENTS_AHEAD = DOCUMENTS_A_CHUNK;
+
+    @Bean
+    DocumentStore documentStore(DataSource dataSource) {
+        return new DocumentStore(dataSource);
+    }
+
+    @Bean
+    IngestReport ingestReport() {
+        return new IngestReport();
+    }
+
+    /** What E text is read with. */
+    @Bean
+    EMappings textMappings(Home home) {
+        return home.textMappings();
+    }
+
+    @Bean
+    EvidenceCheck evidenceCheck(Evidence wanted, LedgerStore ledger) {
+        return new EvidenceCheck(wanted, ledger);
+    }
+
+    @Bean
+    InboxLook inboxLook(
+            Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, EMappings texts) {
+        return new InboxLook(inbox, documents, market, evidence, texts);
+    }
+
+    @Bean
+    Step receiveMasterData(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence,
+            EMappings texts,
+            IngestReport report) {
+        String dispatch = ParticipantId.DISPATCH.text();
+        return receive(
+                "receiveMasterData",
+                repository,
+                transactions,
+                () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
+                        .filter(file -> MasterDataFirst.looksLikeMasterData(file.path()))
+                        .iterator(),
+                documents,
+                market,
+                evidence,
+                texts,
+                new DocumentWriter(documents, report, ProgressListener.NONE));
+    }
+
+    @Bean
+    Step receiveDocuments(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence,
+            EMappings texts,
+            IngestReport report,
+            ProgressListener progress) {
+        return receive(
+                "receiveDocuments",
+                repository,
+                transactions,
+                () -> inbox.scan(submitter -> known(documents, market, submitter)),
+                documents,
+                market,
+                evidence,
+                texts,
+                new DocumentWriter(documents, report, progress));
+    }
+
+    /** The stamps of a submitter's files that need not be read again. */
+    static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
+        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, Pinned.ALL));
+    }
+
+    private static Step receive(
+            String name,
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Supplier<Iterator<ScannedFile>> files,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence,
+            EMappings texts,
+            DocumentWriter writer) {
+        return new StepBuilder(name, repository)
+                .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
+                .reader(reader(files, documents, market, evidence, texts))
+                .writer(writer)
+                .transactionManager(transactions)
+                .build();
+    }
+
+    private static AheadReader<Arrival, ParsedFile> reader(
+            Supplier<Iterator<ScannedFile>> files,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence,
+            EMappings texts) {
+        return new AheadReader<>(
+                () -> new Arrivals(files.get(), new ArrivalNumbers(documents), parser(market, evidence, texts)),
+                Arrival::parse,
+                WORKERS,
+                DOCUMENTS_AHEAD);
+    }
+
+    /** Reads files as they are received now. */
+    static DocumentParser parser(MarketStore market, EvidenceCheck evidence, EMappings texts) {
+        return new DocumentParser(
+                MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
+                market.latestSha256(Dataset.METERS, Pinned.ALL),
+                () -> earlierMeters(market),
+                texts,
+                evidence);
+    }
+
+    private static List<MeterMap> earlierMeters(MarketStore market) {
+        return market.revisions(Dataset.METERS).stream()
+                .skip(1)
+                .map(MeterMap::of)
+                .toList();
+    }
+
+    /** Files numbered as they come. */
+    private record Arrivals(Iterator<ScannedFile> files, ArrivalNumbers numbers, DocumentParser parser)
+            implements Iterator<Arrival> {
+        @Override
+        public boolean hasNext() {
+            return files.hasNext();
+        }
+
+        @Override
+        public Arrival next() {
+            return new Arrival(files.next(), numbers.next(), parser);
+        }
+    }
+
+    /** A file on its way in, with its number in the order of arrival. */
+    private record Arrival(ScannedFile file, long number, DocumentParser parser) {
+        ParsedFile parse() {
+            return parser.parse(file, number);
+        }
+    }
+}

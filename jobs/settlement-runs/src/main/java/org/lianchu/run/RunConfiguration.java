@@ -1,0 +1,216 @@
+package org.lianchu.run;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.lianchu.batch.AheadReader;
+import org.lianchu.home.Home;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.ResultStore;
+import org.lianchu.store.SubmissionStore;
+import org.lianchu.time.TradingDay;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The steps of a settlement run, in the order in which they happen. */
+@Configuration(proxyBeanMethods = false)
+public class RunConfiguration {
+    /** The exit of {@code openRun} where nothing has changed since the version before: there is nothing to do. */
+    public static final String SAME = "SAME";
+    /** The exit of {@code judge} where the run is refused. */
+    public static final String REFUSED = "REFUSED";
+
+    private static final int WORKERS = 2;
+    private static final int DAYS_A_CHUNK = 16;
+    // most of a chunk ahead, so that the workers are not idle while one is being written; a day is two megabytes
+    private static final int DAYS_AHEAD = 12;
+
+    @Bean
+    RunStore runStore(DataSource dataSource) {
+        return new RunStore(dataSource);
+    }
+
+    @Bean
+    MarketStore marketStore(DataSource dataSource) {
+        return new MarketStore(dataSource);
+    }
+
+    @Bean
+    SubmissionStore submissionStore(DataSource dataSource) {
+        return new SubmissionStore(dataSource);
+    }
+
+    @Bean
+    ResultStore resultStore(DataSource dataSource) {
+        return new ResultStore(dataSource);
+    }
+
+    @Bean
+    LedgerStore ledgerStore(DataSource dataSource) {
+        return new LedgerStore(dataSource);
+    }
+
+    @Bean
+    DiscrepancyStore discrepancyStore(DataSource dataSource) {
+        return new DiscrepancyStore(dataSource);
+    }
+
+    @Bean
+    RunFunctions runFunctions(RunStore runs, MarketStore market, SubmissionStore submissions) {
+        return new RunFunctions(runs, market, submissions);
+    }
+
+    @Bean
+    RunOpening runOpening(
+            Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies, LedgerStore ledger) {
+        return new RunOpening(home, runs, documents, discrepancies, ledger);
+    }
+
+    @Bean
+    RunEnding runEnding(RunStore runs, ResultStore results, MarketStore market, DataSource dataSource) {
+        return new RunEnding(runs, results, market, new Judgement(dataSource));
+    }
+
+    /** Opens the run and pins its inputs; exits SAME where its last version was a function of exactly these. */
+    @Bean
+    Step openRun(JobRepository repository, PlatformTransactionManager transactions, RunOpening opening) {
+        return new StepBuilder("openRun", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            String id = String.valueOf(
+                                    context.getStepContext().getJobParameters().get("run"));
+                            Run run = opening.open(RunKey.parse(id));
+                            if (!run.key().toString().equals(id)) {
+                                contribution.setExitStatus(new ExitStatus(SAME));
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<ValidatedDay> validatedDays(
+            @Value("#{jobParameters['run']}") String run, RunFunctions functions, ResultStore results) {
+        return new AheadReader<>(
+                () -> left(
+                        functions.of(run),
+                        results.validatedDays(functions.of(run).run().no())),
+                day -> functions.of(run).validated(day),
+                WORKERS,
+                DAYS_AHEAD);
+    }
+
+    private static Iterator<TradingDay> left(RunFunction function, Iterable<TradingDay> done) {
+        Set<TradingDay> known = new HashSet<>();
+        done.forEach(known::add);
+        return function.run()
+                .key()
+                .period()
+                .days()
+                .filter(d -> !known.contains(d))
+                .iterator();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamWriter<ValidatedDay> validationWriter(
+            @Value("#{jobParameters['run']}") String run,
+            RunFunctions functions,
+            ResultStore results,
+            ProgressListener progress) {
+        return new ValidationWriter(functions.of(run), results, progress);
+    }
+
+    /** Cross-validates every day and finds whether it can be settled. */
+    @Bean
+    Step crossValidate(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ItemStreamReader<ValidatedDay> validatedDays,
+            ItemStreamWriter<ValidatedDay> validationWriter) {
+        return new StepBuilder("crossValidate", repository)
+                .<ValidatedDay, ValidatedDay>chunk(DAYS_A_CHUNK)
+                .reader(validatedDays)
+                .writer(validationWriter)
+                .transactionManager(transactions)
+                .build();
+    }
+
+    /** Judges the discrepancies; exits REFUSED where any day is refused. */
+    @Bean
+    Step judge(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
+        return new StepBuilder("judge", repository)
+                .tasklet(RunTasklet.deciding(runs, ending::judge, REFUSED), transactions)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamReader<SettledDay> outcomes(
+            @Value("#{jobParameters['run']}") String run, RunFunctions functions, ResultStore results) {
+        return new AheadReader<>(
+                () -> left(
+                        functions.of(run),
+                        results.settledDays(functions.of(run).run().no())),
+                day -> SettledDay.of(functions.of(run).outcome(day)),
+                WORKERS,
+                DAYS_AHEAD);
+    }
+
+    @Bean
+    @StepScope
+    ItemStreamWriter<SettledDay> settlementWriter(
+            @Value("#{jobParameters['run']}") String run,
+            RunFunctions functions,
+            ResultStore results,
+            ProgressListener progress) {
+        return new SettlementWriter(functions.of(run).run(), results, progress);
+    }
+
+    /** Settles every day: postings and digest. */
+    @Bean
+    Step settleDays(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ItemStreamReader<SettledDay> outcomes,
+            ItemStreamWriter<SettledDay> settlementWriter) {
+        return new StepBuilder("settleDays", repository)
+                .<SettledDay, SettledDay>chunk(DAYS_A_CHUNK)
+                .reader(outcomes)
+                .writer(settlementWriter)
+                .transactionManager(transactions)
+                .build();
+    }
+
+    /** Computes the run's digest and writes its state, last of all. */
+    @Bean
+    Step conclude(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
+        return new StepBuilder("conclude", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            String id = String.valueOf(
+                                    context.getStepContext().getJobParameters().get("run"));
+                            ending.conclude(runs.find(id).orElseThrow());
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.lianchu.run;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.lianchu.market.Register;
+import org.lianchu.market.Resource;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.reconciliation.CrossValidation;
+import org.lianchu.reconciliation.Discrepancy;
+import org.lianchu.reconciliation.StateOfCharge;
+import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.settlement.SidedDay;
+import org.lianchu.store.ResultStore;
+import org.lianchu.time.Intervals;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+
+/**
+ * Writes what the cross-validation of some days found, and carries the state of charge from day to day.
+ *
+ * <p>The state of charge is kept with the last day written, in the same transaction, so a step that is restarted goes
+ * on exactly from there.
+ */
+final class ValidationWriter implements ItemStreamWriter<ValidatedDay> {
+    private final RunFunction function;
+    private final ResultStore results;
+    private final ProgressListener progress;
+    private StateOfCharge stateOfCharge = new StateOfCharge();
+    private long done;
+
+    ValidationWriter(RunFunction function, ResultStore results, ProgressListener progress) {
+        this.function = function;
+        this.results = results;
+        this.progress = progress;
+    }
+
+    @Override
+    public void open(ExecutionContext executionContext) {
+        long run = function.run().no();
+        stateOfCharge = StateOfCharge.restore(results.stateOfCharge(run));
+        done = results.validatedDays(run).size();
+    }
+
+    @Override
+    public void write(Chunk<? extends ValidatedDay> days) throws SQLException {
+        long run = function.run().no();
+        List<Discrepancy> found = new ArrayList<>();
+        for (ValidatedDay day : days) {
+            found.addAll(day.discrepancies());
+            found.addAll(impossibleCharges(day.facts()));
+            RuleVersion rule = day.facts().rule();
+            results.addRefusals(run, day.facts().refusals());
+            results.addValidated(run, day.facts().day(), rule == null ? null : rule.id(), stateOfCharge.snapshot());
+        }
+        results.addDiscrepancies(run, found);
+        done += days.size();
+        progress.at("reconcile", done, function.run().key().period().dayCount());
+    }
+
+    private List<Discrepancy> impossibleCharges(DayFacts facts) {
+        SidedDay sided = facts.sided();
+        DeterminedDay determined = facts.determined();
+        List<Discrepancy> found = new ArrayList<>();
+        if (sided == null || determined == null) {
+            return found;
+        }
+        CrossValidation crossValidation = function.crossValidation();
+        for (Resource station : facts.market().resources().values()) {
+            if (!station.technology().isStation()) {
+                continue;
+            }
+            Intervals impossible = stateOfCharge.advance(
+                    station,
+                    facts.day(),
+                    determined.find(station.id(), Register.CHARGE),
+                    determined.find(station.id(), Register.DISCHARGE));
+            if (!impossible.isEmpty()) {
+                found.add(crossValidation.stateOfCharge(
+                        station.id(), impossible, sided, determined, facts.outcome(), facts.rule()));
+            }
+        }
+        return found;
+    }
+}

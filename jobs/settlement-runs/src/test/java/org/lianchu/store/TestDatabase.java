@@ -1,0 +1,81 @@
+package org.lianchu.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** A migrated database of its own for each test, on one PostgreSQL that need not survive a crash. */
+public final class TestDatabase implements AutoCloseable {
+    /** Kept, or what is set would be forgotten with it. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
+    private static final EmbeddedPostgres POSTGRES = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final HikariDataSource pool;
+
+    private TestDatabase(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    private static EmbeddedPostgres start() {
+        MIGRATIONS.setLevel(Level.WARNING);
+        try {
+            return EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("fsync", "off")
+                    .start();
+        } catch (IOException e) {
+            throw new IllegalStateException("the tests need a database", e);
+        }
+    }
+
+    public static TestDatabase create() throws SQLException {
+        String name = "test" + COUNT.incrementAndGet();
+        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
+        config.setMaximumPoolSize(8);
+        HikariDataSource pool = new HikariDataSource(config);
+        Schema.bringUpToDate(pool);
+        return new TestDatabase(pool);
+    }
+
+    public DataSource source() {
+        return pool;
+    }
+
+    /** The one value that a query gives, as text. */
+    public String value(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    public int execute(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

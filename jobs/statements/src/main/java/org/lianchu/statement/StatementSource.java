@@ -1,0 +1,221 @@
+package org.lianchu.statement;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.calendar.MonthEnd;
+import org.lianchu.calendar.NoCalendarException;
+import org.lianchu.calendar.WorkingDays;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.MarketRows;
+import org.lianchu.market.Participant;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.Run;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.DiscrepancyRow;
+import org.lianchu.store.StatementStore.AnchoredChunk;
+import org.lianchu.store.StatementStore.UsedDocument;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+
+/** Gathers the statements of a run: its days are read once for all participants. One thread. */
+final class StatementSource {
+    /** A statement with what proves it; without evidence for a preview. */
+    record Gathered(Statement statement, Evidence evidence) {}
+
+    private final StatementParts parts;
+    private final Run run;
+    private final SettlementPeriod period;
+    private final WorkingDays calendar;
+    private final SortedMap<String, Hash> authorities;
+    private final DisputeLines disputes;
+
+    StatementSource(
+            StatementParts parts, WorkingDays calendar, SortedMap<String, Hash> authorities, DisputeLines disputes) {
+        this.parts = parts;
+        this.run = parts.run();
+        this.period = run.key().period();
+        this.calendar = calendar;
+        this.authorities = authorities;
+        this.disputes = disputes;
+    }
+
+    /** Where the disputes of a participant about a run are. */
+    @FunctionalInterface
+    interface DisputeLines {
+        List<DisputeLine> of(ParticipantId participant);
+    }
+
+    /** Everybody who was a participant on any day of the period, by id. */
+    SortedSet<ParticipantId> participants() {
+        SortedSet<ParticipantId> all = new TreeSet<>();
+        rows().stream()
+                .filter(row -> period.days().anyMatch(day -> row.validity().contains(day)))
+                .forEach(row -> all.add(row.id()));
+        return all;
+    }
+
+    private List<Participant> rows() {
+        return parts.market().latest(Dataset.PARTICIPANTS, run.documents()).stream()
+                .map(MarketRows::participant)
+                .toList();
+    }
+
+    /**
+     * Gathers statements.
+     *
+     * @param wanted whose; memory holds what all of them show
+     * @throws StatementRefusedException if the ledger has not settled a day, or has other postings
+     * @throws NoCalendarException if the working days after the month are not known
+     */
+    SortedMap<ParticipantId, Gathered> gather(Collection<ParticipantId> wanted, ProgressListener progress)
+            throws SQLException {
+        MonthEnd dates = run.key().type() == RunType.PROVISIONAL
+                ? null
+                : MonthEnd.of(YearMonth.from(period.first().date()), calendar);
+        SortedMap<ParticipantId, Gathering> open = new TreeMap<>();
+        wanted.forEach(id -> open.put(id, new Gathering()));
+        Map<TradingDay, List<DiscrepancyRow>> found =
+                parts.discrepancies().ofRun(run.no()).stream().collect(groupingBy(row -> TradingDay.parse(row.day())));
+        MonthReading reading = new MonthReading(parts, open, found);
+        long done = 0;
+        for (TradingDay day : period.days().toList()) {
+            reading.read(day);
+            progress.at("statement.days", ++done, period.dayCount());
+        }
+        return complete(open, reading, dates);
+    }
+
+    private SortedMap<ParticipantId, Gathered> complete(
+            SortedMap<ParticipantId, Gathering> open, MonthReading reading, @Nullable MonthEnd dates) {
+        List<UsedDocument> documents = parts.store().used(period, run.documents());
+        Map<String, List<AnchoredChunk>> chunks =
+                parts.store().chunks(period).stream().collect(groupingBy(AnchoredChunk::document));
+        List<UsedDocument> news = news();
+        List<Participant> rows = rows();
+        SortedMap<ParticipantId, Gathered> statements = new TreeMap<>();
+        open.forEach((id, own) -> {
+            StatementHead head = head(id, rows, reading, dates, reason(id, news));
+            List<DocumentLine> used = documents.stream()
+                    .filter(d -> d.submitter().equals(id.text()))
+                    .map(d -> line(d, chunks))
+                    .toList();
+            statements.put(id, gathered(head, reading, own, used));
+        });
+        return statements;
+    }
+
+    private Gathered gathered(StatementHead head, MonthReading reading, Gathering own, List<DocumentLine> documents) {
+        List<Readings> readings = new ArrayList<>(own.readings);
+        readings.sort(java.util.Comparator.comparing(Readings::resource)
+                .thenComparing(Readings::register)
+                .thenComparing(Readings::day));
+        Statement statement = new Statement(
+                head,
+                reading.days,
+                own.postings,
+                own.previous,
+                own.trades,
+                own.shares,
+                readings,
+                own.discrepancies,
+                disputes.of(head.participant()),
+                documents);
+        List<Evidence.ProvedPosting> postings = new ArrayList<>(own.proofs);
+        postings.addAll(own.previousProofs);
+        return new Gathered(statement, new Evidence(reading.settled, postings, own.profiles, own.anchors));
+    }
+
+    private StatementHead head(
+            ParticipantId id,
+            List<Participant> rows,
+            MonthReading reading,
+            @Nullable MonthEnd dates,
+            List<String> reason) {
+        Participant own = rows.stream()
+                .filter(row -> row.id().equals(id))
+                .reduce((a, b) -> b.validity().contains(period.last()) ? b : a)
+                .orElseThrow(() -> new StatementRefusedException(
+                        "UNKNOWN_PARTICIPANT", id + " is no participant of " + run.key()));
+        Run before = parts.previous();
+        return new StatementHead(
+                id,
+                own.name(),
+                own.kind().name(),
+                run.key(),
+                Hash.parse(Objects.requireNonNull(run.digest())),
+                before == null ? null : before.key(),
+                before == null ? null : Hash.parse(Objects.requireNonNull(before.digest())),
+                reason,
+                mark(),
+                List.copyOf(reading.rules.values()),
+                dates,
+                authorities);
+    }
+
+    private StatementHead.Mark mark() {
+        if (parts.ledger() == null) {
+            return StatementHead.Mark.PREVIEW;
+        }
+        return run.key().type() == RunType.PROVISIONAL ? StatementHead.Mark.PROVISIONAL : StatementHead.Mark.NONE;
+    }
+
+    private List<UsedDocument> news() {
+        Run before = parts.previous();
+        return before == null ? List.of() : parts.store().usedSince(period, run.documents(), before.documents());
+    }
+
+    /** Own documents and dispatch's by name; of the other parties' only how many. */
+    private static List<String> reason(ParticipantId id, List<UsedDocument> news) {
+        List<String> reason = new ArrayList<>();
+        long others = 0;
+        for (UsedDocument d : news) {
+            if (d.submitter().equals(id.text()) || d.submitter().equals(ParticipantId.DISPATCH.text())) {
+                reason.add(d.submitter() + " " + d.dataset() + " " + d.sequence());
+            } else {
+                others++;
+            }
+        }
+        if (others > 0) {
+            reason.add("+" + others);
+        }
+        return reason;
+    }
+
+    private static DocumentLine line(UsedDocument d, Map<String, List<AnchoredChunk>> chunks) {
+        List<DocumentLine.Chunk> own = chunks.getOrDefault(String.valueOf(d.ledgerId()), List.of()).stream()
+                .map(chunk -> new DocumentLine.Chunk(key(d, chunk), chunk.count(), chunk.root()))
+                .toList();
+        return new DocumentLine(
+                d.dataset(),
+                d.sequence(),
+                d.file(),
+                d.sha256(),
+                d.records(),
+                d.written() == null ? "" : d.written().transaction(),
+                d.written() == null ? -1 : d.written().block(),
+                own);
+    }
+
+    private static String key(UsedDocument d, AnchoredChunk chunk) {
+        return Keys.anchor(
+                chunk.day() == null ? "-" : chunk.day().toString(),
+                Dataset.ofText(d.dataset()).orElseThrow(),
+                new ParticipantId(d.submitter()),
+                d.sequence());
+    }
+}
