@@ -1,17 +1,19 @@
 package org.lianchu.readers;
 
+import org.lianchu.refusal.RefusedException;
+
 /**
  * A mapping file of E text that cannot be read; the message names file, line, key and what would be right. Correct the
  * file: nothing can be read with it.
  */
-public final class EMappingFormatException extends RuntimeException {
+public final class EMappingFormatException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     private final long line;
     private final String key;
 
     EMappingFormatException(String file, long line, String key, String message) {
-        super(file + ", line " + line + ", " + (key.isEmpty() ? "" : key + ": ") + message);
+        super("MAPPING_FILE", file + ", line " + line + ", " + (key.isEmpty() ? "" : key + ": ") + message);
         this.line = line;
         this.key = key;
     }

@@ -65,7 +65,7 @@ final class EMappingTest {
                 .toList();
         assertThatThrownBy(() -> of(lines))
                 .isInstanceOf(EMappingFormatException.class)
-                .hasMessageStartingWith("a.properties, line ")
+                .hasMessageStartingWith("MAPPING_FILE: a.properties, line ")
                 .hasMessageContaining("line " + said);
     }
 

@@ -1,18 +1,13 @@
 package org.lianchu.client;
 
+import org.lianchu.refusal.RefusedException;
+
 /** The ledger refuses a question; the message is its own. The same question is refused again. */
-public final class LedgerRefusedException extends RuntimeException {
+public final class LedgerRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
-
+    /** @param code as in {@link Outcome.Refused} */
     LedgerRefusedException(String code, String message) {
-        super(code + ": " + message);
-        this.code = code;
-    }
-
-    /** As in {@link Outcome.Refused}. */
-    public String code() {
-        return code;
+        super(code, message);
     }
 }

@@ -34,7 +34,7 @@ final class Anchors {
         }
         String sequenceKey = Keys.sequence(submitter, request.dataset(), request.sequence());
         if (in.has(sequenceKey)) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.SEQUENCE_TAKEN,
                     "number " + request.sequence() + " of " + submitter + "'s "
                             + request.dataset().text() + " is taken by another document; take the next");
@@ -54,14 +54,14 @@ final class Anchors {
         Dataset dataset = request.dataset();
         if (Identifiers.isReserved(request.submitter().text())
                 && !request.submitter().isDispatch()) {
-            throw new RefusedException(RefusalCode.RESERVED_NAME, request.submitter() + " submits nothing");
+            throw new CallRefusedException(RefusalCode.RESERVED_NAME, request.submitter() + " submits nothing");
         }
         if (dataset.isPublished()) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.WRONG_DATASET, dataset.text() + " are published, in clear, not anchored");
         }
         if (dataset.isDispatchOnly() && !request.submitter().isDispatch()) {
-            throw new RefusedException(RefusalCode.WRONG_DATASET, dataset.text() + " are dispatch's to submit");
+            throw new CallRefusedException(RefusalCode.WRONG_DATASET, dataset.text() + " are dispatch's to submit");
         }
     }
 

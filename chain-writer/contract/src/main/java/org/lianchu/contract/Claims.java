@@ -26,7 +26,7 @@ final class Claims {
     private static Claim of(ClaimId id, Invocation in) {
         Claim claim = in.find(Keys.claim(id), Claim::decode);
         if (claim == null) {
-            throw new RefusedException(RefusalCode.UNKNOWN_CLAIM, "there is no claim " + id);
+            throw new CallRefusedException(RefusalCode.UNKNOWN_CLAIM, "there is no claim " + id);
         }
         return claim;
     }
@@ -41,7 +41,7 @@ final class Claims {
         checkCreditors(claim.creditor(), request.creditor(), in);
         checkOpen(claim);
         if (request.fen() > claim.fen()) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.AMOUNT_DIFFERS,
                     claim.id() + " is for " + claim.fen() + " fen; " + request.fen() + " cannot be assigned of it");
         }
@@ -52,19 +52,19 @@ final class Claims {
 
     private static void checkCreditors(ParticipantId from, ParticipantId to, Invocation in) {
         if (from.equals(ParticipantId.POOL) || Identifiers.isReserved(to.text())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.POOL_KEEPS_ITS_CLAIMS,
                     from + " cannot assign to " + to + ": claims of POOL stay, and participants alone receive");
         }
         if (!in.has(Keys.identity(to))) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_ENROLLED, to + " has no admitted identity and could not confirm a payment");
         }
     }
 
     private static void checkOpen(Claim claim) {
         if (claim.state() != Claim.State.OPEN) {
-            throw new RefusedException(RefusalCode.CLAIM_NOT_OPEN, claim.id() + " is " + claim.state());
+            throw new CallRefusedException(RefusalCode.CLAIM_NOT_OPEN, claim.id() + " is " + claim.state());
         }
     }
 
@@ -75,7 +75,7 @@ final class Claims {
             if (claim.payment().equals(request.payment()) && claim.fen() == request.fen()) {
                 return Invocation.SAME_AGAIN;
             }
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.EXISTS_WITH_OTHER_CONTENT,
                     claim.id() + " is " + claim.state() + " by payment " + claim.payment() + " of " + claim.fen()
                             + " fen");
@@ -90,16 +90,16 @@ final class Claims {
         Claim claim = of(request.claim(), in);
         in.requireParty(claim.creditor());
         if (claim.state() == Claim.State.OPEN) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_PROPOSED,
                     "no cashier says that " + claim.id() + " was paid; there is nothing to confirm");
         }
         if (claim.state() == Claim.State.ASSIGNED) {
-            throw new RefusedException(RefusalCode.CLAIM_NOT_OPEN, claim.id() + " was assigned whole");
+            throw new CallRefusedException(RefusalCode.CLAIM_NOT_OPEN, claim.id() + " was assigned whole");
         }
         checkAmount(claim, request.fen());
         if (!claim.payment().equals(request.payment())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.PAYMENT_DIFFERS,
                     claim.id() + " was paid by " + claim.payment() + ", not by " + request.payment());
         }
@@ -112,7 +112,7 @@ final class Claims {
 
     private static void checkAmount(Claim claim, long fen) {
         if (claim.fen() != fen) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.AMOUNT_DIFFERS, claim.id() + " is for " + claim.fen() + " fen, not " + fen);
         }
     }

@@ -50,13 +50,13 @@ final class Closings {
         checkOpen(term, request.n(), in);
         CloseProposal proposal = in.find(Keys.proposal(term, request.n(), request.run()), CloseProposal::decode);
         if (proposal == null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_PROPOSED,
                     "nobody proposed to close " + term + " generation " + request.n() + " by " + request.run());
         }
         checkDigest(request.run(), proposal.digest(), request.digest());
         if (proposal.proposer().equals(in.caller())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.SAME_IDENTITY, in.caller() + " proposed this; another FINANCE identity approves it");
         }
         in.put(
@@ -66,10 +66,10 @@ final class Closings {
         return Invocation.WRITTEN;
     }
 
-    /** @throws RefusedException TERM_CLOSED if the generation, or one after it, is closed */
+    /** @throws CallRefusedException TERM_CLOSED if the generation, or one after it, is closed */
     static void checkOpen(Term term, int n, Invocation in) {
         generations(term, in).filter(closed -> closed >= n).findFirst().ifPresent(closed -> {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.TERM_CLOSED,
                     term + " is closed at generation " + closed + "; what changes now belongs to the next adjustment");
         });
@@ -90,13 +90,13 @@ final class Closings {
         RunId run = request.run();
         boolean isOfGeneration = run.type() != RunType.PROVISIONAL && run.generation() == request.n();
         if (!isOfGeneration || !run.market().equals(request.term().market())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.WRONG_GENERATION,
                     request.term() + " generation " + request.n() + " is closed by a "
                             + (request.n() == 0 ? "FINAL" : "ADJUSTMENT-" + request.n()) + " run, not by " + run);
         }
         if (!run.period().equals(freeze.period())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.WRONG_PERIOD,
                     request.term() + " has the days " + freeze.period() + ", the run has " + run.period());
         }
@@ -115,7 +115,7 @@ final class Closings {
             }
         });
         if (!missing.isEmpty()) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.DAY_NOT_SETTLED, run + " has not settled " + missing + "; settle every day first");
         }
         return Digests.ofRun(run.period(), days);
@@ -123,7 +123,7 @@ final class Closings {
 
     private static void checkDigest(RunId run, Hash ledger, Hash given) {
         if (!ledger.equals(given)) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.DIGEST_DIFFERS,
                     run + " has the digest " + ledger + " on the ledger, not " + given + "; look at the run again");
         }

@@ -70,7 +70,7 @@ public final class Contract {
         } catch (MalformedException e) {
             String message = function + " cannot read its argument: " + e.getMessage();
             return new Reply.Refused(RefusalCode.MALFORMED_REQUEST, message);
-        } catch (RefusedException e) {
+        } catch (CallRefusedException e) {
             return e.reply();
         }
     }
@@ -102,7 +102,8 @@ public final class Contract {
             case Scan.FUNCTION -> Queries.scan(Scan.decode(argument), in);
             case Holdings.FUNCTION -> Queries.holdings(Holdings.decode(argument), in);
             default ->
-                throw new RefusedException(RefusalCode.UNKNOWN_FUNCTION, "the contract has no function " + function);
+                throw new CallRefusedException(
+                        RefusalCode.UNKNOWN_FUNCTION, "the contract has no function " + function);
         };
     }
 }

@@ -55,7 +55,7 @@ final class DayInputs {
                 .forEach(chunk -> named.add(inputs.input(chunk.document()).document()));
         for (Hash late : request.late()) {
             if (!named.add(inputs.input(late).document())) {
-                throw new RefusedException(
+                throw new CallRefusedException(
                         RefusalCode.LATE_NOT_ALLOWED, inputs.input(late) + " is among the inputs; it is not late");
             }
         }
@@ -63,17 +63,17 @@ final class DayInputs {
         return inputs.records();
     }
 
-    /** @throws RefusedException NOT_AN_INPUT or FROZEN_GENERATION if the document must not settle the day */
+    /** @throws CallRefusedException NOT_AN_INPUT or FROZEN_GENERATION if the document must not settle the day */
     private InputDocument input(Hash document) {
         InputDocument input = anchored.get(document);
         if (input == null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_AN_INPUT,
                     "document " + document + " is no anchored input of " + request.day()
                             + ": settled are readings, and dispatch's trades and calls");
         }
         if (input.anchor().generation() > lastGeneration) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.FROZEN_GENERATION,
                     input + " came after generation " + lastGeneration + " was frozen; settle it with generation "
                             + input.anchor().generation());
@@ -89,7 +89,7 @@ final class DayInputs {
                 .toList();
         if (!missing.isEmpty()) {
             String names = missing.stream().map(InputDocument::toString).collect(Collectors.joining(", "));
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.INCOMPLETE_INPUTS,
                     "anchored for " + request.day() + " and not among the inputs: " + names
                             + "; add them, or name them late in a PROVISIONAL settlement");

@@ -33,7 +33,7 @@ final class DaySums {
         try {
             fen.computeIfAbsent(from, f -> new TreeMap<>()).merge(to, more, Math::addExact);
         } catch (ArithmeticException e) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.OVERFLOW, "what " + from + " owes " + to + " does not fit 64 bits of fen");
         }
     }

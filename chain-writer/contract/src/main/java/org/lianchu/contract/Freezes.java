@@ -24,20 +24,20 @@ final class Freezes {
         return count;
     }
 
-    /** @throws RefusedException NOT_FROZEN if the generation is not */
+    /** @throws CallRefusedException NOT_FROZEN if the generation is not */
     static Freeze of(Term term, int n, Invocation in) {
         Freeze freeze = in.find(Keys.freeze(term, n), Freeze::decode);
         if (freeze == null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_FROZEN, "generation " + n + " of " + term + " is not frozen; freeze it first");
         }
         return freeze;
     }
 
-    /** @throws RefusedException OTHER_MARKET if the channel has another */
+    /** @throws CallRefusedException OTHER_MARKET if the channel has another */
     static void checkMarket(String market, Invocation in) {
         if (!market.equals(in.settings().market())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.OTHER_MARKET,
                     "this channel settles " + in.settings().market() + ", not " + market);
         }
@@ -53,7 +53,7 @@ final class Freezes {
         }
         int next = count(term, in);
         if (request.n() != next) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.WRONG_GENERATION,
                     "the next generation of " + term + " to freeze is " + next + ", not " + request.n());
         }
@@ -79,7 +79,8 @@ final class Freezes {
         return new SettlementPeriod(days.get(0), days.get(days.size() - 1));
     }
 
-    private static RefusedException noRule(String message) {
-        return new RefusedException(RefusalCode.NO_RULE, message + "; a term is frozen once each of its days has one");
+    private static CallRefusedException noRule(String message) {
+        return new CallRefusedException(
+                RefusalCode.NO_RULE, message + "; a term is frozen once each of its days has one");
     }
 }

@@ -26,20 +26,20 @@ record InputDocument(Dataset dataset, ParticipantId submitter, int sequence, Anc
         return anchor.document();
     }
 
-    /** @throws RefusedException ROOT_DIFFERS if the records are not all that were anchored, in their order */
+    /** @throws CallRefusedException ROOT_DIFFERS if the records are not all that were anchored, in their order */
     void check(List<SaltedRecord> records, TreeHasher hasher) {
         MerkleTree tree = new MerkleTree(hasher);
         records.forEach(salted -> tree.append(hasher.saltedLeaf(salted.salt(), salted.bytes())));
         if (tree.count() != anchor.count() || !tree.root().equals(anchor.root())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.ROOT_DIFFERS,
                     this + " has " + anchor.count() + " records with root " + anchor.root() + ", not " + tree.count()
                             + " with root " + tree.root() + "; take its submitter's file");
         }
     }
 
-    RefusedException malformed(String message) {
-        return new RefusedException(
+    CallRefusedException malformed(String message) {
+        return new CallRefusedException(
                 RefusalCode.MALFORMED_CHUNK, this + ": " + message + "; its submitter must revise it");
     }
 

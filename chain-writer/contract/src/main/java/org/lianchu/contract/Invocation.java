@@ -93,14 +93,14 @@ final class Invocation {
      * Whether this very request wrote the value of a business key before.
      *
      * @return false if there is no value
-     * @throws RefusedException EXISTS_WITH_OTHER_CONTENT if another request did
+     * @throws CallRefusedException EXISTS_WITH_OTHER_CONTENT if another request did
      */
     boolean isSameAgain(@Nullable Recorded value, String what) {
         if (value == null) {
             return false;
         }
         if (!value.request().equals(request)) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.EXISTS_WITH_OTHER_CONTENT,
                     what + " is on the ledger with other content; read it there");
         }
@@ -144,7 +144,7 @@ final class Invocation {
         }
     }
 
-    private RefusedException notAuthorised(String who) {
-        return new RefusedException(RefusalCode.NOT_AUTHORISED, "this is for " + who + ", not for " + caller);
+    private CallRefusedException notAuthorised(String who) {
+        return new CallRefusedException(RefusalCode.NOT_AUTHORISED, "this is for " + who + ", not for " + caller);
     }
 }

@@ -30,7 +30,7 @@ final class Issues {
         List<PairSum> differences = differences(term, request.n(), in);
         int parts = (differences.size() + PAIRS_PER_PART - 1) / PAIRS_PER_PART;
         if (request.k() >= parts) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NO_SUCH_PART,
                     term + " generation " + request.n() + " has " + parts + " parts, from 0; there is no part "
                             + request.k());
@@ -62,7 +62,7 @@ final class Issues {
     private static List<PairSum> sums(Term term, int n, Invocation in) {
         ClosedTerm closed = in.find(Keys.closed(term, n), ClosedTerm::decode);
         if (closed == null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_CLOSED, term + " generation " + n + " is not closed; FINANCE closes it first");
         }
         DaySums sums = new DaySums();
@@ -84,7 +84,7 @@ final class Issues {
             return Claim.issued(id, pair.from(), pair.to(), pair.fen(), in.request());
         }
         if (pair.fen() == Long.MIN_VALUE) {
-            throw new RefusedException(RefusalCode.OVERFLOW, "the difference of " + id + " does not fit 64 bits");
+            throw new CallRefusedException(RefusalCode.OVERFLOW, "the difference of " + id + " does not fit 64 bits");
         }
         return Claim.issued(id, pair.to(), pair.from(), -pair.fen(), in.request());
     }

@@ -36,7 +36,7 @@ final class LatestRecords {
     }
 
     /**
-     * @throws RefusedException MALFORMED_CHUNK if the records are not of the document's dataset and the day, once
+     * @throws CallRefusedException MALFORMED_CHUNK if the records are not of the document's dataset and the day, once
      * each
      */
     void add(InputDocument document, List<SaltedRecord> records) {

@@ -45,7 +45,7 @@ record MarketFacts(MasterData masterData, List<Decision> decisions, List<RuleVer
     /**
      * That a publication's rows can be settled with.
      *
-     * @throws RefusedException MALFORMED_PUBLICATION naming the first that cannot
+     * @throws CallRefusedException MALFORMED_PUBLICATION naming the first that cannot
      */
     static void check(Dataset dataset, List<DataRow> rows) {
         for (int i = 0; i < rows.size(); i++) {

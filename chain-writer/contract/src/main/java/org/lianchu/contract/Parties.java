@@ -18,7 +18,7 @@ final class Parties {
     static Reply enrol(Enrol request, Invocation in) {
         ParticipantId participant = request.participant();
         if (Identifiers.isReserved(participant.text())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.RESERVED_NAME,
                     participant + " is kept by the market; enrol under a participant's name");
         }
@@ -26,7 +26,7 @@ final class Parties {
         boolean isOffice = caller.mspId().equals(in.settings().dispatchMsp())
                 || caller.mspId().equals(in.settings().regulatorMsp());
         if (isOffice) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_AUTHORISED,
                     "participants are neither dispatch's nor the regulator's: " + caller + " cannot be " + participant);
         }
@@ -48,7 +48,7 @@ final class Parties {
             return Invocation.SAME_AGAIN;
         }
         if (!in.has(Keys.enrolment(participant, identity))) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_ENROLLED,
                     identity + " did not enrol as " + participant + "; it does so itself, before it is admitted");
         }
@@ -77,7 +77,7 @@ final class Parties {
             return Invocation.SAME_AGAIN;
         }
         if (!in.has(Keys.grant(request.role(), request.identity()))) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_PROPOSED,
                     "dispatch did not grant " + request.role() + " to " + request.identity() + "; it does so first");
         }

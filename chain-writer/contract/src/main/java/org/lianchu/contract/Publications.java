@@ -24,7 +24,7 @@ final class Publications {
         in.requireDispatch();
         Dataset dataset = request.dataset();
         if (!dataset.isPublished()) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.WRONG_DATASET, dataset.text() + " are anchored by their submitter, not published");
         }
         String key = Keys.publication(dataset, request.sequence());
@@ -39,7 +39,7 @@ final class Publications {
             return Invocation.SAME_AGAIN;
         }
         if (taken != null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.SEQUENCE_TAKEN,
                     "number " + request.sequence() + " of " + dataset.text() + " is taken by document "
                             + taken.document() + "; take the next");

@@ -12,7 +12,7 @@ import org.lianchu.market.Dataset;
 final class PublishedRows {
     private PublishedRows() {}
 
-    /** @throws RefusedException MALFORMED_PUBLICATION if they are anything else, or none */
+    /** @throws CallRefusedException MALFORMED_PUBLICATION if they are anything else, or none */
     static List<DataRow> read(Dataset dataset, byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         List<DataRow> rows = new ArrayList<>();
@@ -43,7 +43,7 @@ final class PublishedRows {
         }
     }
 
-    static RefusedException malformed(String message) {
-        return new RefusedException(RefusalCode.MALFORMED_PUBLICATION, message);
+    static CallRefusedException malformed(String message) {
+        return new CallRefusedException(RefusalCode.MALFORMED_PUBLICATION, message);
     }
 }

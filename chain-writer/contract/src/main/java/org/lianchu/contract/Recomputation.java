@@ -45,7 +45,7 @@ public sealed interface Recomputation {
             return new Settled(day.postings(), day.value());
         } catch (MalformedException e) {
             return new Refused(new Reply.Refused(RefusalCode.MALFORMED_REQUEST, String.valueOf(e.getMessage())));
-        } catch (RefusedException e) {
+        } catch (CallRefusedException e) {
             return new Refused(e.reply());
         }
     }

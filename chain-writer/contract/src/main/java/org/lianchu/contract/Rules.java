@@ -31,7 +31,7 @@ final class Rules {
         try {
             return RuleFile.parse("the proposed rule", bytes);
         } catch (RuleFormatException e) {
-            throw new RefusedException(RefusalCode.MALFORMED_RULE, String.valueOf(e.getMessage()));
+            throw new CallRefusedException(RefusalCode.MALFORMED_RULE, e.what());
         }
     }
 
@@ -43,12 +43,12 @@ final class Rules {
         }
         RuleEntry entry = in.find(Keys.rule(request.market(), request.id()), RuleEntry::decode);
         if (entry == null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.NOT_PROPOSED,
                     "no rule version " + request.id() + " of " + request.market() + "; dispatch proposes it first");
         }
         if (!entry.sha256().equals(request.sha256())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.DIGEST_DIFFERS,
                     "the proposed file of " + request.id() + " has SHA-256 " + entry.sha256() + ", not "
                             + request.sha256() + "; read what was proposed");

@@ -42,7 +42,7 @@ final class Settlements {
         }
         Computed day = compute(request, pins(request, in), in);
         if (!day.value.digest().equals(request.digest())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.DIGEST_DIFFERS,
                     "the ledger computes " + day.value.postings() + " postings of " + request.day() + " with digest "
                             + day.value.digest() + ", not " + request.digest()
@@ -79,12 +79,12 @@ final class Settlements {
         Freeze freeze = Freezes.of(term, request.n(), in);
         Closings.checkOpen(term, request.n(), in);
         if (!freeze.period().contains(request.day())) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.WRONG_PERIOD,
                     term + " was frozen for " + freeze.period() + ", and " + request.day() + " is outside");
         }
         if (!request.late().isEmpty()) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.LATE_NOT_ALLOWED,
                     request.type() + " settles every document: get " + request.late() + " from their submitters");
         }
@@ -111,17 +111,17 @@ final class Settlements {
         List<String> approved = facts.rules().stream().map(RuleVersion::id).toList();
         @Nullable String proposed = Rules.proposedOnly(day, approved, in);
         if (proposed != null) {
-            throw new RefusedException(
+            throw new CallRefusedException(
                     RefusalCode.RULE_NOT_APPROVED,
                     "rule version " + proposed + " is proposed for " + day
                             + " and was not approved in time; the regulator approves it, before the freeze of a term");
         }
     }
 
-    private static RefusedException refused(TradingDay day, List<Refusal> causes) {
+    private static CallRefusedException refused(TradingDay day, List<Refusal> causes) {
         String text = causes.stream()
                 .map(cause -> cause.code() + " " + cause.intervals() + " " + cause.subjects())
                 .collect(Collectors.joining("; "));
-        return new RefusedException(RefusalCode.DAY_REFUSED, day + " is not settled: " + text);
+        return new CallRefusedException(RefusalCode.DAY_REFUSED, day + " is not settled: " + text);
     }
 }

@@ -1,10 +1,12 @@
 package org.lianchu.network;
 
+import org.lianchu.refusal.RefusedException;
+
 /**
  * What was asked of the network cannot be done as things stand. The message begins with a name and says what to do;
  * nothing was changed that the same again would not find.
  */
-public final class NetworkRefusedException extends RuntimeException {
+public final class NetworkRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /** Why, by name. */
@@ -28,7 +30,7 @@ public final class NetworkRefusedException extends RuntimeException {
     private final Reason reason;
 
     NetworkRefusedException(Reason reason, String message) {
-        super(reason + ": " + message);
+        super(reason.name(), message);
         this.reason = reason;
     }
 

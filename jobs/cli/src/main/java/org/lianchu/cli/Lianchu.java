@@ -174,11 +174,9 @@ public final class Lianchu extends CommandGroup {
                     || t instanceof StatementRefusedException
                     || t instanceof NoCalendarException
                     || t instanceof ScheduleFormatException
-                    || t instanceof ReceiptFormatException) {
+                    || t instanceof ReceiptFormatException
+                    || t instanceof WalletException) {
                 return Optional.of(String.valueOf(t.getMessage()));
-            }
-            if (t instanceof WalletException) {
-                return Optional.of("WALLET: " + t.getMessage());
             }
         }
         return Optional.empty();

@@ -16,6 +16,7 @@ import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.refusal.RefusedException;
 
 /**
  * Writes documents that cannot replace each other's records at the same time, a round of them after the other. The
@@ -148,14 +149,9 @@ final class Rounds {
 
     /** What an exception means for the file it happened to. */
     static SubmissionOutcome outcome(Path file, RuntimeException e) {
-        String message = String.valueOf(e.getMessage());
-        if (e instanceof SubmissionRefusedException refused) {
-            return new SubmissionOutcome.Refused(file, refused.code(), refused.what());
-        }
-        if (e instanceof LedgerRefusedException refused) {
-            return new SubmissionOutcome.Refused(file, refused.code(), message);
-        }
-        return new SubmissionOutcome.Unknown(file, message);
+        return e instanceof RefusedException refused
+                ? new SubmissionOutcome.Refused(file, refused.code(), refused.what())
+                : new SubmissionOutcome.Unknown(file, String.valueOf(e.getMessage()));
     }
 
     /** What a task came to; what nobody expects goes on up. */

@@ -1,28 +1,15 @@
 package org.lianchu.submit;
 
+import org.lianchu.refusal.RefusedException;
+
 /**
  * A submission cannot go on; what was done of it stands and is met as the same again. The message begins with the name
  * of the refusal and says what to do, after which the same command may be given again.
  */
-public final class SubmissionRefusedException extends RuntimeException {
+public final class SubmissionRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
-    private final String what;
-
     public SubmissionRefusedException(String code, String what) {
-        super(code + ": " + what);
-        this.code = code;
-        this.what = what;
-    }
-
-    /** The name of the refusal. */
-    public String code() {
-        return code;
-    }
-
-    /** The message without the name. */
-    public String what() {
-        return what;
+        super(code, what);
     }
 }

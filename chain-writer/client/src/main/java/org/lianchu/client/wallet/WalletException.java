@@ -1,14 +1,16 @@
 package org.lianchu.client.wallet;
 
+import org.lianchu.refusal.RefusedException;
+
 /** A wallet lacks something or holds what cannot be used; the message names the file and says what would be right. */
-public final class WalletException extends RuntimeException {
+public final class WalletException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     WalletException(String message) {
-        super(message);
+        super("WALLET", message);
     }
 
     WalletException(String message, Throwable cause) {
-        super(message, cause);
+        super("WALLET", message, cause);
     }
 }
