@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the bans of the house for the whole repository: in the sources of every module, and in the classes of the program.
+ * Holds the bans of the house for the whole repository: in the sources of every module, and in the program's classes.
  */
 class TidyTest {
     private static final List<String> JDK_ONLY =

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a party runs to submit, to prove and to check needs neither the operator's engine, nor a database, nor a ledger of
- * its own: trust in a statement must not hang on the program that made it.
+ * What a party runs to submit, to prove and to check needs neither the operator's engine, nor a database, nor a
+ * ledger of its own: trust in a statement must not hang on the program that made it.
  */
 class ParticipantClassPathTest {
     @ParameterizedTest
