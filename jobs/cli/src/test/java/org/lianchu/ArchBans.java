@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lianchu.refusal.RefusedException;
 
 /** The bans of the house that classes can break. */
 final class ArchBans {
@@ -68,6 +69,30 @@ final class ArchBans {
                 .resideInAnyPackage(packages)
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe("the time of day", ArchBans::isTimeOfDay));
+    }
+
+    /** A refusal is told by its type, whoever throws it: nothing else is called one. */
+    static ArchRule refusalsAreOneType() {
+        return classes()
+                .that()
+                .areAssignableTo(RuntimeException.class)
+                .and()
+                .haveSimpleNameEndingWith("RefusedException")
+                .should()
+                .beAssignableTo(RefusedException.class);
+    }
+
+    /** What answers for a whole command knows no refusal by its class but those that it makes itself. */
+    static ArchRule knowsNoRefusalOfAnother(Class<?> answering) {
+        return noClasses()
+                .that()
+                .haveFullyQualifiedName(answering.getName())
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "a refusal of another package",
+                        type -> type.isAssignableTo(RefusedException.class)
+                                && !type.isEquivalentTo(RefusedException.class)
+                                && !type.getPackageName().equals(answering.getPackageName())));
     }
 
     private static boolean isTimeOfDay(JavaAccess<?> access) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lianchu.cli.Lianchu;
 
 /**
  * Holds the bans of the house for the whole repository: in the sources of every module, and in the program's classes.
@@ -181,5 +182,11 @@ class TidyTest {
     void no_domain_class_asks_what_time_it_is() {
         String[] domain = checkout.packages(List.copyOf(SourceBans.DOMAIN));
         ArchBans.noTimeOfDay(domain).check(classes);
+    }
+
+    @Test
+    void no_exit_status_depends_on_a_list_of_refusals() {
+        ArchBans.refusalsAreOneType().check(classes);
+        ArchBans.knowsNoRefusalOfAnother(Lianchu.class).check(classes);
     }
 }

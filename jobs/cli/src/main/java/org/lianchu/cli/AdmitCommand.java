@@ -72,7 +72,7 @@ final class AdmitCommand implements Callable<Integer> {
                 .toList();
         if (waiting.size() > 1) {
             String list = waiting.stream().map(Caller::toString).collect(Collectors.joining("; "));
-            throw new RefusedException("SEVERAL_ENROLLED", participant, list);
+            throw new CommandRefusedException("SEVERAL_ENROLLED", participant, list);
         }
         Optional<Caller> inForce = ledger.read(Keys.identity(participant))
                 .map(value -> StoredIdentity.decode(value).identity())
@@ -80,6 +80,6 @@ final class AdmitCommand implements Callable<Integer> {
         return waiting.stream()
                 .findFirst()
                 .or(() -> inForce)
-                .orElseThrow(() -> new RefusedException("NOT_ENROLLED", participant));
+                .orElseThrow(() -> new CommandRefusedException("NOT_ENROLLED", participant));
     }
 }

@@ -64,7 +64,7 @@ final class BenchHalfYearCommand implements Callable<Integer> {
                 print(period, bench.measure(pairs));
             });
         } catch (NotDurableException e) {
-            throw new RefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
+            throw new CommandRefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
         }
         return ExitCode.DONE;
     }

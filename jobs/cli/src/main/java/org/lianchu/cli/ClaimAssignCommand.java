@@ -91,6 +91,6 @@ final class ClaimAssignCommand implements Callable<Integer> {
         }
         return made.map(Claim::fen)
                 .filter(fen -> fen > 0)
-                .orElseThrow(() -> new RefusedException("CLAIM_NOT_OPEN", now.id(), now.state()));
+                .orElseThrow(() -> new CommandRefusedException("CLAIM_NOT_OPEN", now.id(), now.state()));
     }
 }

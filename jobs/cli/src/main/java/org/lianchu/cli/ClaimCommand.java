@@ -64,7 +64,7 @@ final class ClaimCommand implements Callable<Integer> {
         try (LedgerSession session = options.open(common)) {
             List<ClaimEvent> events = ClaimHistory.of(session.as(name), claim);
             if (events.isEmpty()) {
-                throw new RefusedException("UNKNOWN_CLAIM", claim);
+                throw new CommandRefusedException("UNKNOWN_CLAIM", claim);
             }
             events.forEach(this::print);
             return ExitCode.DONE;

@@ -32,7 +32,7 @@ final class ClaimOptions {
 
     /** The claim as it stands now. */
     Claim read(LedgerConnection ledger) {
-        return find(ledger, id()).orElseThrow(() -> new RefusedException("UNKNOWN_CLAIM", id()));
+        return find(ledger, id()).orElseThrow(() -> new CommandRefusedException("UNKNOWN_CLAIM", id()));
     }
 
     static Optional<Claim> find(LedgerConnection ledger, ClaimId id) {

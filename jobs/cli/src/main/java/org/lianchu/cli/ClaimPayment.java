@@ -44,7 +44,7 @@ abstract class ClaimPayment implements Callable<Integer> {
             LedgerConnection ledger = session.as(name());
             long fen = amount.given().orElseGet(() -> claim.read(ledger).fen());
             if (fen == 0) {
-                throw new RefusedException("CLAIM_NOT_OPEN", claim.id(), "ASSIGNED");
+                throw new CommandRefusedException("CLAIM_NOT_OPEN", claim.id(), "ASSIGNED");
             }
             return LedgerSession.write(
                     common,

@@ -58,7 +58,8 @@ final class CloseApproveCommand implements Callable<Integer> {
 
     private int approve(CloseDesk desk, Closing closing, CloseReport report) throws Exception {
         if (closing.proposal() == null) {
-            throw new RefusedException("NOT_PROPOSED.close", closing.run().key(), options.month());
+            throw new CommandRefusedException(
+                    "NOT_PROPOSED.close", closing.run().key(), options.month());
         }
         CloseDesk.refuseSameIdentity(closing, desk.session(), name);
         List<CheckLine> lines = desk.term().checklist(closing);

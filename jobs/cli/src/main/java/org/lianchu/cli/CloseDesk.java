@@ -20,7 +20,7 @@ final class CloseDesk implements AutoCloseable {
 
     static CloseDesk open(CommonOptions common, LedgerPlace place) throws IOException, SQLException {
         if (!place.isThere(common)) {
-            throw new RefusedException("NO_LEDGER", common.home().ledger());
+            throw new CommandRefusedException("NO_LEDGER", common.home().ledger());
         }
         OperatorDesk desk = OperatorDesk.open(common, place, common.settings());
         boolean opened = false;
@@ -53,7 +53,7 @@ final class CloseDesk implements AutoCloseable {
 
     /** The generation of a month that is to be closed, or was last. */
     Closing find(YearMonth month) throws SQLException {
-        return term().find(month).orElseThrow(() -> new RefusedException("NO_FINAL", month));
+        return term().find(month).orElseThrow(() -> new CommandRefusedException("NO_FINAL", month));
     }
 
     /** Nobody approves what the same identity proposed: said before the ledger says it. */
@@ -61,7 +61,8 @@ final class CloseDesk implements AutoCloseable {
         CloseProposal proposal = closing.proposal();
         if (proposal != null
                 && proposal.proposer().equals(session.wallet().identity(name).caller())) {
-            throw new RefusedException("SAME_IDENTITY", name, closing.run().key());
+            throw new CommandRefusedException(
+                    "SAME_IDENTITY", name, closing.run().key());
         }
     }
 

@@ -41,7 +41,7 @@ final class CloseProposeCommand implements Callable<Integer> {
             LedgerConnection finance = desk.session().as(name);
             Closing closing = desk.find(options.month());
             if (closing.closed() != null) {
-                throw new RefusedException(
+                throw new CommandRefusedException(
                         "TERM_CLOSED", closing.term(), closing.run().key());
             }
             CloseReport report = new CloseReport(common);

@@ -51,7 +51,7 @@ final class CloseReport {
     /**
      * Refuses while a line is not ok.
      *
-     * @throws RefusedException NOT_READY, with the lines
+     * @throws CommandRefusedException NOT_READY, with the lines
      */
     static void refuseUnready(Closing closing, List<CheckLine> lines) {
         List<String> failing = lines.stream()
@@ -59,7 +59,7 @@ final class CloseReport {
                 .map(line -> line.check().name())
                 .toList();
         if (!failing.isEmpty()) {
-            throw new RefusedException("NOT_READY", closing.run().key(), String.join(", ", failing));
+            throw new CommandRefusedException("NOT_READY", closing.run().key(), String.join(", ", failing));
         }
     }
 

@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void begin(Home home) throws Exception {
         Path folder = home.root();
         if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
-            throw new RefusedException("NOT_A_DEMO", folder);
+            throw new CommandRefusedException("NOT_A_DEMO", folder);
         }
         if (Network.isIn(home.network())) {
             Network.in(home.network()).down(true);

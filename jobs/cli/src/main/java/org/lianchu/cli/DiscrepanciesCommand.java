@@ -94,7 +94,7 @@ final class DiscrepanciesCommand implements Callable<Integer> {
                 ? runs.all().stream()
                         .filter(r -> r.state().isEnded())
                         .reduce((a, b) -> b)
-                        .orElseThrow(() -> new RefusedException("NO_RUN"))
+                        .orElseThrow(() -> new CommandRefusedException("NO_RUN"))
                 : RunsCommand.find(house, run);
         DiscrepancyBook book = new DiscrepancyBook(
                 of,
@@ -118,7 +118,7 @@ final class DiscrepanciesCommand implements Callable<Integer> {
                 .map(row -> MarketRows.participant(row).id())
                 .filter(known -> known.text().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException("UNKNOWN_PARTICIPANT", id, run.key()));
+                .orElseThrow(() -> new CommandRefusedException("UNKNOWN_PARTICIPANT", id, run.key()));
     }
 
     private void print(DiscrepancyRow d) {

@@ -73,7 +73,8 @@ final class DiscrepancyCommand implements Callable<Integer> {
             House house = desk.house();
             house.beginWork();
             DiscrepancyStore store = house.part(DiscrepancyStore.class);
-            DiscrepancyRow found = store.life(id).orElseThrow(() -> new RefusedException("NO_SUCH_DISCREPANCY", id));
+            DiscrepancyRow found =
+                    store.life(id).orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISCREPANCY", id));
             Side side = accept;
             if (side == null) {
                 store.explain(id, reason, by);
@@ -92,10 +93,10 @@ final class DiscrepancyCommand implements Callable<Integer> {
     private static void refuseWhatNobodyDecides(DiscrepancyRow found, Side side) {
         DiscrepancyCode code = DiscrepancyCode.valueOf(found.code());
         if (code == DiscrepancyCode.VOID_RECORD) {
-            throw new RefusedException("NOT_DECIDABLE.record");
+            throw new CommandRefusedException("NOT_DECIDABLE.record");
         }
         if (code.isAboutTrade() && side == Side.OWNER) {
-            throw new RefusedException("NOT_DECIDABLE.trade");
+            throw new CommandRefusedException("NOT_DECIDABLE.trade");
         }
     }
 

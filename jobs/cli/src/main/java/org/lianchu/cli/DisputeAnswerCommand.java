@@ -73,9 +73,9 @@ final class DisputeAnswerCommand implements Callable<Integer> {
             house.ingest();
             Dispute dispute = house.part(DisputeStore.class)
                     .find(id)
-                    .orElseThrow(() -> new RefusedException("NO_SUCH_DISPUTE", id));
+                    .orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISPUTE", id));
             if (dispute.state() != DisputeState.OPEN) {
-                throw new RefusedException("NOT_OPEN", id, dispute.state());
+                throw new CommandRefusedException("NOT_OPEN", id, dispute.state());
             }
             DataRow row = new DataRow(Dataset.ANSWERS, List.of(id, String.valueOf(outcome), reason, by));
             Path file = deliver(desk, row);

@@ -100,7 +100,7 @@ final class DisputeOpenCommand implements Callable<Integer> {
         TradingDay ofLine = Objects.requireNonNull(day, "picocli requires it");
         PostingKind ofKind = Objects.requireNonNull(kind, "picocli requires it");
         if (!YearMonth.from(ofLine.date()).equals(month)) {
-            throw new RefusedException("WRONG_TERM", ofLine, month);
+            throw new CommandRefusedException("WRONG_TERM", ofLine, month);
         }
         refuseWhatIsNotThere(participant, ofLine, ofKind);
         String id = DisputeFile.id(participant, month.toString(), ofLine, ofKind, reference);
@@ -127,7 +127,7 @@ final class DisputeOpenCommand implements Callable<Integer> {
                             reference,
                             Clock.systemUTC().instant())
                     .isEmpty()) {
-                throw new RefusedException("NO_SUCH_LINE", participant, ofLine, ofKind, reference);
+                throw new CommandRefusedException("NO_SUCH_LINE", participant, ofLine, ofKind, reference);
             }
         }
     }

@@ -52,7 +52,7 @@ final class DisputeWithdrawCommand implements Callable<Integer> {
         DisputeDesk desk = new DisputeDesk(common, place, participant, inbox);
         DataRow opened = desk.files()
                 .find(Dataset.DISPUTES.text(), EnrolCommand.participant(id).text())
-                .orElseThrow(() -> new RefusedException("NO_SUCH_DISPUTE.own", id, participant));
+                .orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISPUTE.own", id, participant));
         List<String> values = new ArrayList<>(opened.values());
         values.set(values.size() - 1, "WITHDRAW");
         Path file = desk.deliver(new DataRow(Dataset.DISPUTES, values));

@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
         try (House house = common.open()) {
             Run run = RunsCommand.find(house, id);
             if (!run.state().isEnded()) {
-                throw new RefusedException("NOT_ENDED", id, run.state());
+                throw new CommandRefusedException("NOT_ENDED", id, run.state());
             }
             write(house, run, out).forEach(file -> common.out().println(file));
             return ExitCode.DONE;

@@ -85,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (Files.isDirectory(out)) {
             try (Stream<Path> list = Files.list(out)) {
                 if (list.findAny().isPresent()) {
-                    throw new RefusedException("NOT_EMPTY", out);
+                    throw new CommandRefusedException("NOT_EMPTY", out);
                 }
             }
         }

@@ -61,13 +61,13 @@ final class IdentityNewCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             Path authorities = common.home()
                     .authorities()
-                    .orElseThrow(() -> new RefusedException(
+                    .orElseThrow(() -> new CommandRefusedException(
                             "OTHER_AUTHORITY", common.home().connection().orElseThrow()));
             Authority.in(authorities).issue(organisation.mspId(), name, folder.resolve(name));
         }
         Identity identity = Wallet.open(folder).identity(name);
         if (!identity.mspId().equals(organisation.mspId())) {
-            throw new RefusedException("OTHER_ORGANISATION", name, identity.mspId());
+            throw new CommandRefusedException("OTHER_ORGANISATION", name, identity.mspId());
         }
         common.say(isThere ? "identity.kept" : "identity.new", name, identity.caller(), folder.resolve(name));
         return ExitCode.DONE;

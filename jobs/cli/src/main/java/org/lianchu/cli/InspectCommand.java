@@ -60,7 +60,7 @@ final class InspectCommand implements Callable<Integer> {
         boolean rejected = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new RefusedException("NO_SUCH_FILE", file);
+                throw new CommandRefusedException("NO_SUCH_FILE", file);
             }
             Inspected inspected = Inspection.inspect(file, Limits.DEFAULT, mappings);
             rejected |= inspected.rejectCount() > 0;

@@ -39,7 +39,7 @@ final class KeptHome implements AutoCloseable {
      * Opens it; waits for a command that has started the embedded database.
      *
      * @param keepsLedger whether an embedded ledger is meant
-     * @throws RefusedException ALREADY_SERVING if another serving process has it
+     * @throws CommandRefusedException ALREADY_SERVING if another serving process has it
      */
     static KeptHome open(CommonOptions common, boolean keepsLedger)
             throws IOException, SQLException, InterruptedException {
@@ -50,7 +50,7 @@ final class KeptHome implements AutoCloseable {
             String owner = HomeParts.ownerCommand(home).orElse("another command");
             parts.close();
             if (owner.equals(ServeCommand.NAME)) {
-                throw new RefusedException("ALREADY_SERVING", home.root());
+                throw new CommandRefusedException("ALREADY_SERVING", home.root());
             }
             if (!isSaid) {
                 common.say("serve.waits", owner);

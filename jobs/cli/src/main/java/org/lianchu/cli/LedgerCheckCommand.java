@@ -71,7 +71,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
                 && common.home().connection().isEmpty()
                 && common.home().hasEmbeddedLedger();
         if (!hasFiles && name == null) {
-            throw new RefusedException("NO_LEDGER", common.home().ledger());
+            throw new CommandRefusedException("NO_LEDGER", common.home().ledger());
         }
         if (hasFiles) {
             DevLedger.check(common.home().ledger()).forEach(finding -> faults.add(finding.toString()));

@@ -43,12 +43,12 @@ final class LedgerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<Path> connection = common.home().connection();
         if (connection.isPresent()) {
-            throw new RefusedException("AT_A_NETWORK", connection.get());
+            throw new CommandRefusedException("AT_A_NETWORK", connection.get());
         }
         LedgerParts parts = LedgerParts.open(common.home(), market, port);
         try {
             if (parts.served().isEmpty()) {
-                throw new RefusedException("ALREADY_SERVED", parts.endpoint());
+                throw new CommandRefusedException("ALREADY_SERVED", parts.endpoint());
             }
             CountDownLatch closed = new CountDownLatch(1);
             Thread interrupted = new Thread(() -> {
@@ -65,7 +65,7 @@ final class LedgerCommand implements Callable<Integer> {
             common.out().flush();
             closed.await();
             return ExitCode.DONE;
-        } catch (RefusedException e) {
+        } catch (CommandRefusedException e) {
             parts.close();
             throw e;
         }

@@ -97,7 +97,7 @@ final class LedgerPlace {
         }
         if (profile != null) {
             if (!Files.isReadable(profile)) {
-                throw new RefusedException("NO_SUCH_FILE", profile);
+                throw new CommandRefusedException("NO_SUCH_FILE", profile);
             }
             return ConnectionProfile.read(profile);
         }

@@ -5,27 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.lianchu.calendar.NoCalendarException;
-import org.lianchu.client.LedgerRefusedException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerUnreachableException;
-import org.lianchu.client.ProfileException;
-import org.lianchu.client.wallet.WalletException;
-import org.lianchu.home.HomeBusyException;
-import org.lianchu.home.OtherMarketException;
-import org.lianchu.ledger.NotSettledException;
 import org.lianchu.network.NetworkFailedException;
-import org.lianchu.network.NetworkRefusedException;
 import org.lianchu.night.JobFailedException;
-import org.lianchu.proof.ProofRefusedException;
-import org.lianchu.readers.EMappingFormatException;
-import org.lianchu.reconciliation.ToleranceFormatException;
-import org.lianchu.rule.RuleFormatException;
-import org.lianchu.run.RunRefusedException;
-import org.lianchu.schedule.ScheduleFormatException;
-import org.lianchu.statement.StatementRefusedException;
-import org.lianchu.submit.ReceiptFormatException;
-import org.lianchu.submit.SubmissionRefusedException;
+import org.lianchu.refusal.RefusedException;
 import org.springframework.beans.BeansException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -118,15 +105,9 @@ public final class Lianchu extends CommandGroup {
             err.println(texts.of("usage.more", command.getCommandSpec().qualifiedName()));
             return ExitCode.USAGE;
         }
-        if (thrown instanceof RefusedException refused) {
-            err.println(texts.of("refused", refused.in(texts)));
-            return ExitCode.REFUSED;
-        }
-        Optional<String> refusal = refusal(thrown);
+        Optional<RefusedException> refusal = refusal(thrown);
         if (refusal.isPresent()) {
-            err.println(texts.of("refused", refusal.get()));
-            texts.gloss(refusal.get().split(":", 2)[0]).ifPresent(err::println);
-            return ExitCode.REFUSED;
+            return refused(refusal.get(), texts, err);
         }
         if (thrown instanceof JobFailedException) {
             err.println(thrown.getMessage());
@@ -156,29 +137,21 @@ public final class Lianchu extends CommandGroup {
         return thrown instanceof BeansException beans ? beans.getMostSpecificCause() : thrown;
     }
 
-    /** What the house refused, also where a job stopped over it. */
-    private static Optional<String> refusal(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof RunRefusedException
-                    || t instanceof OtherMarketException
-                    || t instanceof ProfileException
-                    || t instanceof HomeBusyException
-                    || t instanceof NotSettledException
-                    || t instanceof RuleFormatException
-                    || t instanceof EMappingFormatException
-                    || t instanceof ToleranceFormatException
-                    || t instanceof SubmissionRefusedException
-                    || t instanceof LedgerRefusedException
-                    || t instanceof ProofRefusedException
-                    || t instanceof NetworkRefusedException
-                    || t instanceof StatementRefusedException
-                    || t instanceof NoCalendarException
-                    || t instanceof ScheduleFormatException
-                    || t instanceof ReceiptFormatException
-                    || t instanceof WalletException) {
-                return Optional.of(String.valueOf(t.getMessage()));
-            }
+    private static int refused(RefusedException refusal, Texts texts, PrintWriter err) {
+        if (refusal instanceof CommandRefusedException ours) {
+            err.println(texts.of("refused", ours.in(texts)));
+        } else {
+            err.println(texts.of("refused", String.valueOf(refusal.getMessage())));
+            texts.gloss(refusal.code()).ifPresent(err::println);
         }
-        return Optional.empty();
+        return ExitCode.REFUSED;
+    }
+
+    /** What was refused by name, also where a job stopped over it. */
+    private static Optional<RefusedException> refusal(Throwable thrown) {
+        return Stream.<@Nullable Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(RefusedException.class::isInstance)
+                .map(RefusedException.class::cast)
+                .findFirst();
     }
 }

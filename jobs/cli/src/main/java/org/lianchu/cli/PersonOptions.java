@@ -68,11 +68,11 @@ final class PersonOptions {
                 .filter(identity -> isNamed(identity, person))
                 .toList();
         if (found.isEmpty()) {
-            throw new RefusedException("NOT_GRANTED", role(), person);
+            throw new CommandRefusedException("NOT_GRANTED", role(), person);
         }
         if (found.size() > 1) {
             String list = found.stream().map(Caller::toString).collect(Collectors.joining("; "));
-            throw new RefusedException("SEVERAL_GRANTED", role(), person, list);
+            throw new CommandRefusedException("SEVERAL_GRANTED", role(), person, list);
         }
         return found.get(0);
     }

@@ -23,7 +23,7 @@ final class ProofOptions {
     Trust trust(CommonOptions common, LedgerOptions ledger) throws IOException {
         Path folder = trust == null ? ledger.place().trust(common) : trust;
         if (!Files.isDirectory(folder)) {
-            throw new RefusedException("NO_TRUST", folder);
+            throw new CommandRefusedException("NO_TRUST", folder);
         }
         return Trust.in(folder);
     }

@@ -72,7 +72,7 @@ final class ProvedDocument {
                 ? search(common, output, prover, dataset, day, isMeant, title)
                 : write(common, output, title, prover.find(named, mapping(common), day, isMeant));
         if (!found) {
-            throw new RefusedException("NO_SUCH_RECORD", title);
+            throw new CommandRefusedException("NO_SUCH_RECORD", title);
         }
     }
 

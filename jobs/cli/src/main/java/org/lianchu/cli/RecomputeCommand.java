@@ -69,7 +69,7 @@ final class RecomputeCommand implements Callable<Integer> {
             DayRecomputation recomputation = proofs.recomputation(common, options, session.as(name));
             List<RunId> runs = run == null ? recomputation.runsOf(wanted) : List.of(ProveCommand.run(run));
             if (runs.isEmpty()) {
-                throw new RefusedException("NOT_SETTLED", wanted);
+                throw new CommandRefusedException("NOT_SETTLED", wanted);
             }
             boolean agrees = true;
             for (RunId each : runs) {

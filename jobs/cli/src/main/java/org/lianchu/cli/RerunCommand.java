@@ -57,7 +57,7 @@ final class RerunCommand implements Callable<Integer> {
             Rerun rerun = new Rerun(house, common.home());
             RunKey key = key();
             if (!rerun.isKnown(key)) {
-                throw new RefusedException("NO_SUCH_RUN", id);
+                throw new CommandRefusedException("NO_SUCH_RUN", id);
             }
             Rerun.Report report = rerun.of(key, failedChunks);
             List<String> differences = failedChunks || report.isLeft()
@@ -78,7 +78,7 @@ final class RerunCommand implements Callable<Integer> {
         try {
             return RunKey.parse(id);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("NO_SUCH_RUN", id);
+            throw new CommandRefusedException("NO_SUCH_RUN", id);
         }
     }
 

@@ -66,7 +66,7 @@ final class RulesApproveCommand implements Callable<Integer> {
                 .map(entry -> RuleEntry.decode(entry.value()))
                 .toList();
         if (found.isEmpty()) {
-            throw new RefusedException("NOT_PROPOSED", id);
+            throw new CommandRefusedException("NOT_PROPOSED", id);
         }
         return found.get(0);
     }

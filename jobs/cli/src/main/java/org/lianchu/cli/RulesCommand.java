@@ -42,7 +42,8 @@ final class RulesCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-        RuleVersion version = book.version(wanted).orElseThrow(() -> new RefusedException("NO_SUCH_RULE", wanted));
+        RuleVersion version =
+                book.version(wanted).orElseThrow(() -> new CommandRefusedException("NO_SUCH_RULE", wanted));
         byte[] bytes = home.ruleBytes().get(version.sha256());
         out.print(new String(bytes == null ? new byte[0] : bytes, StandardCharsets.UTF_8));
         out.println("# sha256 " + version.sha256());

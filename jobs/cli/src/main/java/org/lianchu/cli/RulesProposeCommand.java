@@ -59,7 +59,7 @@ final class RulesProposeCommand implements Callable<Integer> {
         }
         Path file = Path.of(which);
         if (!Files.isRegularFile(file)) {
-            throw new RefusedException("NO_SUCH_RULE", which);
+            throw new CommandRefusedException("NO_SUCH_RULE", which);
         }
         return Files.readAllBytes(file);
     }

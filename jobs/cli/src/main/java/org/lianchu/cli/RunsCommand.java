@@ -48,6 +48,6 @@ final class RunsCommand implements Callable<Integer> {
 
     /** The run with an id. */
     static Run find(House house, String id) {
-        return house.part(RunStore.class).find(id).orElseThrow(() -> new RefusedException("NO_SUCH_RUN", id));
+        return house.part(RunStore.class).find(id).orElseThrow(() -> new CommandRefusedException("NO_SUCH_RUN", id));
     }
 }

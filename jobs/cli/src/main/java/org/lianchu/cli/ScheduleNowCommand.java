@@ -31,7 +31,7 @@ final class ScheduleNowCommand implements Callable<Integer> {
         try (ScheduleDesk desk = ScheduleDesk.open(common);
                 ScheduleControl control = desk.control()) {
             if (!desk.isServed()) {
-                throw new RefusedException("NOT_SERVED", common.home().root());
+                throw new CommandRefusedException("NOT_SERVED", common.home().root());
             }
             for (ScheduledJob one : ScheduleDesk.jobs(job)) {
                 control.now(one);

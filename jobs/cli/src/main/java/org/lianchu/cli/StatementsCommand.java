@@ -92,6 +92,6 @@ final class StatementsCommand implements Callable<Integer> {
 
     private Run ofMonth(StatementDesk statements) {
         String wanted = String.valueOf(month);
-        return statements.lastOf(wanted).orElseThrow(() -> new RefusedException("NO_SETTLED_RUN", wanted));
+        return statements.lastOf(wanted).orElseThrow(() -> new CommandRefusedException("NO_SETTLED_RUN", wanted));
     }
 }

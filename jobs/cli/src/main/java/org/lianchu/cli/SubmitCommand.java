@@ -124,7 +124,7 @@ final class SubmitCommand implements Callable<Integer> {
         }
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new RefusedException("NO_SUCH_FILE", file);
+                throw new CommandRefusedException("NO_SUCH_FILE", file);
             }
         }
     }

@@ -56,7 +56,7 @@ final class TemplateCommand implements Callable<Integer> {
         try (OutputStream file = Files.newOutputStream(out, StandardOpenOption.CREATE_NEW)) {
             TemplateBook.write(form, Words.in(common.language()), file);
         } catch (FileAlreadyExistsException e) {
-            throw new RefusedException("FILE_EXISTS", out);
+            throw new CommandRefusedException("FILE_EXISTS", out);
         }
         common.say("template.done", out);
         return ExitCode.DONE;

@@ -21,7 +21,7 @@ final class TextMappings {
             return common.home().textMappings();
         }
         if (!Files.isReadable(named) || Files.isDirectory(named)) {
-            throw new RefusedException("NO_SUCH_FILE", named);
+            throw new CommandRefusedException("NO_SUCH_FILE", named);
         }
         return EMappings.only(EMapping.of(named));
     }

@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static List<Check> inBlock(LedgerProof ledgers, Path file, Proof proof) {
         if (!Files.isReadable(file)) {
-            throw new RefusedException("NO_SUCH_FILE", file);
+            throw new CommandRefusedException("NO_SUCH_FILE", file);
         }
         try {
             return ledgers.with(file, proof);
@@ -104,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
         boolean failed = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new RefusedException("NO_SUCH_FILE", file);
+                throw new CommandRefusedException("NO_SUCH_FILE", file);
             }
             if (VerifyStatement.isWorkbook(file)) {
                 failed |= new VerifyStatement(common, trust, deployment).verify(file, json);

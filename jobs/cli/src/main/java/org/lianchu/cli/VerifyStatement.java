@@ -49,7 +49,7 @@ final class VerifyStatement {
     boolean verify(Path workbook, boolean json) throws IOException {
         Path proof = proofOf(workbook);
         if (!Files.isReadable(proof)) {
-            throw new RefusedException("NO_PROOF_BESIDE", workbook, proof);
+            throw new CommandRefusedException("NO_PROOF_BESIDE", workbook, proof);
         }
         List<StatementFinding> findings =
                 new StatementCheck(trust, deployment).check(Files.readAllBytes(workbook), Files.readAllBytes(proof));
