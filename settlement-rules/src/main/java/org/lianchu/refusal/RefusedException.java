@@ -4,11 +4,10 @@ package org.lianchu.refusal;
  * The world refuses: what was asked cannot be done as things stand, by name. The one type of all refusals, in every
  * module.
  *
- * <p>Three kinds of errors are kept apart. A bad row of a file is data, a located reject, and never thrown. A refusal is
- * this: nothing is wrong with the program, nothing was changed that the same again would not meet, and somebody can do
- * something about it. Everything else that is thrown is a failure or a bug. Whoever answers for a whole command tells
- * them apart by this type alone (exit status 3 against 4), so a new refusal needs to be entered nowhere: it extends
- * this.
+ * <p>Three kinds of errors are kept apart. A bad row of a file is data, a located reject, and never thrown. A refusal
+ * is this: nothing is wrong with the program, and somebody can do something about it. Everything else that is thrown is
+ * a failure or a bug. Whoever answers for a whole command tells them apart by this type alone (exit status 3 against
+ * 4), so a new refusal is entered nowhere: it extends this.
  *
  * <p>The message is {@code CODE: what}. Scripts read the code, which is the same in every language; people read the
  * rest, which ends with what to do next.
