@@ -3,6 +3,8 @@ package org.lianchu.readers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Reject;
 
 /**
  * What became of a document.

@@ -3,6 +3,11 @@ package org.lianchu.readers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.lianchu.readers.record.ReadState;
+import org.lianchu.readers.record.RecordSink;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
+import org.lianchu.readers.reject.Rejects;
 
 /**
  * Reads a document into records, in one pass and in bounded memory.
@@ -42,22 +47,22 @@ public final class DocumentReader {
     public static DocumentRead read(Path file, ReadContext context, RecordSink sink) {
         Limits limits = context.limits();
         Rejects rejects = new Rejects(String.valueOf(file.getFileName()), limits.maxRejects());
-        Pass pass = new Pass(context, rejects, sink, null);
+        ReadState state = new ReadState(context.limits(), rejects, sink, null);
         try {
-            Intake.Taken taken = new Intake(pass).take(file);
-            if (rejects.isEmpty() && pass.records() == 0) {
+            FormatDetection.Taken taken = new FormatDetection(context, state).take(file);
+            if (rejects.isEmpty() && state.records() == 0) {
                 rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.EMPTY, "A document has at least one record.");
             }
             return new DocumentRead(
                     taken.format(),
-                    pass.dataset(),
-                    pass.records(),
-                    pass.wattHours(),
+                    state.dataset(),
+                    state.records(),
+                    state.wattHours(),
                     taken.sha256Hex(),
                     rejects.list(),
                     rejects.count(),
-                    pass.unmappedChannels(),
-                    pass.mapping());
+                    state.unmappedChannels(),
+                    taken.mapping());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,10 @@
 package org.lianchu.readers;
 
 import java.util.List;
+import org.lianchu.readers.etext.InspectedTable;
+import org.lianchu.readers.record.Series;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Reject;
 
 /**
  * What a reader understood of a file.

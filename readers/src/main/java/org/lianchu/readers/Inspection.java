@@ -3,10 +3,12 @@ package org.lianchu.readers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.record.ReadState;
+import org.lianchu.readers.record.SeriesTally;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Rejects;
 
 /**
  * Shows what a reader understands of a file, without any master data: every channel of a NEM12 file in its own unit,
@@ -24,7 +26,7 @@ public final class Inspection {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Inspected inspect(Path file, Limits limits) {
-        return inspect(file, limits, EMappings.NONE);
+        return inspect(file, limits, Mappings.NONE);
     }
 
     /**
@@ -32,31 +34,17 @@ public final class Inspection {
      *
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static Inspected inspect(Path file, Limits limits, EMappings mappings) {
+    public static Inspected inspect(Path file, Limits limits, Mappings mappings) {
         String name = String.valueOf(file.getFileName());
         Rejects rejects = new Rejects(name, limits.maxRejects());
         SeriesTally tally = new SeriesTally();
-        Pass pass = new Pass(new ReadContext(limits, MeterMap.EMPTY, mappings), rejects, new Nowhere(), tally);
+        ReadState state = new ReadState(limits, rejects, nowhere -> {}, tally);
         try {
-            Intake.Taken taken = new Intake(pass).take(file);
-            return new Inspected(name, taken.format(), tally.list(), pass.tables(), rejects.list(), rejects.count());
+            FormatDetection.Taken taken =
+                    new FormatDetection(new ReadContext(limits, MeterMap.EMPTY, mappings), state).take(file);
+            return new Inspected(name, taken.format(), tally.list(), taken.tables(), rejects.list(), rejects.count());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Records are not what an inspection is after. */
-    private static final class Nowhere implements RecordSink {
-        @Override
-        public void profile(Profile profile) {}
-
-        @Override
-        public void trade(TradeRow trade) {}
-
-        @Override
-        public void call(CallRow call) {}
-
-        @Override
-        public void row(DataRow row) {}
     }
 }

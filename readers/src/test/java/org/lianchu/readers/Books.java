@@ -25,6 +25,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.lianchu.readers.table.ColumnKind;
+import org.lianchu.readers.table.Table;
 
 /** Makes workbooks of CSV tables with a library that knows nothing of the reader. */
 final class Books {

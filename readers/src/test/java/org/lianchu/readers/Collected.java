@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.Profile;
 import org.lianchu.market.TradeRow;
+import org.lianchu.readers.record.RecordSink;
 
 /** A sink that keeps what it gets, or nothing. */
 final class Collected implements RecordSink {
@@ -20,29 +22,17 @@ final class Collected implements RecordSink {
     }
 
     @Override
-    public void profile(Profile profile) {
-        if (keeps) {
+    public void accept(DocumentRecord made) {
+        if (!keeps) {
+            return;
+        }
+        if (made instanceof Profile profile) {
             profiles.add(profile);
-        }
-    }
-
-    @Override
-    public void trade(TradeRow trade) {
-        if (keeps) {
+        } else if (made instanceof TradeRow trade) {
             trades.add(trade);
-        }
-    }
-
-    @Override
-    public void call(CallRow call) {
-        if (keeps) {
+        } else if (made instanceof CallRow call) {
             calls.add(call);
-        }
-    }
-
-    @Override
-    public void row(DataRow row) {
-        if (keeps) {
+        } else if (made instanceof DataRow row) {
             rows.add(row);
         }
     }

@@ -7,6 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.lianchu.readers.csv.CsvRows;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
+import org.lianchu.readers.reject.Rejects;
 
 final class DamagedTextTest extends ReaderTest {
     private static final String HEADER = "participant,name,kind,from,to\n";
@@ -100,7 +104,7 @@ final class DamagedTextTest extends ReaderTest {
         InputStream huge = new Endless(start, 1L << 30);
         long before = used();
 
-        Records records = new Records(huge, Limits.DEFAULT, rejects);
+        CsvRows records = new CsvRows(huge, Limits.DEFAULT, rejects);
 
         assertThat(records.next()).isNotNull();
         assertThat(records.next()).isNotNull();

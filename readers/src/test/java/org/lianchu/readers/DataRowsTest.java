@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Register;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.table.DecisionCheck;
 import org.lianchu.time.Intervals;
 
 final class DataRowsTest extends ReaderTest {

@@ -8,6 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.MappingFormatException;
+import org.lianchu.readers.etext.Points;
+import org.lianchu.readers.etext.TimeForm;
 
 /** What a mapping file may say, and how it is told what is wrong with it. */
 final class EMappingTest {
@@ -21,15 +25,15 @@ final class EMappingTest {
             "C.points = P1..P96",
             "C.unit = kWh");
 
-    private static EMapping of(List<String> lines) {
-        return EMapping.of("a.properties", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    private static MappingFile of(List<String> lines) {
+        return MappingFile.of("a.properties", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void a_mapping_is_known_by_the_hash_of_its_bytes() {
         assertThat(of(GOOD).sha256Hex())
                 .matches("[0-9a-f]{64}")
-                .isNotEqualTo(EMapping.curve96().sha256Hex());
+                .isNotEqualTo(MappingFile.curve96().sha256Hex());
         assertThat(of(GOOD).maps("C")).isTrue();
         assertThat(of(GOOD).maps("D")).isFalse();
     }
@@ -64,44 +68,42 @@ final class EMappingTest {
                 .map(line -> line.startsWith(key + " ") ? (instead == null ? "" : instead.replace("\\n", "\n")) : line)
                 .toList();
         assertThatThrownBy(() -> of(lines))
-                .isInstanceOf(EMappingFormatException.class)
+                .isInstanceOf(MappingFormatException.class)
                 .hasMessageStartingWith("MAPPING_FILE: a.properties, line ")
                 .hasMessageContaining("line " + said);
     }
 
     @Test
     void a_mapping_is_utf8_and_of_bounded_size() {
-        assertThatThrownBy(() -> EMapping.of("m", new byte[] {(byte) 0xd6, (byte) 0xd0}))
+        assertThatThrownBy(() -> MappingFile.of("m", new byte[] {(byte) 0xd6, (byte) 0xd0}))
                 .hasMessageContaining("is UTF-8");
-        assertThatThrownBy(() -> EMapping.of("m", new byte[2 << 20])).hasMessageContaining("at most");
+        assertThatThrownBy(() -> MappingFile.of("m", new byte[2 << 20])).hasMessageContaining("at most");
     }
 
     @Test
     void points_are_named_by_ends_starts_or_numbers() {
-        assertThat(EPoints.names("v00:15..v24:00").orElseThrow())
+        assertThat(Points.names("v00:15..v24:00").orElseThrow())
                 .startsWith("v00:15", "v00:30")
                 .endsWith("v24:00");
-        assertThat(EPoints.names("00:15..00:00").orElseThrow())
+        assertThat(Points.names("00:15..00:00").orElseThrow())
                 .startsWith("00:15")
                 .endsWith("23:45", "00:00");
-        assertThat(EPoints.names("v0000..v2345").orElseThrow())
+        assertThat(Points.names("v0000..v2345").orElseThrow())
                 .startsWith("v0000", "v0015")
                 .endsWith("v2345");
-        assertThat(EPoints.names("P1..P96").orElseThrow())
-                .startsWith("P1", "P2")
-                .endsWith("P96");
-        assertThat(EPoints.names("V001点..V096点").orElseThrow())
+        assertThat(Points.names("P1..P96").orElseThrow()).startsWith("P1", "P2").endsWith("P96");
+        assertThat(Points.names("V001点..V096点").orElseThrow())
                 .startsWith("V001点")
                 .endsWith("V096点");
-        assertThat(EPoints.names("e0..e95").orElseThrow()).hasSize(96).endsWith("e95");
+        assertThat(Points.names("e0..e95").orElseThrow()).hasSize(96).endsWith("e95");
         for (String bad : List.of("P1", "P1..", "P1..P95", "P2..P97", "v00:15..v00:15", "..", "P01..P96x")) {
-            assertThat(EPoints.names(bad)).as(bad).isEmpty();
+            assertThat(Points.names(bad)).as(bad).isEmpty();
         }
     }
 
     @Test
     void a_form_takes_what_it_shows_and_nothing_else() {
-        ETimeForm form = ETimeForm.of("YYYY年MM月DD日 HH:mm").orElseThrow();
+        TimeForm form = TimeForm.of("YYYY年MM月DD日 HH:mm").orElseThrow();
         assertThat(form.parse("2019年08月01日 24:00"))
                 .isNotNull()
                 .satisfies(told -> assertThat(told.second()).isEqualTo(86_400));
@@ -109,7 +111,7 @@ final class EMappingTest {
             assertThat(form.parse(bad)).as(bad).isNull();
         }
         for (String bad : List.of("", "YYYY", "MM-DD", "HH", "YYYY-MM-DD HH", "YYYYMMDDYYYY")) {
-            assertThat(ETimeForm.of(bad)).as(bad).isEmpty();
+            assertThat(TimeForm.of(bad)).as(bad).isEmpty();
         }
     }
 }

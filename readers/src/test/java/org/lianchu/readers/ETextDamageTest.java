@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
 
 /** E text that is damaged or meant to harm. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.MeterMap;
 
 /** What {@code docs/e-text.md} shows is what holds. */
 final class ETextDocsTest extends ReaderTest {
@@ -31,7 +34,7 @@ final class ETextDocsTest extends ReaderTest {
 
     @Test
     void the_mapping_that_is_shown_is_the_one_that_is_shipped() throws IOException {
-        try (var in = EMapping.class.getResourceAsStream("curve96.properties")) {
+        try (var in = MappingFile.class.getResourceAsStream("curve96.properties")) {
             String shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(shipped).endsWith("\n" + blocks("properties").get(0));
         }
@@ -40,7 +43,7 @@ final class ETextDocsTest extends ReaderTest {
     @Test
     void the_example_of_a_sender_is_read_as_it_is_told() throws IOException {
         String mapping = blocks("properties").get(1);
-        mappings = EMappings.only(EMapping.of("example", mapping.getBytes(StandardCharsets.UTF_8)));
+        mappings = Mappings.only(MappingFile.of("example", mapping.getBytes(StandardCharsets.UTF_8)));
         meters = MeterMap.of(List.of(meter("格尔木 一站", "上网", "PV-01", "GENERATION", "NO")));
         String shown = blocks("").stream()
                 .filter(block -> block.contains("实测出力"))

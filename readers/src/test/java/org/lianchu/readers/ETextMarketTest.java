@@ -17,6 +17,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.lianchu.market.Profile;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.etext.Unit;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
 
 /** Any readings give the same records whether they come as CSV or as E text of any shape, form and encoding. */
 final class ETextMarketTest {
@@ -67,7 +72,7 @@ final class ETextMarketTest {
         Collected fromCsv = new Collected(true);
         Collected fromText = new Collected(true);
         DocumentRead first = DocumentReader.read(csv, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY), fromCsv);
-        EMappings mappings = EMappings.only(EMapping.of("m", MAPPING.getBytes(StandardCharsets.UTF_8)));
+        Mappings mappings = Mappings.only(MappingFile.of("m", MAPPING.getBytes(StandardCharsets.UTF_8)));
         DocumentRead second =
                 DocumentReader.read(text, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY, mappings), fromText);
         Files.delete(csv);
@@ -139,7 +144,7 @@ final class ETextMarketTest {
         return "<! Entity=青海 块数=" + blocks.size() + " !>\n" + String.join("// 块间\n", blocks);
     }
 
-    private static List<String[]> pairs(Curve curve, EUnit unit, String missing) {
+    private static List<String[]> pairs(Curve curve, Unit unit, String missing) {
         List<String[]> pairs = new ArrayList<>();
         for (int i = 0; i < 96; i++) {
             long value = curve.wattHours()[i];
@@ -158,7 +163,7 @@ final class ETextMarketTest {
         StringBuilder head = new StringBuilder("@ 资源 方向 '备 注' 日期");
         StringBuilder row = new StringBuilder("#\t" + curve.resource() + "\t" + curve.register() + "\t'a ''b'''\t"
                 + day(curve).replace("-", ""));
-        for (String[] pair : pairs(curve, EUnit.KWH, "''")) {
+        for (String[] pair : pairs(curve, Unit.KWH, "''")) {
             head.append(' ').append(pair[0]);
             row.append('\t').append(pair[1]);
         }
@@ -169,7 +174,7 @@ final class ETextMarketTest {
         StringBuilder text = new StringBuilder("<行::青海>\n@@序号 名 值\n#1 资源 " + curve.resource() + "\n#2 方向 "
                 + curve.register() + "\n#3 日期 " + day(curve).replace("-", "") + "\n");
         int number = 4;
-        for (String[] pair : pairs(curve, EUnit.KWH, "NULL")) {
+        for (String[] pair : pairs(curve, Unit.KWH, "NULL")) {
             text.append('#')
                     .append(number++)
                     .append(' ')
@@ -190,7 +195,7 @@ final class ETextMarketTest {
         };
         StringBuilder text =
                 new StringBuilder("<列::" + entity + " 日期='" + day(curve) + "'>\n@# 序号 名 '" + curve.resource() + "'\n");
-        for (String[] pair : pairs(curve, EUnit.MW, "--")) {
+        for (String[] pair : pairs(curve, Unit.MW, "--")) {
             text.append("# 0 ").append(pair[0]).append(' ').append(pair[1]).append('\n');
         }
         return text + "</列::" + entity + ">\n";

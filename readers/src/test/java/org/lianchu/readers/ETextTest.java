@@ -10,6 +10,14 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
 import org.lianchu.market.TradeMode;
+import org.lianchu.readers.etext.InspectedTable;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.etext.Unit;
+import org.lianchu.readers.record.DecimalText;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.record.Series;
+import org.lianchu.readers.reject.Reject;
 import org.lianchu.time.TradingDay;
 
 /** What is read of E texts written by hand. */
@@ -28,7 +36,7 @@ final class ETextTest extends ReaderTest {
         assertThat(read.rejects()).isEmpty();
         assertThat(read.format()).isEqualTo(Format.E_TEXT);
         assertThat(read.dataset()).isEqualTo(Dataset.READINGS);
-        assertThat(read.mapping()).isEqualTo(EMapping.curve96().sha256Hex());
+        assertThat(read.mapping()).isEqualTo(MappingFile.curve96().sha256Hex());
         assertThat(read.records()).isEqualTo(2);
         assertThat(read.totalWattHours()).isEqualTo(96 * 1500 + 7000 + 95 * 250);
         Profile first = sink.profiles.get(0);
@@ -275,11 +283,11 @@ final class ETextTest extends ReaderTest {
             assertThat(places(rejects)).containsExactly("4 v00:30 " + bad[1]);
             assertThat(rejects.get(0).raw()).isEqualTo(bad[0]);
         }
-        assertThat(EUnit.MW.wattHours("0.000002"))
+        assertThat(Unit.MW.wattHours("0.000002"))
                 .as("2 W in a quarter of an hour")
                 .isEqualTo(DecimalText.TOO_PRECISE);
-        assertThat(EUnit.MW.wattHours("0.000004")).isEqualTo(1);
-        assertThat(EUnit.KWH.wattHours("1.250000")).isEqualTo(1250);
+        assertThat(Unit.MW.wattHours("0.000004")).isEqualTo(1);
+        assertThat(Unit.KWH.wattHours("1.250000")).isEqualTo(1250);
     }
 
     @Test
@@ -318,17 +326,17 @@ final class ETextTest extends ReaderTest {
 
     @Test
     void two_mappings_of_one_class_are_not_guessed_between() {
-        EMapping one = EMapping.curve96();
-        EMapping other = EMapping.of("other", otherCurve());
-        mappings = new EMappings(List.of(List.of(one, other)));
+        MappingFile one = MappingFile.curve96();
+        MappingFile other = MappingFile.of("other", otherCurve());
+        mappings = new Mappings(List.of(List.of(one, other)));
         String text = ETexts.HEADER + ETexts.curve96(DAY, ETexts.row("PV-1 GENERATION A", "1"));
         assertThat(places(read(text).rejects())).contains("2 1 UNMAPPED");
-        mappings = EMappings.of(List.of(other));
+        mappings = Mappings.of(List.of(other));
         assertThat(read(text).mapping()).as("one's own is asked first").isEqualTo(other.sha256Hex());
     }
 
     private static byte[] otherCurve() {
-        try (var in = EMapping.class.getResourceAsStream("curve96.properties")) {
+        try (var in = MappingFile.class.getResourceAsStream("curve96.properties")) {
             return concat("# other\n".getBytes(GBK), in.readAllBytes());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
 
 /** E texts and mappings to try. */
 final class ETexts {
@@ -13,9 +15,9 @@ final class ETexts {
 
     private ETexts() {}
 
-    static EMappings mapping(String... lines) {
+    static Mappings mapping(String... lines) {
         String text = "mapping = 1\n" + String.join("\n", lines) + "\n";
-        return EMappings.only(EMapping.of("test.properties", text.getBytes(StandardCharsets.UTF_8)));
+        return Mappings.only(MappingFile.of("test.properties", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** {@code v00:15 … v24:00}. */

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
+import org.lianchu.readers.xlsx.SharedTexts;
+import org.lianchu.readers.xlsx.XmlPart;
 
 /** Workbooks made to deceive, to crash or to hang a reader: each is a located reject. */
 final class HostileWorkbookTest extends ReaderTest {

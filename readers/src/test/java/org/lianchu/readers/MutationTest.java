@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lianchu.readers.record.MeterMap;
 
 /** Damages valid files in every way that comes to mind, so many times each: {@code -Dmutations=10000}. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.RejectCode;
 
 final class Nem12FilesTest extends ReaderTest {
     private static final Path WHOLE = NEM12_FILES.resolve("nem12#S01#INTEGM#NEMMCO.zip");

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Profile;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.RejectCode;
 
 final class Nem12Test extends ReaderTest {
     @BeforeEach

@@ -8,6 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Reject;
 
 /** Reads texts as files. */
 abstract class ReaderTest {
@@ -19,7 +23,7 @@ abstract class ReaderTest {
     Collected sink = new Collected(true);
     MeterMap meters = MeterMap.EMPTY;
     Limits limits = Limits.DEFAULT;
-    EMappings mappings = EMappings.of(List.of());
+    Mappings mappings = Mappings.of(List.of());
 
     DocumentRead read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));

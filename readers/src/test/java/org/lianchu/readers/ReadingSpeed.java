@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
 
 /**
  * By hand: times the reading of half a year of wide readings, 1,300 files, on one thread. The argument is a scratch

@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
+import org.lianchu.readers.record.Series;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.time.TradingDay;
 
 final class WideReadingsTest extends ReaderTest {

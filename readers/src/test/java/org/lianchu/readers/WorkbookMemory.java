@@ -14,6 +14,9 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.util.CellReference;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -85,7 +88,7 @@ final class WorkbookMemory {
             for (int c = 4; c < 100; c++) {
                 long value = random.nextInt(20_000_000);
                 sum += value;
-                String cell = "<c r='" + CellName.column(c) + r + "'";
+                String cell = "<c r='" + CellReference.convertNumToColString(c) + r + "'";
                 out.write(
                         switch (way) {
                             case "shared" -> cell + " t='s'><v>" + number + "</v></c>";

@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lianchu.readers.record.DecimalText;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Reject;
+import org.lianchu.readers.reject.RejectCode;
+import org.lianchu.readers.xlsx.CellFormats;
+import org.lianchu.readers.xlsx.CellNumber;
 
 final class WorkbookTest extends ReaderTest {
     private static final String RESOURCES =

@@ -1,6 +1,8 @@
 package org.lianchu.market;
 
 import java.util.List;
+import java.util.Optional;
+import org.lianchu.time.TradingDay;
 
 /**
  * One row of a dataset without energies: the file's text by column, absent values empty; only rated_mw, energy_mwh and
@@ -8,7 +10,7 @@ import java.util.List;
  *
  * @param values in the order of {@link Dataset#columns()}
  */
-public record DataRow(Dataset dataset, List<String> values) {
+public record DataRow(Dataset dataset, List<String> values) implements DocumentRecord {
     public DataRow {
         values = List.copyOf(values);
         if (values.size() != dataset.columns().size()) {
@@ -24,5 +26,10 @@ public record DataRow(Dataset dataset, List<String> values) {
             throw new IllegalArgumentException(dataset.text() + " has no column " + column);
         }
         return values.get(index);
+    }
+
+    @Override
+    public Optional<TradingDay> tradingDay() {
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.lianchu.market;
 
+import java.util.Optional;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
@@ -12,7 +13,8 @@ import org.lianchu.time.TradingDay;
  * @param wattHours 96 energies in Wh, interval n at index n - 1; 0 where the quality is N
  * @param quality 96 letters A, S, F, E or N
  */
-public record Profile(ResourceId resource, Register register, TradingDay day, long[] wattHours, byte[] quality) {
+public record Profile(ResourceId resource, Register register, TradingDay day, long[] wattHours, byte[] quality)
+        implements DocumentRecord {
     public Profile {
         if (wattHours.length != Intervals.PER_DAY || quality.length != Intervals.PER_DAY) {
             throw new IllegalArgumentException("a profile has 96 values and 96 qualities: " + resource + " " + day);
@@ -21,5 +23,15 @@ public record Profile(ResourceId resource, Register register, TradingDay day, lo
 
     public RegisterKey key() {
         return new RegisterKey(resource, register);
+    }
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.READINGS;
+    }
+
+    @Override
+    public Optional<TradingDay> tradingDay() {
+        return Optional.of(day);
     }
 }

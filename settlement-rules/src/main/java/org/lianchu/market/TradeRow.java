@@ -1,5 +1,6 @@
 package org.lianchu.market;
 
+import java.util.Optional;
 import org.lianchu.quantity.Price;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
@@ -17,7 +18,8 @@ public record TradeRow(
         ResourceId buyer,
         TradingDay day,
         Price price,
-        long[] wattHours) {
+        long[] wattHours)
+        implements DocumentRecord {
     public TradeRow {
         if (wattHours.length != Intervals.PER_DAY) {
             throw new IllegalArgumentException("a trade row has 96 values: " + trade + " " + day);
@@ -27,5 +29,15 @@ public record TradeRow(
     /** {@code trade/plant}, the reference of its posting and the subject of its discrepancies. */
     public String reference() {
         return trade + "/" + buyer;
+    }
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.TRADES;
+    }
+
+    @Override
+    public Optional<TradingDay> tradingDay() {
+        return Optional.of(day);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Quality;
 import org.lianchu.market.TradeRow;
@@ -27,6 +28,20 @@ public final class CanonicalBytes {
     private static final int ENERGIES = Intervals.PER_DAY * Long.BYTES;
 
     private CanonicalBytes() {}
+
+    /** Types 1, 2, 3 and 5: whatever record a document has; throws as the other methods do. */
+    public static byte[] encode(DocumentRecord record) {
+        if (record instanceof Profile profile) {
+            return encode(profile);
+        } else if (record instanceof TradeRow trade) {
+            return encode(trade);
+        } else if (record instanceof CallRow call) {
+            return encode(call);
+        } else if (record instanceof DataRow row) {
+            return encode(row);
+        }
+        throw new IllegalStateException("a record without bytes: " + record);
+    }
 
     /**
      * Type 1: str resource; u8 register; day; 96 x i64 Wh; 96 x u8 quality.

@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -31,34 +28,17 @@ public final class ChunkRoots {
     }
 
     /**
-     * Adds the next record of a readings document.
+     * Adds the document's next record.
      *
      * @return its leaf
      * @throws IllegalArgumentException if the document has another dataset, or the record no canonical bytes
      */
-    public Hash append(Profile profile) {
-        return append(Dataset.READINGS, profile.day(), CanonicalBytes.encode(profile));
-    }
-
-    /** Adds the next record of a trades document; see {@link #append(Profile)}. */
-    public Hash append(TradeRow trade) {
-        return append(Dataset.TRADES, trade.day(), CanonicalBytes.encode(trade));
-    }
-
-    /** Adds the next record of a calls document; see {@link #append(Profile)}. */
-    public Hash append(CallRow call) {
-        return append(Dataset.CALLS, call.day(), CanonicalBytes.encode(call));
-    }
-
-    /** Adds the next row of a document without days; see {@link #append(Profile)}. */
-    public Hash append(DataRow row) {
-        return append(row.dataset(), null, CanonicalBytes.encode(row));
-    }
-
-    private Hash append(Dataset recordDataset, @Nullable TradingDay day, byte[] record) {
-        checkDataset(recordDataset);
-        Hash leaf = hasher.saltedLeaf(salts.of(nextOrdinal), record);
-        MerkleTree tree = day == null ? withoutDay : byDay.computeIfAbsent(day, d -> new MerkleTree(hasher));
+    public Hash append(DocumentRecord record) {
+        checkDataset(record.dataset());
+        Hash leaf = hasher.saltedLeaf(salts.of(nextOrdinal), CanonicalBytes.encode(record));
+        MerkleTree tree = record.tradingDay()
+                .map(day -> byDay.computeIfAbsent(day, d -> new MerkleTree(hasher)))
+                .orElse(withoutDay);
         tree.append(leaf);
         nextOrdinal = Math.addExact(nextOrdinal, 1);
         return leaf;

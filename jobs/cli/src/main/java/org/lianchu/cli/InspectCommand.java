@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Inspected;
-import org.lianchu.readers.InspectedTable;
 import org.lianchu.readers.Inspection;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.Series;
+import org.lianchu.readers.etext.InspectedTable;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.Series;
+import org.lianchu.readers.reject.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EMappings mappings = TextMappings.of(textMapping, common);
+        Mappings mappings = TextMappings.of(textMapping, common);
         boolean rejected = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {

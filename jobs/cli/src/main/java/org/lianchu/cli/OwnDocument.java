@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.PreparedDocument;
 import org.lianchu.submit.Submission;

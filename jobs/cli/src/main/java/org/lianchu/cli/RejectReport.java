@@ -2,7 +2,7 @@ package org.lianchu.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lianchu.readers.Reject;
+import org.lianchu.readers.reject.Reject;
 
 /** How a reject is told: where it is, which value, and what would be right. */
 final class RejectReport {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.readers.EMappings;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Attachment;
 import org.lianchu.submit.MeterMapping;
 import org.lianchu.submit.PreparedDocument;
@@ -136,7 +136,7 @@ final class SubmitCommand implements Callable<Integer> {
             return file ->
                     PreparedDocument.ofAttachment(file, submitter, key, new Attachment(type(file), base(file), about));
         }
-        EMappings texts = TextMappings.of(textMapping, common);
+        Mappings texts = TextMappings.of(textMapping, common);
         MeterMapping mapping =
                 meters == null ? MeterMapping.ofLedger(ledger, texts) : MeterMapping.ofFile(meters, texts);
         return file -> mapping.prepare(file, submitter, key, Limits.DEFAULT);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.readers.EMapping;
-import org.lianchu.readers.EMappings;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
 
 /** The mappings that a command reads E text with. */
 final class TextMappings {
@@ -16,13 +16,13 @@ final class TextMappings {
      *
      * @throws org.lianchu.readers.EMappingFormatException if a mapping file is none
      */
-    static EMappings of(@Nullable Path named, CommonOptions common) throws IOException {
+    static Mappings of(@Nullable Path named, CommonOptions common) throws IOException {
         if (named == null) {
             return common.home().textMappings();
         }
         if (!Files.isReadable(named) || Files.isDirectory(named)) {
             throw new CommandRefusedException("NO_SUCH_FILE", named);
         }
-        return EMappings.only(EMapping.of(named));
+        return Mappings.only(MappingFile.of(named));
     }
 }

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lianchu.market.DiscrepancyCode;
-import org.lianchu.readers.RejectCode;
+import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.RefusalCode;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /** Chinese says all that English says. */
 class ChineseTest {

@@ -27,7 +27,7 @@ import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;

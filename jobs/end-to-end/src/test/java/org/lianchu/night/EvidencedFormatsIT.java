@@ -24,9 +24,9 @@ import org.lianchu.ingest.NotEvidenced.Cause;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.readers.EMapping;
-import org.lianchu.readers.EMappings;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunState;
@@ -89,10 +89,10 @@ class EvidencedFormatsIT {
     private Map<String, String> ofText(Path files) throws Exception {
         Home home = new Home(folder.resolve("home-text"));
         byte[] mapping = ETextFiles.MAPPING.getBytes(StandardCharsets.UTF_8);
-        EMapping used = EMapping.of("market.properties", mapping);
+        MappingFile used = MappingFile.of("market.properties", mapping);
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai")) {
             market.enrol(files);
-            int texts = submit(market, home, files, EMappings.only(used));
+            int texts = submit(market, home, files, Mappings.only(used));
             try (House house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
                 house.beginWork();
                 List<IngestReport.Waiting> waiting = house.ingest().waiting();
@@ -110,7 +110,7 @@ class EvidencedFormatsIT {
     }
 
     /** DISPATCH's master data first, for its meters; then every party's files. How many of them are E text. */
-    private int submit(EvidencedMarket market, Home home, Path files, EMappings texts) throws IOException {
+    private int submit(EvidencedMarket market, Home home, Path files, Mappings texts) throws IOException {
         List<Path> masterData = new ArrayList<>();
         Map<String, List<Path>> others = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(files)) {
@@ -132,7 +132,7 @@ class EvidencedFormatsIT {
         return count;
     }
 
-    private void submit(EvidencedMarket market, Home home, String name, List<Path> files, EMappings texts)
+    private void submit(EvidencedMarket market, Home home, String name, List<Path> files, Mappings texts)
             throws IOException {
         ParticipantId submitter = new ParticipantId(name);
         byte[] key = Wallet.open(home.wallet()).secret(name);

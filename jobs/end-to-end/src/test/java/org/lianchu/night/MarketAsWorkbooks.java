@@ -17,8 +17,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.lianchu.readers.ColumnKind;
-import org.lianchu.readers.Table;
+import org.lianchu.readers.table.ColumnKind;
+import org.lianchu.readers.table.Table;
 
 /** Writes CSV tables as a person's spreadsheet program has them: numbers as numbers, days as dates. */
 final class MarketAsWorkbooks {

@@ -15,7 +15,7 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.Preparation;
 import org.lianchu.submit.PreparedDocument;

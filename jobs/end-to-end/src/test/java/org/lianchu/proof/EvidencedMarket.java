@@ -45,7 +45,7 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.settlement.RunType;
 import org.lianchu.submit.Mapping;

@@ -30,8 +30,8 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.readers.EMappings;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Submission.Step;
 import org.lianchu.submit.SubmissionOutcome.Refused;
 import org.lianchu.submit.SubmissionOutcome.Rejected;
@@ -68,7 +68,7 @@ class SubmissionIT {
     private List<SubmissionOutcome> submit(String name, Submission.Watcher watcher, Path... files) throws IOException {
         List<SubmissionOutcome> outcomes = new ArrayList<>();
         try (LedgerConnection connection = ledger.as(name)) {
-            MeterMapping meters = MeterMapping.ofLedger(connection, EMappings.of(List.of()));
+            MeterMapping meters = MeterMapping.ofLedger(connection, Mappings.of(List.of()));
             ParticipantId submitter = new ParticipantId(name);
             new Submission(
                             connection,

@@ -21,11 +21,8 @@ import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.Parallel;
 import org.lianchu.progress.ProgressListener;
@@ -37,10 +34,9 @@ import org.lianchu.proof.ProofCheck;
 import org.lianchu.proof.ProofSample;
 import org.lianchu.proof.Prover;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.MeterMap;
 import org.lianchu.readers.ReadContext;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Mapping;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -192,27 +188,13 @@ public final class EvidenceBench {
                     .toList();
         }
         for (Path file : all) {
-            DocumentReader.read(file, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY), new Keyed(readings));
+            DocumentReader.read(file, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY), made -> {
+                if (made instanceof Profile profile && readings.size() < KEYED_READINGS) {
+                    readings.addAll(KeyedReading.of(profile));
+                }
+            });
         }
         return readings;
-    }
-
-    private record Keyed(List<KeyedReading> readings) implements RecordSink {
-        @Override
-        public void profile(Profile profile) {
-            if (readings.size() < KEYED_READINGS) {
-                readings.addAll(KeyedReading.of(profile));
-            }
-        }
-
-        @Override
-        public void trade(TradeRow trade) {}
-
-        @Override
-        public void call(CallRow call) {}
-
-        @Override
-        public void row(DataRow row) {}
     }
 
     private EvidenceTime anchors(EvidencedMarket market, Path files, long readings) throws IOException {

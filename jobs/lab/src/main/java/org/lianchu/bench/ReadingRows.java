@@ -9,16 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.MeterMap;
 import org.lianchu.readers.ReadContext;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.record.RecordSink;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.time.Intervals;
 
 /**
@@ -70,7 +68,13 @@ final class ReadingRows implements RecordSink, AutoCloseable {
     }
 
     @Override
-    public void profile(Profile profile) {
+    public void accept(DocumentRecord made) {
+        if (made instanceof Profile profile) {
+            write(profile);
+        }
+    }
+
+    private void write(Profile profile) {
         String before =
                 side + "\t" + profile.resource() + "\t" + profile.register().code() + "\t" + profile.day();
         StringBuilder lines = new StringBuilder();
@@ -88,15 +92,6 @@ final class ReadingRows implements RecordSink, AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
-
-    @Override
-    public void trade(TradeRow trade) {}
-
-    @Override
-    public void call(CallRow call) {}
-
-    @Override
-    public void row(DataRow row) {}
 
     @Override
     public void close() throws IOException {

@@ -35,7 +35,7 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.Parallel;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.readers.Limits;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.PreparedDocument;

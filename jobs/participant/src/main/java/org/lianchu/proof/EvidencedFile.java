@@ -12,28 +12,25 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.signature.P256;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salts;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.EMapping;
-import org.lianchu.readers.EMappings;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.RecordSink;
+import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Attachment;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.Receipt;
 import org.lianchu.submit.ReceiptReader;
+import org.lianchu.time.TradingDay;
 
 /**
  * A file and the receipt beside it, read again so that its records can be proved. Nothing else is needed for it: no
@@ -82,7 +79,7 @@ final class EvidencedFile {
             checkHash(file, receipt, sha256(file));
             Attachment attachment = receipt.attachment();
             if (attachment != null) {
-                chunks.row(attachment.row(receipt.sha256()));
+                chunks.accept(attachment.row(receipt.sha256()));
             }
         } else {
             read(file, receipt, mapping, chunks);
@@ -98,7 +95,7 @@ final class EvidencedFile {
         checkHash(file, receipt, sha256(file));
         Hash used = receipt.mapping();
         Hash given = mapping.sha256();
-        Optional<EMapping> text =
+        Optional<MappingFile> text =
                 used == null ? Optional.empty() : mapping.texts().bySha256(used.toString());
         if (used != null && text.isEmpty() && (given == null || !used.equals(given))) {
             throw new ProofRefusedException(
@@ -107,7 +104,7 @@ final class EvidencedFile {
                             + (given == null ? "" : ", not with " + given)
                             + "; name the meters with --meters, or put the mapping into HOME/mappings");
         }
-        Mapping by = text.map(EMappings::only).map(mapping::with).orElse(mapping);
+        Mapping by = text.map(Mappings::only).map(mapping::with).orElse(mapping);
         DocumentRead read = DocumentReader.read(file, by.context(Limits.DEFAULT), chunks);
         if (!read.isAccepted()) {
             throw new ProofRefusedException(
@@ -205,31 +202,13 @@ final class EvidencedFile {
             this.isWanted = isWanted;
         }
 
-        private void add(String day, Supplier<byte[]> record) {
+        @Override
+        public void accept(DocumentRecord made) {
             int own = ordinal++;
+            String day = made.tradingDay().map(TradingDay::toString).orElse(NO_DAY);
             if (isWanted.test(day)) {
-                byDay.computeIfAbsent(day, d -> new Leaves()).add(salts.of(own), record.get());
+                byDay.computeIfAbsent(day, d -> new Leaves()).add(salts.of(own), CanonicalBytes.encode(made));
             }
-        }
-
-        @Override
-        public void profile(Profile profile) {
-            add(profile.day().toString(), () -> CanonicalBytes.encode(profile));
-        }
-
-        @Override
-        public void trade(TradeRow trade) {
-            add(trade.day().toString(), () -> CanonicalBytes.encode(trade));
-        }
-
-        @Override
-        public void call(CallRow call) {
-            add(call.day().toString(), () -> CanonicalBytes.encode(call));
-        }
-
-        @Override
-        public void row(DataRow row) {
-            add(NO_DAY, () -> CanonicalBytes.encode(row));
         }
     }
 }

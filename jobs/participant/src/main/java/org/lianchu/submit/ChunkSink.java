@@ -2,11 +2,8 @@ package org.lianchu.submit;
 
 import org.lianchu.evidence.ChunkRoots;
 import org.lianchu.evidence.DocumentSecret;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.market.DocumentRecord;
+import org.lianchu.readers.record.RecordSink;
 
 /**
  * Takes the roots of a document's chunks while it is being read, and hands the records on. One document, one thread.
@@ -29,26 +26,8 @@ public final class ChunkSink implements RecordSink {
     }
 
     @Override
-    public void profile(Profile profile) {
-        chunks.append(profile);
-        next.profile(profile);
-    }
-
-    @Override
-    public void trade(TradeRow trade) {
-        chunks.append(trade);
-        next.trade(trade);
-    }
-
-    @Override
-    public void call(CallRow call) {
-        chunks.append(call);
-        next.call(call);
-    }
-
-    @Override
-    public void row(DataRow row) {
-        chunks.append(row);
-        next.row(row);
+    public void accept(DocumentRecord made) {
+        chunks.append(made);
+        next.accept(made);
     }
 }

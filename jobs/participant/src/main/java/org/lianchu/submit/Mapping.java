@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.readers.DocumentRead;
-import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Format;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.MeterMap;
 import org.lianchu.readers.ReadContext;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
 
 /**
  * What NEM12 and E text are read with, and how a receipt names it.
@@ -20,12 +20,12 @@ import org.lianchu.readers.ReadContext;
  *     document's own; null for {@link #NONE}
  * @param texts what E text may be read with; each is named by its own SHA-256
  */
-public record Mapping(MeterMap meters, @Nullable Hash sha256, EMappings texts) {
+public record Mapping(MeterMap meters, @Nullable Hash sha256, Mappings texts) {
     /** No meters, and the mapping of E text that comes with the product. */
-    public static final Mapping NONE = new Mapping(MeterMap.EMPTY, null, EMappings.of(List.of()));
+    public static final Mapping NONE = new Mapping(MeterMap.EMPTY, null, Mappings.of(List.of()));
 
     /** The same meters with other mappings of E text. */
-    public Mapping with(EMappings others) {
+    public Mapping with(Mappings others) {
         return new Mapping(meters, sha256, others);
     }
 

@@ -8,9 +8,9 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.readers.EMappings;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.RejectCode;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
 
 /**
  * Prepares documents with the meters that were given, or with the ledger's latest where a file needs any: most files
@@ -18,22 +18,22 @@ import org.lianchu.readers.RejectCode;
  */
 public final class MeterMapping {
     private final @Nullable LedgerConnection ledger;
-    private final EMappings texts;
+    private final Mappings texts;
     private @Nullable Mapping mapping;
 
-    private MeterMapping(@Nullable LedgerConnection ledger, @Nullable Mapping mapping, EMappings texts) {
+    private MeterMapping(@Nullable LedgerConnection ledger, @Nullable Mapping mapping, Mappings texts) {
         this.ledger = ledger;
         this.mapping = mapping == null ? null : mapping.with(texts);
         this.texts = texts;
     }
 
     /** The meters that DISPATCH published last. */
-    public static MeterMapping ofLedger(LedgerConnection ledger, EMappings texts) {
+    public static MeterMapping ofLedger(LedgerConnection ledger, Mappings texts) {
         return new MeterMapping(ledger, null, texts);
     }
 
     /** The meters of a file, as in {@link Mapping#ofFile}. */
-    public static MeterMapping ofFile(Path file, EMappings texts) throws IOException {
+    public static MeterMapping ofFile(Path file, Mappings texts) throws IOException {
         return new MeterMapping(null, Mapping.ofFile(file), texts);
     }
 

@@ -13,9 +13,9 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.Reject;
-import org.lianchu.readers.RejectCode;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Reject;
+import org.lianchu.readers.reject.RejectCode;
 
 /**
  * All that the ledger and the receipt say of a file and that follows from the file, its submitter's key and, for NEM12

@@ -7,11 +7,9 @@ import java.util.List;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
-import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.market.DocumentRecord;
+import org.lianchu.readers.record.RecordSink;
 
 /** What a publication carries: type 5 records in document order, each after its u32 length. */
 public final class PublishedBytes implements RecordSink {
@@ -24,7 +22,7 @@ public final class PublishedBytes implements RecordSink {
     /** The bytes that rows have on the ledger when they are published. */
     public static byte[] of(List<DataRow> rows) {
         PublishedBytes published = new PublishedBytes();
-        rows.forEach(published::row);
+        rows.forEach(published::accept);
         return published.bytes();
     }
 
@@ -66,8 +64,12 @@ public final class PublishedBytes implements RecordSink {
         return bytes.toByteArray();
     }
 
+    /** Takes a row; what has a day is anchored, and not published. */
     @Override
-    public void row(DataRow row) {
+    public void accept(DocumentRecord made) {
+        if (!(made instanceof DataRow row)) {
+            return;
+        }
         byte[] record = CanonicalBytes.encode(row);
         size += Integer.BYTES + record.length;
         if (!isTooLarge()) {
@@ -76,16 +78,4 @@ public final class PublishedBytes implements RecordSink {
             bytes.writeBytes(record);
         }
     }
-
-    /** Readings are anchored. */
-    @Override
-    public void profile(Profile profile) {}
-
-    /** Trades are anchored. */
-    @Override
-    public void trade(TradeRow trade) {}
-
-    /** Calls are anchored. */
-    @Override
-    public void call(CallRow call) {}
 }

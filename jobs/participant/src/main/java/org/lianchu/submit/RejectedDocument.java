@@ -2,7 +2,7 @@ package org.lianchu.submit;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.lianchu.readers.Reject;
+import org.lianchu.readers.reject.Reject;
 
 /**
  * A file that is no document as it stands; nothing of it went anywhere. Its submitter corrects what the rejects name

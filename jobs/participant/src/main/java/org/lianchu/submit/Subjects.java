@@ -5,9 +5,10 @@ import java.util.Set;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.Profile;
 import org.lianchu.market.TradeRow;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.readers.record.RecordSink;
 
 /**
  * What a document's records are about, so far as it decides whether a later document can replace one of them: only
@@ -39,32 +40,26 @@ final class Subjects implements RecordSink {
     }
 
     @Override
-    public void profile(Profile profile) {
-        about(profile.resource().text());
-        next.profile(profile);
-    }
-
-    @Override
-    public void trade(TradeRow trade) {
-        about(trade.trade().text());
-        next.trade(trade);
-    }
-
-    @Override
-    public void call(CallRow call) {
-        about(call.call().text());
-        next.call(call);
+    public void accept(DocumentRecord made) {
+        if (made instanceof Profile profile) {
+            about(profile.resource().text());
+        } else if (made instanceof TradeRow trade) {
+            about(trade.trade().text());
+        } else if (made instanceof CallRow call) {
+            about(call.call().text());
+        } else if (made instanceof DataRow row) {
+            row(row);
+        }
+        next.accept(made);
     }
 
     /** Of master data and decisions the whole dataset is replaced, of disputes and answers one. */
-    @Override
-    public void row(DataRow row) {
+    private void row(DataRow row) {
         boolean isOne = row.dataset() == Dataset.DISPUTES || row.dataset() == Dataset.ANSWERS;
         if (isOne) {
             about(row.value("dispute"));
         } else {
             isEverything = true;
         }
-        next.row(row);
     }
 }

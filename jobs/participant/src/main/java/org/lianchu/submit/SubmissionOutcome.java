@@ -2,7 +2,7 @@ package org.lianchu.submit;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.lianchu.readers.Reject;
+import org.lianchu.readers.reject.Reject;
 
 /** What became of one file. In every case the same command may be given again. */
 public sealed interface SubmissionOutcome {

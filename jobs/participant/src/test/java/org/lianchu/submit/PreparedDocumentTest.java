@@ -22,8 +22,8 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
 import org.lianchu.market.ResourceId;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.RejectCode;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.time.TradingDay;
 
 class PreparedDocumentTest {

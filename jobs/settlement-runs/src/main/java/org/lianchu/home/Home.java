@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.lianchu.readers.EMapping;
-import org.lianchu.readers.EMappings;
+import org.lianchu.readers.etext.MappingFile;
+import org.lianchu.readers.etext.Mappings;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
@@ -57,12 +57,12 @@ public record Home(Path root) {
      *
      * @throws org.lianchu.readers.EMappingFormatException if a file of the home is none
      */
-    public EMappings textMappings() {
-        List<EMapping> own = new ArrayList<>();
+    public Mappings textMappings() {
+        List<MappingFile> own = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : propertiesIn(mappings()).entrySet()) {
-            own.add(EMapping.of(file.getKey(), file.getValue()));
+            own.add(MappingFile.of(file.getKey(), file.getValue()));
         }
-        return EMappings.of(own);
+        return Mappings.of(own);
     }
 
     public Path tolerances() {

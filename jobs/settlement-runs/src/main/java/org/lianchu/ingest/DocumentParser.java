@@ -11,13 +11,13 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Format;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.MeterMap;
 import org.lianchu.readers.ReadContext;
-import org.lianchu.readers.Reject;
-import org.lianchu.readers.RejectCode;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.reject.Reject;
+import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.store.DocumentEvidence;
 import org.lianchu.store.ReceivedDocument;
 import org.lianchu.store.RecordEncoder;
@@ -30,7 +30,7 @@ final class DocumentParser {
     private final MeterMap meters;
     private final @Nullable String mapping;
     private final Supplier<List<MeterMap>> earlierMeters;
-    private final EMappings texts;
+    private final Mappings texts;
     private final EvidenceCheck evidence;
 
     /**
@@ -42,7 +42,7 @@ final class DocumentParser {
             MeterMap meters,
             @Nullable String mapping,
             Supplier<List<MeterMap>> earlierMeters,
-            EMappings texts,
+            Mappings texts,
             EvidenceCheck evidence) {
         this.meters = meters;
         this.mapping = mapping;
@@ -121,7 +121,7 @@ final class DocumentParser {
         }
         try {
             Hash sha256 = FileHash.of(file.path());
-            sink.row(attachment.row(sha256));
+            sink.accept(attachment.row(sha256));
             return new DocumentRead(
                     Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0, null);
         } catch (IOException e) {
@@ -130,11 +130,11 @@ final class DocumentParser {
     }
 
     /** The very mapping of the receipt, or any where no receipt names one. */
-    private EMappings texts(@Nullable Receipt receipt) {
+    private Mappings texts(@Nullable Receipt receipt) {
         Hash used = receipt == null ? null : receipt.mapping();
         return used == null
                 ? texts
-                : texts.bySha256(used.toString()).map(EMappings::only).orElse(EMappings.NONE);
+                : texts.bySha256(used.toString()).map(Mappings::only).orElse(Mappings.NONE);
     }
 
     private ReceivedDocument received(

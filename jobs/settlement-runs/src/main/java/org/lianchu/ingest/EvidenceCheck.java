@@ -11,12 +11,12 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.ingest.NotEvidenced.Cause;
 import org.lianchu.readers.DocumentRead;
-import org.lianchu.readers.EMappings;
 import org.lianchu.readers.Format;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.RecordSink;
 import org.lianchu.store.DocumentEvidence;
-import org.lianchu.store.LedgerStore;
 import org.lianchu.store.LedgerStore.OnLedger;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.submit.Receipt;
 import org.lianchu.submit.ReceiptFormatException;
 import org.lianchu.submit.ReceiptReader;
@@ -101,7 +101,7 @@ final class EvidenceCheck {
     }
 
     /** That the mapping by which the submitter read an E text is not known here; null if it is, or none is needed. */
-    static @Nullable NotEvidenced withoutMapping(Claim claim, DocumentRead read, EMappings known) {
+    static @Nullable NotEvidenced withoutMapping(Claim claim, DocumentRead read, Mappings known) {
         Receipt receipt = claim.receipt();
         if (receipt == null || read.format() != Format.E_TEXT) {
             return null;

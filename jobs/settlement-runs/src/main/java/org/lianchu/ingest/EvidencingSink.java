@@ -4,11 +4,8 @@ import java.util.List;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.market.DocumentRecord;
+import org.lianchu.readers.record.RecordSink;
 import org.lianchu.submit.ChunkSink;
 import org.lianchu.submit.PublishedBytes;
 
@@ -22,25 +19,10 @@ final class EvidencingSink implements RecordSink {
     }
 
     @Override
-    public void profile(Profile profile) {
-        anchored.profile(profile);
-    }
-
-    @Override
-    public void trade(TradeRow trade) {
-        anchored.trade(trade);
-    }
-
-    @Override
-    public void call(CallRow call) {
-        anchored.call(call);
-    }
-
-    @Override
-    public void row(DataRow row) {
-        anchored.row(row);
-        if (row.dataset().isPublished()) {
-            published.row(row);
+    public void accept(DocumentRecord made) {
+        anchored.accept(made);
+        if (made.dataset().isPublished()) {
+            published.accept(made);
         }
     }
 

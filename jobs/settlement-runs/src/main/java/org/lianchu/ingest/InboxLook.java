@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.readers.EMappings;
+import org.lianchu.readers.etext.Mappings;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.submit.Receipt;
@@ -30,9 +30,9 @@ public final class InboxLook {
     private final DocumentStore documents;
     private final MarketStore market;
     private final EvidenceCheck evidence;
-    private final EMappings texts;
+    private final Mappings texts;
 
-    InboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, EMappings texts) {
+    InboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, Mappings texts) {
         this.inbox = inbox;
         this.documents = documents;
         this.market = market;

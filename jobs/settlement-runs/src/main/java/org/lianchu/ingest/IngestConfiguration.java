@@ -10,8 +10,8 @@ import org.lianchu.home.Home;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.readers.EMappings;
-import org.lianchu.readers.MeterMap;
+import org.lianchu.readers.etext.Mappings;
+import org.lianchu.readers.record.MeterMap;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
@@ -43,7 +43,7 @@ public class IngestConfiguration {
 
     /** What E text is read with. */
     @Bean
-    EMappings textMappings(Home home) {
+    Mappings textMappings(Home home) {
         return home.textMappings();
     }
 
@@ -54,7 +54,7 @@ public class IngestConfiguration {
 
     @Bean
     InboxLook inboxLook(
-            Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, EMappings texts) {
+            Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, Mappings texts) {
         return new InboxLook(inbox, documents, market, evidence, texts);
     }
 
@@ -66,7 +66,7 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
-            EMappings texts,
+            Mappings texts,
             IngestReport report) {
         String dispatch = ParticipantId.DISPATCH.text();
         return receive(
@@ -91,7 +91,7 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
-            EMappings texts,
+            Mappings texts,
             IngestReport report,
             ProgressListener progress) {
         return receive(
@@ -119,7 +119,7 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
-            EMappings texts,
+            Mappings texts,
             DocumentWriter writer) {
         return new StepBuilder(name, repository)
                 .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
@@ -134,7 +134,7 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
-            EMappings texts) {
+            Mappings texts) {
         return new AheadReader<>(
                 () -> new Arrivals(files.get(), new ArrivalNumbers(documents), parser(market, evidence, texts)),
                 Arrival::parse,
@@ -143,7 +143,7 @@ public class IngestConfiguration {
     }
 
     /** Reads files as they are received now. */
-    static DocumentParser parser(MarketStore market, EvidenceCheck evidence, EMappings texts) {
+    static DocumentParser parser(MarketStore market, EvidenceCheck evidence, Mappings texts) {
         return new DocumentParser(
                 MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
                 market.latestSha256(Dataset.METERS, Pinned.ALL),

@@ -2,7 +2,7 @@ package org.lianchu.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lianchu.readers.Reject;
+import org.lianchu.readers.reject.Reject;
 import org.lianchu.store.ReceivedDocument;
 
 /** What a scan of the inbox brought, counted as it is committed. One thread. */

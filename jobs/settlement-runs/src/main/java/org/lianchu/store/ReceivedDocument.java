@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
 import org.lianchu.readers.Format;
-import org.lianchu.readers.Reject;
+import org.lianchu.readers.reject.Reject;
 import org.lianchu.time.TradingDay;
 
 /**

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.Profile;
 import org.lianchu.market.TradeRow;
-import org.lianchu.readers.RecordSink;
+import org.lianchu.readers.record.RecordSink;
 import org.lianchu.time.TradingDay;
 
 /** Encodes a document's records as rows of their tables while they are read. */
@@ -24,8 +25,20 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
     }
 
     @Override
-    public void profile(Profile p) {
-        days.add(p.day());
+    public void accept(DocumentRecord made) {
+        made.tradingDay().ifPresent(days::add);
+        if (made instanceof Profile profile) {
+            profile(profile);
+        } else if (made instanceof TradeRow trade) {
+            trade(trade);
+        } else if (made instanceof CallRow call) {
+            call(call);
+        } else if (made instanceof DataRow row) {
+            row(row);
+        }
+    }
+
+    private void profile(Profile p) {
         into(Table.PROFILE)
                 .row(7)
                 .date(p.day())
@@ -37,9 +50,7 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
                 .int8Array(p.wattHours());
     }
 
-    @Override
-    public void trade(TradeRow t) {
-        days.add(t.day());
+    private void trade(TradeRow t) {
         into(Table.TRADE_ROW)
                 .row(9)
                 .date(t.day())
@@ -53,9 +64,7 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
                 .int8Array(t.wattHours());
     }
 
-    @Override
-    public void call(CallRow c) {
-        days.add(c.day());
+    private void call(CallRow c) {
         into(Table.CALL_ROW)
                 .row(7)
                 .date(c.day())
@@ -67,8 +76,7 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
                 .int8Array(c.wattHours());
     }
 
-    @Override
-    public void row(DataRow r) {
+    private void row(DataRow r) {
         into(Table.DATA_ROW).row(3).int8(document).int4(nextOrdinal++).textArray(r.values());
     }
 

@@ -13,8 +13,8 @@ import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.lianchu.readers.ColumnKind;
-import org.lianchu.readers.Table;
+import org.lianchu.readers.table.ColumnKind;
+import org.lianchu.readers.table.Table;
 import org.lianchu.sheet.Words;
 
 /**

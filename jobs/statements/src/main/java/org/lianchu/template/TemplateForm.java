@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.lianchu.readers.Table;
+import org.lianchu.readers.table.Table;
 
 /**
  * A table as people fill it in: its columns in the order of the template, and a row for an example.

@@ -25,17 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lianchu.evidence.CanonicalBytes;
-import org.lianchu.market.CallRow;
-import org.lianchu.market.DataRow;
-import org.lianchu.market.Profile;
-import org.lianchu.market.TradeRow;
 import org.lianchu.readers.DocumentRead;
 import org.lianchu.readers.DocumentReader;
-import org.lianchu.readers.Limits;
-import org.lianchu.readers.MeterMap;
 import org.lianchu.readers.ReadContext;
-import org.lianchu.readers.RecordSink;
-import org.lianchu.readers.Table;
+import org.lianchu.readers.record.MeterMap;
+import org.lianchu.readers.reject.Limits;
+import org.lianchu.readers.table.Table;
 import org.lianchu.sheet.Words;
 
 /** Templates as people get them, and what is read of them once they are filled in. */
@@ -56,7 +51,9 @@ class TemplateTest {
     }
 
     private static DocumentRead read(Path file, List<String> records) {
-        return DocumentReader.read(file, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY), new Encoded(records));
+        return DocumentReader.read(file, new ReadContext(Limits.DEFAULT, MeterMap.EMPTY), made -> {
+            records.add(HexFormat.of().formatHex(CanonicalBytes.encode(made)));
+        });
     }
 
     @ParameterizedTest
@@ -202,33 +199,6 @@ class TemplateTest {
             cell.setCellValue(LocalDate.parse(value));
         } else {
             cell.setCellValue(Double.parseDouble(value));
-        }
-    }
-
-    /** The canonical bytes of records. */
-    private record Encoded(List<String> records) implements RecordSink {
-        private void add(byte[] bytes) {
-            records.add(HexFormat.of().formatHex(bytes));
-        }
-
-        @Override
-        public void profile(Profile profile) {
-            add(CanonicalBytes.encode(profile));
-        }
-
-        @Override
-        public void trade(TradeRow trade) {
-            add(CanonicalBytes.encode(trade));
-        }
-
-        @Override
-        public void call(CallRow call) {
-            add(CanonicalBytes.encode(call));
-        }
-
-        @Override
-        public void row(DataRow row) {
-            add(CanonicalBytes.encode(row));
         }
     }
 }

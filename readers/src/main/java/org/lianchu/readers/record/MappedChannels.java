@@ -1,0 +1,48 @@
+package org.lianchu.readers.record;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.lianchu.readers.reject.RejectCode;
+import org.lianchu.readers.reject.Rejects;
+
+/** What the channels of one file measure, by the meters dataset; those it does not have are counted, each once. */
+public final class MappedChannels {
+    private final MeterMap meters;
+    private final ReadState state;
+    private final Set<Channel> unmapped = new HashSet<>();
+    private boolean hasMapped;
+
+    public MappedChannels(MeterMap meters, ReadState state) {
+        this.meters = meters;
+        this.state = state;
+    }
+
+    private record Channel(String meter, String name) {}
+
+    /** What a channel measures; empty if the meters do not have it. */
+    public Optional<MeterMap.Target> find(String meter, String channel) {
+        Optional<MeterMap.Target> target = meters.find(meter, channel);
+        if (target.isPresent()) {
+            hasMapped = true;
+        } else if (unmapped.size() < SeriesTally.MAX_SERIES) {
+            unmapped.add(new Channel(meter, channel));
+        } else if (!unmapped.contains(new Channel(meter, channel))) {
+            state.rejectTooManyChannels();
+        }
+        return target;
+    }
+
+    /** All channels have come: one of them at least is mapped. */
+    public void end() {
+        state.setUnmappedChannels(unmapped.size());
+        if (!unmapped.isEmpty()
+                && !hasMapped
+                && !state.isInspection()
+                && state.rejects().isEmpty()) {
+            String message = "At least one meter and channel is mapped to a register by the meters dataset; of "
+                    + unmapped.size() + " none is.";
+            state.rejects().add(0, Rejects.WHOLE_LINE, "", RejectCode.UNMAPPED, message);
+        }
+    }
+}

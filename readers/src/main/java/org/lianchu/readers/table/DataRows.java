@@ -1,0 +1,187 @@
+package org.lianchu.readers.table;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.ExemptionReason;
+import org.lianchu.market.ParticipantKind;
+import org.lianchu.market.Register;
+import org.lianchu.market.Technology;
+import org.lianchu.readers.record.DecimalText;
+import org.lianchu.readers.record.ReadState;
+import org.lianchu.readers.record.Row;
+import org.lianchu.readers.reject.RejectCode;
+import org.lianchu.time.TradingDay;
+
+/**
+ * Master data, decisions, disputes and answers: each row a record of the file's own text, absent values empty. Only
+ * rated_mw, energy_mwh and licensed_mw are made plain, because 10 and 10.0 are one rating.
+ */
+final class DataRows implements TableRows {
+    private static final Set<String> RATINGS = Set.of("rated_mw", "energy_mwh", "licensed_mw");
+    private static final int RATING_DECIMALS = 3;
+
+    private final ReadState state;
+    private final Header header;
+    private final Cells cells;
+    private final List<String> columns;
+    private final int[] indexes;
+
+    DataRows(ReadState state, Header header) {
+        this.state = state;
+        this.header = header;
+        cells = new Cells(state.rejects());
+        columns = header.table().dataset().columns();
+        indexes = columns.stream().mapToInt(header::indexOf).toArray();
+    }
+
+    @Override
+    public void row(Row row) {
+        long before = state.rejects().count();
+        switch (header.table().dataset()) {
+            case PARTICIPANTS -> participant(row);
+            case RESOURCES -> resource(row);
+            case EXEMPTIONS -> exemption(row);
+            case METERS -> meter(row);
+            case DECISIONS -> new DecisionCheck(cells, header).check(row);
+            case DISPUTES -> dispute(row);
+            case ANSWERS -> answer(row);
+            case READINGS, TRADES, CALLS, ATTACHMENT ->
+                throw new IllegalStateException("not rows of text: " + header.table());
+        }
+        if (state.rejects().count() == before) {
+            state.accept(new DataRow(header.table().dataset(), values(row)));
+        }
+    }
+
+    private List<String> values(Row row) {
+        List<String> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < indexes.length; i++) {
+            String text = indexes[i] < 0 ? "" : row.values()[indexes[i]];
+            values.add(text.isEmpty() || !RATINGS.contains(columns.get(i)) ? text : plain(text));
+        }
+        return values;
+    }
+
+    private static String plain(String rating) {
+        return DecimalText.plain(BigDecimal.valueOf(DecimalText.parse(rating, RATING_DECIMALS), RATING_DECIMALS));
+    }
+
+    private void participant(Row row) {
+        name(row, "participant");
+        text(row, "name");
+        cells.choice(row, at("kind"), ParticipantKind.class);
+        validity(row);
+    }
+
+    private void resource(Row row) {
+        name(row, "resource");
+        name(row, "participant");
+        text(row, "name");
+        cells.choice(row, at("technology"), Technology.class);
+        cells.number(row, at("rated_mw"), RATING_DECIMALS);
+        optionalRating(row, "energy_mwh");
+        optionalRating(row, "licensed_mw");
+        validity(row);
+    }
+
+    private void exemption(Row row) {
+        name(row, "resource");
+        cells.choice(row, at("reason"), ExemptionReason.class);
+        validity(row);
+    }
+
+    private void meter(Row row) {
+        text(row, "meter");
+        text(row, "channel");
+        name(row, "resource");
+        cells.choice(row, at("register"), Register.class);
+        if (isGiven(row, "split")) {
+            cells.choice(row, at("split"), Split.class);
+        }
+    }
+
+    private void dispute(Row row) {
+        cells.identifier(row, at("dispute"));
+        text(row, "term");
+        cells.day(row, at("day"));
+        cells.choice(row, at("kind"), DisputedKind.class);
+        text(row, "reference");
+        text(row, "reason");
+        cells.choice(row, at("action"), DisputeAction.class);
+    }
+
+    private void answer(Row row) {
+        cells.identifier(row, at("dispute"));
+        cells.choice(row, at("outcome"), Outcome.class);
+        text(row, "reason");
+        text(row, "decided_by");
+    }
+
+    /** [from, to): a last day that is not after the first is no validity at all. */
+    private void validity(Row row) {
+        TradingDay from = cells.day(row, at("from"));
+        if (!isGiven(row, "to")) {
+            return;
+        }
+        TradingDay to = cells.day(row, at("to"));
+        if (from != null && to != null && to.compareTo(from) < 0) {
+            cells.reject(
+                    row, at("to"), RejectCode.DATE, "The day in to is excluded, so it is not before the day in from.");
+        }
+    }
+
+    private void name(Row row, String column) {
+        if (cells.identifier(row, at(column)) != null) {
+            cells.isFree(row, at(column));
+        }
+    }
+
+    private void text(Row row, String column) {
+        cells.text(row, at(column), header.table().isFreeText(column));
+    }
+
+    private void optionalRating(Row row, String column) {
+        if (isGiven(row, column)) {
+            cells.number(row, at(column), RATING_DECIMALS);
+        }
+    }
+
+    private boolean isGiven(Row row, String column) {
+        return at(column) >= 0 && !row.values()[at(column)].isEmpty();
+    }
+
+    private int at(String column) {
+        return header.indexOf(column);
+    }
+
+    @Override
+    public boolean hasEnergies() {
+        return false;
+    }
+
+    enum Split {
+        NO,
+        EVEN
+    }
+
+    /** The kinds of posting. */
+    enum DisputedKind {
+        BILATERAL,
+        AUCTION,
+        CALL_SHARE,
+        CALL_FEE
+    }
+
+    enum DisputeAction {
+        OPEN,
+        WITHDRAW
+    }
+
+    enum Outcome {
+        UPHELD,
+        REJECTED
+    }
+}
