@@ -6,7 +6,7 @@ import org.lianchu.close.CheckLine;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
-import org.lianchu.night.JobFailedException;
+import org.lianchu.operations.JobFailedException;
 import org.springframework.batch.core.job.JobExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +76,7 @@ final class CloseApproveCommand implements Callable<Integer> {
 
     private int finish(CloseDesk desk, Closing closing, CloseReport report) throws JobExecutionException {
         try {
-            desk.house().close(closing.run().key());
+            desk.operations().runs().close(closing.run().key());
         } catch (JobFailedException e) {
             report.end(closing, CloseState.PARTIAL);
             throw e;

@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.CloseProposal;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 
 /** A house at its ledger, open to close a month. */
 final class CloseDesk implements AutoCloseable {
@@ -29,7 +29,7 @@ final class CloseDesk implements AutoCloseable {
             if (session == null) {
                 throw new IllegalStateException("a ledger that is there has a session");
             }
-            desk.house().beginWork();
+            desk.operations().lock();
             opened = true;
             return new CloseDesk(desk, session);
         } finally {
@@ -39,8 +39,8 @@ final class CloseDesk implements AutoCloseable {
         }
     }
 
-    House house() {
-        return desk.house();
+    Operations operations() {
+        return desk.operations();
     }
 
     LedgerSession session() {
@@ -48,7 +48,7 @@ final class CloseDesk implements AutoCloseable {
     }
 
     TermClose term() {
-        return house().part(TermClose.class);
+        return operations().closing();
     }
 
     /** The generation of a month that is to be closed, or was last. */

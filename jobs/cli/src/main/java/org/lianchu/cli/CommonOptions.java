@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.progress.ProgressListener;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -127,19 +127,19 @@ final class CommonOptions {
     }
 
     /** Opens the home. */
-    House open() throws IOException, SQLException {
+    Operations open() throws IOException, SQLException {
         return open(settings());
     }
 
     /** The home as it is: evidence is required where it has a ledger. */
-    HouseSettings settings() {
+    OperationsSettings settings() {
         Home home = home();
-        return new HouseSettings(
+        return new OperationsSettings(
                 home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE);
     }
 
     /** Opens a home. */
-    House open(HouseSettings settings) throws IOException, SQLException {
-        return House.open(settings, spec().name(), progress());
+    Operations open(OperationsSettings settings) throws IOException, SQLException {
+        return Operations.open(settings, spec().name(), progress());
     }
 }

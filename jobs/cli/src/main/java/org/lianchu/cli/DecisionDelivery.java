@@ -34,7 +34,7 @@ final class DecisionDelivery {
         if (session != null) {
             OwnDocument.submit(session, DISPATCH, inbox, file);
         }
-        desk.house().ingest();
+        desk.operations().runs().ingest();
         return file;
     }
 }

@@ -4,10 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lianchu.export.Delta;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
+import org.lianchu.operations.Reports;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.time.TradingDay;
 
@@ -19,11 +18,11 @@ final class DeltaReport {
         }
     }
 
-    private final House house;
+    private final Reports reports;
     private final CommonOptions common;
 
-    DeltaReport(House house, CommonOptions common) {
-        this.house = house;
+    DeltaReport(Reports reports, CommonOptions common) {
+        this.reports = reports;
         this.common = common;
     }
 
@@ -33,7 +32,7 @@ final class DeltaReport {
         if (before == null) {
             return;
         }
-        ResultStore results = house.part(ResultStore.class);
+        ResultStore results = reports.results();
         Map<ParticipantId, Net> nets = new TreeMap<>();
         for (TradingDay day : run.key().period().days().toList()) {
             for (Delta d : Delta.between(results.postings(before, day), results.postings(run.no(), day))) {
@@ -41,10 +40,7 @@ final class DeltaReport {
                 nets.merge(d.to(), new Net(d.previousFen(), d.fen()), DeltaReport::sum);
             }
         }
-        common.say(
-                "delta.head",
-                run.key(),
-                house.part(RunStore.class).byNumber(before).key());
+        common.say("delta.head", run.key(), reports.runs().byNumber(before).key());
         nets.forEach((party, net) -> {
             if (net.previous != net.current && !party.equals(ParticipantId.POOL)) {
                 common.say("delta.line", party, Money.yuanText(Math.subtractExact(net.current, net.previous)));

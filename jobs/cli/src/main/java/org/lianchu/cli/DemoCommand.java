@@ -10,8 +10,8 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.network.Network;
 import org.lianchu.network.Programs;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -77,11 +77,11 @@ final class DemoCommand implements Callable<Integer> {
                 generated.anomalies().size(),
                 files);
         try (EvidencedMarket market = EvidencedMarket.begin(home, DemoStory.MARKET);
-                House house = common.open(HouseSettings.of(home).at(market.access()))) {
+                Operations operations = common.open(OperationsSettings.of(home).at(market.access()))) {
             market.enrol(files);
             common.say("demo.submitted", market.submit(files, common.progress()), home.inbox());
-            house.beginWork();
-            return new DemoStory(common, home, house, market.parties(), AUGUST).tell();
+            operations.lock();
+            return new DemoStory(common, home, operations, market.parties(), AUGUST).tell();
         }
     }
 

@@ -15,14 +15,12 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Side;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.play.Parties;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyRow;
-import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
 import org.lianchu.time.SettlementPeriod;
 
@@ -37,32 +35,32 @@ final class DemoStory {
 
     private final CommonOptions common;
     private final Home home;
-    private final House house;
+    private final Operations operations;
     private final Parties parties;
     private final SettlementPeriod month;
 
-    DemoStory(CommonOptions common, Home home, House house, Parties parties, SettlementPeriod month) {
+    DemoStory(CommonOptions common, Home home, Operations operations, Parties parties, SettlementPeriod month) {
         this.common = common;
         this.home = home;
-        this.house = house;
+        this.operations = operations;
         this.parties = parties;
         this.month = month;
     }
 
     int tell() throws Exception {
         common.say("demo.night");
-        report(house.night(wanted(RunType.PROVISIONAL)));
+        report(operations.runs().night(wanted(RunType.PROVISIONAL)));
 
         common.say("demo.final");
-        Run refused = house.settle(wanted(RunType.FINAL));
+        Run refused = operations.runs().settle(wanted(RunType.FINAL));
         report(refused);
 
         common.say("demo.answer");
         answerWhatBlocks(refused);
-        Run last = house.settle(wanted(RunType.FINAL));
+        Run last = operations.runs().settle(wanted(RunType.FINAL));
         report(last);
         Path finals = home.root().resolve("final");
-        ExportCommand.write(house, last, finals);
+        ExportCommand.write(operations, last, finals);
 
         common.say("demo.close");
         for (String person : FINANCE) {
@@ -72,12 +70,12 @@ final class DemoStory {
 
         Path correction = correctCall();
         common.say("demo.correct", correction);
-        house.ingest();
-        Run adjustment = house.settle(wanted(RunType.ADJUSTMENT));
-        new DeltaReport(house, common).print(adjustment);
+        operations.runs().ingest();
+        Run adjustment = operations.runs().settle(wanted(RunType.ADJUSTMENT));
+        new DeltaReport(operations.reports(), common).print(adjustment);
         int status = report(adjustment);
         Path adjusted = home.root().resolve("adjustment");
-        ExportCommand.write(house, adjustment, adjusted);
+        ExportCommand.write(operations, adjustment, adjusted);
         close(adjustment);
 
         int verified = verify(statement(adjustment));
@@ -87,8 +85,7 @@ final class DemoStory {
 
     /** As two people do with "close propose" and "close approve". */
     private void close(Run run) throws Exception {
-        Closing closing =
-                house.part(TermClose.class).find(run.key().term().month()).orElseThrow();
+        Closing closing = operations.closing().find(run.key().term().month()).orElseThrow();
         try (LedgerConnection proposer = parties.as(FINANCE.get(0));
                 LedgerConnection approver = parties.as(FINANCE.get(1))) {
             LedgerSession.write(
@@ -101,7 +98,7 @@ final class DemoStory {
             LedgerSession.write(
                     common, approver, TermClose.approval(closing), "close.approved", closing.term(), run.key());
         }
-        house.close(run.key());
+        operations.runs().close(run.key());
         common.say("close.done", closing.term(), closing.generation());
         common.out().println();
     }
@@ -126,7 +123,7 @@ final class DemoStory {
     }
 
     private int report(Run run) {
-        int status = new RunReport(house, common).print(run);
+        int status = new RunReport(operations.reports(), common).print(run);
         common.out().println();
         return status;
     }
@@ -134,15 +131,15 @@ final class DemoStory {
     /** Accepts dispatch's side of everything that refuses the run, as an operator would after a telephone call. */
     private void answerWhatBlocks(Run refused) throws Exception {
         DecisionFile decisions = new DecisionFile(files());
-        for (DiscrepancyRow d : house.part(DiscrepancyStore.class).ofRun(refused.no())) {
+        for (DiscrepancyRow d : operations.reports().discrepancies().ofRun(refused.no())) {
             DiscrepancyCode code = DiscrepancyCode.valueOf(d.code());
             if (!code.isBlocking() || !d.status().equals("OPEN")) {
                 continue;
             }
-            List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Pinned.ALL);
+            List<DataRow> inForce = operations.reports().market().latest(Dataset.DECISIONS, Pinned.ALL);
             String reason = common.texts().of("demo.reason");
             submit(decisions.write(inForce, DiscrepancyCommand.decision(d, Side.DISPATCH, reason, "demo")));
-            house.ingest();
+            operations.runs().ingest();
             common.say(
                     "demo.accepted",
                     d.id(),

@@ -17,16 +17,14 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.MarketRows;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.sheet.Words;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.MarketStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,15 +70,15 @@ final class DiscrepanciesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (House house = common.open()) {
+        try (Operations operations = common.open()) {
             if (workbook != null) {
-                write(house, workbook);
+                write(operations, workbook);
                 return ExitCode.DONE;
             }
-            DiscrepancyStore store = house.part(DiscrepancyStore.class);
+            DiscrepancyStore store = operations.reports().discrepancies();
             List<DiscrepancyRow> rows = run == null
                     ? store.lives()
-                    : store.ofRun(RunsCommand.find(house, run).no());
+                    : store.ofRun(RunsCommand.find(operations, run).no());
             rows.stream()
                     .filter(d -> all || run != null || d.status().equals("OPEN"))
                     .forEach(this::print);
@@ -88,21 +86,21 @@ final class DiscrepanciesCommand implements Callable<Integer> {
         }
     }
 
-    private void write(House house, Path file) throws IOException, SQLException {
-        RunStore runs = house.part(RunStore.class);
+    private void write(Operations operations, Path file) throws IOException, SQLException {
+        RunStore runs = operations.reports().runs();
         Run of = run == null
                 ? runs.all().stream()
                         .filter(r -> r.state().isEnded())
                         .reduce((a, b) -> b)
                         .orElseThrow(() -> new CommandRefusedException("NO_RUN"))
-                : RunsCommand.find(house, run);
+                : RunsCommand.find(operations, run);
         DiscrepancyBook book = new DiscrepancyBook(
                 of,
-                house.part(RunFunctions.class).of(of.key().toString()),
+                operations.reports().functions().of(of.key().toString()),
                 runs.tolerances(of),
                 Words.in(common.language()));
-        List<DiscrepancyRow> rows = house.part(DiscrepancyStore.class).ofRun(of.no());
-        ParticipantId party = participant == null ? null : party(house, of, participant);
+        List<DiscrepancyRow> rows = operations.reports().discrepancies().ofRun(of.no());
+        ParticipantId party = participant == null ? null : party(operations, of, participant);
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         int count;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
@@ -113,8 +111,8 @@ final class DiscrepanciesCommand implements Callable<Integer> {
     }
 
     /** A workbook of nothing would read as if there were nothing. */
-    private static ParticipantId party(House house, Run run, String id) {
-        return house.part(MarketStore.class).latest(Dataset.PARTICIPANTS, run.documents()).stream()
+    private static ParticipantId party(Operations operations, Run run, String id) {
+        return operations.reports().market().latest(Dataset.PARTICIPANTS, run.documents()).stream()
                 .map(row -> MarketRows.participant(row).id())
                 .filter(known -> known.text().equals(id))
                 .findFirst()

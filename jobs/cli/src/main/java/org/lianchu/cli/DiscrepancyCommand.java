@@ -9,10 +9,9 @@ import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.Side;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,9 +69,9 @@ final class DiscrepancyCommand implements Callable<Integer> {
             throw new UsageException("usage.answer");
         }
         try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
-            House house = desk.house();
-            house.beginWork();
-            DiscrepancyStore store = house.part(DiscrepancyStore.class);
+            Operations operations = desk.operations();
+            operations.lock();
+            DiscrepancyStore store = operations.reports().discrepancies();
             DiscrepancyRow found =
                     store.life(id).orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISCREPANCY", id));
             Side side = accept;
@@ -81,7 +80,7 @@ final class DiscrepancyCommand implements Callable<Integer> {
                 common.say("discrepancy.explained", id);
             } else {
                 refuseWhatNobodyDecides(found, side);
-                List<DataRow> inForce = house.part(MarketStore.class).latest(Dataset.DECISIONS, Pinned.ALL);
+                List<DataRow> inForce = operations.reports().market().latest(Dataset.DECISIONS, Pinned.ALL);
                 DataRow row = decision(found, side, reason, by);
                 Path file = new DecisionDelivery(common, desk).deliver(inForce, row);
                 common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);

@@ -6,11 +6,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
-import org.lianchu.dispute.DisputeStore;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.submit.DisputeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,10 +67,12 @@ final class DisputeAnswerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
-            House house = desk.house();
-            house.beginWork();
-            house.ingest();
-            Dispute dispute = house.part(DisputeStore.class)
+            Operations operations = desk.operations();
+            operations.lock();
+            operations.runs().ingest();
+            Dispute dispute = operations
+                    .reports()
+                    .disputes()
                     .find(id)
                     .orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISPUTE", id));
             if (dispute.state() != DisputeState.OPEN) {
@@ -79,7 +80,7 @@ final class DisputeAnswerCommand implements Callable<Integer> {
             }
             DataRow row = new DataRow(Dataset.ANSWERS, List.of(id, String.valueOf(outcome), reason, by));
             Path file = deliver(desk, row);
-            house.ingest();
+            operations.runs().ingest();
             common.say("dispute.answered", id, String.valueOf(outcome), file);
             return ExitCode.DONE;
         }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.dispute.DisputeStore;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.submit.DisputeFile;
 import org.lianchu.time.TradingDay;
@@ -118,8 +117,10 @@ final class DisputeOpenCommand implements Callable<Integer> {
         if (common.db() == null && !common.home().hasDatabase()) {
             return;
         }
-        try (House house = common.open()) {
-            if (house.part(DisputeStore.class)
+        try (Operations operations = common.open()) {
+            if (operations
+                    .reports()
+                    .disputes()
                     .line(
                             participant,
                             ofLine,

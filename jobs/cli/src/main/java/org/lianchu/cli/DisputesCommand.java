@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.dispute.Dispute;
-import org.lianchu.dispute.DisputeStore;
 import org.lianchu.dispute.DisputedLine;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.quantity.Money;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +46,10 @@ final class DisputesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (House house = common.open()) {
-            house.part(DisputeStore.class).all().stream().filter(this::isWanted).forEach(this::print);
+        try (Operations operations = common.open()) {
+            operations.reports().disputes().all().stream()
+                    .filter(this::isWanted)
+                    .forEach(this::print);
             return ExitCode.DONE;
         }
     }

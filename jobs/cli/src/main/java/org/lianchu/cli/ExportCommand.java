@@ -2,13 +2,8 @@ package org.lianchu.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.lianchu.export.RunExport;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunFunctions;
-import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.DocumentStore;
-import org.lianchu.store.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,23 +39,17 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (House house = common.open()) {
-            Run run = RunsCommand.find(house, id);
+        try (Operations operations = common.open()) {
+            Run run = RunsCommand.find(operations, id);
             if (!run.state().isEnded()) {
                 throw new CommandRefusedException("NOT_ENDED", id, run.state());
             }
-            write(house, run, out).forEach(file -> common.out().println(file));
+            write(operations, run, out).forEach(file -> common.out().println(file));
             return ExitCode.DONE;
         }
     }
 
-    static Iterable<Path> write(House house, Run run, Path folder) throws Exception {
-        return new RunExport(
-                        run,
-                        house.part(RunFunctions.class).of(run.key().toString()),
-                        house.part(ResultStore.class),
-                        house.part(DiscrepancyStore.class),
-                        house.part(DocumentStore.class))
-                .to(folder);
+    static Iterable<Path> write(Operations operations, Run run, Path folder) throws Exception {
+        return operations.reports().export(run).to(folder);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.OperationsSettings;
 import picocli.CommandLine.Option;
 
 /** What a command that receives files is told of them. */
@@ -26,8 +26,8 @@ final class InboxOptions {
             descriptionKey = "unevidenced")
     private boolean unevidenced;
 
-    HouseSettings settings(Home home, @Nullable String db) {
-        return new HouseSettings(
+    OperationsSettings settings(Home home, @Nullable String db) {
+        return new OperationsSettings(
                 home, db, inbox, unevidenced ? Evidence.IF_THERE : Evidence.REQUIRED, LedgerAccess.NONE);
     }
 }

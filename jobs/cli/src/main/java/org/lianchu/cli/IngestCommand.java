@@ -3,10 +3,8 @@ package org.lianchu.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.IngestReport;
-import org.lianchu.night.House;
-import org.lianchu.store.DocumentStore;
+import org.lianchu.operations.Operations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,10 +34,10 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (OperatorDesk desk = OperatorDesk.open(common, place, inbox.settings(common.home(), common.db()))) {
-            House house = desk.house();
-            house.beginWork();
-            IngestReport report = house.ingest();
-            long standing = house.part(DocumentStore.class).standingRefusals();
+            Operations operations = desk.operations();
+            operations.lock();
+            IngestReport report = operations.runs().ingest();
+            long standing = operations.reports().documents().standingRefusals();
             if (json) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 object.put("accepted", report.acceptedDocuments());
@@ -50,14 +48,14 @@ final class IngestCommand implements Callable<Integer> {
                 object.put("waiting", report.waiting());
                 common.json(object);
             } else {
-                print(common, house, report, standing);
+                print(common, operations, report, standing);
             }
             return standing + report.waiting().size() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
         }
     }
 
-    static void print(CommonOptions common, House house, IngestReport report, long standing) {
-        house.part(Inbox.class).strangers().forEach(name -> common.warn("ingest.stranger", name));
+    static void print(CommonOptions common, Operations operations, IngestReport report, long standing) {
+        operations.reports().inbox().strangers().forEach(name -> common.warn("ingest.stranger", name));
         for (IngestReport.Located located : report.rejects()) {
             RejectReport.warn(common, located.path(), located.reject());
         }

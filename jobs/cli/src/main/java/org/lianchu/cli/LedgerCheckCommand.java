@@ -12,9 +12,8 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.ledger.NightlyComparison;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.proof.LedgerWalk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,11 +98,11 @@ final class LedgerCheckCommand implements Callable<Integer> {
     }
 
     private void compare(LedgerConnection ledger) throws IOException, SQLException {
-        HouseSettings settings =
-                new HouseSettings(common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger, null));
-        try (House house = common.open(settings)) {
-            house.beginWork();
-            faults.addAll(house.part(NightlyComparison.class).differences());
+        OperationsSettings settings = new OperationsSettings(
+                common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger, null));
+        try (Operations operations = common.open(settings)) {
+            operations.lock();
+            faults.addAll(operations.ledger().differences());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lianchu.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.lianchu.home.HomeLedger;
 import org.lianchu.submit.SubmissionRefusedException;
 
 /** A ledger while a command uses it, and the connections to it. */
-final class LedgerSession implements AutoCloseable {
+final class LedgerSession implements Closeable {
     private final HomeLedger ledger;
     private final Wallet wallet;
     private final List<LedgerConnection> connections = new ArrayList<>();

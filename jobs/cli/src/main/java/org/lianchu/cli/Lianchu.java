@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.network.NetworkFailedException;
-import org.lianchu.night.JobFailedException;
+import org.lianchu.operations.JobFailedException;
 import org.lianchu.refusal.RefusedException;
 import org.springframework.beans.BeansException;
 import picocli.CommandLine;

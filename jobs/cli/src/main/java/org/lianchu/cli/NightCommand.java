@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.ingest.IngestReport;
-import org.lianchu.ledger.NightlyComparison;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
-import org.lianchu.store.DocumentStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
@@ -72,15 +70,15 @@ final class NightCommand implements Callable<Integer> {
         SettlementPeriod period = day == null ? PeriodOptions.period(from, to) : ofDay(day);
         RunKey wanted = new RunKey(market, period, RunType.PROVISIONAL, 0, 1);
         try (OperatorDesk desk = OperatorDesk.open(common, place, inbox.settings(common.home(), common.db()))) {
-            House house = desk.house();
-            house.beginWork();
-            Run run = house.night(wanted);
-            IngestReport report = house.part(IngestReport.class);
+            Operations operations = desk.operations();
+            operations.lock();
+            Run run = operations.runs().night(wanted);
+            IngestReport report = operations.runs().received();
             IngestCommand.print(
-                    common, house, report, house.part(DocumentStore.class).standingRefusals());
-            List<String> differences = house.part(NightlyComparison.class).differences();
+                    common, operations, report, operations.reports().documents().standingRefusals());
+            List<String> differences = operations.ledger().differences();
             differences.forEach(difference -> common.warn("night.differs", difference));
-            int status = new RunReport(house, common).print(run);
+            int status = new RunReport(operations.reports(), common).print(run);
             return differences.isEmpty() ? status : ExitCode.REFUSED;
         }
     }

@@ -8,24 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.Trust;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
-import org.lianchu.schedule.OpenHouse;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 
-/** An open house that stands at the ledger, if there is one: closed together, the house first. */
-final class OperatorDesk implements OpenHouse {
-    private final @Nullable LedgerSession session;
-    private final House house;
-
-    private OperatorDesk(@Nullable LedgerSession session, House house) {
-        this.session = session;
-        this.house = house;
-    }
-
-    static OperatorDesk open(CommonOptions common, LedgerPlace place, HouseSettings settings)
+/**
+ * Open operations, connected to the ledger if there is one.
+ *
+ * @param session the ledger, which closes after the operations; null if there is none
+ */
+record OperatorDesk(Operations operations, @Nullable LedgerSession session) implements AutoCloseable {
+    static OperatorDesk open(CommonOptions common, LedgerPlace place, OperationsSettings settings)
             throws IOException, SQLException {
         if (!place.isThere(common)) {
-            return new OperatorDesk(null, common.open(settings));
+            return withoutLedger(common, settings);
         }
         LedgerSession session = place.open(common, null);
         boolean opened = false;
@@ -33,9 +28,9 @@ final class OperatorDesk implements OpenHouse {
             Path trust = place.trust(common);
             LedgerAccess access = new LedgerAccess(
                     session.as(ParticipantId.DISPATCH.text()), Files.isDirectory(trust) ? Trust.in(trust) : null);
-            OperatorDesk desk = new OperatorDesk(session, common.open(settings.at(access)));
+            Operations operations = common.open(settings.at(access)).closingAfterwards(session);
             opened = true;
-            return desk;
+            return new OperatorDesk(operations, session);
         } finally {
             if (!opened) {
                 session.close();
@@ -43,30 +38,14 @@ final class OperatorDesk implements OpenHouse {
         }
     }
 
-    /** The house alone, whatever ledger there is. */
-    static OperatorDesk withoutLedger(CommonOptions common, HouseSettings settings) throws IOException, SQLException {
-        return new OperatorDesk(null, common.open(settings));
-    }
-
-    @Override
-    public House house() {
-        return house;
-    }
-
-    /** The ledger; null if there is none. */
-    @Nullable
-    LedgerSession session() {
-        return session;
+    /** The operations alone, whatever ledger there is. */
+    static OperatorDesk withoutLedger(CommonOptions common, OperationsSettings settings)
+            throws IOException, SQLException {
+        return new OperatorDesk(common.open(settings), null);
     }
 
     @Override
     public void close() throws IOException, SQLException {
-        try {
-            house.close();
-        } finally {
-            if (session != null) {
-                session.close();
-            }
-        }
+        operations.close();
     }
 }

@@ -3,10 +3,9 @@ package org.lianchu.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lianchu.ingest.IngestReport;
-import org.lianchu.ledger.NightlyComparison;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
-import org.lianchu.night.JobFailedException;
+import org.lianchu.operations.JobFailedException;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.rerun.Rerun;
 import org.lianchu.rerun.StageWork;
 import org.lianchu.run.Run;
@@ -52,9 +51,9 @@ final class RerunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (OperatorDesk desk = OperatorDesk.open(common, place, settings())) {
-            House house = desk.house();
-            house.beginWork();
-            Rerun rerun = new Rerun(house, common.home());
+            Operations operations = desk.operations();
+            operations.lock();
+            Rerun rerun = Rerun.in(operations);
             RunKey key = key();
             if (!rerun.isKnown(key)) {
                 throw new CommandRefusedException("NO_SUCH_RUN", id);
@@ -62,15 +61,15 @@ final class RerunCommand implements Callable<Integer> {
             Rerun.Report report = rerun.of(key, failedChunks);
             List<String> differences = failedChunks || report.isLeft()
                     ? List.of()
-                    : house.part(NightlyComparison.class).differences();
-            print(house.part(IngestReport.class), report);
+                    : operations.ledger().differences();
+            print(operations.runs().received(), report);
             differences.forEach(difference -> common.warn("night.differs", difference));
-            int status = end(house, key, report);
+            int status = end(operations, key, report);
             return differences.isEmpty() ? status : ExitCode.REFUSED;
         }
     }
 
-    private HouseSettings settings() {
+    private OperationsSettings settings() {
         return common.home().hasLedger() ? inbox.settings(common.home(), common.db()) : common.settings();
     }
 
@@ -107,12 +106,12 @@ final class RerunCommand implements Callable<Integer> {
         }
     }
 
-    private int end(House house, RunKey key, Rerun.Report report) {
+    private int end(Operations operations, RunKey key, Rerun.Report report) {
         Run run = report.run();
         if (run == null) {
             common.out().println("run " + key + " PARTIAL");
             return ExitCode.PARTIAL;
         }
-        return new RunReport(house, common).print(run, report.isLeft());
+        return new RunReport(operations.reports(), common).print(run, report.isLeft());
     }
 }

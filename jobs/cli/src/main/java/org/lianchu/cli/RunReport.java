@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lianchu.market.DiscrepancyCode;
-import org.lianchu.night.House;
+import org.lianchu.operations.Reports;
 import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.store.DiscrepancyRow;
-import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
 
@@ -20,11 +19,11 @@ final class RunReport {
     private static final int MOST_REFUSALS = 40;
     private static final int MOST_SUBJECTS = 5;
 
-    private final House house;
+    private final Reports reports;
     private final CommonOptions common;
 
-    RunReport(House house, CommonOptions common) {
-        this.house = house;
+    RunReport(Reports reports, CommonOptions common) {
+        this.reports = reports;
         this.common = common;
     }
 
@@ -39,7 +38,7 @@ final class RunReport {
         discrepancies(run);
         refusals(run);
         List<LedgerStore.RefusedDay> onLedger =
-                house.part(LedgerStore.class).refused(run.key().toString());
+                reports.onLedger().refused(run.key().toString());
         onLedger.stream()
                 .limit(MOST_REFUSALS)
                 .forEach(r ->
@@ -55,7 +54,7 @@ final class RunReport {
     }
 
     private void totals(Run run) {
-        house.part(ResultStore.class)
+        reports.results()
                 .totals(
                         run.no(),
                         run.key().period(),
@@ -68,7 +67,7 @@ final class RunReport {
     }
 
     private void discrepancies(Run run) {
-        Map<String, Long> byCode = house.part(DiscrepancyStore.class).ofRun(run.no()).stream()
+        Map<String, Long> byCode = reports.discrepancies().ofRun(run.no()).stream()
                 .filter(d -> d.status().equals("OPEN"))
                 .collect(Collectors.groupingBy(DiscrepancyRow::code, LinkedHashMap::new, Collectors.counting()));
         byCode.forEach((code, count) -> common.say(
@@ -78,7 +77,7 @@ final class RunReport {
     }
 
     private void refusals(Run run) {
-        List<ResultStore.RefusalText> refusals = house.part(ResultStore.class).refusals(run.no());
+        List<ResultStore.RefusalText> refusals = reports.results().refusals(run.no());
         refusals.stream().limit(MOST_REFUSALS).forEach(r -> {
             int more = r.subjects().size() - MOST_SUBJECTS;
             String subjects = r.subjects().stream().limit(MOST_SUBJECTS).collect(Collectors.joining("; "));
@@ -106,7 +105,7 @@ final class RunReport {
         object.put("version", run.key().version());
         object.put("digest", run.digest());
         object.put("unevidenced", run.unevidenced());
-        object.put("refusals", house.part(ResultStore.class).refusals(run.no()));
+        object.put("refusals", reports.results().refusals(run.no()));
         return object;
     }
 }

@@ -3,9 +3,8 @@ package org.lianchu.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +30,9 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (House house = common.open()) {
-            RunReport report = new RunReport(house, common);
-            List<Run> runs = id == null ? house.part(RunStore.class).all() : List.of(find(house, id));
+        try (Operations operations = common.open()) {
+            RunReport report = new RunReport(operations.reports(), common);
+            List<Run> runs = id == null ? operations.reports().runs().all() : List.of(find(operations, id));
             if (json) {
                 runs.forEach(run -> common.json(report.json(run)));
             } else if (id != null) {
@@ -47,7 +46,7 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     /** The run with an id. */
-    static Run find(House house, String id) {
-        return house.part(RunStore.class).find(id).orElseThrow(() -> new CommandRefusedException("NO_SUCH_RUN", id));
+    static Run find(Operations operations, String id) {
+        return operations.reports().runs().find(id).orElseThrow(() -> new CommandRefusedException("NO_SUCH_RUN", id));
     }
 }

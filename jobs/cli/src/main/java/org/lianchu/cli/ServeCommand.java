@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.lianchu.home.Home;
 import org.lianchu.schedule.Pauses;
+import org.lianchu.schedule.ScheduleListener;
 import org.lianchu.schedule.ScheduleSettings;
 import org.lianchu.schedule.Serving;
-import org.lianchu.schedule.Speaker;
 import org.lianchu.store.Schema;
 import org.quartz.SchedulerException;
 import picocli.CommandLine.Command;
@@ -75,27 +75,28 @@ final class ServeCommand implements Callable<Integer> {
             throws IOException, SQLException, SchedulerException, InterruptedException {
         Home home = common.home();
         Schema.bringUpToDate(kept.database());
-        Speaker speaker = speaker();
+        ScheduleListener listener = listener();
         String instance = instance();
         Serving serving = Serving.begin(new Serving.Parts(
                 kept.database(),
                 home,
-                () -> OperatorDesk.open(common, place, inbox.settings(home, common.db())),
+                () -> OperatorDesk.open(common, place, inbox.settings(home, common.db()))
+                        .operations(),
                 settings,
                 instance,
                 clock,
-                speaker));
-        speaker.say("serve.serving", home.root(), instance);
-        kept.ledger().ifPresent(endpoint -> speaker.say("serve.ledger", endpoint));
-        speaker.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
+                listener));
+        listener.say("serve.serving", home.root(), instance);
+        kept.ledger().ifPresent(endpoint -> listener.say("serve.ledger", endpoint));
+        listener.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
         told.await();
-        speaker.say("serve.ending");
+        listener.say("serve.ending");
         serving.end();
-        speaker.say("serve.ended");
+        listener.say("serve.ended");
     }
 
     /** Says each message in a line of its own, with the time before it. */
-    private Speaker speaker() {
+    private ScheduleListener listener() {
         PrintWriter out = common.out();
         Texts texts = common.texts();
         return (key, arguments) -> {

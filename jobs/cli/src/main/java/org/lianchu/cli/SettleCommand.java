@@ -2,7 +2,7 @@ package org.lianchu.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
@@ -66,16 +66,16 @@ final class SettleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunKey wanted = new RunKey(market, PeriodOptions.period(from, to), type, 0, 1);
         try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
-            House house = desk.house();
-            house.beginWork();
-            Run run = house.settle(wanted);
+            Operations operations = desk.operations();
+            operations.lock();
+            Run run = operations.runs().settle(wanted);
             if (run.previous() != null && run.state().hasPostings()) {
-                new DeltaReport(house, common).print(run);
+                new DeltaReport(operations.reports(), common).print(run);
             }
             if (run.state() == RunState.REFUSED && type != RunType.PROVISIONAL) {
                 common.say("run.how");
             }
-            return new RunReport(house, common).print(run);
+            return new RunReport(operations.reports(), common).print(run);
         }
     }
 }

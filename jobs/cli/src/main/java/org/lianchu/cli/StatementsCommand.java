@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.statement.StatementDesk;
 import org.lianchu.statement.Statements;
@@ -68,14 +67,9 @@ final class StatementsCommand implements Callable<Integer> {
             throw new UsageException("usage.month.or.run");
         }
         try (OperatorDesk desk = OperatorDesk.open(common, place, common.settings())) {
-            House house = desk.house();
-            LedgerSession session = desk.session();
-            StatementDesk statements = new StatementDesk(
-                    house::part,
-                    common.home(),
-                    session == null ? null : session.as(ParticipantId.DISPATCH.text()),
-                    session == null ? null : Trust.in(place.trust(common)));
-            Run run = id == null ? ofMonth(statements) : RunsCommand.find(house, id);
+            Operations operations = desk.operations();
+            StatementDesk statements = operations.reports().statements();
+            Run run = id == null ? ofMonth(statements) : RunsCommand.find(operations, id);
             Statements.Report report = statements
                     .of(run, common.language(), isPreview)
                     .write(participants.stream().map(ParticipantId::new).toList(), out, common.progress());

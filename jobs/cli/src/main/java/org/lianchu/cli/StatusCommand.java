@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         List<StatusLine> unreachable = new ArrayList<>();
         try (OperatorDesk desk = open(unreachable)) {
-            StatusBoard board = StatusBoard.of(desk.house(), Clock.systemUTC());
+            StatusBoard board = StatusBoard.of(desk.operations(), Clock.systemUTC());
             List<StatusLine> lines = new ArrayList<>(board.lines());
             lines.addAll(unreachable);
             return report.print(lines, json);

@@ -19,8 +19,8 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.market.DiscrepancyCode;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -43,7 +43,7 @@ class CliIT {
     private static Path folder;
 
     private static Home home;
-    private static House owner;
+    private static Operations owner;
 
     @BeforeAll
     static void generate() throws Exception {
@@ -87,7 +87,7 @@ class CliIT {
         assertThat(night.status()).as(night.err()).isZero();
         assertThat(night.out()).contains("received ", "BILATERAL: ", "not evidenced on a ledger");
         assertThat(night.lastLine()).isEqualTo("run " + TERM + "PROVISIONAL_1 COMPUTED");
-        owner = House.open(HouseSettings.of(home).unevidenced(), "test", ProgressListener.NONE);
+        owner = Operations.open(OperationsSettings.of(home).unevidenced(), "test", ProgressListener.NONE);
     }
 
     @Test
@@ -219,7 +219,7 @@ class CliIT {
 
     @Test
     @Order(10)
-    void what_the_house_refuses_is_refused_by_name_also_where_a_job_stops_over_it() throws IOException {
+    void what_the_operations_refuses_is_refused_by_name_also_where_a_job_stops_over_it() throws IOException {
         assertRefused(settle("PROVISIONAL", "--market", "xinjiang"), "OTHER_MARKET: ");
         assertRefused(at("settle", "--from=2019-08-03", "--to=2019-09-03", "--type=FINAL"), "NOT_ONE_TERM: ");
         assertRefused(at("settle", "--from=2019-08-04", "--to=2019-08-04", "--type=ADJUSTMENT"), "NO_FINAL: ");

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +18,8 @@ import org.lianchu.devledger.DevLedger;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,8 +100,9 @@ class KilledCloseIT {
         Home home = new Home(root);
         Map<String, String> footprint = new TreeMap<>();
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
-                House house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
-            JdbcTemplate jdbc = new JdbcTemplate(house.part(DataSource.class));
+                Operations operations = Operations.open(
+                        OperationsSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
+            JdbcTemplate jdbc = new JdbcTemplate(operations.database());
             footprint.put("run", jdbc.queryForObject("SELECT state FROM run", String.class));
             footprint.put(
                     "close",

@@ -9,17 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.lianchu.export.RunExport;
-import org.lianchu.home.Home;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunFunctions;
-import org.lianchu.run.RunStore;
-import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.DocumentStore;
-import org.lianchu.store.ResultStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What nights and closes leave behind in a home. */
@@ -30,13 +22,17 @@ final class ServedHome {
      * Every run with its exports' hashes; the outbox; how often each key of a settlement or a close was written in the
      * ledger's blocks; which statements there are.
      */
-    static Map<String, String> footprint(House house, EvidencedMarket market, Path out) throws Exception {
+    static Map<String, String> footprint(Operations operations, EvidencedMarket market, Path out) throws Exception {
         Map<String, String> footprint = new TreeMap<>();
-        for (Run run : house.part(RunStore.class).all()) {
+        for (Run run : operations.reports().runs().all()) {
             footprint.put("run " + run.key(), run.state() + " " + run.digest());
-            exports(house, run, Files.createDirectories(out.resolve(run.key().toString())), footprint);
+            exports(
+                    operations,
+                    run,
+                    Files.createDirectories(out.resolve(run.key().toString())),
+                    footprint);
         }
-        JdbcTemplate jdbc = new JdbcTemplate(house.part(DataSource.class));
+        JdbcTemplate jdbc = new JdbcTemplate(operations.database());
         jdbc.query("SELECT business_key, state FROM outbox", rs -> {
             footprint.put("outbox " + rs.getString(1), rs.getString(2));
         });
@@ -47,18 +43,13 @@ final class ServedHome {
         }
         LedgerWrites.times(market.access().connection(), "settlement|freeze|closed|issued|claim|proposal")
                 .forEach((key, times) -> footprint.put("written " + key, times.toString()));
-        statements(house.part(Home.class).statements(), footprint);
+        statements(operations.home().statements(), footprint);
         return footprint;
     }
 
-    private static void exports(House house, Run run, Path folder, Map<String, String> footprint) throws Exception {
-        new RunExport(
-                        run,
-                        house.part(RunFunctions.class).of(run.key().toString()),
-                        house.part(ResultStore.class),
-                        house.part(DiscrepancyStore.class),
-                        house.part(DocumentStore.class))
-                .to(folder);
+    private static void exports(Operations operations, Run run, Path folder, Map<String, String> footprint)
+            throws Exception {
+        operations.reports().export(run).to(folder);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

@@ -24,8 +24,8 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.RunKey;
@@ -67,8 +67,8 @@ class TwoServesIT {
             String url = postgres.getJdbcUrl("postgres", "killed");
             killed(submitted, url, new JdbcTemplate(postgres.getDatabase("postgres", "killed")));
             try (EvidencedMarket market = EvidencedMarket.begin(new Home(submitted), "qinghai");
-                    House house = open(submitted, url, market)) {
-                assertThat(ServedHome.footprint(house, market, folder.resolve("out-killed")))
+                    Operations operations = open(submitted, url, market)) {
+                assertThat(ServedHome.footprint(operations, market, folder.resolve("out-killed")))
                         .as("seed %d, it was said:\n%s", SEED, Files.readString(folder.resolve("log")))
                         .isEqualTo(expected);
             }
@@ -95,31 +95,33 @@ class TwoServesIT {
         return home.root();
     }
 
-    private static House open(Path root, String url, EvidencedMarket market) throws Exception {
-        HouseSettings settings = new HouseSettings(new Home(root), url, null, Evidence.REQUIRED, market.access());
-        return House.open(settings, "test", ProgressListener.NONE);
+    private static Operations open(Path root, String url, EvidencedMarket market) throws Exception {
+        OperationsSettings settings =
+                new OperationsSettings(new Home(root), url, null, Evidence.REQUIRED, market.access());
+        return Operations.open(settings, "test", ProgressListener.NONE);
     }
 
     private Map<String, String> undisturbed(Path root, String url) throws Exception {
         try (EvidencedMarket market = EvidencedMarket.begin(new Home(root), "qinghai");
-                House house = open(root, url, market)) {
-            house.beginWork();
+                Operations operations = open(root, url, market)) {
+            operations.lock();
             for (int night = 0; night < NIGHTS; night++) {
                 TradingDay day = FIRST.plusDays(night);
-                house.night(new RunKey("qinghai", new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
+                operations
+                        .runs()
+                        .night(new RunKey("qinghai", new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
             }
             RunKey last = new RunKey("qinghai", MonthEndHome.JUNE, RunType.FINAL, 0, 1);
-            house.settle(last);
-            Closing closing = house.part(TermClose.class)
-                    .find(Term.of("qinghai", FIRST).month())
-                    .orElseThrow();
+            operations.runs().settle(last);
+            Closing closing =
+                    operations.closing().find(Term.of("qinghai", FIRST).month()).orElseThrow();
             try (LedgerConnection wang = market.parties().as("wang");
                     LedgerConnection li = market.parties().as("li")) {
                 wang.write(TermClose.proposal(closing));
                 li.write(TermClose.approval(closing));
             }
-            house.close(last);
-            return ServedHome.footprint(house, market, folder.resolve("out-calm"));
+            operations.runs().close(last);
+            return ServedHome.footprint(operations, market, folder.resolve("out-calm"));
         }
     }
 

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.client.LedgerConnection;
@@ -19,18 +18,16 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.AnchorLoad;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.AnchorLoad;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
-import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
-import org.lianchu.store.ResultStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
@@ -49,29 +46,30 @@ class DatabaseAgainstLedgerIT {
         Path files = folder.resolve("files");
         MarketGenerator.generate(GeneratorSpec.of(3, 1, PERIOD, 7).withoutAnomalies(), files, percent -> {});
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
-                House house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
+                Operations operations = Operations.open(
+                        OperationsSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
             market.enrol(files);
             market.submit(files, ProgressListener.NONE);
-            house.beginWork();
-            Run run = house.night(new RunKey("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
+            operations.lock();
+            Run run = operations.runs().night(new RunKey("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
             assertThat(run.state()).isEqualTo(RunState.SETTLED);
             LedgerConnection ledger = Objects.requireNonNull(market.access().connection());
-            assertThat(differences(house, ledger)).isEmpty();
+            assertThat(differences(operations, ledger)).isEmpty();
 
-            update(house, "UPDATE posting SET fen = fen + 1 WHERE ctid = (SELECT min(ctid) FROM posting)");
-            assertThat(differences(house, ledger)).singleElement().satisfies(difference -> {
+            update(operations, "UPDATE posting SET fen = fen + 1 WHERE ctid = (SELECT min(ctid) FROM posting)");
+            assertThat(differences(operations, ledger)).singleElement().satisfies(difference -> {
                 assertThat(difference.kind()).isEqualTo(Difference.Kind.DIFFERS);
                 assertThat(difference.key()).startsWith("settlement/" + run.key() + "/2019-08-0");
             });
-            update(house, "UPDATE posting SET fen = fen - 1 WHERE ctid = (SELECT max(ctid) FROM posting)");
-            update(house, "UPDATE profile SET wh[5] = wh[5] + 1 WHERE resource = 'ESS-01' AND day = '2019-08-02'");
-            assertThat(differences(house, ledger))
+            update(operations, "UPDATE posting SET fen = fen - 1 WHERE ctid = (SELECT max(ctid) FROM posting)");
+            update(operations, "UPDATE profile SET wh[5] = wh[5] + 1 WHERE resource = 'ESS-01' AND day = '2019-08-02'");
+            assertThat(differences(operations, ledger))
                     .filteredOn(difference -> difference.key().startsWith("anchor/"))
                     .hasSizeGreaterThanOrEqualTo(2)
                     .allSatisfy(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.DIFFERS))
                     .anyMatch(difference -> difference.key().startsWith("anchor/2019-08-02/readings/DISPATCH/"));
-            update(house, "DELETE FROM call_row WHERE day = '2019-08-01'");
-            assertThat(differences(house, ledger))
+            update(operations, "DELETE FROM call_row WHERE day = '2019-08-01'");
+            assertThat(differences(operations, ledger))
                     .anyMatch(difference -> difference.kind() == Difference.Kind.ONLY_ON_LEDGER
                             && difference.key().startsWith("anchor/2019-08-01/calls/DISPATCH/"));
         }
@@ -82,7 +80,8 @@ class DatabaseAgainstLedgerIT {
     void what_is_anchored_meanwhile_is_no_difference() throws Exception {
         Home home = new Home(folder.resolve("home"));
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
-                House house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE);
+                Operations operations = Operations.open(
+                        OperationsSettings.of(home).at(market.access()), "test", ProgressListener.NONE);
                 AnchorLoad load = new AnchorLoad()) {
             List<String> names = List.of("STO-01", "STO-02", "STO-03", "STO-04");
             for (String name : names) {
@@ -94,23 +93,25 @@ class DatabaseAgainstLedgerIT {
                 load.add(connections.get(connections.size() - 1), new ParticipantId(name));
             }
             for (int i = 0; i < COMPARISONS; i++) {
-                assertThat(house.part(NightlyComparison.class).differences()).isEmpty();
+                assertThat(operations.ledger().differences()).isEmpty();
             }
             assertThat(load.end()).isNotEmpty();
             connections.forEach(LedgerConnection::close);
         }
     }
 
-    private static List<Difference> differences(House house, LedgerConnection ledger) throws SQLException {
-        house.part(OperatorLedger.class).catchUp();
-        return new LedgerComparison(house.part(DataSource.class), ledger::query, ledger)
+    private static List<Difference> differences(Operations operations, LedgerConnection ledger) throws SQLException {
+        operations.ledger().catchUp();
+        return new LedgerComparison(operations.database(), ledger::query, ledger)
                 .compare(List.of(
-                        new StoredChunks(new ChunkStore(house.part(DataSource.class))),
-                        new StoredPostings(house.part(RunStore.class), house.part(ResultStore.class))));
+                        new StoredChunks(new ChunkStore(operations.database())),
+                        new StoredPostings(
+                                operations.reports().runs(),
+                                operations.reports().results())));
     }
 
-    private static void update(House house, String sql) throws SQLException {
-        try (Connection connection = house.part(DataSource.class).getConnection();
+    private static void update(Operations operations, String sql) throws SQLException {
+        try (Connection connection = operations.database().getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
         }

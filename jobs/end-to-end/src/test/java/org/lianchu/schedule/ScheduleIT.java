@@ -25,8 +25,8 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.Schema;
@@ -50,14 +50,6 @@ class ScheduleIT {
     private DataSource database;
     private Home home;
 
-    /** A house that says nothing of its own. */
-    private record Opened(House house) implements OpenHouse {
-        @Override
-        public void close() throws IOException, SQLException {
-            house.close();
-        }
-    }
-
     @BeforeEach
     void begin() throws Exception {
         postgres = EmbeddedPostgres.builder()
@@ -75,15 +67,15 @@ class ScheduleIT {
         postgres.close();
     }
 
-    private OpenHouse open() throws IOException, SQLException {
+    private Operations open() throws IOException, SQLException {
         if (closedDoors.getAndDecrement() > 0) {
             throw new IOException("nobody opens");
         }
         String url = postgres.getJdbcUrl("postgres", "postgres");
-        return new Opened(House.open(
-                new HouseSettings(home, url, null, Evidence.IF_THERE, LedgerAccess.NONE),
+        return Operations.open(
+                new OperationsSettings(home, url, null, Evidence.IF_THERE, LedgerAccess.NONE),
                 "test",
-                ProgressListener.NONE));
+                ProgressListener.NONE);
     }
 
     private static Clock at(String instant) {
@@ -160,9 +152,9 @@ class ScheduleIT {
 
     @Test
     void a_reminder_is_given_once_whoever_comes_first_with_what_is_missing() throws Exception {
-        try (OpenHouse open = open()) {
-            open.house().beginWork();
-            open.house().ingest();
+        try (Operations operations = open()) {
+            operations.lock();
+            operations.runs().ingest();
         }
         for (String instance : List.of("one", "two", "one")) {
             new ReminderWork(database, home, "qinghai", instance, at("2019-10-07T01:00:00Z"), this::say).run();

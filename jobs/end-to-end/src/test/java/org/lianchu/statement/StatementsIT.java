@@ -34,8 +34,8 @@ import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
@@ -43,8 +43,6 @@ import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.PlainBook;
-import org.lianchu.store.MarketStore;
-import org.lianchu.store.ResultStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
@@ -59,7 +57,7 @@ class StatementsIT {
     static Path folder;
 
     private static EvidencedMarket market;
-    private static House house;
+    private static Operations operations;
     private static Home home;
     private static Run last;
     private static Run adjusted;
@@ -71,16 +69,16 @@ class StatementsIT {
         Path files = folder.resolve("files");
         MarketGenerator.generate(GeneratorSpec.of(4, 1, JUNE, 7).withoutAnomalies(), files, percent -> {});
         market = EvidencedMarket.begin(home, "qinghai");
-        house = House.open(HouseSettings.of(home).at(market.access()), "test", ProgressListener.NONE);
+        operations = Operations.open(OperationsSettings.of(home).at(market.access()), "test", ProgressListener.NONE);
         market.enrol(files);
         market.submit(files, ProgressListener.NONE);
-        house.beginWork();
-        house.ingest();
-        last = house.settle(new RunKey("qinghai", JUNE, RunType.FINAL, 0, 1));
+        operations.lock();
+        operations.runs().ingest();
+        last = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.FINAL, 0, 1));
         assertThat(last.state()).isEqualTo(RunState.SETTLED);
         market.parties().submit("DISPATCH", List.of(cancelledCall(files.resolve("DISPATCH"))), () -> {});
-        house.ingest();
-        adjusted = house.settle(new RunKey("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
+        operations.runs().ingest();
+        adjusted = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
         assertThat(adjusted.state()).isEqualTo(RunState.SETTLED);
         out = folder.resolve("out");
         assertThat(desk().of(adjusted, "en", false)
@@ -108,7 +106,7 @@ class StatementsIT {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        operations.close();
         market.close();
     }
 
@@ -116,8 +114,8 @@ class StatementsIT {
         return Trust.in(HomeLedger.embeddedTrust(home));
     }
 
-    private static StatementDesk desk() throws IOException {
-        return new StatementDesk(house::part, home, market.access().connection(), trust());
+    private static StatementDesk desk() {
+        return operations.reports().statements();
     }
 
     private static List<String> participants() throws IOException {
@@ -201,7 +199,7 @@ class StatementsIT {
     private static Map<String, Long> gains(Run run) {
         Map<String, Long> gains = new HashMap<>();
         JUNE.days()
-                .flatMap(day -> house.part(ResultStore.class).postings(run.no(), day).stream())
+                .flatMap(day -> operations.reports().results().postings(run.no(), day).stream())
                 .forEach(p -> {
                     gains.merge(p.to().text(), p.fen(), Long::sum);
                     gains.merge(p.from().text(), -p.fen(), Long::sum);
@@ -213,7 +211,7 @@ class StatementsIT {
     void a_statement_names_nobody_else_but_those_it_traded_with() throws Exception {
         Map<String, Set<String>> traded = new HashMap<>();
         JUNE.days()
-                .flatMap(day -> house.part(ResultStore.class).postings(adjusted.no(), day).stream())
+                .flatMap(day -> operations.reports().results().postings(adjusted.no(), day).stream())
                 .forEach(p -> {
                     traded.computeIfAbsent(p.from().text(), k -> new HashSet<>())
                             .add(p.to().text());
@@ -221,7 +219,9 @@ class StatementsIT {
                             .add(p.from().text());
                 });
         Map<String, String> names = new HashMap<>();
-        house.part(MarketStore.class)
+        operations
+                .reports()
+                .market()
                 .latest(Dataset.PARTICIPANTS, adjusted.documents())
                 .forEach(row -> names.put(row.value("participant"), row.value("name")));
         int looked = 0;
@@ -332,16 +332,18 @@ class StatementsIT {
 
     @Test
     void a_statement_of_a_run_that_no_ledger_settled_is_a_preview_or_none() throws Exception {
-        StatementDesk without = new StatementDesk(house::part, home, null, null);
-        assertThatThrownBy(() -> without.of(adjusted, "en", false))
-                .isInstanceOf(StatementRefusedException.class)
-                .hasMessageStartingWith("NOT_SETTLED");
-        Path preview = folder.resolve("preview");
-        ParticipantId one = new ParticipantId(participants().get(0));
-        without.of(adjusted, "en", true).write(List.of(one), preview, ProgressListener.NONE);
-        assertThat(preview.resolve(one.text()).resolve(Statements.PROOF)).doesNotExist();
-        PlainBook book =
-                new PlainBook(Files.readAllBytes(preview.resolve(one.text()).resolve(Statements.WORKBOOK)));
-        assertThat(book.cells(1).values()).anyMatch(value -> value.startsWith("PREVIEW"));
+        try (Operations alone = Operations.open(OperationsSettings.of(home), "test", ProgressListener.NONE)) {
+            StatementDesk without = alone.reports().statements();
+            assertThatThrownBy(() -> without.of(adjusted, "en", false))
+                    .isInstanceOf(StatementRefusedException.class)
+                    .hasMessageStartingWith("NOT_SETTLED");
+            Path preview = folder.resolve("preview");
+            ParticipantId one = new ParticipantId(participants().get(0));
+            without.of(adjusted, "en", true).write(List.of(one), preview, ProgressListener.NONE);
+            assertThat(preview.resolve(one.text()).resolve(Statements.PROOF)).doesNotExist();
+            PlainBook book =
+                    new PlainBook(Files.readAllBytes(preview.resolve(one.text()).resolve(Statements.WORKBOOK)));
+            assertThat(book.cells(1).values()).anyMatch(value -> value.startsWith("PREVIEW"));
+        }
     }
 }

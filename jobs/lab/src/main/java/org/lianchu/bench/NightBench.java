@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
 import org.lianchu.client.TransactionStatus;
@@ -17,15 +16,14 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.SettleRequests;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
-import org.lianchu.store.ResultStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -69,13 +67,15 @@ final class NightBench {
         long begun = System.nanoTime();
         long documents = here.submit(files, progress);
         long anchored = System.nanoTime() - begun;
-        HouseSettings settings = new HouseSettings(own, null, null, Evidence.REQUIRED, market.access());
-        try (House house = House.open(settings, "bench evidence", progress)) {
-            house.beginWork();
+        OperationsSettings settings = new OperationsSettings(own, null, null, Evidence.REQUIRED, market.access());
+        try (Operations operations = Operations.open(settings, "bench evidence", progress)) {
+            operations.lock();
             TradingDay day = spec.period().first();
-            Run run = house.night(new RunKey(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
-            ChunkStore chunks = new ChunkStore(house.part(DataSource.class));
-            Settle settle = new SettleRequests(chunks, house.part(ResultStore.class)).of(run, day, List.of());
+            Run run = operations
+                    .runs()
+                    .night(new RunKey(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
+            ChunkStore chunks = new ChunkStore(operations.database());
+            Settle settle = new SettleRequests(chunks, operations.reports().results()).of(run, day, List.of());
             return settled(spec.plants(), documents, anchored, other(settle));
         }
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
@@ -18,8 +18,6 @@ import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /** The main path: the night's own job over a whole inbox, in a house and a database that have seen nothing before. */
@@ -43,27 +41,27 @@ final class Pipeline {
      * @throws IllegalStateException if the run is not settled, on the ledger too
      */
     PipelineTime measure(Home home, String url) throws IOException, SQLException, JobExecutionException {
-        HouseSettings settings = new HouseSettings(home, url, null, Evidence.REQUIRED, LedgerAccess.NONE);
+        OperationsSettings settings = new OperationsSettings(home, url, null, Evidence.REQUIRED, LedgerAccess.NONE);
         try (EvidencedMarket market = EvidencedMarket.begin(home, wanted.market());
-                House house = House.open(settings.at(market.access()), command, progress)) {
+                Operations operations = Operations.open(settings.at(market.access()), command, progress)) {
             market.enrol(files);
-            house.beginWork();
+            operations.lock();
             PeakHeap.reset();
             long begun = System.nanoTime();
             market.submit(files, progress);
             long submitted = System.nanoTime();
-            Run run = house.night(wanted);
+            Run run = operations.runs().night(wanted);
             long ended = System.nanoTime();
             if (run.state() != RunState.SETTLED) {
                 throw new IllegalStateException("the run did not settle: " + run.key() + " " + run.state());
             }
-            return time(house, submitted - begun, ended - submitted);
+            return time(operations, submitted - begun, ended - submitted);
         }
     }
 
-    private static PipelineTime time(House house, long submit, long night) {
-        JobExecution computed = last(house, "night");
-        JobExecution evidenced = last(house, "evidence");
+    private static PipelineTime time(Operations operations, long submit, long night) {
+        JobExecution computed = last(operations, "night");
+        JobExecution evidenced = last(operations, "evidence");
         LocalDateTime reconciling = start(computed, "openRun");
         LocalDateTime settling = start(computed, "settleDays");
         LocalDateTime concluded = end(computed, "conclude");
@@ -75,14 +73,11 @@ final class Pipeline {
         return new PipelineTime(submit + night, submit, ingest, reconcile, settle, ledger, PeakHeap.bytes());
     }
 
-    private static JobExecution last(House house, String job) {
-        JobRepository repository = house.part(JobRepository.class);
-        JobInstance instance = repository.getLastJobInstance(job);
-        JobExecution execution = instance == null ? null : repository.getLastJobExecution(instance);
-        if (execution == null) {
-            throw new IllegalStateException(job + " has been, and there is no record of it");
-        }
-        return execution;
+    private static JobExecution last(Operations operations, String job) {
+        return operations
+                .history()
+                .last(job)
+                .orElseThrow(() -> new IllegalStateException(job + " has been, and there is no record of it"));
     }
 
     private static LocalDateTime start(JobExecution night, String step) {

@@ -14,29 +14,23 @@ import org.apache.commons.io.FileUtils;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.lianchu.export.RunExport;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.night.House;
-import org.lianchu.night.HouseSettings;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.Look;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.statement.StatementDesk;
 import org.lianchu.statement.Statements;
-import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.DocumentStore;
-import org.lianchu.store.ResultStore;
 import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.job.JobExecutionException;
 
@@ -88,45 +82,37 @@ public final class WorkbookBench {
         Path files = work.resolve("files");
         MarketGenerator.generate(spec, files, percent -> {});
         Home home = new Home(Files.createDirectories(work.resolve("home")));
-        HouseSettings settings = new HouseSettings(home, null, null, Evidence.REQUIRED, LedgerAccess.NONE);
+        OperationsSettings settings = new OperationsSettings(home, null, null, Evidence.REQUIRED, LedgerAccess.NONE);
         try (EvidencedMarket market = EvidencedMarket.begin(home, MARKET);
-                House house = House.open(settings.at(market.access()), COMMAND, progress)) {
+                Operations operations = Operations.open(settings.at(market.access()), COMMAND, progress)) {
             stages.accept("enrol");
             market.enrol(files);
             market.submit(files, progress);
-            house.beginWork();
-            Run run = house.night(new RunKey(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1));
+            operations.lock();
+            Run run = operations.runs().night(new RunKey(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1));
             stages.accept("export");
-            Written export = export(house, run);
+            Written export = export(operations, run);
             stages.accept("statements");
-            Written statements = statements(house, home, market.access(), run, language);
+            Written statements = statements(operations, run, language);
             return new WorkbookReport(export, statements, plain, sheet);
         }
     }
 
-    private Written export(House house, Run run) throws IOException, SQLException {
+    private Written export(Operations operations, Run run) throws IOException, SQLException {
         Path folder = Files.createDirectories(work.resolve("export"));
         PeakHeap.reset();
         long begun = System.nanoTime();
-        List<Path> files = new RunExport(
-                        run,
-                        house.part(RunFunctions.class).of(run.key().toString()),
-                        house.part(ResultStore.class),
-                        house.part(DiscrepancyStore.class),
-                        house.part(DocumentStore.class))
-                .to(folder);
+        List<Path> files = operations.reports().export(run).to(folder);
         return new Written(
                 files.size(), FileUtils.sizeOf(folder.toFile()), System.nanoTime() - begun, PeakHeap.bytes());
     }
 
-    private Written statements(House house, Home home, LedgerAccess ledger, Run run, String language)
-            throws IOException, SQLException {
+    private Written statements(Operations operations, Run run, String language) throws IOException, SQLException {
         Path folder = Files.createDirectories(work.resolve("statements"));
         PeakHeap.reset();
         long begun = System.nanoTime();
-        Statements.Report report = new StatementDesk(house::part, home, ledger.connection(), ledger.trust())
-                .of(run, language, false)
-                .write(List.of(), folder, progress);
+        Statements.Report report =
+                operations.reports().statements().of(run, language, false).write(List.of(), folder, progress);
         long nanos = System.nanoTime() - begun;
         if (!report.isComplete()) {
             throw new IllegalStateException("statements could not be written: " + report.failed());

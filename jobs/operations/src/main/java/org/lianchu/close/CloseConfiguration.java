@@ -15,16 +15,22 @@ import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
+import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.run.RunTasklet;
 import org.lianchu.statement.StatementDesk;
+import org.lianchu.statement.StatementStores;
 import org.lianchu.statement.Statements;
+import org.lianchu.store.ChunkStore;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.ResultStore;
+import org.lianchu.store.StatementStore;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,6 +38,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The steps that close a term once it was approved on the ledger, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
 public class CloseConfiguration {
+    /** The name of the job. */
+    public static final String CLOSE = "close";
+
     /** Of the statements that a close writes; others are written by "statements". */
     private static final String LANGUAGE = "zh";
 
@@ -57,6 +66,29 @@ public class CloseConfiguration {
             ProgressListener progress) {
         return new TermClose(
                 ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, calendar, progress);
+    }
+
+    @Bean
+    StatementDesk statementDesk(
+            RunStore runs,
+            RunFunctions functions,
+            ResultStore results,
+            MarketStore market,
+            DiscrepancyStore discrepancies,
+            DisputeStore disputes,
+            DataSource dataSource,
+            WorkingDays calendar,
+            LedgerAccess ledger) {
+        StatementStores stores = new StatementStores(
+                runs,
+                functions,
+                results,
+                market,
+                discrepancies,
+                new ChunkStore(dataSource),
+                new StatementStore(dataSource),
+                disputes);
+        return new StatementDesk(stores, calendar, ledger);
     }
 
     /** Has the ledger make the claims, a hundred pairs a write. */
@@ -85,21 +117,19 @@ public class CloseConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactions,
             RunStore runs,
-            BeanFactory parts,
+            StatementDesk statements,
             Home home,
-            LedgerAccess ledger,
             ProgressListener progress) {
         return new StepBuilder("writeStatements", repository)
-                .tasklet(RunTasklet.doing(runs, run -> writeAll(run, parts, home, ledger, progress)), transactions)
+                .tasklet(RunTasklet.doing(runs, run -> writeAll(run, statements, home, progress)), transactions)
                 .transactionAttribute(new OwnTransactions())
                 .build();
     }
 
-    private static void writeAll(Run run, BeanFactory parts, Home home, LedgerAccess ledger, ProgressListener progress)
+    private static void writeAll(Run run, StatementDesk statements, Home home, ProgressListener progress)
             throws IOException, SQLException {
-        StatementDesk desk = new StatementDesk(parts::getBean, home, ledger.connection(), ledger.trust());
         Path folder = home.statements().resolve(run.key().toString());
-        Statements.Report report = desk.of(run, LANGUAGE, false).write(List.of(), folder, progress);
+        Statements.Report report = statements.of(run, LANGUAGE, false).write(List.of(), folder, progress);
         if (!report.isComplete()) {
             throw new CloseStoppedException(
                     "statements that could not be written: " + report.failed() + "; the same again goes on");
@@ -117,7 +147,7 @@ public class CloseConfiguration {
 
     @Bean
     Job close(JobRepository repository, Step issueClaims, Step agreeClaims, Step writeStatements, Step concludeClose) {
-        return new JobBuilder("close", repository)
+        return new JobBuilder(CLOSE, repository)
                 .start(issueClaims)
                 .next(agreeClaims)
                 .next(writeStatements)

@@ -1,16 +1,14 @@
 package org.lianchu.rerun;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
-import org.lianchu.home.Home;
-import org.lianchu.night.House;
-import org.lianchu.night.JobFailedException;
+import org.lianchu.operations.JobFailedException;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.RunJobs;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunStore;
@@ -21,17 +19,19 @@ import org.springframework.batch.core.job.JobExecutionException;
  * claims, statements and the state. What is done is found done and not done again.
  */
 public final class Rerun {
-    private final House house;
+    private final RunJobs jobs;
+    private final RunStore runs;
     private final StageCounts counts;
 
-    /**
-     * Reruns in a house.
-     *
-     * @param house with the right to write
-     */
-    public Rerun(House house, Home home) {
-        this.house = house;
-        this.counts = new StageCounts(house, home);
+    Rerun(RunJobs jobs, RunStore runs, StageCounts counts) {
+        this.jobs = jobs;
+        this.runs = runs;
+        this.counts = counts;
+    }
+
+    /** Reruns in operations whose write lock is held. */
+    public static Rerun in(Operations operations) {
+        return new Rerun(operations.runs(), operations.reports().runs(), StageCounts.in(operations));
     }
 
     /**
@@ -58,16 +58,16 @@ public final class Rerun {
 
     /** Whether there is such a run, or a night of that name which stopped before it was opened. */
     public boolean isKnown(RunKey key) {
-        return house.part(RunStore.class).find(key.toString()).isPresent() || house.hasStopped("night", key);
+        return jobs.isKnown(key);
     }
 
     /**
-     * Goes on with a run.
+     * Resumes a run.
      *
-     * @param onlyFailed as {@link House#finish} has it
+     * @param onlyFailed as {@link RunJobs#finish} has it
      */
     public Report of(RunKey key, boolean onlyFailed) throws SQLException, JobExecutionException {
-        boolean receives = house.part(RunStore.class).find(key.toString()).isEmpty();
+        boolean receives = runs.find(key.toString()).isEmpty();
         Map<Stage, StageCounts.Count> before = counts.of(key, receives);
         JobFailedException stopped = null;
         try {
@@ -75,24 +75,15 @@ public final class Rerun {
         } catch (JobFailedException e) {
             stopped = e;
         }
-        Map<Stage, StageCounts.Count> after = counts.of(key, receives);
-        List<StageWork> stages = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            StageCounts.Count end = after.get(stage);
-            if (end != null && end.due() > 0) {
-                long begun = before.getOrDefault(stage, StageCounts.Count.NONE).done();
-                stages.add(new StageWork(stage, end.due(), begun, end.done() - begun));
-            }
-        }
-        Optional<Run> run = house.part(RunStore.class).find(key.toString());
-        return new Report(run.orElse(null), stages, stopped);
+        List<StageWork> stages = StageWork.between(before, counts.of(key, receives));
+        return new Report(runs.find(key.toString()).orElse(null), stages, stopped);
     }
 
     private void finish(RunKey key, boolean onlyFailed) throws SQLException, JobExecutionException {
-        Run run = house.finish(key, onlyFailed);
+        Run run = jobs.finish(key, onlyFailed);
         Closing closing = counts.closing(run);
         if (closing != null && closing.state() == CloseState.PARTIAL) {
-            house.close(run.key());
+            jobs.close(run.key());
         }
     }
 }

@@ -14,22 +14,17 @@ import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.InboxLook;
-import org.lianchu.ledger.LedgerAccess;
-import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.night.House;
+import org.lianchu.operations.JobHistory;
+import org.lianchu.operations.LedgerReconciliation;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.Reports;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
-import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
-import org.lianchu.statement.StatementDesk;
 import org.lianchu.statement.StatementRefusedException;
 import org.lianchu.statement.Statements;
-import org.lianchu.status.JobHistory;
-import org.lianchu.store.LedgerStore;
-import org.lianchu.store.ResultStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Counts how far each stage of a run has come. Reads only. */
@@ -39,21 +34,43 @@ final class StageCounts {
         static final Count NONE = new Count(0, 0);
     }
 
-    private final House house;
+    private final Reports reports;
+    private final LedgerReconciliation ledger;
+    private final TermClose close;
+    private final JobHistory history;
     private final Home home;
     private final JdbcTemplate jdbc;
 
-    StageCounts(House house, Home home) {
-        this.house = house;
+    StageCounts(
+            Reports reports,
+            LedgerReconciliation ledger,
+            TermClose close,
+            JobHistory history,
+            Home home,
+            DataSource database) {
+        this.reports = reports;
+        this.ledger = ledger;
+        this.close = close;
+        this.history = history;
         this.home = home;
-        this.jdbc = new JdbcTemplate(house.part(DataSource.class));
+        this.jdbc = new JdbcTemplate(database);
+    }
+
+    static StageCounts in(Operations operations) {
+        return new StageCounts(
+                operations.reports(),
+                operations.ledger(),
+                operations.closing(),
+                operations.history(),
+                operations.home(),
+                operations.database());
     }
 
     /** @param receives whether the run's night has files to receive, or had when it was counted first */
     Map<Stage, Count> of(RunKey key, boolean receives) throws SQLException {
         Map<Stage, Count> counts = new EnumMap<>(Stage.class);
         counts.put(Stage.INGEST, files(receives));
-        Run run = house.part(RunStore.class).find(key.toString()).orElse(null);
+        Run run = reports.runs().find(key.toString()).orElse(null);
         if (run == null) {
             counts.put(Stage.SETTLEMENT, new Count(key.period().dayCount(), 0));
             return counts;
@@ -75,22 +92,20 @@ final class StageCounts {
         if (!receives) {
             return new Count(known, known);
         }
-        JobHistory history = new JobHistory(house.part(DataSource.class));
-        InboxLook.Found found = house.part(InboxLook.class).look(history.lastScan());
+        InboxLook.Found found = reports.inbox().look(history.lastScan());
         return new Count(known + found.fresh() + found.unreadable().size(), known);
     }
 
     private Count computed(Run run) {
-        long done = house.part(ResultStore.class).settledDays(run.no()).size();
+        long done = reports.results().settledDays(run.no()).size();
         return run.state() == RunState.REFUSED
                 ? Count.NONE
                 : new Count(run.key().period().dayCount(), done);
     }
 
     private Count onLedger(Run run) {
-        long done = house.part(LedgerStore.class).settled(run.key().toString()).size();
-        boolean isDue = house.part(RunOnLedger.class).isDue(run)
-                || (house.part(OperatorLedger.class).isThere() && !run.state().isEnded());
+        long done = reports.onLedger().settled(run.key().toString()).size();
+        boolean isDue = ledger.isDue(run) || (ledger.isThere() && !run.state().isEnded());
         return isDue ? new Count(run.key().period().dayCount(), done) : new Count(done, done);
     }
 
@@ -99,11 +114,11 @@ final class StageCounts {
     Closing closing(Run run) throws SQLException {
         boolean mayBe = run.key().type() != RunType.PROVISIONAL
                 && (run.state() == RunState.SETTLED || run.state() == RunState.CLOSED)
-                && house.part(OperatorLedger.class).isThere();
+                && ledger.isThere();
         if (!mayBe) {
             return null;
         }
-        Closing closing = house.part(TermClose.class).by(run);
+        Closing closing = close.by(run);
         return closing.closed() == null ? null : closing;
     }
 
@@ -113,7 +128,7 @@ final class StageCounts {
                 "SELECT count(*) FROM outbox WHERE state = 'CONFIRMED' AND starts_with(business_key, ?)",
                 Long.class,
                 prefix);
-        return new Count(house.part(TermClose.class).parts(closing), done == null ? 0 : done);
+        return new Count(close.parts(closing), done == null ? 0 : done);
     }
 
     private Count statements(Run run, boolean isClosed) {
@@ -129,11 +144,8 @@ final class StageCounts {
     }
 
     private List<ParticipantId> participants(Run run) {
-        LedgerAccess access = house.part(LedgerAccess.class);
         try {
-            return new StatementDesk(house::part, home, access.connection(), access.trust())
-                    .of(run, "zh", false)
-                    .participants();
+            return reports.statements().of(run, "zh", false).participants();
         } catch (StatementRefusedException e) {
             return List.of(); // without the certificates the close itself says what is wanted
         }

@@ -19,14 +19,14 @@ final class Firings implements JobListener {
     private final String instance;
     private final Duration firstPause;
     private final Clock clock;
-    private final Speaker speaker;
+    private final ScheduleListener listener;
 
-    Firings(ScheduleStore store, String instance, Duration firstPause, Clock clock, Speaker speaker) {
+    Firings(ScheduleStore store, String instance, Duration firstPause, Clock clock, ScheduleListener listener) {
         this.store = store;
         this.instance = instance;
         this.firstPause = firstPause;
         this.clock = clock;
-        this.speaker = speaker;
+        this.listener = listener;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class Firings implements JobListener {
     public void jobToBeExecuted(JobExecutionContext firing) {
         ScheduledJob job = job(firing);
         if (job == ScheduledJob.NIGHT) {
-            speaker.say(firing.isRecovering() ? "serve.taken.over" : "serve.begins", job.text());
+            listener.say(firing.isRecovering() ? "serve.taken.over" : "serve.begins", job.text());
         }
     }
 
@@ -58,7 +58,7 @@ final class Firings implements JobListener {
                 failed(firing, job, cause(failed));
             }
         } catch (SchedulerException e) {
-            speaker.say("serve.broken", job.text(), e.toString());
+            listener.say("serve.broken", job.text(), e.toString());
         }
     }
 
@@ -66,14 +66,14 @@ final class Firings implements JobListener {
         if (cause instanceof StoppedException) {
             // whoever serves next goes on at once
             again(firing.getScheduler(), job, clock.instant().plus(SOON), 0);
-            speaker.say("serve.stopped", job.text());
+            listener.say("serve.stopped", job.text());
             return;
         }
         JobDataMap data = firing.getTrigger().getJobDataMap();
         int failures = data.containsKey(Triggers.FAILURES) ? data.getIntFromString(Triggers.FAILURES) : 0;
         Instant at = clock.instant().plus(Pauses.after(failures, firstPause));
         again(firing.getScheduler(), job, at, failures + 1);
-        speaker.say("serve.failed", job.text(), text(cause), Pauses.text(at));
+        listener.say("serve.failed", job.text(), text(cause), Pauses.text(at));
         note(firing, text(cause), at);
     }
 

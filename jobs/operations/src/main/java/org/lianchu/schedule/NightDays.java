@@ -12,14 +12,11 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
-import org.lianchu.ledger.RunOnLedger;
-import org.lianchu.night.House;
+import org.lianchu.operations.Operations;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
-import org.lianchu.store.LedgerStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,18 +51,18 @@ final class NightDays {
         return until == null || yesterday.compareTo(until) < 0 ? yesterday : until;
     }
 
-    /** The days that are due in a house, the earliest first. */
-    List<TradingDay> due(House house) {
-        Home home = house.part(Home.class);
+    /** The days that are due here, the earliest first. */
+    List<TradingDay> due(Operations operations) {
+        Home home = operations.home();
         List<RuleVersion> rules = home.ruleBook().versions().stream()
                 .filter(rule -> rule.market().equals(settings.market()))
                 .toList();
         return due(
-                firstReceived(house.part(DataSource.class)),
+                firstReceived(operations.database()),
                 rules,
-                house.part(RunStore.class).all(),
-                run -> isLeft(house, run),
-                run -> cameIn(house.part(DataSource.class), run));
+                operations.reports().runs().all(),
+                operations.ledger()::isLeft,
+                run -> cameIn(operations.database(), run));
     }
 
     /** Whether something came in for a night's day since. */
@@ -138,14 +135,5 @@ final class NightDays {
     /** Whether a run is a night: one day, PROVISIONAL. */
     private static boolean isNight(Run run) {
         return run.key().type() == RunType.PROVISIONAL && run.key().period().dayCount() == 1;
-    }
-
-    /**
-     * Whether a computed run has still to be settled on the ledger. One that the ledger refused has ended; one that it
-     * never answered for has not.
-     */
-    static boolean isLeft(House house, Run run) {
-        return house.part(RunOnLedger.class).isDue(run)
-                && house.part(LedgerStore.class).refused(run.key().toString()).isEmpty();
     }
 }

@@ -17,15 +17,16 @@ final class ReminderWork {
     private final String market;
     private final String instance;
     private final Clock clock;
-    private final Speaker speaker;
+    private final ScheduleListener listener;
 
-    ReminderWork(DataSource database, Home home, String market, String instance, Clock clock, Speaker speaker) {
+    ReminderWork(
+            DataSource database, Home home, String market, String instance, Clock clock, ScheduleListener listener) {
         this.database = database;
         this.home = home;
         this.market = market;
         this.instance = instance;
         this.clock = clock;
-        this.speaker = speaker;
+        this.listener = listener;
     }
 
     void run() {
@@ -52,13 +53,13 @@ final class ReminderWork {
             return; // another instance says it
         }
         if (come.kind() == ReminderKind.CALENDAR) {
-            speaker.say("serve.reminder.CALENDAR", come.month(), come.why());
+            listener.say("serve.reminder.CALENDAR", come.month(), come.why());
             return;
         }
-        speaker.say("serve.reminder." + come.kind(), come.month(), String.valueOf(come.due()));
+        listener.say("serve.reminder." + come.kind(), come.month(), String.valueOf(come.due()));
         if (missing.isEmpty()) {
-            speaker.say("serve.reminder.ready");
+            listener.say("serve.reminder.ready");
         }
-        missing.forEach(line -> speaker.say("serve.reminder.missing", line));
+        missing.forEach(line -> listener.say("serve.reminder.missing", line));
     }
 }

@@ -3,7 +3,7 @@ package org.lianchu.schedule;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.night.JobFailedException;
+import org.lianchu.operations.JobFailedException;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;

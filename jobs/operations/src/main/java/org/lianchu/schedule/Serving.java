@@ -1,11 +1,14 @@
 package org.lianchu.schedule;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
+import org.lianchu.operations.Operations;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
@@ -25,11 +28,22 @@ public final class Serving {
     public record Parts(
             DataSource database,
             Home home,
-            HouseDoor door,
+            Opening door,
             ScheduleSettings settings,
             String instance,
             Clock clock,
-            Speaker speaker) {}
+            ScheduleListener listener) {}
+
+    /** Opens the operations anew for each piece of work: what one of them broke, the next does not meet. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Opens them; who called closes them.
+         *
+         * @throws org.lianchu.client.LedgerUnreachableException if the ledger does not answer: try again later
+         */
+        Operations open() throws IOException, SQLException;
+    }
 
     private final Scheduler scheduler;
     private final Stopping stopping;
@@ -50,8 +64,8 @@ public final class Serving {
         scheduler.setJobFactory((bundle, s) -> work(works, bundle.getJobDetail().getKey(), stopping));
         scheduler
                 .getListenerManager()
-                .addJobListener(
-                        new Firings(store, parts.instance(), parts.settings().retry(), parts.clock(), parts.speaker()));
+                .addJobListener(new Firings(
+                        store, parts.instance(), parts.settings().retry(), parts.clock(), parts.listener()));
         for (ScheduledJob job : ScheduledJob.values()) {
             schedule(scheduler, job, parts.settings());
         }
@@ -71,16 +85,16 @@ public final class Serving {
 
     private static Map<ScheduledJob, ScheduledWork.Work> works(Parts parts, Stopping stopping) {
         NightDays days = new NightDays(parts.settings(), parts.clock());
-        NightWork night = new NightWork(parts.door(), parts.settings(), days, stopping, parts.speaker());
+        NightWork night = new NightWork(parts.door(), parts.settings(), days, stopping, parts.listener());
         UnfinishedWork unfinished = new UnfinishedWork(
-                parts.database(), parts.door(), parts.settings().retry(), parts.clock(), stopping, parts.speaker());
+                parts.database(), parts.door(), parts.settings().retry(), parts.clock(), stopping, parts.listener());
         ReminderWork reminders = new ReminderWork(
                 parts.database(),
                 parts.home(),
                 parts.settings().market(),
                 parts.instance(),
                 parts.clock(),
-                parts.speaker());
+                parts.listener());
         Map<ScheduledJob, ScheduledWork.Work> works = new EnumMap<>(ScheduledJob.class);
         works.put(ScheduledJob.NIGHT, () -> differences(night.run()));
         works.put(ScheduledJob.UNFINISHED, () -> {

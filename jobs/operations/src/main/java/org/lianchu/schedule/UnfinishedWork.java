@@ -14,12 +14,10 @@ import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.home.HomeParts;
-import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.night.House;
-import org.lianchu.night.JobFailedException;
+import org.lianchu.operations.JobFailedException;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
-import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,21 +36,26 @@ final class UnfinishedWork {
     private record Failed(int times, Instant notBefore) {}
 
     private final DataSource database;
-    private final HouseDoor door;
+    private final Serving.Opening door;
     private final Duration firstPause;
     private final Clock clock;
     private final Stopping stopping;
-    private final Speaker speaker;
+    private final ScheduleListener listener;
     private final Map<String, Failed> failed = new ConcurrentHashMap<>();
 
     UnfinishedWork(
-            DataSource database, HouseDoor door, Duration firstPause, Clock clock, Stopping stopping, Speaker speaker) {
+            DataSource database,
+            Serving.Opening door,
+            Duration firstPause,
+            Clock clock,
+            Stopping stopping,
+            ScheduleListener listener) {
         this.database = database;
         this.door = door;
         this.firstPause = firstPause;
         this.clock = clock;
         this.stopping = stopping;
-        this.speaker = speaker;
+        this.listener = listener;
     }
 
     /** Looks once, and goes on with all that is left. */
@@ -61,59 +64,60 @@ final class UnfinishedWork {
         if (!Boolean.TRUE.equals(any) || HomeParts.atWork(database).isPresent()) {
             return;
         }
-        try (OpenHouse open = door.open();
-                RightToWork right = RightToWork.await(open.house(), stopping, speaker)) {
-            House house = right.house();
-            for (Run run : house.part(RunStore.class).all()) {
+        try (Operations operations = door.open();
+                WriteLock held = WriteLock.await(operations, stopping, listener)) {
+            for (Run run : operations.reports().runs().all()) {
                 if (!run.state().isEnded()) {
-                    attempt(run.key().toString(), () -> goOn(house, run));
-                } else if (isLeftOnLedger(house, run)) {
-                    attempt(run.key().toString(), () -> toLedger(house, run));
+                    attempt(run.key().toString(), () -> resume(operations, run));
+                } else if (isLeftOnLedger(operations, run)) {
+                    attempt(run.key().toString(), () -> toLedger(operations, run));
                 }
             }
-            if (house.part(OperatorLedger.class).isThere()) {
-                closes(house);
+            if (operations.ledger().isThere()) {
+                closes(operations);
             }
         }
     }
 
-    private void goOn(House house, Run run) throws JobExecutionException {
-        speaker.say("serve.goes.on", run.key(), run.state());
-        Run now = house.goOn(run.key());
-        speaker.say("serve.night.ended", now.key(), now.state());
+    private void resume(Operations operations, Run run) throws JobExecutionException {
+        listener.say("serve.goes.on", run.key(), run.state());
+        Run now = operations.runs().resume(run.key());
+        listener.say("serve.night.ended", now.key(), now.state());
     }
 
-    private void toLedger(House house, Run run) throws JobExecutionException {
-        speaker.say("serve.goes.on", run.key(), run.state());
-        Run now = house.onLedger(run);
-        speaker.say("serve.night.ended", now.key(), now.state());
+    private void toLedger(Operations operations, Run run) throws JobExecutionException {
+        listener.say("serve.goes.on", run.key(), run.state());
+        Run now = operations.runs().onLedger(run);
+        listener.say("serve.night.ended", now.key(), now.state());
     }
 
     /** Whether a final run is computed, and neither settled nor refused by the ledger, and no later one is there. */
-    private static boolean isLeftOnLedger(House house, Run run) {
+    private static boolean isLeftOnLedger(Operations operations, Run run) {
         return run.state() == RunState.COMPUTED
                 && run.key().type() != RunType.PROVISIONAL
-                && NightDays.isLeft(house, run)
-                && house.part(RunStore.class)
+                && operations.ledger().isLeft(run)
+                && operations
+                        .reports()
+                        .runs()
                         .latest(run.key())
                         .filter(run::equals)
                         .isPresent();
     }
 
-    private void closes(House house) throws SQLException, JobExecutionException {
-        TermClose term = house.part(TermClose.class);
+    private void closes(Operations operations) throws SQLException, JobExecutionException {
+        TermClose term = operations.closing();
         for (YearMonth month : term.monthsToClose()) {
             Optional<Closing> left = term.find(month).filter(closing -> closing.state() == CloseState.PARTIAL);
             if (left.isPresent()) {
-                attempt("close " + month, () -> close(house, left.get()));
+                attempt("close " + month, () -> close(operations, left.get()));
             }
         }
     }
 
-    private void close(House house, Closing closing) throws JobExecutionException {
-        speaker.say("serve.close", closing.term(), closing.run().key());
-        house.close(closing.run().key());
-        speaker.say("serve.closed", closing.term(), closing.run().key());
+    private void close(Operations operations, Closing closing) throws JobExecutionException {
+        listener.say("serve.close", closing.term(), closing.run().key());
+        operations.runs().close(closing.run().key());
+        listener.say("serve.closed", closing.term(), closing.run().key());
     }
 
     /** A piece of work that may stop half-way. */
@@ -136,7 +140,7 @@ final class UnfinishedWork {
             }
             Instant again = clock.instant().plus(Pauses.after(before.times, firstPause));
             failed.put(what, new Failed(before.times + 1, again));
-            speaker.say("serve.failed", what, String.valueOf(e.getMessage()), Pauses.text(again));
+            listener.say("serve.failed", what, String.valueOf(e.getMessage()), Pauses.text(again));
         }
     }
 }

@@ -9,6 +9,8 @@ import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.CloseProposal;
+import org.lianchu.operations.JobHistory;
+import org.lianchu.operations.StoppedJob;
 import org.lianchu.run.RunState;
 import org.lianchu.schedule.Pauses;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,15 +27,20 @@ final class CloseLines implements StatusSource {
     private final JobHistory history;
     private final JdbcTemplate jdbc;
     private final boolean hasLedger;
-    private final Optional<String> atWork;
+    private final Optional<String> lockHolder;
 
     /** @param hasLedger whether there is one to ask */
-    CloseLines(TermClose close, JobHistory history, DataSource dataSource, boolean hasLedger, Optional<String> atWork) {
+    CloseLines(
+            TermClose close,
+            JobHistory history,
+            DataSource dataSource,
+            boolean hasLedger,
+            Optional<String> lockHolder) {
         this.close = close;
         this.history = history;
         this.jdbc = new JdbcTemplate(dataSource);
         this.hasLedger = hasLedger;
-        this.atWork = atWork;
+        this.lockHolder = lockHolder;
     }
 
     @Override
@@ -55,7 +62,7 @@ final class CloseLines implements StatusSource {
         String id = closing.run().key().toString();
         String month = closing.term().month().toString();
         if (closing.state() == CloseState.PARTIAL) {
-            return atWork.isPresent() ? Optional.empty() : Optional.of(stopped(id));
+            return lockHolder.isPresent() ? Optional.empty() : Optional.of(stopped(id));
         }
         CloseProposal proposal = closing.proposal();
         if (closing.state() == CloseState.PROPOSED && proposal != null) {
@@ -71,14 +78,14 @@ final class CloseLines implements StatusSource {
     }
 
     private StatusLine stopped(String run) {
-        Optional<Failure> failure = history.unfinished(run, CLOSE);
+        Optional<StoppedJob> failure = history.stopped(run, CLOSE);
         return StatusLine.of(
                         Topic.CLOSE_STOPPED,
                         run,
                         "step",
-                        failure.map(Failure::step).orElse(""),
+                        failure.map(StoppedJob::step).orElse(""),
                         "why",
-                        failure.map(Failure::why).orElse(""))
+                        failure.map(StoppedJob::why).orElse(""))
                 .with("lianchu rerun " + run + " --failed-chunks");
     }
 }

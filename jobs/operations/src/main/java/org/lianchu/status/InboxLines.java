@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ingest.NotEvidenced.Cause;
+import org.lianchu.operations.JobHistory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Documents that did not arrive: files that wait, are refused or cannot be read, and anchors without a file. */

@@ -1,45 +1,44 @@
 package org.lianchu.status;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lianchu.operations.JobHistory;
+import org.lianchu.operations.StoppedJob;
 import org.lianchu.run.RunStore;
 import org.lianchu.schedule.Pauses;
 
-/** What ran lately, and the jobs that stopped before there was a run to tell of. */
+/** What ran lately, the ingest that nobody repeated, and the nights that stopped while files came in. */
 final class JobLines implements StatusSource {
     private static final int MOST = 8;
     private final JobHistory history;
     private final RunStore runs;
-    private final Optional<String> atWork;
+    private final Optional<String> lockHolder;
 
-    JobLines(JobHistory history, RunStore runs, Optional<String> atWork) {
+    JobLines(JobHistory history, RunStore runs, Optional<String> lockHolder) {
         this.history = history;
         this.runs = runs;
-        this.atWork = atWork;
-    }
-
-    /** A time of this machine as everybody reads it, at +08:00. */
-    static String text(LocalDateTime time) {
-        return Pauses.text(time.atZone(ZoneId.systemDefault()).toInstant());
+        this.lockHolder = lockHolder;
     }
 
     @Override
     public List<StatusLine> lines() {
         List<StatusLine> lines = new ArrayList<>();
-        atWork.ifPresent(who -> lines.add(StatusLine.of(Topic.AT_WORK, who)));
+        lockHolder.ifPresent(who -> lines.add(StatusLine.of(Topic.AT_WORK, who)));
         history.last(MOST).forEach(job -> lines.add(ran(job)));
-        if (atWork.isEmpty()) {
-            history.unfinished().stream().filter(this::isLeft).forEach(failure -> lines.add(stopped(failure)));
+        if (lockHolder.isEmpty()) {
+            history.stoppedIngest().ifPresent(ingest -> lines.add(stopped(ingest)));
+            history.stoppedNights().stream()
+                    .filter(night -> runs.find(night.run()).isEmpty())
+                    .forEach(night -> lines.add(stopped(night)));
         }
         return lines;
     }
 
     private static StatusLine ran(JobHistory.Execution job) {
-        LocalDateTime ended = job.ended();
+        Instant ended = job.ended();
         String seconds = ended == null
                 ? ""
                 : Long.toString(Duration.between(job.started(), ended).toSeconds());
@@ -49,21 +48,14 @@ final class JobLines implements StatusSource {
                 "run",
                 job.run(),
                 "started",
-                text(job.started()),
+                Pauses.text(job.started()),
                 "seconds",
                 seconds,
                 "state",
                 job.state());
     }
 
-    /** Of a night that stopped while files came in, and of an ingest that nobody repeated. */
-    private boolean isLeft(Failure failure) {
-        return failure.run().isEmpty()
-                ? !history.isScannedAfter(failure)
-                : failure.job().equals("night") && runs.find(failure.run()).isEmpty();
-    }
-
-    private static StatusLine stopped(Failure failure) {
+    private static StatusLine stopped(StoppedJob failure) {
         StatusLine line = StatusLine.of(
                 Topic.JOB_STOPPED,
                 (failure.job() + " " + failure.run()).strip(),

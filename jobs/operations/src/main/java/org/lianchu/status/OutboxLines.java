@@ -25,11 +25,11 @@ final class OutboxLines implements StatusSource {
             """;
 
     private final JdbcTemplate jdbc;
-    private final Optional<String> atWork;
+    private final Optional<String> lockHolder;
 
-    OutboxLines(DataSource dataSource, Optional<String> atWork) {
+    OutboxLines(DataSource dataSource, Optional<String> lockHolder) {
         this.jdbc = new JdbcTemplate(dataSource);
-        this.atWork = atWork;
+        this.lockHolder = lockHolder;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class OutboxLines implements StatusSource {
             String oldest = Pauses.text(rs.getTimestamp(3).toInstant());
             lines.add(StatusLine.of(Topic.WRITES, rs.getString(1), "count", rs.getString(2), "oldest", oldest));
         });
-        if (atWork.isEmpty()) {
+        if (lockHolder.isEmpty()) {
             jdbc.query(OPEN, rs -> {
                 StatusLine line = StatusLine.of(
                         Topic.WRITE_OPEN,

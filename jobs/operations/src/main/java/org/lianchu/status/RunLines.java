@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.operations.JobHistory;
+import org.lianchu.operations.LedgerReconciliation;
+import org.lianchu.operations.StoppedJob;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
@@ -21,23 +23,23 @@ final class RunLines implements StatusSource {
     private final RunStore runs;
     private final ResultStore results;
     private final LedgerStore onLedger;
-    private final RunOnLedger ledger;
+    private final LedgerReconciliation ledger;
     private final JobHistory history;
-    private final Optional<String> atWork;
+    private final Optional<String> lockHolder;
 
     RunLines(
             RunStore runs,
             ResultStore results,
             LedgerStore onLedger,
-            RunOnLedger ledger,
+            LedgerReconciliation ledger,
             JobHistory history,
-            Optional<String> atWork) {
+            Optional<String> lockHolder) {
         this.runs = runs;
         this.results = results;
         this.onLedger = onLedger;
         this.ledger = ledger;
         this.history = history;
-        this.atWork = atWork;
+        this.lockHolder = lockHolder;
     }
 
     @Override
@@ -71,9 +73,10 @@ final class RunLines implements StatusSource {
 
     private Optional<StatusLine> line(Run run) {
         return switch (run.state()) {
-            case RUNNING, PARTIAL -> atWork.isPresent() ? Optional.empty() : Optional.of(stopped(run));
+            case RUNNING, PARTIAL -> lockHolder.isPresent() ? Optional.empty() : Optional.of(stopped(run));
             case REFUSED -> Optional.of(refused(run));
-            case COMPUTED -> atWork.isPresent() || !ledger.isDue(run) ? Optional.empty() : Optional.of(notThere(run));
+            case COMPUTED ->
+                lockHolder.isPresent() || !ledger.isDue(run) ? Optional.empty() : Optional.of(notThere(run));
             case SETTLED, CLOSED -> Optional.empty();
         };
     }
@@ -83,7 +86,7 @@ final class RunLines implements StatusSource {
     }
 
     private StatusLine stopped(Run run) {
-        Optional<Failure> failure = history.unfinished(run.key().toString(), COMPUTING);
+        Optional<StoppedJob> failure = history.stopped(run.key().toString(), COMPUTING);
         return again(
                 run,
                 StatusLine.of(
@@ -92,9 +95,9 @@ final class RunLines implements StatusSource {
                         "state",
                         run.state().name(),
                         "step",
-                        failure.map(Failure::step).orElse(""),
+                        failure.map(StoppedJob::step).orElse(""),
                         "why",
-                        failure.map(Failure::why).orElse("")));
+                        failure.map(StoppedJob::why).orElse("")));
     }
 
     private StatusLine refused(Run run) {
@@ -112,7 +115,7 @@ final class RunLines implements StatusSource {
     private StatusLine notThere(Run run) {
         String id = run.key().toString();
         long days = run.key().period().dayCount();
-        Optional<Failure> failure = history.unfinished(id, EVIDENCE);
+        Optional<StoppedJob> failure = history.stopped(id, EVIDENCE);
         String refused = onLedger.refused(id).stream()
                 .limit(MOST_REFUSED)
                 .map(day -> day.day() + " " + day.code() + ": " + day.message())
@@ -127,8 +130,8 @@ final class RunLines implements StatusSource {
                         "of",
                         Long.toString(days),
                         "step",
-                        failure.map(Failure::step).orElse(""),
+                        failure.map(StoppedJob::step).orElse(""),
                         "why",
-                        failure.map(Failure::why).orElse(refused)));
+                        failure.map(StoppedJob::why).orElse(refused)));
     }
 }

@@ -8,19 +8,13 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerUnreachableException;
-import org.lianchu.close.TermClose;
-import org.lianchu.dispute.DisputeStore;
-import org.lianchu.ingest.InboxLook;
-import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.ledger.RunOnLedger;
-import org.lianchu.night.House;
+import org.lianchu.operations.JobHistory;
+import org.lianchu.operations.Operations;
 import org.lianchu.run.RunStore;
-import org.lianchu.store.LedgerStore;
-import org.lianchu.store.ResultStore;
 import org.lianchu.time.TradingDay;
 
 /**
- * What an operator sees of a house: what ran, what waits, what failed. It takes no lock and writes nothing, so it may
+ * What an operator sees of a home: what ran, what waits, what failed. It takes no lock and writes nothing, so it may
  * be looked at while others are at work; then what they have in hand is not called left.
  */
 public final class StatusBoard {
@@ -31,35 +25,35 @@ public final class StatusBoard {
     }
 
     /**
-     * A house's board.
+     * The board of open operations.
      *
      * @param clock tells which months are over
      */
-    public static StatusBoard of(House house, Clock clock) {
-        Optional<String> atWork = house.atWork();
-        DataSource database = house.part(DataSource.class);
-        RunStore runs = house.part(RunStore.class);
-        JobHistory history = new JobHistory(database);
+    public static StatusBoard of(Operations operations, Clock clock) {
+        Optional<String> lockHolder = operations.lockHolder();
+        DataSource database = operations.database();
+        RunStore runs = operations.reports().runs();
+        JobHistory history = operations.history();
         TradingDay today =
                 TradingDay.of(clock.instant().atOffset(TradingDay.ZONE).toLocalDate());
         List<StatusSource> sources = new ArrayList<>();
-        sources.add(new JobLines(history, runs, atWork));
-        sources.add(new InboxLines(house.part(InboxLook.class), history, database));
+        sources.add(new JobLines(history, runs, lockHolder));
+        sources.add(new InboxLines(operations.reports().inbox(), history, database));
         sources.add(new RunLines(
                 runs,
-                house.part(ResultStore.class),
-                house.part(LedgerStore.class),
-                house.part(RunOnLedger.class),
+                operations.reports().results(),
+                operations.reports().onLedger(),
+                operations.ledger(),
                 history,
-                atWork));
-        sources.add(new OutboxLines(database, atWork));
+                lockHolder));
+        sources.add(new OutboxLines(database, lockHolder));
         sources.add(new CloseLines(
-                house.part(TermClose.class),
-                history,
+                operations.closing(), history, database, operations.ledger().isThere(), lockHolder));
+        sources.add(new MonthLines(
                 database,
-                house.part(OperatorLedger.class).isThere(),
-                atWork));
-        sources.add(new MonthLines(database, house.part(DisputeStore.class), house.part(WorkingDays.class), today));
+                operations.reports().disputes(),
+                WorkingDays.in(operations.home().calendar()),
+                today));
         sources.add(new ScheduleLines(database, clock));
         return new StatusBoard(sources);
     }

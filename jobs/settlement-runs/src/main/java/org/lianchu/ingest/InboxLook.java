@@ -77,6 +77,11 @@ public final class InboxLook {
         return new Found(fresh, waiting, unreadable, named);
     }
 
+    /** Folders of the inbox that are no submitter's, by their names. */
+    public List<String> strangers() {
+        return inbox.strangers();
+    }
+
     private Map<String, String> known(String submitter) {
         return IngestConfiguration.known(documents, market, submitter);
     }

@@ -1,6 +1,7 @@
 package org.lianchu.statement;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,59 +9,40 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.Trust;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
-import org.lianchu.dispute.DisputeStore;
 import org.lianchu.evidence.Hash;
-import org.lianchu.home.Home;
+import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunState;
-import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.Words;
-import org.lianchu.store.ChunkStore;
-import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.MarketStore;
-import org.lianchu.store.ResultStore;
-import org.lianchu.store.StatementStore;
 
-/** Where the statements of a house's runs are written. */
+/** Makes the statements of runs. */
 public final class StatementDesk {
-    /** Where the parts of a house are found by their type: a house itself, or the context of one that is at work. */
-    public interface Parts {
-        <T> T part(Class<T> type);
-    }
+    private final StatementStores stores;
+    private final WorkingDays calendar;
+    private final LedgerAccess ledger;
 
-    private final Parts house;
-    private final @Nullable LedgerConnection dispatch;
-    private final @Nullable Trust trust;
-    private final Home home;
-
-    /**
-     * @param dispatch DISPATCH's connection, who signs; null where there is no ledger
-     * @param trust the organisations' CA certificates; null where there is no ledger
-     */
-    public StatementDesk(Parts house, Home home, @Nullable LedgerConnection dispatch, @Nullable Trust trust) {
-        this.house = house;
-        this.home = home;
-        this.dispatch = dispatch;
-        this.trust = trust;
+    /** @param ledger DISPATCH's, who signs; without one there are previews only */
+    public StatementDesk(StatementStores stores, WorkingDays calendar, LedgerAccess ledger) {
+        this.stores = stores;
+        this.calendar = calendar;
+        this.ledger = ledger;
     }
 
     /** The last FINAL or ADJUSTMENT run of a month, {@code YYYY-MM}, that is SETTLED or CLOSED. */
     public Optional<Run> lastOf(String month) {
-        List<Run> settled = house.part(RunStore.class).all().stream()
+        List<Run> settled = stores.runs().all().stream()
                 .filter(run -> run.key().type() != RunType.PROVISIONAL)
                 .filter(run -> run.state() == RunState.SETTLED || run.state() == RunState.CLOSED)
                 .filter(run -> run.key().period().first().toString().startsWith(month + "-"))
-                .sorted(java.util.Comparator.comparing((Run run) -> run.key().generation())
+                .sorted(Comparator.comparing((Run run) -> run.key().generation())
                         .thenComparing(run -> run.key().version()))
                 .toList();
         return settled.isEmpty() ? Optional.empty() : Optional.of(settled.get(settled.size() - 1));
@@ -80,8 +62,8 @@ public final class StatementDesk {
             throw new StatementRefusedException(
                     "NO_POSTINGS", run.key() + " is " + run.state() + ": it has nothing to state");
         }
-        LedgerConnection connection = dispatch;
-        Trust authorities = trust;
+        LedgerConnection connection = ledger.connection();
+        Trust authorities = ledger.trust();
         boolean isProved = isSettled && connection != null && authorities != null;
         if (!isProved && !isPreview) {
             throw new StatementRefusedException(
@@ -89,29 +71,25 @@ public final class StatementDesk {
                     run.key() + (isSettled ? ": the ledger that settled it is not at hand" : " is " + run.state())
                             + "; --preview writes statements that say that they are none to pay by");
         }
-        StatementStore store = new StatementStore(house.part(DataSource.class));
-        LedgerMonth ledger = isProved && connection != null ? new LedgerMonth(connection, store) : null;
+        LedgerMonth month = isProved && connection != null ? new LedgerMonth(connection, stores.statements()) : null;
         StatementSource source = new StatementSource(
-                parts(run, store, ledger),
-                WorkingDays.in(home.calendar()),
-                fingerprints(isProved ? authorities : null),
-                disputes(run));
+                parts(run, month), calendar, fingerprints(isProved ? authorities : null), disputes(run));
         return new Statements(
                 source, Words.in(language), isProved && connection != null ? connection.identity() : null);
     }
 
-    private StatementParts parts(Run run, StatementStore store, @Nullable LedgerMonth ledger) {
+    private StatementParts parts(Run run, @Nullable LedgerMonth month) {
         Long previous = run.previous();
         return new StatementParts(
                 run,
-                previous == null ? null : house.part(RunStore.class).byNumber(previous),
-                house.part(RunFunctions.class).of(run.key().toString()),
-                house.part(ResultStore.class),
-                house.part(MarketStore.class),
-                house.part(DiscrepancyStore.class),
-                new ChunkStore(house.part(DataSource.class)),
-                store,
-                ledger);
+                previous == null ? null : stores.runs().byNumber(previous),
+                stores.functions().of(run.key().toString()),
+                stores.results(),
+                stores.market(),
+                stores.discrepancies(),
+                stores.chunks(),
+                stores.statements(),
+                month);
     }
 
     private static SortedMap<String, Hash> fingerprints(@Nullable Trust trust) {
@@ -125,7 +103,7 @@ public final class StatementDesk {
     /** The one place where disputes come into a statement: what the participant disputed of the run's term. */
     private StatementSource.DisputeLines disputes(Run run) {
         Map<ParticipantId, List<DisputeLine>> lines = new HashMap<>();
-        for (Dispute dispute : house.part(DisputeStore.class).of(run.key().period())) {
+        for (Dispute dispute : stores.disputes().of(run.key().period())) {
             if (dispute.state() != DisputeState.VOID) {
                 lines.computeIfAbsent(dispute.participant(), p -> new ArrayList<>())
                         .add(line(dispute));

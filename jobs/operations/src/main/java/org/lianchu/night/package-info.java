@@ -1,5 +1,0 @@
-/** The jobs: ingest, reconcile, settle, and the night that runs them in order. */
-@NullMarked
-package org.lianchu.night;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.lianchu.operations;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.lianchu.close.TermClose;
+import org.lianchu.home.Home;
+import org.lianchu.home.HomeParts;
+import org.lianchu.ingest.Inbox;
+import org.lianchu.progress.ProgressListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A home that is open for work: its database, its write lock, and a door to each kind of thing that is done in it.
+ *
+ * <p>Several may be open on one home at a time, in one process or in many; who writes holds the lock. Each door is a
+ * class whose constructor says what it touches, so that what a command can do is seen from the door that it takes.
+ */
+public final class Operations implements AutoCloseable {
+    private final Home home;
+    private final HomeParts parts;
+    private final ConfigurableApplicationContext context;
+    private final RunJobs runs;
+    private final TermClose closing;
+    private final LedgerReconciliation ledger;
+    private final Reports reports;
+    private final JobHistory history;
+    private final Deque<Closeable> afterwards = new ArrayDeque<>();
+
+    private Operations(Home home, HomeParts parts, ConfigurableApplicationContext context) {
+        this.home = home;
+        this.parts = parts;
+        this.context = context;
+        this.runs = context.getBean(RunJobs.class);
+        this.closing = context.getBean(TermClose.class);
+        this.ledger = context.getBean(LedgerReconciliation.class);
+        this.reports = context.getBean(Reports.class);
+        this.history = context.getBean(JobHistory.class);
+    }
+
+    /**
+     * Opens a home.
+     *
+     * @param command what this process was asked to do, for those it keeps waiting
+     */
+    public static Operations open(OperationsSettings settings, String command, ProgressListener progress)
+            throws IOException, SQLException {
+        HomeParts parts = HomeParts.open(settings.home(), settings.db(), command);
+        try {
+            return new Operations(settings.home(), parts, context(settings, parts, progress));
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext context(
+            OperationsSettings settings, HomeParts parts, ProgressListener progress) {
+        return new SpringApplicationBuilder(OperationsConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(c -> {
+                    // as singletons that are not the context's: closing it must not close them
+                    ConfigurableListableBeanFactory beans = c.getBeanFactory();
+                    beans.registerSingleton("home", settings.home());
+                    beans.registerSingleton("inbox", new Inbox(settings.inboxFolder()));
+                    beans.registerSingleton("wantedEvidence", settings.evidence());
+                    beans.registerSingleton("ledgerAccess", settings.ledger());
+                    beans.registerSingleton("progress", progress);
+                    beans.registerSingleton("dataSource", parts.dataSource());
+                })
+                .run();
+    }
+
+    /** The jobs over runs: start, resume, finish. They write, so they want the lock. */
+    public RunJobs runs() {
+        return runs;
+    }
+
+    /** The close of a term, up to its approval; what comes after is {@link RunJobs#close}. */
+    public TermClose closing() {
+        return closing;
+    }
+
+    /** The ledger beside the database. */
+    public LedgerReconciliation ledger() {
+        return ledger;
+    }
+
+    /** What was received and computed, for reading. */
+    public Reports reports() {
+        return reports;
+    }
+
+    /** What ran, and where it stopped. */
+    public JobHistory history() {
+        return history;
+    }
+
+    /** The home's database, whose schema is up to date. */
+    public DataSource database() {
+        return parts.dataSource();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    JobRepository repository() {
+        return context.getBean(JobRepository.class);
+    }
+
+    /**
+     * Takes the write lock and puts away what a killed process left marked as running.
+     *
+     * @throws org.lianchu.home.HomeBusyException if another process holds it, named
+     */
+    public void lock() throws SQLException {
+        parts.beginWork();
+        ledger.release();
+        runs.recover();
+    }
+
+    /** Who holds the write lock, this process or another, as it names itself; empty if nobody does. */
+    public Optional<String> lockHolder() {
+        return parts.atWork();
+    }
+
+    /** Gives the write lock back, for others until the next piece of work. */
+    public void unlock() throws SQLException {
+        parts.endWork();
+    }
+
+    /** Has the work that is under way here stop after the commit in hand; from any thread. */
+    public void stop() {
+        runs.stop();
+    }
+
+    /** Has something that was opened for these operations closed when they are, after them; the last comes first. */
+    public Operations closingAfterwards(Closeable resource) {
+        afterwards.push(resource);
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        try {
+            context.close();
+            parts.close();
+        } finally {
+            while (!afterwards.isEmpty()) {
+                afterwards.pop().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.lianchu.operations;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.lianchu.close.CloseConfiguration;
+import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ingest.InboxLook;
+import org.lianchu.ingest.IngestConfiguration;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.ledger.LedgerAccess;
+import org.lianchu.ledger.LedgerConfiguration;
+import org.lianchu.ledger.NightlyComparison;
+import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.run.RunConfiguration;
+import org.lianchu.run.RunFunctions;
+import org.lianchu.run.RunOpening;
+import org.lianchu.run.RunStore;
+import org.lianchu.statement.StatementDesk;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.DocumentStore;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.ResultStore;
+import org.lianchu.store.Schema;
+import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
+import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Everything the jobs need, put together by hand: a command starts no more than it uses. */
+@Configuration(proxyBeanMethods = false)
+@EnableBatchProcessing
+@EnableJdbcJobRepository
+@Import({
+    IngestConfiguration.class,
+    RunConfiguration.class,
+    LedgerConfiguration.class,
+    NightConfiguration.class,
+    CloseConfiguration.class
+})
+public class OperationsConfiguration {
+    /** Brings the schema up to date. */
+    @Bean(initMethod = "migrate")
+    Flyway flyway(DataSource dataSource) {
+        return Schema.of(dataSource);
+    }
+
+    @Bean
+    OperatorLedger operatorLedger(LedgerAccess access, DataSource dataSource) {
+        return new OperatorLedger(access.connection(), dataSource);
+    }
+
+    @Bean
+    RunJobs runJobs(
+            RunStore runs,
+            RunOpening opening,
+            RunOnLedger ledger,
+            IngestReport received,
+            JobRepository repository,
+            JobOperator operator,
+            Map<String, Job> jobs) {
+        return new RunJobs(runs, opening, ledger, received, new JobAttempts(repository, operator, jobs));
+    }
+
+    @Bean
+    JobHistory jobHistory(JobRepository repository) {
+        return new JobHistory(repository);
+    }
+
+    @Bean
+    LedgerReconciliation ledgerReconciliation(
+            OperatorLedger operator, RunOnLedger runs, LedgerStore known, NightlyComparison comparison) {
+        return new LedgerReconciliation(operator, runs, known, comparison);
+    }
+
+    @Bean
+    Reports reports(
+            InboxLook inbox,
+            DocumentStore documents,
+            MarketStore market,
+            RunStore runs,
+            RunFunctions functions,
+            ResultStore results,
+            LedgerStore onLedger,
+            DiscrepancyStore discrepancies,
+            DisputeStore disputes,
+            StatementDesk statements) {
+        return new Reports(
+                inbox, documents, market, runs, functions, results, onLedger, discrepancies, disputes, statements);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource, Flyway schema) {
+        if (schema.info().pending().length > 0) {
+            throw new IllegalStateException("the schema is not up to date");
+        }
+        return new JdbcTransactionManager(dataSource);
+    }
+}
