@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -280,6 +281,57 @@ class StatementsIT {
                 assertThat(failed)
                         .as(key + " is named, not only missed in the signature")
                         .anyMatch(finding -> finding.what() != StatementFinding.What.ISSUER);
+            }
+        }
+    }
+
+    @Test
+    void a_proof_that_means_the_same_in_other_bytes_was_not_signed() throws IOException {
+        String participant = participants().get(0);
+        String json = new String(proof(participant), StandardCharsets.UTF_8);
+        String blank = json.replaceFirst(":", ": ");
+        String escaped = json.replaceFirst(
+                "\"participant\":\"" + participant.charAt(0),
+                String.format("\"participant\":\"\\\\u%04x", (int) participant.charAt(0)));
+        assertThat(escaped).isNotEqualTo(json);
+        for (String other : List.of(blank, escaped)) {
+            assertThat(failed(workbook(participant), other.getBytes(StandardCharsets.UTF_8)))
+                    .extracting(StatementFinding::what)
+                    .containsExactly(StatementFinding.What.ISSUER);
+        }
+    }
+
+    /** Of a wrong file the check says what is wrong; an exception would be a fault of the program's own. */
+    @Test
+    void nothing_that_a_proof_can_hold_breaks_its_check() throws IOException {
+        Random random = new Random(7);
+        String participant = participants().get(participants().size() - 1);
+        String json = new String(proof(participant), StandardCharsets.UTF_8);
+        Map<String, List<int[]>> places = new TreeMap<>();
+        Matcher values = VALUE.matcher(json);
+        while (values.find()) {
+            places.computeIfAbsent(values.group(1), key -> new ArrayList<>())
+                    .add(new int[] {values.start(2), values.end(2)});
+        }
+        List<String> wrong = List.of(
+                "\"\"",
+                "\"-\"",
+                "\"x\"",
+                "0",
+                "-1",
+                "9223372036854775807",
+                "1e3",
+                "null",
+                "[]",
+                "{}",
+                "\"2019-06-17\"");
+        for (Map.Entry<String, List<int[]>> entry : places.entrySet()) {
+            int[] place = entry.getValue().get(random.nextInt(entry.getValue().size()));
+            for (String value : wrong) {
+                String changed = json.substring(0, place[0]) + value + json.substring(place[1]);
+                assertThat(failed(workbook(participant), changed.getBytes(StandardCharsets.UTF_8)))
+                        .as(entry.getKey() + " made " + value)
+                        .isNotEmpty();
             }
         }
     }

@@ -16,7 +16,6 @@ import org.lianchu.time.TradingDay;
 
 /** One line a day: energy and money by kind, and what the day comes to. */
 final class DaysPage {
-    private static final int FIRST = 3;
     private static final int NET = 1 + 2 * PostingKind.values().length;
 
     private final Statement statement;
@@ -104,8 +103,8 @@ final class DaysPage {
 
     private static String cells(Statement statement, Words words, int column) {
         String letter = Page.column(column);
-        int first = FIRST + 1;
-        int last = FIRST + statement.days().size();
+        int first = Rows.BEFORE_LINES + 1;
+        int last = Rows.BEFORE_LINES + statement.days().size();
         return "'" + words.of("page.days") + "'!$" + letter + "$" + first + ":$" + letter + "$" + last;
     }
 }

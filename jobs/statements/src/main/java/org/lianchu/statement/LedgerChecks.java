@@ -1,5 +1,6 @@
 package org.lianchu.statement;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.AnchoredChunk;
-import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
@@ -156,17 +156,20 @@ final class LedgerChecks {
     /** The ledger's sums of each pair of parties show whether a posting is left out. */
     private void checkComplete() {
         facts.days.forEach((runDay, day) -> {
-            Map<String, Long> sums = new TreeMap<>();
+            Map<String, BigInteger> sums = new TreeMap<>();
             for (Posting p : runDay.isPrevious() ? facts.previous : facts.postings) {
                 if (p.day().equals(runDay.day())) {
-                    sums.merge(p.from() + " to " + p.to(), p.fen(), Math::addExact);
+                    sums.merge(p.from() + " to " + p.to(), BigInteger.valueOf(p.fen()), BigInteger::add);
                 }
             }
-            Map<String, Long> stated = day.sums().stream()
+            Map<String, BigInteger> stated = day.sums().stream()
                     .filter(sum -> sum.from().equals(participant) || sum.to().equals(participant))
-                    .collect(Collectors.toMap(sum -> sum.from() + " to " + sum.to(), PairSum::fen));
-            sums.values().removeIf(fen -> fen == 0);
-            stated.values().removeIf(fen -> fen == 0);
+                    .collect(Collectors.toMap(
+                            sum -> sum.from() + " to " + sum.to(),
+                            sum -> BigInteger.valueOf(sum.fen()),
+                            BigInteger::add));
+            sums.values().removeIf(fen -> fen.signum() == 0);
+            stated.values().removeIf(fen -> fen.signum() == 0);
             if (!sums.equals(stated)) {
                 postingFaults.add(runDay.day() + ": the ledger's sums are " + stated + " fen, the postings' " + sums
                         + ": one is left out, or is too many");

@@ -1,11 +1,14 @@
 package org.lianchu.statement;
 
+import static org.lianchu.quantity.Rounding.NANO_YUAN_PER_FEN;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Price;
@@ -22,10 +25,7 @@ import org.lianchu.time.Intervals;
 
 /** Recomputes what of a participant's money can be recomputed from what is its own and the market's curve. */
 final class MoneyChecks {
-    private static final long NANO_PER_FEN = 10_000_000;
-    private static final BigDecimal TOLERANCE = BigDecimal.valueOf(NANO_PER_FEN + Intervals.PER_DAY);
-    /** The tables begin in the fourth row. */
-    private static final int FIRST_ROW = 4;
+    private static final BigDecimal TOLERANCE = BigDecimal.valueOf(NANO_YUAN_PER_FEN + Intervals.PER_DAY);
 
     private final Statement statement;
     private final Words words;
@@ -42,16 +42,14 @@ final class MoneyChecks {
         findings.add(rules());
         List<String> fees = new ArrayList<>();
         for (int i = 0; i < statement.trades().size(); i++) {
-            fee(statement.trades().get(i), words.of("page.trades") + "!I" + (FIRST_ROW + i))
-                    .ifPresent(fees::add);
+            fee(statement.trades().get(i), TradesPage.feeCell(words, i)).ifPresent(fees::add);
         }
         statement.postings().stream()
                 .filter(p -> p.kind() == PostingKind.CALL_FEE)
                 .forEach(p -> callFee(p).ifPresent(fees::add));
         List<String> shares = new ArrayList<>();
         for (int i = 0; i < statement.shares().size(); i++) {
-            share(statement.shares().get(i), words.of("page.sharing"), FIRST_ROW + i)
-                    .ifPresent(shares::add);
+            share(statement.shares().get(i), i).ifPresent(shares::add);
         }
         for (Posting posting : statement.postings()) {
             if (!explained.contains(posting)) {
@@ -100,40 +98,51 @@ final class MoneyChecks {
             return Optional.of(cell + ": paid by " + posting.from() + " to " + posting.to() + ", traded by "
                     + trade.buyer() + " and " + trade.seller());
         }
-        long fen = fen(posting.wattHours(), trade.price());
+        OptionalLong product = fen(posting.wattHours(), trade.price());
+        if (product.isEmpty()) {
+            return Optional.of(tooMuch(cell, posting, trade.price()));
+        }
+        long fen = product.getAsLong();
         return fen == posting.fen()
                 ? Optional.empty()
                 : Optional.of(cell + " is " + posting.fen() + " fen; " + posting.wattHours() + " Wh at " + trade.price()
                         + " are " + fen);
     }
 
-    private static long fen(long wattHours, Price price) {
-        return new Energy(wattHours).times(price).rounded(Rounding.HALF_UP).fen();
+    /** Empty where energy and price, which are the file's, make no amount of 64 bits. */
+    private static OptionalLong fen(long wattHours, Price price) {
+        try {
+            return OptionalLong.of(
+                    new Energy(wattHours).times(price).rounded(Rounding.HALF_UP).fen());
+        } catch (ArithmeticException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String tooMuch(String where, Posting posting, Price price) {
+        return where + ": " + posting.wattHours() + " Wh at " + price + " are no amount that is settled";
     }
 
     /** Where a rule pays charging alone, a station's fee is its called energy times the price, to the pool's fen. */
     private Optional<String> callFee(Posting posting) {
         explained.add(posting);
-        RuleLine rule = rule(statement.day(posting.day()));
+        RuleLine rule = statement.rule(statement.day(posting.day()));
         if (rule.dischargePrice().microYuanPerKwh() > 0) {
             return Optional.empty();
         }
-        long fen = fen(posting.wattHours(), rule.chargePrice());
+        OptionalLong product = fen(posting.wattHours(), rule.chargePrice());
+        if (product.isEmpty()) {
+            return Optional.of(tooMuch(posting.day() + " " + posting.reference(), posting, rule.chargePrice()));
+        }
+        long fen = product.getAsLong();
         return Math.abs(fen - posting.fen()) <= 1
                 ? Optional.empty()
                 : Optional.of(posting.day() + " " + posting.reference() + " is paid " + posting.fen() + " fen; "
                         + posting.wattHours() + " Wh at " + rule.chargePrice() + " are " + fen);
     }
 
-    private RuleLine rule(DayLine day) {
-        return statement.head().rules().stream()
-                .filter(rule -> rule.id().equals(day.rule()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the statement has no rule " + day.rule()));
-    }
-
-    private Optional<String> share(ShareLine line, String page, int row) {
-        String cell = page + "!H" + row;
+    private Optional<String> share(ShareLine line, int number) {
+        String cell = SharingPage.shareCell(words, number);
         Posting posting = statement
                 .posting(line.day(), PostingKind.CALL_SHARE.name(), line.plant())
                 .orElse(null);
@@ -147,18 +156,18 @@ final class MoneyChecks {
         }
         DayLine day = statement.day(line.day());
         MarketCurve curve = day.curve();
-        SharingBasis sharing = rule(day).sharing();
+        SharingBasis sharing = statement.rule(day).sharing();
         OwnShare own = curve == null
                 ? null
                 : OwnShare.of(statement, line, sharing, curve).orElse(null);
         long weight = own == null || sharing == SharingBasis.LICENSED_CAPACITY ? 0 : own.weight();
         BigDecimal exact = own == null ? BigDecimal.ZERO : own.nanoYuan();
         if (weight != weighed) {
-            return Optional.of(page + "!D" + row + ": " + weighed + " Wh are said to have weighed; the readings of "
-                    + line.plant() + " give " + weight);
+            return Optional.of(SharingPage.weightCell(words, number) + ": " + weighed
+                    + " Wh are said to have weighed; the readings of " + line.plant() + " give " + weight);
         }
         BigDecimal difference = BigDecimal.valueOf(fen)
-                .multiply(BigDecimal.valueOf(NANO_PER_FEN))
+                .multiply(BigDecimal.valueOf(NANO_YUAN_PER_FEN))
                 .subtract(exact);
         return difference.abs().compareTo(TOLERANCE) <= 0
                 ? Optional.empty()

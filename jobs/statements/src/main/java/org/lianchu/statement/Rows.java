@@ -12,6 +12,9 @@ import org.lianchu.sheet.Words;
 
 /** The rows of a page while it is drawn. */
 final class Rows {
+    /** The rows of a page before the lines of its table: title, nothing, head. */
+    static final int BEFORE_LINES = 3;
+
     private final Words words;
     private final List<List<Cell>> rows = new ArrayList<>();
 
@@ -36,6 +39,15 @@ final class Rows {
         add(Cell.text(Look.TITLE, title));
         blank();
         head(heads);
+    }
+
+    /**
+     * The name of a cell of a table.
+     *
+     * @param line of the table, from 0
+     */
+    static String cell(String page, List<String> heads, String head, int line) {
+        return page + "!" + Page.cellName(BEFORE_LINES + line, heads.indexOf(head));
     }
 
     void head(List<String> keys) {

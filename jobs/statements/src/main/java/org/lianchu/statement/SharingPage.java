@@ -17,6 +17,17 @@ import org.lianchu.sheet.Words;
 
 /** Each plant and day: its weight, the market's curve, the exact share and the posting; or why it has none. */
 final class SharingPage {
+    private static final List<String> HEADS = List.of(
+            "head.day",
+            "head.plant",
+            "head.rule",
+            "head.weight",
+            "head.market.weight",
+            "head.market.fee",
+            "head.exact",
+            "head.share",
+            "head.exemption");
+
     private final Statement statement;
     private final Words words;
 
@@ -27,18 +38,7 @@ final class SharingPage {
 
     Page page() {
         Rows rows = new Rows(words);
-        rows.table(
-                words.of("sharing.title"),
-                List.of(
-                        "head.day",
-                        "head.plant",
-                        "head.rule",
-                        "head.weight",
-                        "head.market.weight",
-                        "head.market.fee",
-                        "head.exact",
-                        "head.share",
-                        "head.exemption"));
+        rows.table(words.of("sharing.title"), HEADS);
         long weight = 0;
         long share = 0;
         for (ShareLine line : statement.shares()) {
@@ -64,12 +64,19 @@ final class SharingPage {
         return rows.page(PageLayout.table(words.of("page.sharing"), true, 12, 18, 16, 16, 18, 16, 16, 14, 24), null);
     }
 
+    /** The cell of a line's share, as {@code Sheet!H4}. */
+    static String shareCell(Words words, int line) {
+        return Rows.cell(words.of("page.sharing"), HEADS, "head.share", line);
+    }
+
+    /** The cell of what weighed of a line, as {@code Sheet!D4}. */
+    static String weightCell(Words words, int line) {
+        return Rows.cell(words.of("page.sharing"), HEADS, "head.weight", line);
+    }
+
     private List<Cell> cells(ShareLine line, @Nullable Posting posting) {
         DayLine day = statement.day(line.day());
-        RuleLine rule = statement.head().rules().stream()
-                .filter(r -> r.id().equals(day.rule()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no rule " + day.rule()));
+        RuleLine rule = statement.rule(day);
         MarketCurve curve = day.curve();
         Cell none = Cell.text(Look.TEXT, "");
         Optional<OwnShare> exact = curve == null || !line.takesPart()

@@ -72,6 +72,14 @@ public record Statement(
                 .findFirst();
     }
 
+    /** The rule version that a day was settled by. */
+    public RuleLine rule(DayLine day) {
+        return head.rules().stream()
+                .filter(rule -> rule.id().equals(day.rule()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the statement has no rule " + day.rule()));
+    }
+
     /** A line for a day of the period. */
     public DayLine day(TradingDay day) {
         return days.stream()

@@ -1,15 +1,10 @@
 package org.lianchu.statement;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lianchu.client.signature.P256;
 import org.lianchu.client.wallet.Identity;
 import org.lianchu.evidence.InclusionPath;
 import tools.jackson.core.StreamReadFeature;
@@ -61,33 +56,7 @@ public final class StatementProofFile {
         object.put(
                 "readings",
                 evidence.profiles().stream().map(StatementProofFile::reading).toList());
-        return signed(JSON.writeValueAsBytes(object), issuer);
-    }
-
-    /** The object with the signature over its text as its last key. */
-    private static byte[] signed(byte[] text, Identity issuer) {
-        byte[] signature = JSON.writeValueAsBytes(signature(text, issuer));
-        ByteArrayOutputStream file = new ByteArrayOutputStream(text.length + signature.length + 20);
-        file.write(text, 0, text.length - 1);
-        file.writeBytes(",\"signature\":".getBytes(StandardCharsets.UTF_8));
-        file.writeBytes(signature);
-        file.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
-        return file.toByteArray();
-    }
-
-    private static Map<String, Object> signature(byte[] signed, Identity issuer) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("signer", base64(issuer.creator().toByteArray()));
-        try {
-            object.put("signature", base64(issuer.sign(P256.digest(signed))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the wallet accepted a key that cannot sign", e);
-        }
-        return object;
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        return SignedProof.of(JSON.writeValueAsBytes(object), issuer).file();
     }
 
     private static String run(boolean isPrevious) {

@@ -6,8 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.MonthEnd;
+import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
@@ -71,9 +73,9 @@ final class StatementReader {
         ParticipantId participant = keys.text("participant", "a participant", ParticipantId::new);
         String name = keys.text("name");
         String kind = keys.text("kind");
-        RunKey run = keys.text("run", "a run", RunKey::parse);
+        RunKey run = keys.text("run", "a run", StatementReader::run);
         Hash digest = keys.text("digest", "a hash", Hash::parse);
-        RunKey previous = keys.has("previous_run") ? keys.text("previous_run", "a run", RunKey::parse) : null;
+        RunKey previous = keys.has("previous_run") ? keys.text("previous_run", "a run", StatementReader::run) : null;
         Hash before = keys.has("previous_digest") ? keys.text("previous_digest", "a hash", Hash::parse) : null;
         List<String> reason = keys.texts("reason");
         StatementHead.Mark mark = keys.text("mark", "a mark", StatementHead.Mark::valueOf);
@@ -89,6 +91,11 @@ final class StatementReader {
         keys.end();
         return new StatementHead(
                 participant, name, kind, run, digest, previous, before, reason, mark, rules, dates, authorities);
+    }
+
+    /** A run as the ledger names it too. */
+    private static RunKey run(String text) {
+        return RunKey.parse(RunId.parse(text).toString());
     }
 
     private static TradingDay day(JsonKeys keys, String key) {
@@ -172,24 +179,24 @@ final class StatementReader {
 
     /** The energies are those of the records that the letters name. */
     private Readings readings(JsonKeys keys) {
-        String resource = keys.text("resource");
+        ResourceId resource = keys.text("resource", "a resource", ResourceId::new);
         Register register = keys.text("register", "a register", Register::valueOf);
         TradingDay day = day(keys, "day");
         byte[] source = keys.text("source", "letters", Readings::source);
         keys.end();
-        RegisterKey key = new RegisterKey(new ResourceId(resource), register);
+        RegisterKey key = new RegisterKey(resource, register);
         long[] wattHours = new long[Intervals.PER_DAY];
         for (int i = 0; i < wattHours.length; i++) {
             Profile profile = facts.readings.get(new ProvenFacts.Source(key, day, (char) source[i]));
             wattHours[i] = profile == null ? 0 : profile.wattHours()[i];
         }
-        return new Readings(resource, register, day, wattHours, source);
+        return new Readings(resource.text(), register, day, wattHours, source);
     }
 
     private static DiscrepancyRow discrepancy(JsonKeys keys) {
         DiscrepancyRow row = new DiscrepancyRow(
                 keys.text("id"),
-                keys.text("code"),
+                keys.text("code", "a code", DiscrepancyCode::valueOf).name(),
                 keys.text("subject"),
                 keys.text("register"),
                 day(keys, "day").toString(),

@@ -52,6 +52,11 @@ final class TradesPage {
         return rows.page(PageLayout.table(words.of("page.trades"), true, 12, 34, 12, 16, 18, 12, 16, 16, 16), null);
     }
 
+    /** The cell of a line's fee, as {@code Sheet!I4}. */
+    static String feeCell(Words words, int line) {
+        return Rows.cell(words.of("page.trades"), HEADS, "head.fee", line);
+    }
+
     private List<Cell> line(TradeLine trade, long wattHours, long gain) {
         return List.of(
                 Cell.day(trade.day()),
