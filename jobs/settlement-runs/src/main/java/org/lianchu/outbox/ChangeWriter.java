@@ -11,11 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the changes of many threads in common transactions: one flush of the database's log serves all who wait.
  *
- * <p>Guarantees: {@link #write} returns once its change is committed, or says that the lease was lost.
+ * <p>Guarantees: {@link #write} returns once its change is committed, or says that the lease was lost. It never waits
+ * for a writer that has ended: what ended it is thrown to all who wait, and to all who come later.
  */
 final class ChangeWriter implements Runnable, AutoCloseable {
     private static final int MOST_IN_A_TRANSACTION = 500;
@@ -28,7 +30,8 @@ final class ChangeWriter implements Runnable, AutoCloseable {
     private final DataSource database;
     private final String holder;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Waiting end = new Waiting(0, new Change.Submitted(), new CompletableFuture<>());
+    private final Waiting last = new Waiting(0, new Change.Submitted(), new CompletableFuture<>());
+    private volatile @Nullable Throwable ending;
 
     ChangeWriter(DataSource database, String holder) {
         this.database = database;
@@ -44,9 +47,17 @@ final class ChangeWriter implements Runnable, AutoCloseable {
     boolean write(long id, Change change) throws SQLException {
         Waiting waiting = new Waiting(id, change, new CompletableFuture<>());
         queue.add(waiting);
+        // asked only now: a writer that ends later finds the change in the queue
+        Throwable why = ending;
+        if (why != null) {
+            waiting.committed().completeExceptionally(why);
+        }
         try {
             return waiting.committed().join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new SQLException("the outbox cannot be written: " + e.getCause(), e);
         }
     }
@@ -54,12 +65,24 @@ final class ChangeWriter implements Runnable, AutoCloseable {
     @Override
     public void run() {
         List<Waiting> batch = new ArrayList<>();
-        boolean isOpen = true;
-        while (isOpen) {
-            batch.clear();
-            isOpen = take(batch);
-            commit(batch);
+        Throwable why = new IllegalStateException("the drain has ended");
+        try {
+            boolean isOpen = true;
+            while (isOpen) {
+                batch.clear();
+                isOpen = take(batch);
+                commit(batch);
+            }
+        } catch (RuntimeException | Error e) {
+            why = e;
         }
+        end(why, batch);
+    }
+
+    private void end(Throwable why, List<Waiting> batch) {
+        ending = why;
+        queue.drainTo(batch);
+        batch.forEach(waiting -> waiting.committed().completeExceptionally(why));
     }
 
     private boolean take(List<Waiting> batch) {
@@ -69,7 +92,7 @@ final class ChangeWriter implements Runnable, AutoCloseable {
             throw new IllegalStateException("only close() ends the writer", e);
         }
         queue.drainTo(batch, MOST_IN_A_TRANSACTION - 1);
-        return !batch.remove(end);
+        return !batch.remove(last);
     }
 
     private void commit(List<Waiting> batch) {
@@ -148,6 +171,6 @@ final class ChangeWriter implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        queue.add(end);
+        queue.add(last);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,14 +16,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lianchu.client.Backoff;
 import org.lianchu.client.NaiveLedger;
 import org.lianchu.store.TestDatabase;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class OutboxIT {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -151,6 +156,35 @@ class OutboxIT {
                     .hasSize(200)
                     .allSatisfy((argument, ids) -> assertThat(ids).hasSize(1));
         }
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_error_while_writing_ends_the_drain_with_it() throws SQLException {
+        outbox.plan(writes("a", 100));
+        DataSource failing = new DelegatingDataSource(database.source()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return withoutCommit(super.getConnection());
+            }
+        };
+
+        assertThatThrownBy(() -> new OutboxDrain(failing, new NaiveLedger(), Map.of(), QUICK).run(LONG))
+                .isInstanceOf(Killed.class);
+
+        assertThat(database.value("SELECT count(*) FROM outbox WHERE state <> 'PLANNED'"))
+                .isEqualTo("0");
+    }
+
+    private static Connection withoutCommit(Connection connection) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals("commit")) {
+                throw new Killed();
+            }
+            return method.invoke(connection, arguments);
+        };
+        return (Connection)
+                Proxy.newProxyInstance(OutboxIT.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
     }
 
     @Test
