@@ -36,8 +36,8 @@ class TidyTest {
     private static final List<String> PARTICIPANT = and(LEDGER, "readers", "chain-writer/client");
     private static final List<String> RUNS =
             and(PARTICIPANT, "reconciliation", "chain-writer/devledger", "jobs/participant");
-    private static final List<String> STATEMENTS = and(RUNS, "jobs/settlement-runs");
-    private static final List<String> OPERATIONS = and(STATEMENTS, "jobs/statements");
+    private static final List<String> STATEMENTS = and(PARTICIPANT, "reconciliation", "jobs/participant");
+    private static final List<String> OPERATIONS = and(RUNS, "jobs/settlement-runs", "jobs/statements");
     private static final List<String> LAB = and(OPERATIONS, "jobs/operations", "chain-writer/network");
 
     /** Of our modules, what each may use; one that is not named here may use what its POM allows. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.discrepancy.DiscrepancyBook;
+import org.lianchu.collect.DiscrepancyReport;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.MarketRows;
@@ -94,7 +94,7 @@ final class DiscrepanciesCommand implements Callable<Integer> {
                         .reduce((a, b) -> b)
                         .orElseThrow(() -> new CommandRefusedException("NO_RUN"))
                 : RunsCommand.find(operations, run);
-        DiscrepancyBook book = new DiscrepancyBook(
+        DiscrepancyReport book = new DiscrepancyReport(
                 of,
                 operations.reports().functions().of(of.key().toString()),
                 runs.tolerances(of),

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lianchu.client.wire.Trust;
+import org.lianchu.collect.StatementDesk;
+import org.lianchu.collect.StatementRefusedException;
+import org.lianchu.collect.Statements;
 import org.lianchu.contract.Deployment;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
@@ -126,11 +129,11 @@ class StatementsIT {
     }
 
     private static byte[] workbook(String participant) throws IOException {
-        return Files.readAllBytes(out.resolve(participant).resolve(Statements.WORKBOOK));
+        return Files.readAllBytes(out.resolve(participant).resolve(StatementFiles.WORKBOOK));
     }
 
     private static byte[] proof(String participant) throws IOException {
-        return Files.readAllBytes(out.resolve(participant).resolve(Statements.PROOF));
+        return Files.readAllBytes(out.resolve(participant).resolve(StatementFiles.PROOF));
     }
 
     private static List<StatementFinding> failed(byte[] workbook, byte[] proof) throws IOException {
@@ -156,8 +159,8 @@ class StatementsIT {
         Statements.Report report = desk().of(last, "zh", false).write(List.of(), first, ProgressListener.NONE);
         assertThat(report.written()).hasSameSizeAs(participants());
         for (String participant : participants()) {
-            byte[] xlsx = Files.readAllBytes(first.resolve(participant).resolve(Statements.WORKBOOK));
-            byte[] json = Files.readAllBytes(first.resolve(participant).resolve(Statements.PROOF));
+            byte[] xlsx = Files.readAllBytes(first.resolve(participant).resolve(StatementFiles.WORKBOOK));
+            byte[] json = Files.readAllBytes(first.resolve(participant).resolve(StatementFiles.PROOF));
             assertThat(failed(xlsx, json)).as(participant).isEmpty();
             assertThat(new PlainBook(xlsx).cells(1)).containsValue("清分结算单");
         }
@@ -169,10 +172,10 @@ class StatementsIT {
         Statements.Report first = desk().of(adjusted, "en", false).write(List.of(), again, ProgressListener.NONE);
         assertThat(first.unchanged()).isEmpty();
         for (String participant : participants()) {
-            assertThat(again.resolve(participant).resolve(Statements.WORKBOOK)).hasBinaryContent(workbook(participant));
+            assertThat(again.resolve(participant).resolve(StatementFiles.WORKBOOK)).hasBinaryContent(workbook(participant));
         }
         String gone = participants().get(0);
-        Files.delete(again.resolve(gone).resolve(Statements.PROOF));
+        Files.delete(again.resolve(gone).resolve(StatementFiles.PROOF));
         Statements.Report second = desk().of(adjusted, "en", false).write(List.of(), again, ProgressListener.NONE);
         assertThat(second.written()).containsExactly(new ParticipantId(gone));
         assertThat(second.unchanged()).hasSize(participants().size() - 1);
@@ -372,12 +375,12 @@ class StatementsIT {
                         "xlsx",
                         "--outdir",
                         saved.toString(),
-                        out.resolve(participant).resolve(Statements.WORKBOOK).toString())
+                        out.resolve(participant).resolve(StatementFiles.WORKBOOK).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        byte[] again = Files.readAllBytes(saved.resolve(Statements.WORKBOOK));
+        byte[] again = Files.readAllBytes(saved.resolve(StatementFiles.WORKBOOK));
         assertThat(again).isNotEqualTo(workbook(participant));
         assertThat(failed(again, proof(participant))).isEmpty();
     }
@@ -392,9 +395,9 @@ class StatementsIT {
             Path preview = folder.resolve("preview");
             ParticipantId one = new ParticipantId(participants().get(0));
             without.of(adjusted, "en", true).write(List.of(one), preview, ProgressListener.NONE);
-            assertThat(preview.resolve(one.text()).resolve(Statements.PROOF)).doesNotExist();
+            assertThat(preview.resolve(one.text()).resolve(StatementFiles.PROOF)).doesNotExist();
             PlainBook book =
-                    new PlainBook(Files.readAllBytes(preview.resolve(one.text()).resolve(Statements.WORKBOOK)));
+                    new PlainBook(Files.readAllBytes(preview.resolve(one.text()).resolve(StatementFiles.WORKBOOK)));
             assertThat(book.cells(1).values()).anyMatch(value -> value.startsWith("PREVIEW"));
         }
     }

@@ -30,7 +30,7 @@ import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.Look;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.statement.Statements;
+import org.lianchu.collect.Statements;
 import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.job.JobExecutionException;
 

@@ -17,7 +17,7 @@ import org.lianchu.run.RunConfiguration;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunStore;
-import org.lianchu.statement.StatementDesk;
+import org.lianchu.collect.StatementDesk;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;

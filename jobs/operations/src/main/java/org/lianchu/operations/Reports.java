@@ -6,7 +6,7 @@ import org.lianchu.ingest.InboxLook;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
-import org.lianchu.statement.StatementDesk;
+import org.lianchu.collect.StatementDesk;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;

@@ -23,8 +23,8 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
-import org.lianchu.statement.StatementRefusedException;
-import org.lianchu.statement.Statements;
+import org.lianchu.collect.StatementRefusedException;
+import org.lianchu.statement.StatementFiles;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Counts how far each stage of a run has come. Reads only. */
@@ -136,8 +136,8 @@ final class StageCounts {
         List<ParticipantId> all = participants(run);
         long done = all.stream()
                 .map(id -> folder.resolve(id.text()))
-                .filter(own -> Files.exists(own.resolve(Statements.WORKBOOK)))
-                .filter(own -> Files.exists(own.resolve(Statements.PROOF)))
+                .filter(own -> Files.exists(own.resolve(StatementFiles.WORKBOOK)))
+                .filter(own -> Files.exists(own.resolve(StatementFiles.PROOF)))
                 .count();
         // once it is closed, what became of the files is not the run's any more
         return new Count(isClosed ? done : all.size(), done);

@@ -9,7 +9,6 @@ import org.lianchu.sheet.Highlight;
 import org.lianchu.sheet.Look;
 import org.lianchu.sheet.PageLayout;
 import org.lianchu.sheet.Words;
-import org.lianchu.store.DiscrepancyRow;
 
 /** One line for each discrepancy; open ones that block the month in red, other open ones in yellow, the rest green. */
 final class LinesPage {
@@ -56,14 +55,14 @@ final class LinesPage {
     }
 
     private List<Cell> line(FoundDiscrepancy d) {
-        DiscrepancyRow row = d.row();
+        DiscrepancyLine row = d.line();
         Long owner = row.ownerWattHours();
         Long dispatch = row.dispatchWattHours();
         Long difference = owner == null || dispatch == null ? null : Long.valueOf(dispatch - owner);
         return List.of(
-                Cell.day(d.day()),
-                Cell.text(Look.TEXT, words.code(d.code())),
-                Cell.text(Look.TEXT, d.code().isBlocking() ? words.of("yes") : ""),
+                Cell.day(row.day()),
+                Cell.text(Look.TEXT, words.code(row.code())),
+                Cell.text(Look.TEXT, row.code().isBlocking() ? words.of("yes") : ""),
                 Cell.text(Look.TEXT, row.subject()),
                 Cell.text(Look.TEXT, row.register().isEmpty() ? "" : words.code(row.register())),
                 Cell.text(Look.TEXT, d.parties().stream().map(p -> p.text()).collect(Collectors.joining(", "))),

@@ -11,7 +11,6 @@ import org.lianchu.reconciliation.Band;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.settlement.SidedDay;
 import org.lianchu.settlement.SidedProfile;
-import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.time.Intervals;
 
 /**
@@ -20,12 +19,13 @@ import org.lianchu.time.Intervals;
  * @param owner Wh by interval; null where that side has nothing
  * @param dispatch likewise
  */
-record Points(@Nullable Profile owner, @Nullable Profile dispatch, Band band) {
+public record Points(@Nullable Profile owner, @Nullable Profile dispatch, Band band) {
     private static final long PPM = 1_000_000;
 
-    static Optional<Points> of(DiscrepancyRow row, SidedDay sided, Tolerances tolerances) {
-        Register register = Register.valueOf(row.register());
-        SidedProfile sides = sided.profiles().get(new RegisterKey(new ResourceId(row.subject()), register));
+    /** Of a discrepancy about a register; empty where the register has none, or is for the report only. */
+    public static Optional<Points> of(DiscrepancyLine line, SidedDay sided, Tolerances tolerances) {
+        Register register = Register.valueOf(line.register());
+        SidedProfile sides = sided.profiles().get(new RegisterKey(new ResourceId(line.subject()), register));
         return sides == null || register == Register.CURTAILED
                 ? Optional.empty()
                 : Optional.of(new Points(sides.owner(), sides.dispatch(), tolerances.interval(register)));

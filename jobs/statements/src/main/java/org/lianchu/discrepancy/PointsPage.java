@@ -29,10 +29,10 @@ final class PointsPage {
         this.words = words;
     }
 
-    void write(BookWriter book, List<FoundDiscrepancy> worst, Map<String, Points> points) {
-        List<FoundDiscrepancy> shown =
-                worst.stream().filter(d -> points.containsKey(d.row().id())).toList();
-        Points first = shown.isEmpty() ? null : points.get(shown.get(0).row().id());
+    void write(BookWriter book, List<DiscrepancyLine> worst, Map<String, Points> points) {
+        List<DiscrepancyLine> shown =
+                worst.stream().filter(d -> points.containsKey(d.id())).toList();
+        Points first = shown.isEmpty() ? null : points.get(shown.get(0).id());
         boolean hasChart = first != null && first.isTwoSided();
         int head = (hasChart ? CHART_ROWS : 0) + 3;
         List<Integer> widths = new ArrayList<>(List.of(20, 12, 20, 12));
@@ -45,8 +45,8 @@ final class PointsPage {
             book.row(List.of());
         }
         book.row(heads());
-        for (FoundDiscrepancy d : shown) {
-            Points own = points.get(d.row().id());
+        for (DiscrepancyLine d : shown) {
+            Points own = points.get(d.id());
             if (own != null) {
                 rows(book, d, own);
             }
@@ -72,16 +72,16 @@ final class PointsPage {
         return heads;
     }
 
-    private void rows(BookWriter book, FoundDiscrepancy d, Points points) {
+    private void rows(BookWriter book, DiscrepancyLine d, Points points) {
         row(book, d, "side.owner", i -> Points.at(points.owner(), i));
         row(book, d, "side.dispatch", i -> Points.at(points.dispatch(), i));
         row(book, d, "side.difference", points::difference);
         row(book, d, "side.band", points::allowed);
     }
 
-    private void row(BookWriter book, FoundDiscrepancy d, String side, IntFunction<@Nullable Long> wattHours) {
+    private void row(BookWriter book, DiscrepancyLine d, String side, IntFunction<@Nullable Long> wattHours) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.text(Look.TEXT, d.row().subject()));
+        cells.add(Cell.text(Look.TEXT, d.subject()));
         cells.add(Cell.day(d.day()));
         cells.add(Cell.text(Look.TEXT, words.code(d.code())));
         cells.add(Cell.text(Look.TEXT, words.of(side)));
@@ -101,12 +101,11 @@ final class PointsPage {
         book.highlight("A" + first + area.substring(area.indexOf(':')), band, Highlight.SEPARATE);
     }
 
-    private ColumnChart chart(FoundDiscrepancy d, Points points, int first) {
+    private ColumnChart chart(DiscrepancyLine d, Points points, int first) {
         List<String> intervals = IntStream.rangeClosed(1, Intervals.PER_DAY)
                 .mapToObj(String::valueOf)
                 .toList();
-        String title = words.of("report.worst") + ": " + d.row().subject() + " "
-                + d.row().register() + " " + d.day();
+        String title = words.of("report.worst") + ": " + d.subject() + " " + d.register() + " " + d.day();
         return new ColumnChart(
                 title,
                 intervals,

@@ -25,8 +25,8 @@ final class SummaryPage {
 
         private void add(FoundDiscrepancy d) {
             count++;
-            open += d.isOpen() ? 1 : 0;
-            effect = Math.addExact(effect, d.effect());
+            open += d.line().isOpen() ? 1 : 0;
+            effect = Math.addExact(effect, d.line().effect());
         }
     }
 
@@ -74,10 +74,11 @@ final class SummaryPage {
                 Comparator.comparing((Key key) -> key.code().name()).thenComparing(Key::party));
         for (FoundDiscrepancy d : found) {
             d.parties()
-                    .forEach(p -> sums.computeIfAbsent(new Key(d.code(), p.text()), k -> new Sum())
+                    .forEach(p -> sums.computeIfAbsent(new Key(d.line().code(), p.text()), k -> new Sum())
                             .add(d));
             if (d.parties().isEmpty()) {
-                sums.computeIfAbsent(new Key(d.code(), ""), k -> new Sum()).add(d);
+                sums.computeIfAbsent(new Key(d.line().code(), ""), k -> new Sum())
+                        .add(d);
             }
         }
         return sums;

@@ -2,20 +2,18 @@ package org.lianchu.statement;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.Look;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
 import org.lianchu.sheet.Words;
-import org.lianchu.store.DiscrepancyRow;
-import org.lianchu.time.TradingDay;
 
 /** Discrepancies and disputes that concern the participant. */
 final class FindingsPages {
     private FindingsPages() {}
 
-    static Page discrepancies(List<DiscrepancyRow> found, Words words) {
+    static Page discrepancies(List<DiscrepancyLine> found, Words words) {
         Rows rows = new Rows(words);
         rows.table(
                 words.of("discrepancies.title"),
@@ -31,10 +29,10 @@ final class FindingsPages {
                         "head.status",
                         "head.reason",
                         "head.id"));
-        for (DiscrepancyRow d : found) {
+        for (DiscrepancyLine d : found) {
             rows.add(
-                    Cell.day(TradingDay.parse(d.day())),
-                    Cell.text(Look.TEXT, words.code(DiscrepancyCode.valueOf(d.code()))),
+                    Cell.day(d.day()),
+                    Cell.text(Look.TEXT, words.code(d.code())),
                     Cell.text(Look.TEXT, d.subject()),
                     Cell.text(Look.TEXT, d.register().isEmpty() ? "" : words.code(d.register())),
                     Cell.text(Look.TEXT, d.intervals()),

@@ -11,7 +11,8 @@ import org.lianchu.rule.SharingBasis;
  */
 public record RuleLine(
         String id, int revision, Price chargePrice, Price dischargePrice, SharingBasis sharing, String sha256) {
-    static RuleLine of(RuleVersion rule) {
+    /** The line of a rule version. */
+    public static RuleLine of(RuleVersion rule) {
         return new RuleLine(
                 rule.id(), rule.revision(), rule.chargePrice(), rule.dischargePrice(), rule.sharing(), rule.sha256());
     }

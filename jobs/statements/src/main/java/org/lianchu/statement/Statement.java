@@ -3,9 +3,9 @@ package org.lianchu.statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.Posting;
-import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -27,7 +27,7 @@ public record Statement(
         List<TradeLine> trades,
         List<ShareLine> shares,
         List<Readings> readings,
-        List<DiscrepancyRow> discrepancies,
+        List<DiscrepancyLine> discrepancies,
         List<DisputeLine> disputes,
         List<DocumentLine> documents) {
     public Statement {

@@ -21,7 +21,6 @@ import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
 import org.lianchu.proof.JsonKeys;
 import org.lianchu.proof.ProofFormatException;
-import org.lianchu.run.RunKey;
 import org.lianchu.sheet.BookComparison;
 import org.lianchu.sheet.BookFormatException;
 import org.lianchu.sheet.BookReader;
@@ -178,7 +177,7 @@ public final class StatementCheck {
     private void days(Statement statement, LedgerChecks ledger) {
         StatementHead head = statement.head();
         run(head.run(), head.digest(), false, ledger);
-        RunKey previous = head.previousRun();
+        RunId previous = head.previousRun();
         if (previous != null) {
             run(previous, head.previousDigest(), true, ledger);
         }
@@ -195,12 +194,12 @@ public final class StatementCheck {
     }
 
     /** Every day of the run's period, under the run's own keys, with the run's digest. */
-    private static void run(RunKey run, @Nullable Hash digest, boolean isPrevious, LedgerChecks ledger) {
+    private static void run(RunId run, @Nullable Hash digest, boolean isPrevious, LedgerChecks ledger) {
         List<DayDigest> digests = new ArrayList<>();
         for (TradingDay day : run.period().days().toList()) {
             SettledDay settled = ledger.facts.days.get(new ProvenFacts.RunDay(isPrevious, day));
             if (settled == null) {
-                ledger.dayFaults.add(Keys.settlement(RunId.parse(run.toString()), day) + ": not proved");
+                ledger.dayFaults.add(Keys.settlement(run, day) + ": not proved");
                 return;
             }
             digests.add(new DayDigest(day, settled.digest()));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.MonthEnd;
+import org.lianchu.contract.ledger.RunId;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.run.RunKey;
 
 /**
  * Who, what and by which rules.
@@ -25,9 +25,9 @@ public record StatementHead(
         ParticipantId participant,
         String name,
         String kind,
-        RunKey run,
+        RunId run,
         Hash digest,
-        @Nullable RunKey previousRun,
+        @Nullable RunId previousRun,
         @Nullable Hash previousDigest,
         List<String> reason,
         Mark mark,

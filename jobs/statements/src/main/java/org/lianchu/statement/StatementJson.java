@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.MonthEnd;
-import org.lianchu.store.DiscrepancyRow;
-import org.lianchu.time.TradingDay;
+import org.lianchu.discrepancy.DiscrepancyLine;
 
 /**
  * What of a statement its issuer signs: everything but what the ledger itself proves, which are the postings, the
@@ -141,13 +140,13 @@ final class StatementJson {
         return object;
     }
 
-    private static Map<String, Object> discrepancy(DiscrepancyRow d) {
+    private static Map<String, Object> discrepancy(DiscrepancyLine d) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", d.id());
-        object.put("code", d.code());
+        object.put("code", d.code().name());
         object.put("subject", d.subject());
         object.put("register", d.register());
-        object.put("day", TradingDay.parse(d.day()).toString());
+        object.put("day", d.day().toString());
         object.put("intervals", d.intervals());
         put(object, "owner_wh", d.ownerWattHours());
         put(object, "dispatch_wh", d.dispatchWattHours());

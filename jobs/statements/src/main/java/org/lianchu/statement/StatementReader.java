@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.MonthEnd;
 import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
@@ -20,8 +21,6 @@ import org.lianchu.proof.JsonKeys;
 import org.lianchu.proof.ProofFormatException;
 import org.lianchu.quantity.Price;
 import org.lianchu.rule.SharingBasis;
-import org.lianchu.run.RunKey;
-import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
@@ -47,7 +46,7 @@ final class StatementReader {
                 keys.objects("shares").stream().map(StatementReader::share).toList();
         List<Readings> readings =
                 keys.objects("readings").stream().map(this::readings).toList();
-        List<DiscrepancyRow> discrepancies = keys.objects("discrepancies").stream()
+        List<DiscrepancyLine> discrepancies = keys.objects("discrepancies").stream()
                 .map(StatementReader::discrepancy)
                 .toList();
         List<DisputeLine> disputes =
@@ -73,9 +72,9 @@ final class StatementReader {
         ParticipantId participant = keys.text("participant", "a participant", ParticipantId::new);
         String name = keys.text("name");
         String kind = keys.text("kind");
-        RunKey run = keys.text("run", "a run", StatementReader::run);
+        RunId run = keys.text("run", "a run", RunId::parse);
         Hash digest = keys.text("digest", "a hash", Hash::parse);
-        RunKey previous = keys.has("previous_run") ? keys.text("previous_run", "a run", StatementReader::run) : null;
+        RunId previous = keys.has("previous_run") ? keys.text("previous_run", "a run", RunId::parse) : null;
         Hash before = keys.has("previous_digest") ? keys.text("previous_digest", "a hash", Hash::parse) : null;
         List<String> reason = keys.texts("reason");
         StatementHead.Mark mark = keys.text("mark", "a mark", StatementHead.Mark::valueOf);
@@ -91,11 +90,6 @@ final class StatementReader {
         keys.end();
         return new StatementHead(
                 participant, name, kind, run, digest, previous, before, reason, mark, rules, dates, authorities);
-    }
-
-    /** A run as the ledger names it too. */
-    private static RunKey run(String text) {
-        return RunKey.parse(RunId.parse(text).toString());
     }
 
     private static TradingDay day(JsonKeys keys, String key) {
@@ -193,13 +187,13 @@ final class StatementReader {
         return new Readings(resource.text(), register, day, wattHours, source);
     }
 
-    private static DiscrepancyRow discrepancy(JsonKeys keys) {
-        DiscrepancyRow row = new DiscrepancyRow(
+    private static DiscrepancyLine discrepancy(JsonKeys keys) {
+        DiscrepancyLine row = new DiscrepancyLine(
                 keys.text("id"),
-                keys.text("code", "a code", DiscrepancyCode::valueOf).name(),
+                keys.text("code", "a code", DiscrepancyCode::valueOf),
                 keys.text("subject"),
                 keys.text("register"),
-                day(keys, "day").toString(),
+                day(keys, "day"),
                 keys.text("intervals"),
                 keys.has("owner_wh") ? (Long) keys.number("owner_wh") : null,
                 keys.has("dispatch_wh") ? (Long) keys.number("dispatch_wh") : null,

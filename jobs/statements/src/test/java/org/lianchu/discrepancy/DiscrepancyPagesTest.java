@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
@@ -16,7 +17,6 @@ import org.lianchu.reconciliation.Band;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.PlainBook;
 import org.lianchu.sheet.Words;
-import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
@@ -29,9 +29,19 @@ class DiscrepancyPagesTest {
         TreeSet<ParticipantId> ids = new TreeSet<>();
         Arrays.stream(parties).map(ParticipantId::new).forEach(ids::add);
         String id = "%016x".formatted(fen);
-        DiscrepancyRow row = new DiscrepancyRow(
-                id, code, subject, register, DAY.toString(), "1-4", 1000L, 2000L, fen, "OPEN", "=HYPERLINK(\"x\")");
-        return new FoundDiscrepancy(row, ids);
+        DiscrepancyLine line = new DiscrepancyLine(
+                id,
+                DiscrepancyCode.valueOf(code),
+                subject,
+                register,
+                DAY,
+                "1-4",
+                1000L,
+                2000L,
+                fen,
+                "OPEN",
+                "=HYPERLINK(\"x\")");
+        return new FoundDiscrepancy(line, ids);
     }
 
     private static final List<FoundDiscrepancy> FOUND = List.of(
@@ -80,9 +90,8 @@ class DiscrepancyPagesTest {
     @Test
     void both_sides_their_difference_and_the_band_stand_below_one_another() throws Exception {
         Points points = new Points(profile(100_000), profile(97_000), new Band(2_000, 20_000));
-        FoundDiscrepancy first = FOUND.get(0);
-        PlainBook plain = drawn(book -> new PointsPage(WORDS)
-                .write(book, List.of(first), Map.of(first.row().id(), points)));
+        DiscrepancyLine first = FOUND.get(0).line();
+        PlainBook plain = drawn(book -> new PointsPage(WORDS).write(book, List.of(first), Map.of(first.id(), points)));
         Map<String, String> cells = plain.cells(1);
         assertThat(cells)
                 .containsEntry("E20", "100.0")

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.MarketDay;
@@ -25,32 +27,38 @@ import org.lianchu.settlement.DeterminedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.SidedDay;
+import org.lianchu.statement.DayLine;
+import org.lianchu.statement.Evidence;
+import org.lianchu.statement.Readings;
+import org.lianchu.statement.RuleLine;
+import org.lianchu.statement.ShareLine;
+import org.lianchu.statement.TradeLine;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.StatementStore.Anchored;
 import org.lianchu.time.TradingDay;
 
-/** Reads a run once, day by day, and gives every participant what is its own. One thread. */
-final class MonthReading {
+/** Reads the days of a run, each once, and adds to every participant's lines what is its own. One thread. */
+final class DayCollector {
     private final Run run;
     private final @Nullable Run previous;
     private final RunFunction function;
     private final ResultStore results;
     private final ChunkStore chunks;
-    private final @Nullable LedgerMonth ledger;
+    private final @Nullable LedgerDays ledger;
     private final Map<Hash, Anchored> anchored;
-    private final SortedMap<ParticipantId, Gathering> wanted;
+    private final SortedMap<ParticipantId, ParticipantLines> wanted;
     private final Map<TradingDay, List<DiscrepancyRow>> discrepancies;
 
-    final List<DayLine> days = new ArrayList<>();
-    final List<Evidence.SettledDay> settled = new ArrayList<>();
-    final SortedMap<String, RuleLine> rules = new TreeMap<>();
+    private final List<DayLine> days = new ArrayList<>();
+    private final List<Evidence.SettledDay> settled = new ArrayList<>();
+    private final SortedMap<String, RuleLine> rules = new TreeMap<>();
 
     /** @param discrepancies of the run, by day */
-    MonthReading(
-            StatementParts parts,
-            SortedMap<ParticipantId, Gathering> wanted,
+    DayCollector(
+            StatementSources parts,
+            SortedMap<ParticipantId, ParticipantLines> wanted,
             Map<TradingDay, List<DiscrepancyRow>> discrepancies) {
         this.run = parts.run();
         this.previous = parts.previous();
@@ -63,6 +71,21 @@ final class MonthReading {
         this.discrepancies = discrepancies;
     }
 
+    /** Every day that was read, in the order of reading. */
+    List<DayLine> days() {
+        return days;
+    }
+
+    /** What the ledger has of these days. */
+    List<Evidence.SettledDay> settled() {
+        return settled;
+    }
+
+    /** The rule versions in force on these days, by id. */
+    List<RuleLine> rules() {
+        return List.copyOf(rules.values());
+    }
+
     void read(TradingDay day) throws SQLException {
         SidedDay sided = function.sides(day).orElseThrow(() -> new IllegalStateException(day + " has overlaps"));
         RuleVersion rule = function.rule(day).orElseThrow(() -> new IllegalStateException(day + " has no rule"));
@@ -70,8 +93,11 @@ final class MonthReading {
         List<Posting> postings = results.postings(run.no(), day);
         Run before = previous;
         List<Posting> earlier = before == null ? List.of() : results.postings(before.no(), day);
-        LedgerMonth.Settled now = ledger == null ? null : ledger.settled(run.key(), day, postings);
-        LedgerMonth.Settled then = ledger == null || before == null ? null : ledger.settled(before.key(), day, earlier);
+        LedgerDays.Settled now =
+                ledger == null ? null : ledger.settled(run.key().runId(), day, postings);
+        LedgerDays.Settled then = ledger == null || before == null
+                ? null
+                : ledger.settled(before.key().runId(), day, earlier);
         days.add(new DayLine(
                 day,
                 rule.id(),
@@ -86,26 +112,26 @@ final class MonthReading {
     }
 
     private void addPostings(
-            boolean isPrevious, TradingDay day, List<Posting> postings, LedgerMonth.@Nullable Settled recorded) {
+            boolean isPrevious, TradingDay day, List<Posting> postings, LedgerDays.@Nullable Settled recorded) {
         if (recorded != null) {
             settled.add(new Evidence.SettledDay(isPrevious, day, recorded.envelope()));
         }
         for (int i = 0; i < postings.size(); i++) {
             Posting posting = postings.get(i);
             for (ParticipantId party : new TreeSet<>(List.of(posting.from(), posting.to()))) {
-                Gathering own = wanted.get(party);
+                ParticipantLines own = wanted.get(party);
                 if (own != null) {
-                    (isPrevious ? own.previous : own.postings).add(posting);
-                    if (recorded != null) {
-                        (isPrevious ? own.previousProofs : own.proofs)
-                                .add(new Evidence.ProvedPosting(
-                                        isPrevious,
-                                        CanonicalBytes.encode(posting),
-                                        recorded.paths().path(i)));
-                    }
+                    own.posting(
+                            isPrevious, posting, recorded == null ? null : proved(isPrevious, posting, recorded, i));
                 }
             }
         }
+    }
+
+    private static Evidence.ProvedPosting proved(
+            boolean isPrevious, Posting posting, LedgerDays.Settled recorded, int index) {
+        return new Evidence.ProvedPosting(
+                isPrevious, CanonicalBytes.encode(posting), recorded.paths().path(index));
     }
 
     private void addTrades(SidedDay sided) {
@@ -126,9 +152,9 @@ final class MonthReading {
                     row.price(),
                     contracted);
             for (ParticipantId party : new TreeSet<>(List.of(seller, buyer))) {
-                Gathering own = wanted.get(party);
+                ParticipantLines own = wanted.get(party);
                 if (own != null && (contracted > 0 || row.price().microYuanPerKwh() > 0)) {
-                    own.trades.add(line);
+                    own.trade(line);
                 }
             }
         }
@@ -141,19 +167,20 @@ final class MonthReading {
     private void addResources(SidedDay sided, RuleVersion rule) throws SQLException {
         MarketDay market = sided.market();
         DeterminedDay determined = function.determinants(sided);
-        DayRecords records = ledger == null ? null : DayRecords.of(chunks, anchored, market, run.documents());
+        AnchoredReadings records =
+                ledger == null ? null : AnchoredReadings.of(chunks, anchored, market, run.documents());
         for (Resource resource : market.resources().values()) {
-            Gathering own = wanted.get(resource.owner());
+            ParticipantLines own = wanted.get(resource.owner());
             if (own == null) {
                 continue;
             }
             if (resource.capacityKwh() == 0) {
-                own.shares.add(share(market, resource, rule));
+                own.share(share(market, resource, rule));
             }
             for (Register register : Register.values()) {
                 DeterminedProfile profile = determined.find(resource.id(), register);
                 if (profile != null && profile.isDeterminedAnywhere()) {
-                    own.readings.add(new Readings(
+                    own.readings(new Readings(
                             resource.id().text(), register, market.day(), profile.wattHours(), profile.source()));
                     prove(own, profile, records);
                 }
@@ -163,7 +190,7 @@ final class MonthReading {
 
     private static ShareLine share(MarketDay market, Resource plant, RuleVersion rule) {
         List<String> reasons = rule.exemptions().stream()
-                .filter(reason -> market.isExempt(plant.id(), java.util.Set.of(reason)))
+                .filter(reason -> market.isExempt(plant.id(), Set.of(reason)))
                 .map(Enum::name)
                 .sorted()
                 .toList();
@@ -171,7 +198,7 @@ final class MonthReading {
         return new ShareLine(market.day(), plant.id().text(), reasons, isOutside, plant.licensedKw());
     }
 
-    private void prove(Gathering own, DeterminedProfile profile, @Nullable DayRecords records) {
+    private void prove(ParticipantLines own, DeterminedProfile profile, @Nullable AnchoredReadings records) {
         if (records == null) {
             return;
         }
@@ -182,19 +209,17 @@ final class MonthReading {
             }
             Optional<Evidence.ProvedProfile> proved =
                     isUsed ? records.prove(profile.key(), (char) source) : Optional.empty();
-            proved.ifPresent(p -> {
-                own.profiles.add(p);
-                own.anchors.put(p.transaction(), Objects.requireNonNull(ledger).envelope(p.transaction()));
-            });
+            proved.ifPresent(p -> own.profile(p, Objects.requireNonNull(ledger).envelope(p.transaction())));
         }
     }
 
     private void addDiscrepancies(TradingDay day, SidedDay sided) {
         for (DiscrepancyRow row : discrepancies.getOrDefault(day, List.of())) {
-            for (ParticipantId party : DiscrepancyParties.of(row, sided)) {
-                Gathering own = wanted.get(party);
+            DiscrepancyLine line = DiscrepancyReport.line(row);
+            for (ParticipantId party : DiscrepancyParties.of(line, sided)) {
+                ParticipantLines own = wanted.get(party);
                 if (own != null) {
-                    own.discrepancies.add(row);
+                    own.discrepancy(line);
                 }
             }
         }

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +22,8 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.Words;
+import org.lianchu.statement.DisputeLine;
+import org.lianchu.statement.StatementFiles;
 
 /** Makes the statements of runs. */
 public final class StatementDesk {
@@ -71,16 +73,18 @@ public final class StatementDesk {
                     run.key() + (isSettled ? ": the ledger that settled it is not at hand" : " is " + run.state())
                             + "; --preview writes statements that say that they are none to pay by");
         }
-        LedgerMonth month = isProved && connection != null ? new LedgerMonth(connection, stores.statements()) : null;
-        StatementSource source = new StatementSource(
+        LedgerDays month = isProved && connection != null ? new LedgerDays(connection, stores.statements()) : null;
+        StatementCollector source = new StatementCollector(
                 parts(run, month), calendar, fingerprints(isProved ? authorities : null), disputes(run));
         return new Statements(
-                source, Words.in(language), isProved && connection != null ? connection.identity() : null);
+                source,
+                new StatementFiles(
+                        Words.in(language), isProved && connection != null ? connection.identity() : null));
     }
 
-    private StatementParts parts(Run run, @Nullable LedgerMonth month) {
+    private StatementSources parts(Run run, @Nullable LedgerDays month) {
         Long previous = run.previous();
-        return new StatementParts(
+        return new StatementSources(
                 run,
                 previous == null ? null : stores.runs().byNumber(previous),
                 stores.functions().of(run.key().toString()),
@@ -101,7 +105,7 @@ public final class StatementDesk {
     }
 
     /** The one place where disputes come into a statement: what the participant disputed of the run's term. */
-    private StatementSource.DisputeLines disputes(Run run) {
+    private StatementCollector.DisputeLines disputes(Run run) {
         Map<ParticipantId, List<DisputeLine>> lines = new HashMap<>();
         for (Dispute dispute : stores.disputes().of(run.key().period())) {
             if (dispute.state() != DisputeState.VOID) {

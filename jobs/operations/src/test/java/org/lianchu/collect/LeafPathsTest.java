@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.Profile;
 import org.lianchu.market.RegisterKey;
+import org.lianchu.statement.Evidence;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.Pinned;
@@ -21,7 +22,7 @@ import org.lianchu.store.StatementStore.Anchored;
 import org.lianchu.time.TradingDay;
 
 /** The anchored readings of a day, the latest of each key and side, each with what proves it. */
-final class DayRecords {
+final class AnchoredReadings {
     private record Key(char source, RegisterKey register) {}
 
     private record Place(Anchored document, StoredChunk chunk, int index) {}
@@ -30,14 +31,14 @@ final class DayRecords {
     private final Map<Key, Place> latest = new HashMap<>();
     private final Map<Hash, LeafPaths> trees = new HashMap<>();
 
-    private DayRecords(TradingDay day) {
+    private AnchoredReadings(TradingDay day) {
         this.day = day;
     }
 
     /** Reads the day's chunks; those of documents the ledger does not know are left out. */
-    static DayRecords of(ChunkStore store, Map<Hash, Anchored> anchored, MarketDay market, Pinned pinned)
+    static AnchoredReadings of(ChunkStore store, Map<Hash, Anchored> anchored, MarketDay market, Pinned pinned)
             throws SQLException {
-        DayRecords records = new DayRecords(market.day());
+        AnchoredReadings records = new AnchoredReadings(market.day());
         for (StoredChunk chunk : store.of(market.day(), pinned)) {
             Anchored document = anchored.get(chunk.document());
             if (document != null && document.dataset() == Dataset.READINGS) {

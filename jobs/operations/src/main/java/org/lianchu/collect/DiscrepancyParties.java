@@ -1,24 +1,24 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeRow;
 import org.lianchu.settlement.SidedDay;
-import org.lianchu.store.DiscrepancyRow;
 
 /** Whom a discrepancy concerns. */
-public final class DiscrepancyParties {
+final class DiscrepancyParties {
     private DiscrepancyParties() {}
 
     /**
      * The owners of the resources that its subject names that day: of a register's resource; of a call's station; of a
      * trade's plant and, as far as any copy names it, its station. A resource nobody owns concerns nobody.
      */
-    public static SortedSet<ParticipantId> of(DiscrepancyRow row, SidedDay sided) {
-        String subject = row.subject();
+    static SortedSet<ParticipantId> of(DiscrepancyLine line, SidedDay sided) {
+        String subject = line.subject();
         SortedSet<ParticipantId> parties = new TreeSet<>();
         int slash = subject.indexOf('/');
         add(parties, sided, slash < 0 ? subject : subject.substring(slash + 1));

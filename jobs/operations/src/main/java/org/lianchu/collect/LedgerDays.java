@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,14 +14,14 @@ import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.TreeHasher;
-import org.lianchu.run.RunKey;
 import org.lianchu.settlement.Posting;
+import org.lianchu.statement.DayLine;
 import org.lianchu.store.StatementStore;
 import org.lianchu.store.StatementStore.InBlock;
 import org.lianchu.time.TradingDay;
 
 /** The settled days of runs and the transactions that anchored documents, as the ledger has them. */
-final class LedgerMonth {
+final class LedgerDays {
     /**
      * A settled day with the tree of its postings.
      *
@@ -33,7 +33,7 @@ final class LedgerMonth {
     private final StatementStore store;
     private final Map<String, String> envelopes = new HashMap<>();
 
-    LedgerMonth(LedgerConnection ledger, StatementStore store) {
+    LedgerDays(LedgerConnection ledger, StatementStore store) {
         this.ledger = ledger;
         this.store = store;
     }
@@ -44,8 +44,8 @@ final class LedgerMonth {
      * @param postings the platform's, in export order
      * @throws StatementRefusedException NOT_SETTLED, or DIGEST_DIFFERS if the ledger has other postings
      */
-    Settled settled(RunKey run, TradingDay day, List<Posting> postings) {
-        String key = Keys.settlement(RunId.parse(run.toString()), day);
+    Settled settled(RunId run, TradingDay day, List<Posting> postings) {
+        String key = Keys.settlement(run, day);
         InBlock written = store.settlement(run.toString(), day)
                 .orElseThrow(() -> new StatementRefusedException(
                         "NOT_SETTLED", "the ledger has no " + key + "; 'lianchu rerun' goes on with the run"));

@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -26,26 +26,31 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
+import org.lianchu.statement.DisputeLine;
+import org.lianchu.statement.DocumentLine;
+import org.lianchu.statement.Evidence;
+import org.lianchu.statement.Statement;
+import org.lianchu.statement.StatementHead;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.StatementStore.AnchoredChunk;
 import org.lianchu.store.StatementStore.UsedDocument;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
-/** Gathers the statements of a run: its days are read once for all participants. One thread. */
-final class StatementSource {
+/** Collects the statements of a run: its days are read once for all participants. One thread. */
+final class StatementCollector {
     /** A statement with what proves it; without evidence for a preview. */
-    record Gathered(Statement statement, Evidence evidence) {}
+    record Collected(Statement statement, Evidence evidence) {}
 
-    private final StatementParts parts;
+    private final StatementSources parts;
     private final Run run;
     private final SettlementPeriod period;
     private final WorkingDays calendar;
     private final SortedMap<String, Hash> authorities;
     private final DisputeLines disputes;
 
-    StatementSource(
-            StatementParts parts, WorkingDays calendar, SortedMap<String, Hash> authorities, DisputeLines disputes) {
+    StatementCollector(
+            StatementSources parts, WorkingDays calendar, SortedMap<String, Hash> authorities, DisputeLines disputes) {
         this.parts = parts;
         this.run = parts.run();
         this.period = run.key().period();
@@ -76,74 +81,56 @@ final class StatementSource {
     }
 
     /**
-     * Gathers statements.
+     * Collects statements.
      *
      * @param wanted whose; memory holds what all of them show
      * @throws StatementRefusedException if the ledger has not settled a day, or has other postings
      * @throws NoCalendarException if the working days after the month are not known
      */
-    SortedMap<ParticipantId, Gathered> gather(Collection<ParticipantId> wanted, ProgressListener progress)
+    SortedMap<ParticipantId, Collected> collect(Collection<ParticipantId> wanted, ProgressListener progress)
             throws SQLException {
         MonthEnd dates = run.key().type() == RunType.PROVISIONAL
                 ? null
                 : MonthEnd.of(YearMonth.from(period.first().date()), calendar);
-        SortedMap<ParticipantId, Gathering> open = new TreeMap<>();
-        wanted.forEach(id -> open.put(id, new Gathering()));
+        SortedMap<ParticipantId, ParticipantLines> open = new TreeMap<>();
+        wanted.forEach(id -> open.put(id, new ParticipantLines()));
         Map<TradingDay, List<DiscrepancyRow>> found =
                 parts.discrepancies().ofRun(run.no()).stream().collect(groupingBy(row -> TradingDay.parse(row.day())));
-        MonthReading reading = new MonthReading(parts, open, found);
+        DayCollector days = new DayCollector(parts, open, found);
         long done = 0;
         for (TradingDay day : period.days().toList()) {
-            reading.read(day);
+            days.read(day);
             progress.at("statement.days", ++done, period.dayCount());
         }
-        return complete(open, reading, dates);
+        return complete(open, days, dates);
     }
 
-    private SortedMap<ParticipantId, Gathered> complete(
-            SortedMap<ParticipantId, Gathering> open, MonthReading reading, @Nullable MonthEnd dates) {
+    private SortedMap<ParticipantId, Collected> complete(
+            SortedMap<ParticipantId, ParticipantLines> open, DayCollector days, @Nullable MonthEnd dates) {
         List<UsedDocument> documents = parts.store().used(period, run.documents());
         Map<String, List<AnchoredChunk>> chunks =
                 parts.store().chunks(period).stream().collect(groupingBy(AnchoredChunk::document));
         List<UsedDocument> news = news();
         List<Participant> rows = rows();
-        SortedMap<ParticipantId, Gathered> statements = new TreeMap<>();
+        SortedMap<ParticipantId, Collected> statements = new TreeMap<>();
         open.forEach((id, own) -> {
-            StatementHead head = head(id, rows, reading, dates, reason(id, news));
+            StatementHead head = head(id, rows, days, dates, reason(id, news));
             List<DocumentLine> used = documents.stream()
                     .filter(d -> d.submitter().equals(id.text()))
                     .map(d -> line(d, chunks))
                     .toList();
-            statements.put(id, gathered(head, reading, own, used));
+            statements.put(
+                    id,
+                    new Collected(
+                            own.statement(head, days.days(), disputes.of(id), used), own.evidence(days.settled())));
         });
         return statements;
-    }
-
-    private Gathered gathered(StatementHead head, MonthReading reading, Gathering own, List<DocumentLine> documents) {
-        List<Readings> readings = new ArrayList<>(own.readings);
-        readings.sort(java.util.Comparator.comparing(Readings::resource)
-                .thenComparing(Readings::register)
-                .thenComparing(Readings::day));
-        Statement statement = new Statement(
-                head,
-                reading.days,
-                own.postings,
-                own.previous,
-                own.trades,
-                own.shares,
-                readings,
-                own.discrepancies,
-                disputes.of(head.participant()),
-                documents);
-        List<Evidence.ProvedPosting> postings = new ArrayList<>(own.proofs);
-        postings.addAll(own.previousProofs);
-        return new Gathered(statement, new Evidence(reading.settled, postings, own.profiles, own.anchors));
     }
 
     private StatementHead head(
             ParticipantId id,
             List<Participant> rows,
-            MonthReading reading,
+            DayCollector days,
             @Nullable MonthEnd dates,
             List<String> reason) {
         Participant own = rows.stream()
@@ -156,13 +143,13 @@ final class StatementSource {
                 id,
                 own.name(),
                 own.kind().name(),
-                run.key(),
+                run.key().runId(),
                 Hash.parse(Objects.requireNonNull(run.digest())),
-                before == null ? null : before.key(),
+                before == null ? null : before.key().runId(),
                 before == null ? null : Hash.parse(Objects.requireNonNull(before.digest())),
                 reason,
                 mark(),
-                List.copyOf(reading.rules.values()),
+                days.rules(),
                 dates,
                 authorities);
     }

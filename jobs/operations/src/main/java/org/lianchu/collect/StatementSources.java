@@ -1,4 +1,4 @@
-package org.lianchu.statement;
+package org.lianchu.collect;
 
 import org.jspecify.annotations.Nullable;
 import org.lianchu.run.Run;
@@ -16,7 +16,7 @@ import org.lianchu.store.StatementStore;
  * @param function of the run
  * @param ledger null for a preview
  */
-record StatementParts(
+record StatementSources(
         Run run,
         @Nullable Run previous,
         RunFunction function,
@@ -25,4 +25,4 @@ record StatementParts(
         DiscrepancyStore discrepancies,
         ChunkStore chunks,
         StatementStore store,
-        @Nullable LedgerMonth ledger) {}
+        @Nullable LedgerDays ledger) {}

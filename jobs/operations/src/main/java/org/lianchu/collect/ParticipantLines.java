@@ -1,0 +1,79 @@
+package org.lianchu.collect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.discrepancy.DiscrepancyLine;
+import org.lianchu.settlement.Posting;
+import org.lianchu.statement.DayLine;
+import org.lianchu.statement.DisputeLine;
+import org.lianchu.statement.DocumentLine;
+import org.lianchu.statement.Evidence;
+import org.lianchu.statement.Readings;
+import org.lianchu.statement.ShareLine;
+import org.lianchu.statement.Statement;
+import org.lianchu.statement.StatementHead;
+import org.lianchu.statement.TradeLine;
+
+/** One participant's lines of a run, added a day after the other, and the statement that they make. One thread. */
+final class ParticipantLines {
+    private final List<Posting> postings = new ArrayList<>();
+    private final List<Posting> previous = new ArrayList<>();
+    private final List<TradeLine> trades = new ArrayList<>();
+    private final List<ShareLine> shares = new ArrayList<>();
+    private final List<Readings> readings = new ArrayList<>();
+    private final List<DiscrepancyLine> discrepancies = new ArrayList<>();
+    private final List<Evidence.ProvedPosting> proofs = new ArrayList<>();
+    private final List<Evidence.ProvedPosting> previousProofs = new ArrayList<>();
+    private final List<Evidence.ProvedProfile> profiles = new ArrayList<>();
+    private final Map<String, String> anchors = new LinkedHashMap<>();
+
+    /** @param proof null where the ledger has not settled the day */
+    void posting(boolean isPrevious, Posting posting, Evidence.@Nullable ProvedPosting proof) {
+        (isPrevious ? previous : postings).add(posting);
+        if (proof != null) {
+            (isPrevious ? previousProofs : proofs).add(proof);
+        }
+    }
+
+    void trade(TradeLine line) {
+        trades.add(line);
+    }
+
+    void share(ShareLine line) {
+        shares.add(line);
+    }
+
+    void readings(Readings line) {
+        readings.add(line);
+    }
+
+    /** @param envelope the whole transaction that anchored it, in base64 */
+    void profile(Evidence.ProvedProfile profile, String envelope) {
+        profiles.add(profile);
+        anchors.put(profile.transaction(), envelope);
+    }
+
+    void discrepancy(DiscrepancyLine line) {
+        discrepancies.add(line);
+    }
+
+    Statement statement(
+            StatementHead head, List<DayLine> days, List<DisputeLine> disputes, List<DocumentLine> documents) {
+        List<Readings> sorted = new ArrayList<>(readings);
+        sorted.sort(Comparator.comparing(Readings::resource)
+                .thenComparing(Readings::register)
+                .thenComparing(Readings::day));
+        return new Statement(
+                head, days, postings, previous, trades, shares, sorted, discrepancies, disputes, documents);
+    }
+
+    Evidence evidence(List<Evidence.SettledDay> settled) {
+        List<Evidence.ProvedPosting> all = new ArrayList<>(proofs);
+        all.addAll(previousProofs);
+        return new Evidence(settled, all, profiles, anchors);
+    }
+}
