@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.FreezeTerm;
@@ -108,10 +109,12 @@ public final class RunOnLedger {
             }
             ledger.catchUp();
         }
-        List<String> missing = onLedger.missing(run.key().period(), n, run.documents());
+        String missing = onLedger.missing(run.key().period(), n, run.documents()).stream()
+                .map(document -> document.submitter() + "'s " + document.dataset() + " number " + document.sequence())
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new NotSettledException(run.key() + " lacks what was anchored before its generation was frozen: "
-                    + String.join(", ", missing) + "; get the files from their submitters, and settle again");
+                    + missing + "; get the files from their submitters, and settle again");
         }
     }
 

@@ -1,11 +1,10 @@
 package org.lianchu.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.DocumentSecret;
@@ -14,10 +13,11 @@ import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.Salts;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads the chunks of a day back whole, replaced revisions and void records included: what the ledger settles from.
- * Readings of every submitter, DISPATCH's trades and calls. Any thread; a connection of its own.
+ * Readings of every submitter, DISPATCH's trades and calls. Any thread.
  */
 public final class ChunkStore {
     /**
@@ -29,12 +29,13 @@ public final class ChunkStore {
      */
     public record StoredChunk(Hash document, List<Salt> salts, List<byte[]> records) {}
 
+    private static final String FIRST = "coalesce(d.ledger_id, ''), coalesce(d.secret, ''), t.ordinal::bigint";
     private static final String OF_DISPATCH = " AND d.submitter = '" + ParticipantId.DISPATCH.text() + "'";
 
-    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
 
     public ChunkStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
     }
 
     /**
@@ -42,41 +43,34 @@ public final class ChunkStore {
      *
      * @throws IllegalStateException if a pinned document of the day has no evidence
      */
-    public List<StoredChunk> of(TradingDay day, Pinned pinned) throws SQLException {
+    public List<StoredChunk> of(TradingDay day, Pinned pinned) {
         SortedMap<String, Open> chunks = new TreeMap<>();
-        try (Connection connection = dataSource.getConnection()) {
-            String profiles = query(StoredRecords.PROFILE, "profile", day, pinned);
-            read(connection, profiles, chunks, row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
-            String trades = query(StoredRecords.TRADE, "trade_row", day, pinned) + OF_DISPATCH;
-            read(connection, trades, chunks, row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
-            String calls = query(StoredRecords.CALL, "call_row", day, pinned) + OF_DISPATCH;
-            read(connection, calls, chunks, row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
-        }
+        read(
+                StoredRecords.profiles(FIRST, day, pinned),
+                chunks,
+                row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
+        read(
+                StoredRecords.trades(FIRST, day, pinned) + OF_DISPATCH,
+                chunks,
+                row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
+        read(
+                StoredRecords.calls(FIRST, day, pinned) + OF_DISPATCH,
+                chunks,
+                row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
         List<StoredChunk> all = new ArrayList<>();
         chunks.forEach((document, chunk) -> all.add(chunk.stored(document)));
         return all;
     }
 
-    private static String query(String columns, String table, TradingDay day, Pinned pinned) {
-        return "SELECT coalesce(d.ledger_id, ''), coalesce(d.secret, ''), t.ordinal::bigint, " + columns + " FROM "
-                + table + " t JOIN document d ON d.id = t.document WHERE t.day = DATE '" + day + "' AND "
-                + pinned.condition("t.document");
-    }
-
-    private interface Encoding {
-        byte[] of(CopyRow row);
-    }
-
-    private static void read(Connection connection, String query, SortedMap<String, Open> chunks, Encoding encoding)
-            throws SQLException {
-        Copy.out(connection, query, row -> {
+    private void read(String query, SortedMap<String, Open> chunks, Function<CopyRow, byte[]> encoding) {
+        Copy.out(jdbc, query, row -> {
             String document = row.text();
             String secret = row.text();
             if (document.isEmpty()) {
                 throw new IllegalStateException("a document without evidence is no input of the ledger's");
             }
             int ordinal = Math.toIntExact(row.int8());
-            chunks.computeIfAbsent(document, id -> new Open(secret)).add(ordinal, encoding.of(row));
+            chunks.computeIfAbsent(document, id -> new Open(secret)).add(ordinal, encoding.apply(row));
         });
     }
 

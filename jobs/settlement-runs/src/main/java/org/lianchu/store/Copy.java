@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
+import org.springframework.jdbc.core.JdbcOperations;
 
-/** Binary COPY in and out over a connection, inside whatever transaction it is in. */
+/**
+ * Binary COPY in and out, within the caller's transaction; without one the connection goes back to the pool at the end.
+ */
 final class Copy {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -22,11 +26,14 @@ final class Copy {
     private Copy() {}
 
     /** Copies the rows of all encoders into a table, in one COPY. */
-    static void in(Connection connection, String tableAndColumns, List<CopyEncoder> encoders) throws SQLException {
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + tableAndColumns + " FROM STDIN (FORMAT binary)");
+    static void in(JdbcOperations jdbc, String tableAndColumns, List<CopyEncoder> encoders) {
+        run(
+                jdbc,
+                connection ->
+                        in(connection.copyIn("COPY " + tableAndColumns + " FROM STDIN (FORMAT binary)"), encoders));
+    }
+
+    private static void in(CopyIn copy, List<CopyEncoder> encoders) throws SQLException {
         try {
             byte[] buffer = new byte[1 << 16];
             copy.writeToCopy(HEADER, 0, HEADER.length);
@@ -48,12 +55,16 @@ final class Copy {
         }
     }
 
-    /** Copies a query's rows out, one call a row. */
-    static void out(Connection connection, String query, Consumer<CopyRow> rows) throws SQLException {
-        CopyOut copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
+    /**
+     * Copies a query's rows out, one call a row.
+     *
+     * @param query with its values in it: COPY takes no parameters
+     */
+    static void out(JdbcOperations jdbc, String query, Consumer<CopyRow> rows) {
+        run(jdbc, connection -> out(connection.copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)"), rows));
+    }
+
+    private static void out(CopyOut copy, Consumer<CopyRow> rows) throws SQLException {
         try {
             boolean headed = false;
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
@@ -72,5 +83,17 @@ final class Copy {
                 copy.cancelCopy();
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void with(CopyManager connection) throws SQLException;
+    }
+
+    private static void run(JdbcOperations jdbc, Work work) {
+        jdbc.execute((Connection connection) -> {
+            work.with(connection.unwrap(PGConnection.class).getCopyAPI());
+            return true;
+        });
     }
 }

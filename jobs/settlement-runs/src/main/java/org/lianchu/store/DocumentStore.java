@@ -1,6 +1,5 @@
 package org.lianchu.store;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,44 +16,78 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.reject.Reject;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Documents as received, and what of each submitter's inbox is known. Every method runs in the caller's transaction, so
- * a document is there whole or not at all.
+ * Documents as received, and what of each submitter's inbox is known. What adds documents asks for the caller's
+ * transaction, so a document is there whole or not at all.
  */
 public final class DocumentStore {
+    private static final String KNOWN_FILES = """
+            SELECT f.file, f.stamp FROM inbox_file f JOIN document d ON d.id = f.document
+             WHERE f.submitter = :submitter
+               AND NOT (d.state = 'REFUSED'
+                        AND (d.format = 'E_TEXT' OR d.format = 'NEM12' AND f.mapping IS DISTINCT FROM :mapping))
+            """;
+    private static final String TOUCHED = """
+            UPDATE inbox_file f SET stamp = :stamp FROM document d
+             WHERE f.submitter = :submitter AND f.file = :file AND f.sha256 = :sha256
+               AND f.mapping IS NOT DISTINCT FROM :mapping
+               AND d.id = f.document AND d.ledger_id IS NOT DISTINCT FROM :ledgerId
+            """;
     private static final String NOTE_FILE = """
-            INSERT INTO inbox_file (submitter, file, stamp, sha256, mapping, document) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO inbox_file (submitter, file, stamp, sha256, mapping, document)
+            VALUES (:submitter, :file, :stamp, :sha256, :mapping, :document)
             ON CONFLICT (submitter, file) DO UPDATE SET stamp = excluded.stamp, sha256 = excluded.sha256,
                 mapping = excluded.mapping, document = excluded.document
             """;
     private static final String ADD_DOCUMENT = """
             INSERT INTO document (id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh,
                 rejects, first_day, last_day, evidenced, rank, sequence, ledger_id, secret)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (:document, :submitter, :file, :sha256, :mapping, :format, :dataset, :state, :records, :wattHours,
+                :rejects, :firstDay, :lastDay, :evidenced, :rank, :sequence, :ledgerId, :secret)
             """;
-    private static final String ADD_REJECT = "INSERT INTO reject (document, ordinal, sheet, line, col, code, raw,"
-            + " message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD_REJECT = """
+            INSERT INTO reject (document, ordinal, sheet, line, col, code, raw, message)
+            VALUES (:document, :ordinal, :sheet, :line, :column, :code, :raw, :message)
+            """;
     private static final String SOME_KNOWN = """
-            SELECT EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[], ?::text[]) AS n (submitter, file, sha256)
+            SELECT EXISTS (SELECT 1
+              FROM unnest(:submitters::text[], :files::text[], :contents::text[]) AS n (submitter, file, sha256)
              WHERE EXISTS (SELECT 1 FROM inbox_file f WHERE f.submitter = n.submitter AND f.file = n.file)
                 OR EXISTS (SELECT 1 FROM document d WHERE d.submitter = n.submitter AND d.sha256 = n.sha256))
             """;
+    private static final String SAME_CONTENT = """
+            SELECT id FROM document
+             WHERE submitter = :submitter AND sha256 = :sha256 AND mapping IS NOT DISTINCT FROM :mapping
+               AND state = 'ACCEPTED' ORDER BY rank DESC LIMIT 1
+            """;
+    private static final String REJECTS = """
+            SELECT d.sha256, d.file, r.line, r.col, r.code, r.raw, r.message
+              FROM reject r JOIN document d ON d.id = r.document WHERE d.id <= :watermark
+            """;
 
-    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final JdbcClient sql;
     private final Partitions partitions;
 
     public DocumentStore(DataSource dataSource) {
-        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.partitions = new Partitions(jdbc);
+        this.batches = new NamedParameterJdbcTemplate(jdbc);
+        this.sql = JdbcClient.create(batches);
+        this.partitions = new Partitions(sql);
     }
 
     /** The next ids in order of arrival, a block at a time: ids that are not used leave gaps. */
     public List<Long> nextIds(int count) {
-        return jdbc.queryForList("SELECT nextval('document_id') FROM generate_series(1, ?)", Long.class, count);
+        return sql.sql("SELECT nextval('document_id') FROM generate_series(1, :count)")
+                .param("count", count)
+                .query(Long.class)
+                .list();
     }
 
     /**
@@ -65,18 +98,12 @@ public final class DocumentStore {
      */
     public Map<String, String> knownFiles(String submitter, @Nullable String mapping) {
         Map<String, String> stamps = new HashMap<>();
-        jdbc.query(
-                """
-                SELECT f.file, f.stamp FROM inbox_file f JOIN document d ON d.id = f.document
-                 WHERE f.submitter = ?
-                   AND NOT (d.state = 'REFUSED'
-                            AND (d.format = 'E_TEXT' OR d.format = 'NEM12' AND f.mapping IS DISTINCT FROM ?))
-                """,
-                rs -> {
-                    stamps.put(rs.getString(1), rs.getString(2));
-                },
-                submitter,
-                mapping);
+        sql.sql(KNOWN_FILES)
+                .param("submitter", submitter)
+                .param("mapping", mapping)
+                .query(rs -> {
+                    stamps.put(rs.getString("file"), rs.getString("stamp"));
+                });
         return stamps;
     }
 
@@ -84,18 +111,9 @@ public final class DocumentStore {
      * Whether the file is the one last seen under its name, only touched; if so its new stamp is noted.
      */
     public boolean isUnchanged(ReceivedDocument received) {
-        return jdbc.update(
-                        """
-                        UPDATE inbox_file f SET stamp = ? FROM document d
-                         WHERE f.submitter = ? AND f.file = ? AND f.sha256 = ? AND f.mapping IS NOT DISTINCT FROM ?
-                           AND d.id = f.document AND d.ledger_id IS NOT DISTINCT FROM ?
-                        """,
-                        received.stamp(),
-                        received.submitter(),
-                        received.file(),
-                        received.sha256(),
-                        received.mapping(),
-                        ledgerId(received))
+        return sql.sql(TOUCHED)
+                        .paramSource(file(received).addValue("ledgerId", ledgerId(received)))
+                        .update()
                 > 0;
     }
 
@@ -106,11 +124,11 @@ public final class DocumentStore {
 
     /** Whether the submitter has an accepted document of the same content, in force or replaced. */
     public boolean isKnown(ReceivedDocument received) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM document WHERE submitter = ? AND sha256 = ? AND state = 'ACCEPTED')",
-                Boolean.class,
-                received.submitter(),
-                received.sha256()));
+        return sql.sql("SELECT EXISTS (SELECT 1 FROM document"
+                        + " WHERE submitter = :submitter AND sha256 = :sha256 AND state = 'ACCEPTED')")
+                .paramSource(file(received))
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -118,27 +136,29 @@ public final class DocumentStore {
      * same content, submitter and mapping whose every key is in force.
      */
     public Optional<Long> sameInForce(ReceivedDocument received) {
-        DocumentEvidence evidence = received.evidence();
-        if (evidence != null) {
-            String sameOnLedger = "SELECT id FROM document WHERE ledger_id = ? AND state = 'ACCEPTED'";
-            return jdbc
-                    .queryForList(sameOnLedger, Long.class, evidence.ledgerId().toString())
+        if (received.evidence() != null) {
+            return sql
+                    .sql("SELECT id FROM document WHERE ledger_id = :ledgerId AND state = 'ACCEPTED'")
+                    .param("ledgerId", ledgerId(received))
+                    .query(Long.class)
+                    .list()
                     .stream()
                     .findFirst();
         }
-        List<Long> same =
-                jdbc.queryForList("""
-                SELECT id FROM document
-                 WHERE submitter = ? AND sha256 = ? AND mapping IS NOT DISTINCT FROM ? AND state = 'ACCEPTED'
-                 ORDER BY rank DESC LIMIT 1
-                """, Long.class, received.submitter(), received.sha256(), received.mapping());
-        return same.stream().filter(id -> !isReplaced(id)).findFirst();
+        return sql.sql(SAME_CONTENT)
+                .paramSource(file(received))
+                .query(Long.class)
+                .optional()
+                .filter(id -> !isReplaced(id));
     }
 
     /** Whether a later document of the same submitter holds any of the document's keys. */
     private boolean isReplaced(long id) {
-        String dataset = jdbc.queryForObject("SELECT dataset FROM document WHERE id = ?", String.class, id);
-        String sameKey = switch (dataset == null ? "" : dataset) {
+        String dataset = sql.sql("SELECT dataset FROM document WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        String sameKey = switch (dataset) {
             case "readings" -> later("profile a JOIN profile b USING (day, resource, register)");
             case "trades" -> later("trade_row a JOIN trade_row b USING (day, trade)");
             case "calls" -> later("call_row a JOIN call_row b USING (day, call)");
@@ -148,12 +168,14 @@ public final class DocumentStore {
             case "attachment" -> "false";
             default -> "true";
         };
-        Boolean replaced = jdbc.queryForObject("""
+        return sql.sql("""
                 SELECT EXISTS (SELECT 1 FROM document e JOIN document d USING (submitter, dataset)
-                 WHERE e.id = ? AND d.rank > e.rank AND d.state = 'ACCEPTED'
+                 WHERE e.id = :id AND d.rank > e.rank AND d.state = 'ACCEPTED'
                    AND (d.first_day IS NULL OR (d.first_day <= e.last_day AND d.last_day >= e.first_day)) AND %s)
-                """.formatted(sameKey), Boolean.class, id);
-        return Boolean.TRUE.equals(replaced);
+                """.formatted(sameKey))
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String later(String join) {
@@ -163,13 +185,18 @@ public final class DocumentStore {
 
     /** Notes that a file holds a document that was known. */
     public void noteFile(ReceivedDocument received, long document) {
-        jdbc.update(NOTE_FILE, file(received, document));
+        sql.sql(NOTE_FILE)
+                .paramSource(file(received).addValue("document", document))
+                .update();
     }
 
-    private static Object[] file(ReceivedDocument received, long document) {
-        return new @Nullable Object[] {
-            received.submitter(), received.file(), received.stamp(), received.sha256(), received.mapping(), document
-        };
+    private static MapSqlParameterSource file(ReceivedDocument received) {
+        return new MapSqlParameterSource()
+                .addValue("submitter", received.submitter())
+                .addValue("file", received.file())
+                .addValue("stamp", received.stamp())
+                .addValue("sha256", received.sha256())
+                .addValue("mapping", received.mapping());
     }
 
     /** Whether neither a name nor a content of any of them has been seen before, nor a content twice among them. */
@@ -177,12 +204,12 @@ public final class DocumentStore {
         Set<List<String>> contents = new HashSet<>();
         received.forEach(r -> contents.add(List.of(r.submitter(), r.sha256())));
         return contents.size() == received.size()
-                && !Boolean.TRUE.equals(jdbc.queryForObject(
-                        SOME_KNOWN,
-                        Boolean.class,
-                        texts(received, ReceivedDocument::submitter),
-                        texts(received, ReceivedDocument::file),
-                        texts(received, ReceivedDocument::sha256)));
+                && !sql.sql(SOME_KNOWN)
+                        .param("submitters", texts(received, ReceivedDocument::submitter))
+                        .param("files", texts(received, ReceivedDocument::file))
+                        .param("contents", texts(received, ReceivedDocument::sha256))
+                        .query(Boolean.class)
+                        .single();
     }
 
     private static String[] texts(List<ReceivedDocument> received, Function<ReceivedDocument, String> field) {
@@ -191,60 +218,58 @@ public final class DocumentStore {
 
     /** Adds documents, their rejects and that their files hold them; their records follow with {@link #copy}. */
     public void add(List<ReceivedDocument> received) {
-        List<Object[]> documents = new ArrayList<>();
-        List<Object[]> files = new ArrayList<>();
-        List<Object[]> rejects = new ArrayList<>();
+        Transactions.require();
+        List<SqlParameterSource> documents = new ArrayList<>();
+        List<SqlParameterSource> rejects = new ArrayList<>();
         for (ReceivedDocument document : received) {
             documents.add(row(document));
-            files.add(file(document, document.id()));
             for (int i = 0; i < document.rejects().size(); i++) {
                 rejects.add(row(document.id(), i, document.rejects().get(i)));
             }
         }
-        jdbc.batchUpdate(ADD_DOCUMENT, documents);
-        jdbc.batchUpdate(NOTE_FILE, files);
-        jdbc.batchUpdate(ADD_REJECT, rejects);
+        batch(ADD_DOCUMENT, documents);
+        batch(NOTE_FILE, documents);
+        batch(ADD_REJECT, rejects);
     }
 
-    private static Object[] row(ReceivedDocument received) {
+    private void batch(String statement, List<SqlParameterSource> rows) {
+        batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource row(ReceivedDocument received) {
         DocumentEvidence evidence = received.evidence();
-        return new @Nullable Object[] {
-            received.id(),
-            received.submitter(),
-            received.file(),
-            received.sha256(),
-            received.mapping(),
-            received.format().name(),
-            received.datasetText(),
-            received.isAccepted() ? "ACCEPTED" : "REFUSED",
-            received.recordCount(),
-            received.totalWattHours(),
-            received.rejectCount(),
-            received.firstDay().map(TradingDay::date).orElse(null),
-            received.lastDay().map(TradingDay::date).orElse(null),
-            evidence != null,
-            received.rank(),
-            evidence == null ? null : evidence.sequence(),
-            ledgerId(received),
-            evidence == null ? null : evidence.secret().hex()
-        };
+        return file(received)
+                .addValue("document", received.id())
+                .addValue("format", received.format().name())
+                .addValue("dataset", received.datasetText())
+                .addValue("state", received.isAccepted() ? "ACCEPTED" : "REFUSED")
+                .addValue("records", received.recordCount())
+                .addValue("wattHours", received.totalWattHours())
+                .addValue("rejects", received.rejectCount())
+                .addValue("firstDay", received.firstDay().map(TradingDay::date).orElse(null))
+                .addValue("lastDay", received.lastDay().map(TradingDay::date).orElse(null))
+                .addValue("evidenced", evidence != null)
+                .addValue("rank", received.rank())
+                .addValue("sequence", evidence == null ? null : evidence.sequence())
+                .addValue("ledgerId", ledgerId(received))
+                .addValue("secret", evidence == null ? null : evidence.secret().hex());
     }
 
-    private static Object[] row(long document, int ordinal, Reject r) {
-        return new Object[] {
-            document,
-            ordinal,
-            r.sheet(),
-            r.line(),
-            r.column(),
-            r.code().name(),
-            r.raw().replace("\0", "\\0"),
-            r.message().replace("\0", "\\0")
-        };
+    private static MapSqlParameterSource row(long document, int ordinal, Reject r) {
+        return new MapSqlParameterSource()
+                .addValue("document", document)
+                .addValue("ordinal", ordinal)
+                .addValue("sheet", r.sheet())
+                .addValue("line", r.line())
+                .addValue("column", r.column())
+                .addValue("code", r.code().name())
+                .addValue("raw", r.raw().replace("\0", "\\0"))
+                .addValue("message", r.message().replace("\0", "\\0"));
     }
 
     /** Copies the records of added documents into their tables, one COPY a table. */
-    public void copy(List<ReceivedDocument> added) throws SQLException {
+    public void copy(List<ReceivedDocument> added) {
+        Transactions.require();
         Map<Table, List<CopyEncoder>> encoders = new EnumMap<>(Table.class);
         Map<Table, Set<TradingDay>> days = new EnumMap<>(Table.class);
         for (ReceivedDocument document : added) {
@@ -254,39 +279,33 @@ public final class DocumentStore {
                         .addAll(document.records().days());
             });
         }
-        for (Map.Entry<Table, List<CopyEncoder>> entry : encoders.entrySet()) {
-            Table table = entry.getKey();
+        encoders.forEach((table, rows) -> {
             if (table.isPartitioned()) {
                 partitions.ensure(table.tableName(), days.getOrDefault(table, Set.of()));
             }
-            Copy.in(DataSourceUtils.getConnection(dataSource), table.tableAndColumns(), entry.getValue());
-        }
+            Copy.in(jdbc, table.tableAndColumns(), rows);
+        });
     }
 
     /** The highest id of any document, refused ones included; 0 if there is none. */
     public long watermark() {
-        Long id = jdbc.queryForObject("SELECT coalesce(max(id), 0) FROM document", Long.class);
-        return id == null ? 0 : id;
+        return sql.sql("SELECT coalesce(max(id), 0) FROM document")
+                .query(Long.class)
+                .single();
     }
 
     /** The rejects of documents up to a watermark, one call each, unordered. */
     public void rejects(long watermark, Consumer<RejectRow> action) {
-        jdbc.query(
-                """
-                SELECT d.sha256, d.file, r.line, r.col, r.code, r.raw, r.message
-                  FROM reject r JOIN document d ON d.id = r.document WHERE d.id <= ?
-                """,
-                rs -> {
-                    action.accept(new RejectRow(
-                            rs.getString(1),
-                            rs.getString(2),
-                            rs.getLong(3),
-                            rs.getString(4),
-                            rs.getString(5),
-                            rs.getString(6),
-                            rs.getString(7)));
-                },
-                watermark);
+        sql.sql(REJECTS).param("watermark", watermark).query(rs -> {
+            action.accept(new RejectRow(
+                    rs.getString("sha256"),
+                    rs.getString("file"),
+                    rs.getLong("line"),
+                    rs.getString("col"),
+                    rs.getString("code"),
+                    rs.getString("raw"),
+                    rs.getString("message")));
+        });
     }
 
     /**
@@ -299,9 +318,9 @@ public final class DocumentStore {
 
     /** How many of a submitter's files, as last seen, hold a refused document. */
     public long standingRefusals() {
-        Long count = jdbc.queryForObject(
-                "SELECT count(*) FROM inbox_file f JOIN document d ON d.id = f.document WHERE d.state = 'REFUSED'",
-                Long.class);
-        return count == null ? 0 : count;
+        return sql.sql(
+                        "SELECT count(*) FROM inbox_file f JOIN document d ON d.id = f.document WHERE d.state = 'REFUSED'")
+                .query(Long.class)
+                .single();
     }
 }

@@ -2,10 +2,8 @@ package org.lianchu.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,8 +16,9 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** What the ledger says, as the follower last projected its blocks, beside what was received. Reads only. */
 public final class LedgerStore {
@@ -36,26 +35,52 @@ public final class LedgerStore {
             List<ChunkRoot> chunks,
             @Nullable Hash publishedSha256) {}
 
-    /** Those the ledger settles from: readings of every submitter, DISPATCH's trades and calls. */
-    private static final String IS_INPUT =
-            "(a.dataset = 'readings' OR (a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls')))";
+    private static final String DOCUMENT = """
+            SELECT a.day, a.count, a.root, d.submitter, d.dataset, d.sequence, p.sha256
+              FROM ledger_document d
+              LEFT JOIN ledger_publication p ON p.document = d.document
+              LEFT JOIN ledger_anchor a ON a.document = d.document
+             WHERE d.document = :document ORDER BY a.day
+            """;
+    /**
+     * Anchored chunks that the ledger settles from (readings of every submitter, DISPATCH's trades and calls) and that
+     * are not among the pinned documents.
+     */
+    private static final String NOT_PINNED = """
+             FROM ledger_anchor a
+             WHERE (a.dataset = 'readings' OR (a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls')))
+               AND NOT EXISTS (SELECT 1 FROM document d
+                    WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s)
+            """.formatted(Pinned.condition("d.id"));
 
-    private final JdbcTemplate jdbc;
+    private static final String LATE = "SELECT a.document" + NOT_PINNED + " AND a.day = :day ORDER BY a.document";
+    private static final String MISSING = "SELECT DISTINCT a.submitter, a.dataset, a.sequence" + NOT_PINNED
+            + " AND a.day BETWEEN :first AND :last AND a.generation <= :generation"
+            + " ORDER BY a.submitter, a.dataset, a.sequence";
+    private static final String ANCHORED_LATER = """
+            SELECT DISTINCT d.id FROM ledger_anchor a JOIN document d ON d.ledger_id = a.document
+             WHERE d.state = 'ACCEPTED' AND a.day BETWEEN :first AND :last AND a.generation > :generation ORDER BY d.id
+            """;
+    private static final String PUBLISHED_LATER = """
+            SELECT d.id FROM ledger_publication p JOIN document d ON d.ledger_id = p.document
+             WHERE d.state = 'ACCEPTED' AND p.block > (SELECT block FROM ledger_freeze
+                WHERE market = :market AND month = :month AND generation = :generation) ORDER BY d.id
+            """;
+    private static final String IS_FROZEN = """
+            SELECT EXISTS (SELECT 1 FROM ledger_freeze
+             WHERE market = :market AND month = :month AND generation = :generation)
+            """;
+
+    private final JdbcClient sql;
 
     public LedgerStore(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.sql = JdbcClient.create(dataSource);
     }
 
     /** A document by its id. */
     public Optional<OnLedger> document(Hash id) {
         ResultSetExtractor<Optional<OnLedger>> read = LedgerStore::document;
-        return Objects.requireNonNull(jdbc.query("""
-                SELECT a.day, a.count, a.root, d.submitter, d.dataset, d.sequence, p.sha256
-                  FROM ledger_document d
-                  LEFT JOIN ledger_publication p ON p.document = d.document
-                  LEFT JOIN ledger_anchor a ON a.document = d.document
-                 WHERE d.document = ? ORDER BY a.day
-                """, read, id.toString()));
+        return sql.sql(DOCUMENT).param("document", id.toString()).query(read);
     }
 
     /** Of rows of one document: a row a chunk, or one without a chunk if it was published. */
@@ -63,49 +88,43 @@ public final class LedgerStore {
         if (!rs.next()) {
             return Optional.empty();
         }
-        ParticipantId submitter = new ParticipantId(rs.getString(4));
-        Dataset dataset = Dataset.ofText(rs.getString(5)).orElseThrow();
-        int sequence = rs.getInt(6);
-        String sha256 = rs.getString(7);
+        ParticipantId submitter = new ParticipantId(rs.getString("submitter"));
+        Dataset dataset = Dataset.ofText(rs.getString("dataset")).orElseThrow();
+        int sequence = rs.getInt("sequence");
+        String sha256 = rs.getString("sha256");
         List<ChunkRoot> chunks = new ArrayList<>();
-        if (rs.getString(3) != null) {
+        if (rs.getString("root") != null) {
             do {
-                chunks.add(new ChunkRoot(day(rs), rs.getInt(2), Hash.parse(rs.getString(3))));
+                Hash root = Hash.parse(rs.getString("root"));
+                chunks.add(new ChunkRoot(Columns.nullableDay(rs, "day"), rs.getInt("count"), root));
             } while (rs.next());
         }
         Hash published = sha256 == null ? null : Hash.parse(sha256);
         return Optional.of(new OnLedger(submitter, dataset, sequence, chunks, published));
     }
 
-    private static @Nullable TradingDay day(ResultSet rs) throws SQLException {
-        LocalDate date = rs.getObject(1, LocalDate.class);
-        return date == null ? null : TradingDay.of(date);
-    }
-
     /** Inputs of a day that are anchored and not among the pinned documents, by id ascending. */
     public List<Hash> late(TradingDay day, Pinned pinned) {
-        return jdbc.query(
-                """
-                SELECT a.document FROM ledger_anchor a
-                 WHERE a.day = ? AND %s AND NOT EXISTS (SELECT 1 FROM document d
-                    WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s)
-                 ORDER BY a.document COLLATE "C"
-                """.formatted(IS_INPUT, pinned.condition("d.id")), (rs, n) -> Hash.parse(rs.getString(1)), day.date());
+        return pinned.given(sql.sql(LATE)).param("day", day.date()).query(String.class).list().stream()
+                .map(Hash::parse)
+                .toList();
     }
 
-    /** What stands on the ledger and would be missing from a run's inputs, up to its generation: whose, and which. */
-    public List<String> missing(SettlementPeriod period, int generation, Pinned pinned) {
-        return jdbc.queryForList(
-                """
-                SELECT DISTINCT a.submitter || '''s ' || a.dataset || ' number ' || a.sequence FROM ledger_anchor a
-                 WHERE a.day BETWEEN ? AND ? AND a.generation <= ? AND %s
-                   AND NOT EXISTS (SELECT 1 FROM document d
-                    WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s) ORDER BY 1
-                """.formatted(IS_INPUT, pinned.condition("d.id")),
-                String.class,
-                period.first().date(),
-                period.last().date(),
-                generation);
+    /** An anchored document, by its submitter's number for it. */
+    public record Anchored(String submitter, String dataset, int sequence) {}
+
+    /** What stands on the ledger and would be missing from a run's inputs, up to its generation. */
+    public List<Anchored> missing(SettlementPeriod period, int generation, Pinned pinned) {
+        return pinned.given(in(sql.sql(MISSING), period))
+                .param("generation", generation)
+                .query(Anchored.class)
+                .list();
+    }
+
+    private static StatementSpec in(StatementSpec statement, SettlementPeriod period) {
+        return statement
+                .param("first", period.first().date())
+                .param("last", period.last().date());
     }
 
     /**
@@ -113,40 +132,38 @@ public final class LedgerStore {
      * the freeze. None if it is not frozen.
      */
     public List<Long> frozenOut(Term term, SettlementPeriod period, int generation) {
-        List<Long> out = new ArrayList<>();
         if (!isFrozen(term, generation)) {
-            return out;
+            return List.of();
         }
-        out.addAll(jdbc.queryForList(
-                """
-                SELECT DISTINCT d.id FROM ledger_anchor a JOIN document d ON d.ledger_id = a.document
-                 WHERE d.state = 'ACCEPTED' AND a.day BETWEEN ? AND ? AND a.generation > ? ORDER BY d.id
-                """, Long.class, period.first().date(), period.last().date(), generation));
-        out.addAll(
-                jdbc.queryForList("""
-                SELECT d.id FROM ledger_publication p JOIN document d ON d.ledger_id = p.document
-                 WHERE d.state = 'ACCEPTED' AND p.block > (SELECT block FROM ledger_freeze
-                    WHERE market = ? AND month = ? AND generation = ?) ORDER BY d.id
-                """, Long.class, term.market(), term.month().toString(), generation));
+        List<Long> out = new ArrayList<>(in(sql.sql(ANCHORED_LATER), period)
+                .param("generation", generation)
+                .query(Long.class)
+                .list());
+        out.addAll(of(PUBLISHED_LATER, term, generation).query(Long.class).list());
         return out;
     }
 
     /** Whether a generation of a term is frozen. */
     public boolean isFrozen(Term term, int generation) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM ledger_freeze WHERE market = ? AND month = ? AND generation = ?)",
-                Boolean.class,
-                term.market(),
-                term.month().toString(),
-                generation));
+        return of(IS_FROZEN, term, generation).query(Boolean.class).single();
+    }
+
+    private StatementSpec of(String statement, Term term, int generation) {
+        return sql.sql(statement)
+                .param("market", term.market())
+                .param("month", term.month().toString())
+                .param("generation", generation);
     }
 
     /** Those of these writes that are neither confirmed nor refused. */
     public List<String> open(List<String> keys) {
-        return jdbc.queryForList(
-                "SELECT business_key FROM outbox WHERE business_key = ANY (?) AND next_attempt IS NOT NULL ORDER BY id",
-                String.class,
-                (Object) keys.toArray(String[]::new));
+        return sql.sql("""
+                SELECT business_key FROM outbox
+                 WHERE business_key = ANY (:keys) AND next_attempt IS NOT NULL ORDER BY id
+                """)
+                .param("keys", keys.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** A day of a run that the ledger refused. */
@@ -154,22 +171,23 @@ public final class LedgerStore {
 
     /** The days of a run that the ledger refused, and why. */
     public List<RefusedDay> refused(String run) {
-        String prefix = "settlement/" + run + "/";
-        return jdbc.query("""
-                SELECT right(business_key, 10), code, message FROM outbox
-                 WHERE starts_with(business_key, ?) AND state = 'REFUSED' ORDER BY business_key
-                """, (rs, n) -> new RefusedDay(rs.getString(1), rs.getString(2), rs.getString(3)), prefix);
+        return sql.sql("""
+                SELECT right(business_key, 10) AS day, code, message FROM outbox
+                 WHERE starts_with(business_key, :prefix) AND state = 'REFUSED' ORDER BY business_key
+                """)
+                .param("prefix", "settlement/" + run + "/")
+                .query(RefusedDay.class)
+                .list();
     }
 
     /** The days of a run that the ledger settled, with the digests it computed. */
     public SortedMap<TradingDay, Hash> settled(String run) {
         SortedMap<TradingDay, Hash> days = new TreeMap<>();
-        jdbc.query(
-                "SELECT day, digest FROM ledger_settlement WHERE run = ?",
-                rs -> {
-                    days.put(TradingDay.of(rs.getObject(1, LocalDate.class)), Hash.parse(rs.getString(2)));
-                },
-                run);
+        sql.sql("SELECT day, digest FROM ledger_settlement WHERE run = :run")
+                .param("run", run)
+                .query(rs -> {
+                    days.put(Columns.day(rs, "day"), Hash.parse(rs.getString("digest")));
+                });
         return days;
     }
 }

@@ -1,7 +1,5 @@
 package org.lianchu.store;
 
-import java.sql.Array;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -11,59 +9,58 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.Decision;
 import org.lianchu.market.MarketRows;
 import org.lianchu.market.MasterData;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Master data and decisions as DISPATCH's latest documents among a run's say: the whole dataset is one revision.
  */
 public final class MarketStore {
-    private final JdbcTemplate jdbc;
+    private record Revision(long id, String sha256) {}
+
+    private final JdbcClient sql;
 
     public MarketStore(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.sql = JdbcClient.create(dataSource);
     }
 
     /** The rows of the latest revision of a dataset, in document order; none if there is no document. */
     public List<DataRow> latest(Dataset dataset, Pinned pinned) {
-        return latestDocument(dataset, pinned).map(id -> rows(dataset, id)).orElseGet(List::of);
+        return latestDocument(dataset, pinned)
+                .map(latest -> rows(dataset, latest.id))
+                .orElseGet(List::of);
     }
 
     /** The rows of every revision of a dataset, the latest first. */
     public List<List<DataRow>> revisions(Dataset dataset) {
-        return jdbc
-                .queryForList(
-                        "SELECT id FROM document WHERE dataset = ? AND submitter = 'DISPATCH' AND state = 'ACCEPTED'"
-                                + " ORDER BY rank DESC",
-                        Long.class,
-                        dataset.text())
-                .stream()
-                .map(id -> rows(dataset, id))
+        return documents(dataset, Pinned.ALL).stream()
+                .map(revision -> rows(dataset, revision.id))
                 .toList();
     }
 
     /** SHA-256 of the latest document of a dataset. */
     public @Nullable String latestSha256(Dataset dataset, Pinned pinned) {
-        return latestDocument(dataset, pinned)
-                .map(id -> jdbc.queryForObject("SELECT sha256 FROM document WHERE id = ?", String.class, id))
-                .orElse(null);
+        return latestDocument(dataset, pinned).map(Revision::sha256).orElse(null);
     }
 
-    private Optional<Long> latestDocument(Dataset dataset, Pinned pinned) {
-        List<Long> ids = jdbc.queryForList("""
-                SELECT id FROM document WHERE dataset = ? AND submitter = 'DISPATCH' AND state = 'ACCEPTED' AND %s
-                 ORDER BY rank DESC LIMIT 1
-                """.formatted(pinned.condition("id")), Long.class, dataset.text());
-        return ids.stream().findFirst();
+    private Optional<Revision> latestDocument(Dataset dataset, Pinned pinned) {
+        return documents(dataset, pinned).stream().findFirst();
+    }
+
+    /** The latest first. */
+    private List<Revision> documents(Dataset dataset, Pinned pinned) {
+        return pinned.given(sql.sql("SELECT id, sha256 FROM document WHERE dataset = :dataset"
+                                + " AND submitter = 'DISPATCH' AND state = 'ACCEPTED' AND " + Pinned.condition("id")
+                                + " ORDER BY rank DESC")
+                        .param("dataset", dataset.text()))
+                .query(Revision.class)
+                .list();
     }
 
     private List<DataRow> rows(Dataset dataset, long document) {
-        return jdbc.query(
-                "SELECT value FROM data_row WHERE document = ? ORDER BY ordinal",
-                (rs, n) -> {
-                    Array value = rs.getArray(1);
-                    return new DataRow(dataset, Arrays.asList((String[]) value.getArray()));
-                },
-                document);
+        return sql.sql("SELECT value FROM data_row WHERE document = :document ORDER BY ordinal")
+                .param("document", document)
+                .query((rs, n) -> new DataRow(dataset, Columns.texts(rs, "value")))
+                .list();
     }
 
     public MasterData masterData(Pinned pinned) {

@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lianchu.time.TradingDay;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes the monthly partitions that rows are about to need. */
 final class Partitions {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    Partitions(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Partitions(JdbcClient sql) {
+        this.sql = sql;
     }
 
     /** Makes a table's partitions for the months of some days, where there are none yet. */
@@ -29,13 +29,17 @@ final class Partitions {
         if (known.contains(name)) {
             return;
         }
-        Boolean exists = jdbc.queryForObject("SELECT to_regclass(?) IS NOT NULL", Boolean.class, name);
-        if (Boolean.TRUE.equals(exists)) {
+        if (sql.sql("SELECT to_regclass(:name) IS NOT NULL")
+                .param("name", name)
+                .query(Boolean.class)
+                .single()) {
             known.add(name);
             return;
         }
         // Known only once it has been seen to exist: a transaction that is rolled back takes its partition with it.
-        jdbc.execute("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
-                .formatted(name, table, month.atDay(1), month.plusMonths(1).atDay(1)));
+        sql.sql("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
+                        .formatted(
+                                name, table, month.atDay(1), month.plusMonths(1).atDay(1)))
+                .update();
     }
 }

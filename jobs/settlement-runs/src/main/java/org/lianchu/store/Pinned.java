@@ -2,6 +2,7 @@ package org.lianchu.store;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Which documents are a run's inputs: all up to a watermark, in order of arrival, but some.
@@ -17,13 +18,19 @@ public record Pinned(long watermark, List<Long> excluded) {
         excluded = List.copyOf(excluded);
     }
 
-    /** The condition in SQL, of a column that holds a document's id. */
-    String condition(String column) {
-        String upTo = column + " <= " + watermark;
-        if (excluded.isEmpty()) {
-            return upTo;
-        }
-        String ids = excluded.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return upTo + " AND " + column + " NOT IN (" + ids + ")";
+    /** The condition in SQL, of a column that holds a document's id; {@link #given} gives its parameters. */
+    static String condition(String column) {
+        return column + " <= :watermark AND " + column + " <> ALL (:excluded)";
+    }
+
+    /** The parameters of {@link #condition}. */
+    StatementSpec given(StatementSpec statement) {
+        return statement.param("watermark", watermark).param("excluded", excluded.toArray(Long[]::new));
+    }
+
+    /** The condition with its numbers in it, for {@link Copy}. */
+    String literal(String column) {
+        String ids = excluded.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        return column + " <= " + watermark + " AND " + column + " <> ALL ('" + ids + "'::bigint[])";
     }
 }

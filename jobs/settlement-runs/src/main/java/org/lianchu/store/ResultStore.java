@@ -1,10 +1,10 @@
 package org.lianchu.store;
 
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
@@ -16,86 +16,95 @@ import org.lianchu.settlement.Refusal;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** What runs found, day by day: postings, refusals, digests. Writing is in the caller's transaction. */
+/**
+ * What runs found, day by day: postings, refusals, digests. A day that was validated or settled is there whole or not at
+ * all, so what adds to one asks for the caller's transaction.
+ */
 public final class ResultStore {
-    private final DataSource dataSource;
+    private static final String DISCREPANCY =
+            "discrepancy (day, run, id, code, subject, register, intervals, owner_wh," + " dispatch_wh, effect_fen)";
+    private static final String POSTING = "posting (day, run, kind, reference, payer, payee, wh, fen)";
+
     private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
     private final Partitions partitions;
 
     public ResultStore(DataSource dataSource) {
-        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.partitions = new Partitions(jdbc);
+        this.sql = JdbcClient.create(jdbc);
+        this.partitions = new Partitions(sql);
     }
 
     /** Days of a run that were cross-validated. */
     public List<TradingDay> validatedDays(long run) {
-        return days(run, "validated");
+        return days("SELECT day FROM run_day WHERE run = :run AND validated ORDER BY day", run);
     }
 
     /** Days of a run that were settled. */
     public List<TradingDay> settledDays(long run) {
-        return days(run, "digest IS NOT NULL");
+        return days("SELECT day FROM run_day WHERE run = :run AND digest IS NOT NULL ORDER BY day", run);
     }
 
-    private List<TradingDay> days(long run, String condition) {
-        return jdbc.query(
-                "SELECT day FROM run_day WHERE run = ? AND " + condition + " ORDER BY day",
-                (rs, n) -> TradingDay.of(rs.getObject(1, LocalDate.class)),
-                run);
+    private List<TradingDay> days(String select, long run) {
+        return sql.sql(select)
+                .param("run", run)
+                .query((rs, n) -> Columns.day(rs, "day"))
+                .list();
     }
 
     /** The state of charge after the last day that was cross-validated; empty before the first. */
     public String stateOfCharge(long run) {
-        return jdbc
-                .queryForList(
-                        "SELECT soc FROM run_day WHERE run = ? AND validated ORDER BY day DESC LIMIT 1",
-                        String.class,
-                        run)
-                .stream()
-                .findFirst()
+        return sql.sql("SELECT soc FROM run_day WHERE run = :run AND validated ORDER BY day DESC LIMIT 1")
+                .param("run", run)
+                .query(String.class)
+                .optional()
                 .orElse("");
     }
 
     /** Notes that a day was cross-validated. */
     public void addValidated(long run, TradingDay day, @Nullable String rule, String stateOfCharge) {
-        jdbc.update(
-                "INSERT INTO run_day (run, day, rule, soc, validated) VALUES (?, ?, ?, ?, true)",
-                run,
-                day.date(),
-                rule,
-                stateOfCharge);
+        Transactions.require();
+        sql.sql("INSERT INTO run_day (run, day, rule, soc, validated) VALUES (:run, :day, :rule, :soc, true)")
+                .param("run", run)
+                .param("day", day.date())
+                .param("rule", rule)
+                .param("soc", stateOfCharge)
+                .update();
     }
 
     public void addRefusals(long run, List<Refusal> refusals) {
+        Transactions.require();
         for (Refusal refusal : refusals) {
-            jdbc.update(
-                    "INSERT INTO refusal (run, day, code, intervals, subjects) VALUES (?, ?, ?, ?, ?)",
-                    run,
-                    refusal.day().date(),
-                    refusal.code().name(),
-                    refusal.intervals().toString(),
-                    refusal.subjects().toArray(String[]::new));
+            sql.sql("""
+                    INSERT INTO refusal (run, day, code, intervals, subjects)
+                    VALUES (:run, :day, :code, :intervals, :subjects)
+                    """)
+                    .param("run", run)
+                    .param("day", refusal.day().date())
+                    .param("code", refusal.code().name())
+                    .param("intervals", refusal.intervals().toString())
+                    .param("subjects", refusal.subjects().toArray(String[]::new))
+                    .update();
         }
     }
 
     public boolean hasRefusals(long run) {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM refusal WHERE run = ?)", Boolean.class, run));
+        return sql.sql("SELECT EXISTS (SELECT 1 FROM refusal WHERE run = :run)")
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Copies discrepancies, not yet judged. */
-    public void addDiscrepancies(long run, List<Discrepancy> found) throws SQLException {
-        if (found.isEmpty()) {
-            return;
-        }
-        try (CopyEncoder rows = new CopyEncoder()) {
-            TreeSet<TradingDay> days = new TreeSet<>();
-            for (Discrepancy d : found) {
-                days.add(d.day());
-                rows.row(10)
+    public void addDiscrepancies(long run, List<Discrepancy> found) {
+        copy(
+                DISCREPANCY,
+                found,
+                Discrepancy::day,
+                (rows, d) -> rows.row(10)
                         .date(d.day())
                         .int8(run)
                         .text(d.id())
@@ -105,25 +114,16 @@ public final class ResultStore {
                         .text(d.intervals().toString())
                         .nullableInt8(d.ownerWattHours())
                         .nullableInt8(d.dispatchWattHours())
-                        .nullableInt8(d.effectFen());
-            }
-            partitions.ensure("discrepancy", days);
-            String table = "discrepancy (day, run, id, code, subject, register, intervals, owner_wh, dispatch_wh,"
-                    + " effect_fen)";
-            Copy.in(DataSourceUtils.getConnection(dataSource), table, List.of(rows));
-        }
+                        .nullableInt8(d.effectFen()));
     }
 
     /** Copies postings. */
-    public void addPostings(long run, List<Posting> postings) throws SQLException {
-        if (postings.isEmpty()) {
-            return;
-        }
-        try (CopyEncoder rows = new CopyEncoder()) {
-            TreeSet<TradingDay> days = new TreeSet<>();
-            for (Posting p : postings) {
-                days.add(p.day());
-                rows.row(8)
+    public void addPostings(long run, List<Posting> postings) {
+        copy(
+                POSTING,
+                postings,
+                Posting::day,
+                (rows, p) -> rows.row(8)
                         .date(p.day())
                         .int8(run)
                         .int2(p.kind().code())
@@ -131,33 +131,47 @@ public final class ResultStore {
                         .text(p.from().text())
                         .text(p.to().text())
                         .int8(p.wattHours())
-                        .int8(p.fen());
-            }
-            partitions.ensure("posting", days);
-            String table = "posting (day, run, kind, reference, payer, payee, wh, fen)";
-            Copy.in(DataSourceUtils.getConnection(dataSource), table, List.of(rows));
+                        .int8(p.fen()));
+    }
+
+    private <T> void copy(
+            String tableAndColumns, List<T> found, Function<T, TradingDay> day, BiConsumer<CopyEncoder, T> encoding) {
+        Transactions.require();
+        if (found.isEmpty()) {
+            return;
+        }
+        try (CopyEncoder rows = new CopyEncoder()) {
+            found.forEach(one -> encoding.accept(rows, one));
+            String table = tableAndColumns.substring(0, tableAndColumns.indexOf(' '));
+            partitions.ensure(table, found.stream().map(day).collect(Collectors.toSet()));
+            Copy.in(jdbc, tableAndColumns, List.of(rows));
         }
     }
 
     /** Notes the digest of a settled day. */
     public void setDigest(long run, TradingDay day, String digest) {
-        jdbc.update("UPDATE run_day SET digest = ? WHERE run = ? AND day = ?", digest, run, day.date());
+        Transactions.require();
+        ofDay("UPDATE run_day SET digest = :digest WHERE run = :run AND day = :day", run, day)
+                .param("digest", digest)
+                .update();
+    }
+
+    private StatementSpec ofDay(String statement, long run, TradingDay day) {
+        return sql.sql(statement).param("run", run).param("day", day.date());
     }
 
     /** Notes which documents a day names late when it is given to the ledger, by id. */
     public void setLate(long run, TradingDay day, List<Hash> late) {
-        jdbc.update(
-                "UPDATE run_day SET late = ? WHERE run = ? AND day = ?",
-                late.stream().map(Hash::toString).toArray(String[]::new),
-                run,
-                day.date());
+        ofDay("UPDATE run_day SET late = :late WHERE run = :run AND day = :day", run, day)
+                .param("late", late.stream().map(Hash::toString).toArray(String[]::new))
+                .update();
     }
 
     /** The documents a day names late. */
     public List<Hash> late(long run, TradingDay day) {
-        return jdbc
-                .queryForList(
-                        "SELECT unnest(late) FROM run_day WHERE run = ? AND day = ?", String.class, run, day.date())
+        return ofDay("SELECT unnest(late) FROM run_day WHERE run = :run AND day = :day", run, day)
+                .query(String.class)
+                .list()
                 .stream()
                 .map(Hash::parse)
                 .toList();
@@ -165,25 +179,26 @@ public final class ResultStore {
 
     /** The digest of a settled day. */
     public String digest(long run, TradingDay day) {
-        return String.valueOf(jdbc.queryForObject(
-                "SELECT digest FROM run_day WHERE run = ? AND day = ?", String.class, run, day.date()));
+        return ofDay("SELECT digest FROM run_day WHERE run = :run AND day = :day", run, day)
+                .query(String.class)
+                .single();
     }
 
     /** The postings of one day of a run, in export order. */
     public List<Posting> postings(long run, TradingDay day) {
-        return jdbc
-                .query(
-                        "SELECT kind, reference, payer, payee, wh, fen FROM posting WHERE run = ? AND day = ?",
-                        (rs, n) -> new Posting(
-                                day,
-                                PostingKind.ofCode(rs.getInt(1)),
-                                rs.getString(2),
-                                new ParticipantId(rs.getString(3)),
-                                new ParticipantId(rs.getString(4)),
-                                rs.getLong(5),
-                                rs.getLong(6)),
+        return ofDay(
+                        "SELECT kind, reference, payer, payee, wh, fen FROM posting WHERE run = :run AND day = :day",
                         run,
-                        day.date())
+                        day)
+                .query((rs, n) -> new Posting(
+                        day,
+                        PostingKind.ofCode(rs.getInt("kind")),
+                        rs.getString("reference"),
+                        new ParticipantId(rs.getString("payer")),
+                        new ParticipantId(rs.getString("payee")),
+                        rs.getLong("wh"),
+                        rs.getLong("fen")))
+                .list()
                 .stream()
                 .sorted(Posting.EXPORT_ORDER)
                 .toList();
@@ -191,27 +206,29 @@ public final class ResultStore {
 
     /** The totals of a run by kind: postings, Wh, fen. */
     public void totals(long run, SettlementPeriod period, Consumer<KindTotal> action) {
-        jdbc.query(
-                """
-                SELECT kind, count(*), sum(wh)::bigint, sum(fen)::bigint FROM posting
-                 WHERE run = ? AND day BETWEEN ? AND ? GROUP BY kind ORDER BY kind
-                """,
-                rs -> {
-                    PostingKind kind = PostingKind.ofCode(rs.getInt(1));
-                    action.accept(new KindTotal(kind, rs.getLong(2), rs.getLong(3), rs.getLong(4)));
-                },
-                run,
-                period.first().date(),
-                period.last().date());
+        sql.sql("""
+                SELECT kind, count(*) AS postings, sum(wh)::bigint AS wh, sum(fen)::bigint AS fen FROM posting
+                 WHERE run = :run AND day BETWEEN :first AND :last GROUP BY kind ORDER BY kind
+                """)
+                .param("run", run)
+                .param("first", period.first().date())
+                .param("last", period.last().date())
+                .query(rs -> {
+                    PostingKind kind = PostingKind.ofCode(rs.getInt("kind"));
+                    action.accept(new KindTotal(kind, rs.getLong("postings"), rs.getLong("wh"), rs.getLong("fen")));
+                });
     }
 
     /** Refusals of a run by day and code, as text. */
     public List<RefusalText> refusals(long run) {
-        return jdbc.query(
-                "SELECT day, code, intervals, subjects FROM refusal WHERE run = ? ORDER BY day, code",
-                (rs, n) -> new RefusalText(rs.getString(1), rs.getString(2), rs.getString(3), List.of((String[])
-                        rs.getArray(4).getArray())),
-                run);
+        return sql.sql("SELECT day, code, intervals, subjects FROM refusal WHERE run = :run ORDER BY day, code")
+                .param("run", run)
+                .query((rs, n) -> new RefusalText(
+                        rs.getString("day"),
+                        rs.getString("code"),
+                        rs.getString("intervals"),
+                        Columns.texts(rs, "subjects")))
+                .list();
     }
 
     /** What the postings of one kind come to. */

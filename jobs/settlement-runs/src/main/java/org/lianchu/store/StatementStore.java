@@ -2,7 +2,6 @@ package org.lianchu.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What statements need of documents and of what the ledger holds of them, for all participants at once. */
 public final class StatementStore {
@@ -44,85 +43,83 @@ public final class StatementStore {
     /** A chunk of a document; {@code day} is null where it has none. */
     public record AnchoredChunk(String document, @Nullable TradingDay day, int count, Hash root) {}
 
-    private static final String OF_PERIOD =
-            " d.state = 'ACCEPTED' AND (d.first_day IS NULL OR (d.first_day <= ? AND d.last_day >= ?))";
+    private static final String SETTLEMENT = """
+            SELECT transaction_id AS transaction, block FROM ledger_settlement WHERE run = :run AND day = :day
+            """;
+    private static final String USED = """
+            SELECT d.submitter, d.dataset, coalesce(d.sequence, 0) AS sequence, d.file, d.sha256, d.records, d.ledger_id,
+                   l.transaction_id, l.block
+              FROM document d LEFT JOIN ledger_document l ON l.document = d.ledger_id
+             WHERE d.state = 'ACCEPTED' AND (d.first_day IS NULL OR (d.first_day <= :last AND d.last_day >= :first))
+               AND %s ORDER BY d.submitter, d.dataset COLLATE "C", d.rank
+            """.formatted(Pinned.condition("d.id"));
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
 
     public StatementStore(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.sql = JdbcClient.create(dataSource);
     }
 
     /** The transaction that settled a day of a run; empty if the ledger has not settled it. */
     public Optional<InBlock> settlement(String run, TradingDay day) {
-        return jdbc
-                .query(
-                        "SELECT transaction_id, block FROM ledger_settlement WHERE run = ? AND day = ?",
-                        (rs, n) -> new InBlock(rs.getString(1), rs.getLong(2)),
-                        run,
-                        day.date())
-                .stream()
-                .findFirst();
+        return sql.sql(SETTLEMENT)
+                .param("run", run)
+                .param("day", day.date())
+                .query(InBlock.class)
+                .optional();
     }
 
     /** Every document on the ledger by its id. */
     public Map<Hash, Anchored> anchored() {
         Map<Hash, Anchored> byId = new HashMap<>();
-        jdbc.query("SELECT document, submitter, dataset, sequence, transaction_id, block FROM ledger_document", rs -> {
-            Anchored anchored = new Anchored(
-                    new ParticipantId(rs.getString(2)),
-                    Dataset.ofText(rs.getString(3)).orElseThrow(),
-                    rs.getInt(4),
-                    new InBlock(rs.getString(5), rs.getLong(6)));
-            byId.put(Hash.parse(rs.getString(1)), anchored);
-        });
+        sql.sql("SELECT document, submitter, dataset, sequence, transaction_id, block FROM ledger_document")
+                .query(rs -> {
+                    Anchored anchored = new Anchored(
+                            new ParticipantId(rs.getString("submitter")),
+                            Dataset.ofText(rs.getString("dataset")).orElseThrow(),
+                            rs.getInt("sequence"),
+                            new InBlock(rs.getString("transaction_id"), rs.getLong("block")));
+                    byId.put(Hash.parse(rs.getString("document")), anchored);
+                });
         return byId;
     }
 
     /** The documents among a run's with records of a period, or without days, by submitter, dataset and number. */
     public List<UsedDocument> used(SettlementPeriod period, Pinned pinned) {
-        return jdbc.query(
-                """
-                SELECT d.submitter, d.dataset, coalesce(d.sequence, 0), d.file, d.sha256, d.records, d.ledger_id,
-                       l.transaction_id, l.block
-                  FROM document d LEFT JOIN ledger_document l ON l.document = d.ledger_id
-                 WHERE %s AND %s ORDER BY d.submitter, d.dataset COLLATE "C", d.rank
-                """.formatted(pinned.condition("d.id"), OF_PERIOD),
-                StatementStore::used,
-                period.last().date(),
-                period.first().date());
+        return pinned.given(sql.sql(USED))
+                .param("first", period.first().date())
+                .param("last", period.last().date())
+                .query(StatementStore::used)
+                .list();
     }
 
     private static UsedDocument used(ResultSet rs, int n) throws SQLException {
-        String transaction = rs.getString(8);
+        String transaction = rs.getString("transaction_id");
         return new UsedDocument(
-                rs.getString(1),
-                rs.getString(2),
-                rs.getInt(3),
-                rs.getString(4),
-                Hash.parse(rs.getString(5)),
-                rs.getLong(6),
-                rs.getString(7),
-                transaction == null ? null : new InBlock(transaction, rs.getLong(9)));
+                rs.getString("submitter"),
+                rs.getString("dataset"),
+                rs.getInt("sequence"),
+                rs.getString("file"),
+                Hash.parse(rs.getString("sha256")),
+                rs.getLong("records"),
+                rs.getString("ledger_id"),
+                transaction == null ? null : new InBlock(transaction, rs.getLong("block")));
     }
 
     /** The chunks of a period's days, and those without days, by document and day. */
     public List<AnchoredChunk> chunks(SettlementPeriod period) {
-        return jdbc.query(
-                """
+        return sql.sql("""
                 SELECT document, day, count, root FROM ledger_anchor
-                 WHERE day IS NULL OR day BETWEEN ? AND ? ORDER BY document, day NULLS FIRST
-                """,
-                (rs, n) -> {
-                    LocalDate day = rs.getObject(2, LocalDate.class);
-                    return new AnchoredChunk(
-                            rs.getString(1),
-                            day == null ? null : TradingDay.of(day),
-                            rs.getInt(3),
-                            Hash.parse(rs.getString(4)));
-                },
-                period.first().date(),
-                period.last().date());
+                 WHERE day IS NULL OR day BETWEEN :first AND :last ORDER BY document, day NULLS FIRST
+                """)
+                .param("first", period.first().date())
+                .param("last", period.last().date())
+                .query((rs, n) -> new AnchoredChunk(
+                        rs.getString("document"),
+                        Columns.nullableDay(rs, "day"),
+                        rs.getInt("count"),
+                        Hash.parse(rs.getString("root"))))
+                .list();
     }
 
     /** What a run used and the one before did not. */

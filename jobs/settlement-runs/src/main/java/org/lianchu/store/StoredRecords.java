@@ -13,15 +13,31 @@ import org.lianchu.quantity.Price;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
-/** The columns of stored records as they are read back, of a table called {@code t}, and the records they make. */
+/** Stored records as they are read back by {@link Copy}: the queries, and the records that their rows make. */
 final class StoredRecords {
-    static final String PROFILE = "t.resource, t.register, t.quality, t.wh";
-    static final String TRADE = "t.trade, t.buyer, t.mode, t.station, t.price, t.wh";
-    static final String CALL = "t.call, t.station, t.issued_at, t.wh";
-
     private static final Register[] REGISTERS = byCode();
 
     private StoredRecords() {}
+
+    /** Rows of {@link #profile}: columns of the document {@code d} and of the row {@code t}, then the record. */
+    static String profiles(String first, TradingDay day, Pinned pinned) {
+        return query(first + ", t.resource, t.register, t.quality, t.wh FROM profile t", day, pinned);
+    }
+
+    /** Rows of {@link #trade}, likewise. */
+    static String trades(String first, TradingDay day, Pinned pinned) {
+        return query(first + ", t.trade, t.buyer, t.mode, t.station, t.price, t.wh FROM trade_row t", day, pinned);
+    }
+
+    /** Rows of {@link #call}, likewise. */
+    static String calls(String first, TradingDay day, Pinned pinned) {
+        return query(first + ", t.call, t.station, t.issued_at, t.wh FROM call_row t", day, pinned);
+    }
+
+    private static String query(String columns, TradingDay day, Pinned pinned) {
+        return "SELECT " + columns + " JOIN document d ON d.id = t.document WHERE t.day = DATE '" + day + "' AND "
+                + pinned.literal("t.document");
+    }
 
     private static Register[] byCode() {
         Register[] registers = new Register[Register.values().length + 1];
@@ -29,7 +45,7 @@ final class StoredRecords {
         return registers;
     }
 
-    /** The next fields of a row, in the order of {@link #PROFILE}. */
+    /** The next fields of a row, of {@link #profiles}. */
     static Profile profile(CopyRow row, TradingDay day) {
         ResourceId resource = new ResourceId(row.text());
         Register register = REGISTERS[row.int2()];
@@ -46,7 +62,7 @@ final class StoredRecords {
         return all;
     }
 
-    /** The next fields of a row, in the order of {@link #TRADE}. */
+    /** The next fields of a row, of {@link #trades}. */
     static TradeRow trade(CopyRow row, TradingDay day) {
         TradeId trade = new TradeId(row.text());
         ResourceId buyer = new ResourceId(row.text());
@@ -56,7 +72,7 @@ final class StoredRecords {
         return new TradeRow(trade, mode, station, buyer, day, price, row.int8Array());
     }
 
-    /** The next fields of a row, in the order of {@link #CALL}. */
+    /** The next fields of a row, of {@link #calls}. */
     static CallRow call(CopyRow row, TradingDay day) {
         CallId call = new CallId(row.text());
         ResourceId station = new ResourceId(row.text());

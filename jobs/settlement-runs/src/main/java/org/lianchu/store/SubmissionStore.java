@@ -1,7 +1,5 @@
 package org.lianchu.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,38 +13,28 @@ import org.lianchu.market.Submitted;
 import org.lianchu.market.TradeRow;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads a day's records back, the latest revision of each key among a run's documents. Any thread; a connection of
- * its own.
+ * Reads a day's records back, the latest revision of each key among a run's documents. Any thread.
  */
 public final class SubmissionStore {
-    private final DataSource dataSource;
+    private static final String FIRST = "d.rank, d.submitter";
+
+    private final JdbcTemplate jdbc;
 
     public SubmissionStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
     }
 
     /** All records of a day from pinned documents, latest revisions only. */
-    public DaySubmissions of(TradingDay day, Pinned pinned) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return new DaySubmissions(
-                    day,
-                    profiles(connection, day, pinned),
-                    trades(connection, day, pinned),
-                    calls(connection, day, pinned));
-        }
+    public DaySubmissions of(TradingDay day, Pinned pinned) {
+        return new DaySubmissions(day, profiles(day, pinned), trades(day, pinned), calls(day, pinned));
     }
 
-    private static String query(String columns, String table, TradingDay day, Pinned pinned) {
-        return "SELECT d.rank, d.submitter, %s FROM %s t JOIN document d ON d.id = t.document".formatted(columns, table)
-                + " WHERE t.day = DATE '%s' AND %s".formatted(day, pinned.condition("t.document"));
-    }
-
-    private List<Submitted<Profile>> profiles(Connection connection, TradingDay day, Pinned pinned)
-            throws SQLException {
+    private List<Submitted<Profile>> profiles(TradingDay day, Pinned pinned) {
         Map<ProfileKey, Revision<Profile>> latest = new HashMap<>();
-        Copy.out(connection, query(StoredRecords.PROFILE, "profile", day, pinned), row -> {
+        Copy.out(jdbc, StoredRecords.profiles(FIRST, day, pinned), row -> {
             long rank = row.int8();
             ParticipantId submitter = new ParticipantId(row.text());
             Profile profile = StoredRecords.profile(row, day);
@@ -58,9 +46,9 @@ public final class SubmissionStore {
         return latest.values().stream().map(Revision::row).toList();
     }
 
-    private List<Submitted<TradeRow>> trades(Connection connection, TradingDay day, Pinned pinned) throws SQLException {
+    private List<Submitted<TradeRow>> trades(TradingDay day, Pinned pinned) {
         Revisions<TradeRow> latest = new Revisions<>();
-        Copy.out(connection, query(StoredRecords.TRADE, "trade_row", day, pinned), row -> {
+        Copy.out(jdbc, StoredRecords.trades(FIRST, day, pinned), row -> {
             long rank = row.int8();
             ParticipantId submitter = new ParticipantId(row.text());
             TradeRow trade = StoredRecords.trade(row, day);
@@ -69,9 +57,9 @@ public final class SubmissionStore {
         return latest.rows();
     }
 
-    private List<Submitted<CallRow>> calls(Connection connection, TradingDay day, Pinned pinned) throws SQLException {
+    private List<Submitted<CallRow>> calls(TradingDay day, Pinned pinned) {
         Revisions<CallRow> latest = new Revisions<>();
-        Copy.out(connection, query(StoredRecords.CALL, "call_row", day, pinned), row -> {
+        Copy.out(jdbc, StoredRecords.calls(FIRST, day, pinned), row -> {
             long rank = row.int8();
             ParticipantId submitter = new ParticipantId(row.text());
             CallRow call = StoredRecords.call(row, day);

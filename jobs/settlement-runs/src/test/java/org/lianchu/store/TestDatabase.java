@@ -45,12 +45,21 @@ public final class TestDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
-        config.setMaximumPoolSize(8);
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = pool(POSTGRES.getJdbcUrl("postgres", name), 8);
         Schema.bringUpToDate(pool);
         return new TestDatabase(pool);
+    }
+
+    private static HikariDataSource pool(String url, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(connections);
+        return new HikariDataSource(config);
+    }
+
+    /** Another pool on the same database; the caller closes it. */
+    HikariDataSource poolOf(int connections) {
+        return pool(pool.getJdbcUrl(), connections);
     }
 
     public DataSource source() {

@@ -1,0 +1,128 @@
+package org.lianchu.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.evidence.Hash;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.store.LedgerStore.Anchored;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The stores on a pool of one connection: what does not give it back stops everything after it. */
+class StoresIT {
+    private static final TradingDay DAY = TradingDay.of(2019, 8, 1);
+    private static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY);
+    private static final List<Posting> POSTINGS = List.of(new Posting(
+            DAY,
+            PostingKind.CALL_FEE,
+            "CALL",
+            new ParticipantId("POOL"),
+            new ParticipantId("STO-01"),
+            8_000_000,
+            560_000));
+
+    private TestDatabase database;
+    private HikariDataSource pool;
+
+    @BeforeEach
+    void start() throws SQLException {
+        database = TestDatabase.create();
+        pool = database.poolOf(1);
+    }
+
+    @AfterEach
+    void stop() {
+        pool.close();
+        database.close();
+    }
+
+    @Test
+    void a_copy_outside_a_transaction_gives_its_connection_back() throws SQLException {
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        new Partitions(JdbcClient.create(jdbc)).ensure("posting", List.of(DAY));
+
+        for (int run = 1; run <= 2; run++) {
+            try (CopyEncoder row = new CopyEncoder()) {
+                row.row(8)
+                        .date(DAY)
+                        .int8(run)
+                        .int2(1)
+                        .text("")
+                        .text("A")
+                        .text("B")
+                        .int8(1)
+                        .int8(1);
+                Copy.in(jdbc, "posting (day, run, kind, reference, payer, payee, wh, fen)", List.of(row));
+            }
+            assertThat(new SubmissionStore(pool).of(DAY, Pinned.ALL).profiles()).isEmpty();
+        }
+
+        assertThat(database.value("SELECT count(*) FROM posting")).isEqualTo("2");
+    }
+
+    @Test
+    void what_is_written_in_parts_asks_for_the_callers_transaction() throws SQLException {
+        ResultStore results = new ResultStore(pool);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> results.addPostings(1, POSTINGS));
+        }
+        Transactions.over(pool).executeWithoutResult(status -> {
+            results.addPostings(1, POSTINGS);
+            status.setRollbackOnly();
+        });
+        assertThat(database.value("SELECT count(*) FROM posting")).isEqualTo("0");
+
+        Transactions.over(pool).executeWithoutResult(status -> results.addPostings(1, POSTINGS));
+        assertThat(results.postings(1, DAY)).isEqualTo(POSTINGS);
+    }
+
+    @Test
+    void what_is_anchored_and_not_pinned_is_late_and_missing() throws SQLException {
+        LedgerStore ledger = new LedgerStore(pool);
+        for (int i = 1; i <= 3; i++) {
+            anchor("STO-01", "readings", i, 0);
+            receive(i);
+        }
+        anchor("STO-01", "trades", 4, 0); // a party's copy settles nothing
+        anchor("DISPATCH", "trades", 5, 1);
+        Pinned pinned = new Pinned(2, List.of(1L));
+
+        assertThat(ledger.late(DAY, pinned)).containsExactly(hash(1), hash(3), hash(5));
+        assertThat(ledger.missing(PERIOD, 0, pinned))
+                .containsExactly(new Anchored("STO-01", "readings", 1), new Anchored("STO-01", "readings", 3));
+        assertThat(ledger.missing(PERIOD, 1, Pinned.ALL)).containsExactly(new Anchored("DISPATCH", "trades", 5));
+        assertThat(ledger.frozenOut(Term.of("qinghai", DAY), PERIOD, 0)).isEmpty();
+    }
+
+    private static Hash hash(int number) {
+        return Hash.parse("%064x".formatted(number));
+    }
+
+    private void anchor(String submitter, String dataset, int sequence, int generation) throws SQLException {
+        database.execute(
+                "INSERT INTO ledger_anchor (day, dataset, submitter, sequence, document, count, root, generation)"
+                        + " VALUES ('%s', '%s', '%s', %d, '%s', 1, '%s', %d)"
+                                .formatted(DAY, dataset, submitter, sequence, hash(sequence), hash(0), generation));
+    }
+
+    private void receive(int number) throws SQLException {
+        database.execute("""
+                INSERT INTO document (id, submitter, file, sha256, format, dataset, state, records, total_wh, rejects, rank,
+                                      sequence, ledger_id, secret)
+                VALUES (%d, 'STO-01', 'f', '%s', 'CSV', 'readings', 'ACCEPTED', 1, 0, 0, %d, %d, '%s', '')
+                """.formatted(number, hash(number), number, number, hash(number)));
+    }
+}
