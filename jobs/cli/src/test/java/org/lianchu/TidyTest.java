@@ -31,8 +31,8 @@ class TidyTest {
     private static final List<String> JDK_ONLY =
             List.of("settlement-rules", "reconciliation", "chain-writer/evidence", "chain-writer/contract");
     private static final Pattern NULL_MARKED = Pattern.compile("@(?:org\\.jspecify\\.annotations\\.)?NullMarked\\b");
-    private static final List<String> LEDGER =
-            List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract");
+    private static final List<String> CONTRACT = List.of("settlement-rules", "chain-writer/evidence");
+    private static final List<String> LEDGER = and(CONTRACT, "chain-writer/contract", "chain-writer/identity");
     private static final List<String> PARTICIPANT = and(LEDGER, "readers", "chain-writer/client");
     private static final List<String> RUNS =
             and(PARTICIPANT, "reconciliation", "chain-writer/devledger", "jobs/participant");
@@ -46,18 +46,19 @@ class TidyTest {
             Map.entry("reconciliation", List.of("settlement-rules")),
             Map.entry("readers", List.of("settlement-rules")),
             Map.entry("chain-writer/evidence", List.of("settlement-rules")),
-            Map.entry("chain-writer/contract", List.of("settlement-rules", "chain-writer/evidence")),
+            Map.entry("chain-writer/identity", CONTRACT),
+            Map.entry("chain-writer/contract", CONTRACT),
             Map.entry("chain-writer/devledger", LEDGER),
             Map.entry("chain-writer/client", LEDGER),
-            Map.entry("chain-writer/network", and(LEDGER, "chain-writer/devledger", "chain-writer/client")),
+            Map.entry("chain-writer/network", and(LEDGER, "chain-writer/client")),
             Map.entry("jobs/participant", PARTICIPANT),
             Map.entry("jobs/settlement-runs", RUNS),
             Map.entry("jobs/statements", STATEMENTS),
             Map.entry("jobs/operations", OPERATIONS),
             Map.entry("jobs/lab", LAB));
     /** Modules that the application has not on its class path, and of ours what each may use. */
-    private static final Map<String, List<String>> APART = Map.of(
-            "chain-writer/chaincode", List.of("settlement-rules", "chain-writer/evidence", "chain-writer/contract"));
+    private static final Map<String, List<String>> APART =
+            Map.of("chain-writer/chaincode", and(CONTRACT, "chain-writer/contract"));
 
     private static final Pattern OUR_IMPORT =
             Pattern.compile("import\\s+(?:static\\s+)?(org\\.lianchu(?:\\.[a-z]\\w*)*)\\.[A-Z*]");

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.GatewayException;
-import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.identity.Identity;
 
 /**
  * One identity's connection to the ledger, Fabric's or the one-process one.
@@ -51,6 +52,11 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
 
     public Identity identity() {
         return identity;
+    }
+
+    /** The identity as the contract sees it. */
+    public Caller caller() {
+        return new Caller(identity.mspId(), identity.subject());
     }
 
     @Override

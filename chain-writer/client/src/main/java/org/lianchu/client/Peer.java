@@ -15,7 +15,7 @@ import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.client.identity.X509Identity;
-import org.lianchu.client.wallet.Identity;
+import org.lianchu.identity.Identity;
 
 /** The channel to one peer's gateway: every call has a deadline, and not too many are open at once. */
 final class Peer implements AutoCloseable {

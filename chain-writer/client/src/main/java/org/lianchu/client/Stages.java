@@ -1,7 +1,6 @@
 package org.lianchu.client;
 
 import com.google.protobuf.ByteString;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.CommitStatusException;
@@ -14,10 +13,10 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
 import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
-import org.lianchu.client.wallet.Identity;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Deployment;
+import org.lianchu.identity.Identity;
 
 /** The three stages of a Fabric transaction, each a call with a deadline. */
 final class Stages {
@@ -78,11 +77,7 @@ final class Stages {
 
     /** Signed here and once, so that what is kept and sent again are the very same bytes. */
     private ByteString sign(ByteString payload) {
-        try {
-            return ByteString.copyFrom(identity.sign(org.lianchu.client.signature.P256.digest(payload.toByteArray())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(identity + " can no longer sign", e);
-        }
+        return identity.sign(payload);
     }
 
     Optional<String> submit(EndorsedTransaction transaction) {

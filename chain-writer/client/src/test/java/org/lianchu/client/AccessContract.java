@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.Contract;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Caller;
@@ -44,8 +42,10 @@ import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.devledger.Authority;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 
 /**
@@ -125,7 +125,7 @@ public abstract class AccessContract {
     }
 
     private Caller caller(String column) {
-        return who(column).identity().caller();
+        return who(column).caller();
     }
 
     private void parties() {

@@ -2,13 +2,13 @@ package org.lianchu.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
-import org.lianchu.client.wire.Trust;
-import org.lianchu.devledger.Authority;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.devledger.Faults;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.Wallet;
 
 /** The one-process ledger in a folder, with a wallet beside it. */
 public final class DevLedgerMembers implements Members {

@@ -27,9 +27,9 @@ import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
-import org.lianchu.client.signature.P256;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.contract.Deployment;
+import org.lianchu.evidence.Hash;
 
 /** Blocks of Fabric's form without signatures, chained by hash. */
 public final class FakeChain implements BlockSource {
@@ -53,8 +53,9 @@ public final class FakeChain implements BlockSource {
                 ? ByteString.EMPTY
                 : ByteString.copyFrom(
                         LedgerBlock.read(blocks.get(blocks.size() - 1)).hash().bytes());
-        byte[] hash = P256.digest(
-                data.getDataList().stream().map(ByteString::toByteArray).toArray(byte[][]::new));
+        byte[] hash = Hash.sha256(
+                        data.getDataList().stream().map(ByteString::toByteArray).toArray(byte[][]::new))
+                .bytes();
         BlockHeader header = BlockHeader.newBuilder()
                 .setNumber(blocks.size())
                 .setPreviousHash(previous)

@@ -276,7 +276,7 @@ public abstract class LedgerContract {
         assertThat(found.isValid()).isTrue();
         assertThat(new TransactionCheck(members.trust(), store.deployment()).check(transaction))
                 .isEmpty();
-        assertThat(transaction.creator().caller()).isEqualTo(store.identity().caller());
+        assertThat(transaction.caller()).isEqualTo(store.caller());
         assertThat(transaction.function()).isEqualTo(Anchor.FUNCTION);
         assertThat(transaction.argument()).isEqualTo(anchor.encode());
         assertThat(transaction.writes()).containsKey(Keys.document(anchor.document()));

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Trust;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
@@ -57,7 +57,7 @@ public interface Members extends AutoCloseable {
         ParticipantId id = new ParticipantId(name);
         require(connection.write(new Enrol(id)));
         try (LedgerConnection dispatch = connect(DISPATCH, "DISPATCH")) {
-            String subject = connection.identity().caller().subject();
+            String subject = connection.identity().subject();
             require(dispatch.write(new Admit(id, mspId, subject)));
         }
         return connection;

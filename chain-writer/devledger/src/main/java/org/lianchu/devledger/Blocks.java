@@ -19,6 +19,12 @@ import org.hyperledger.fabric.protos.common.MetadataSignature;
 import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.identity.Digest;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Member;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 
 /** Blocks as Fabric makes them: the header's hash over its ASN.1, the data's over all envelopes one after another. */
 final class Blocks {
@@ -38,7 +44,7 @@ final class Blocks {
     }
 
     static ByteString hash(BlockHeader header) {
-        return Digest.sha256(List.of(headerBytes(header)));
+        return Digest.sha256(headerBytes(header));
     }
 
     static ByteString dataHash(BlockData data) {
@@ -55,7 +61,7 @@ final class Blocks {
             ByteString previousHash,
             List<ByteString> envelopes,
             List<TxValidationCode> codes,
-            SigningIdentity orderer,
+            Identity orderer,
             ByteString nonce) {
         BlockData data = BlockData.newBuilder().addAllData(envelopes).build();
         BlockHeader header = BlockHeader.newBuilder()
@@ -77,14 +83,13 @@ final class Blocks {
     }
 
     /** The codes are signed with the header, by their hash, so that a start need not find them again. */
-    private static ByteString signature(
-            BlockHeader header, ByteString filter, SigningIdentity orderer, ByteString nonce) {
+    private static ByteString signature(BlockHeader header, ByteString filter, Identity orderer, ByteString nonce) {
         ByteString value = OrdererBlockMetadata.newBuilder()
-                .setConsenterMetadata(Digest.sha256(List.of(filter)))
+                .setConsenterMetadata(Digest.sha256(filter))
                 .build()
                 .toByteString();
         ByteString signatureHeader = SignatureHeader.newBuilder()
-                .setCreator(orderer.serialized())
+                .setCreator(orderer.creator())
                 .setNonce(nonce)
                 .build()
                 .toByteString();
@@ -121,7 +126,7 @@ final class Blocks {
     }
 
     /** Whether the orderer signed the block's header and the codes of its transactions. */
-    static boolean isSigned(Block block, Membership membership) {
+    static boolean isSigned(Block block, Trust trust) {
         try {
             Metadata metadata = Metadata.parseFrom(metadata(block, BlockMetadataIndex.SIGNATURES_VALUE));
             if (metadata.getSignaturesCount() != 1) {
@@ -129,8 +134,8 @@ final class Blocks {
             }
             MetadataSignature signature = metadata.getSignatures(0);
             SignatureHeader header = SignatureHeader.parseFrom(signature.getSignatureHeader());
-            Creator orderer = membership.identify(header.getCreator());
-            ByteString codes = Digest.sha256(List.of(metadata(block, BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE)));
+            Member orderer = trust.member(header.getCreator());
+            ByteString codes = Digest.sha256(metadata(block, BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE));
             return orderer.mspId().equals(Organisations.ORDERER)
                     && codes.equals(
                             OrdererBlockMetadata.parseFrom(metadata.getValue()).getConsenterMetadata())
@@ -139,7 +144,7 @@ final class Blocks {
                             metadata.getValue(),
                             signature.getSignatureHeader(),
                             headerBytes(block.getHeader()));
-        } catch (InvalidProtocolBufferException | UnknownIdentityException e) {
+        } catch (InvalidProtocolBufferException | UntrustedException e) {
             return false;
         }
     }

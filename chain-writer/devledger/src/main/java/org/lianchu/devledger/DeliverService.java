@@ -8,16 +8,17 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
+import org.lianchu.identity.Trust;
 
 /** Fabric's block events: whole blocks, or what validation said of each transaction. */
 final class DeliverService extends DeliverGrpc.DeliverImplBase {
     private final Chain chain;
-    private final Membership membership;
+    private final Trust trust;
     private final Executor executor;
 
-    DeliverService(Chain chain, Membership membership, Executor executor) {
+    DeliverService(Chain chain, Trust trust, Executor executor) {
         this.chain = chain;
-        this.membership = membership;
+        this.trust = trust;
         this.executor = executor;
     }
 
@@ -34,7 +35,7 @@ final class DeliverService extends DeliverGrpc.DeliverImplBase {
     private StreamObserver<Envelope> begin(
             StreamObserver<DeliverResponse> observer, Function<Block, DeliverResponse> shape) {
         Delivery delivery =
-                new Delivery(chain, membership, executor, (ServerCallStreamObserver<DeliverResponse>) observer, shape);
+                new Delivery(chain, trust, executor, (ServerCallStreamObserver<DeliverResponse>) observer, shape);
         delivery.begin();
         return delivery;
     }

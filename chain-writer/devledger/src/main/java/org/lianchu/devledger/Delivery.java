@@ -15,6 +15,8 @@ import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.orderer.SeekInfo;
 import org.hyperledger.fabric.protos.orderer.SeekPosition;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 
 /**
  * One stream of blocks. It sends while the listener can take more, reads each block from the file when it is its turn,
@@ -22,7 +24,7 @@ import org.hyperledger.fabric.protos.peer.DeliverResponse;
  */
 final class Delivery implements StreamObserver<Envelope> {
     private final Chain chain;
-    private final Membership membership;
+    private final Trust trust;
     private final Executor executor;
     private final ServerCallStreamObserver<DeliverResponse> out;
     private final Function<Block, DeliverResponse> shape;
@@ -37,12 +39,12 @@ final class Delivery implements StreamObserver<Envelope> {
 
     Delivery(
             Chain chain,
-            Membership membership,
+            Trust trust,
             Executor executor,
             ServerCallStreamObserver<DeliverResponse> out,
             Function<Block, DeliverResponse> shape) {
         this.chain = chain;
-        this.membership = membership;
+        this.trust = trust;
         this.executor = executor;
         this.out = out;
         this.shape = shape;
@@ -100,13 +102,13 @@ final class Delivery implements StreamObserver<Envelope> {
             if (!channel.getChannelId().equals(Channel.NAME)) {
                 return Status.NOT_FOUND;
             }
-            if (!membership.identify(signature.getCreator()).signed(envelope.getSignature(), envelope.getPayload())) {
+            if (!trust.member(signature.getCreator()).signed(envelope.getSignature(), envelope.getPayload())) {
                 return Status.FORBIDDEN;
             }
             return seek(SeekInfo.parseFrom(payload.getData()));
         } catch (InvalidProtocolBufferException e) {
             return Status.BAD_REQUEST;
-        } catch (UnknownIdentityException e) {
+        } catch (UntrustedException e) {
             return Status.FORBIDDEN;
         }
     }

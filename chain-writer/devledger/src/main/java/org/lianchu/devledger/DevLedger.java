@@ -2,22 +2,25 @@ package org.lianchu.devledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lianchu.contract.Contract;
+import org.lianchu.contract.Settings;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.OwnerFiles;
 
 /**
  * A ledger of one process that speaks Fabric's gateway protocol on the loopback interface: organisations with
- * identities
- * of their own, endorsement, ordering, validation, and blocks that survive whatever happens to the process.
+ * identities of
+ * their own, endorsement, ordering, validation, and blocks that survive whatever happens to the process.
  *
  * <p>Guarantees: what a commit status said is durable; a folder is open in one process at most; what is read back is
  * what was written, or the start is refused and says what differs.
@@ -47,15 +50,16 @@ public final class DevLedger implements AutoCloseable {
         this.endpointFile = folder.resolve("endpoint");
         this.faults = new FaultPlan(settings.faults());
         OwnSignatures own = new OwnSignatures();
-        TransactionCheck check = new TransactionCheck(identities.membership(), own);
+        TransactionCheck check = new TransactionCheck(identities.trust(), own);
         this.chain = store.chain();
         long verified = chain.height();
         requireMarket(identities, folder);
         this.snapshots = new Snapshots(folder, chain, settings.snapshotBytes(), verified - store.replayed());
         chain.onBlock(snapshots::committed);
-        Contract contract = new Contract(Organisations.settings(market));
+        Contract contract = new Contract(new Settings(
+                market, Organisations.DISPATCH, Organisations.REGULATOR, Set.copyOf(Organisations.MEMBERS)));
         Endorser endorser =
-                new Endorser(contract, chain, identities.membership(), identities.peers(), own, settings.clock());
+                new Endorser(contract, chain, identities.trust(), identities.peers(), own, settings.clock());
         this.orderer = new Orderer(chain, identities.orderer(), settings.batchTimeout());
         this.front = Front.serve(settings.port(), identities, endorser, check, orderer, faults, chain);
         orderer.start();
@@ -78,7 +82,7 @@ public final class DevLedger implements AutoCloseable {
      */
     public static DevLedger open(Path folder, DevLedgerSettings settings) throws IOException {
         long began = System.nanoTime();
-        Pem.makeFolder(folder);
+        OwnerFiles.folder(folder);
         FolderLock lock = FolderLock.take(folder);
         try {
             Identities identities = Identities.of(Authority.in(folder, settings.clock()));
@@ -95,7 +99,7 @@ public final class DevLedger implements AutoCloseable {
     private static DevLedger open(
             Path folder, FolderLock lock, Identities identities, DevLedgerSettings settings, long began)
             throws IOException {
-        LedgerStore store = new LedgerStore(folder, identities.membership());
+        LedgerStore store = new LedgerStore(folder, identities.trust());
         try {
             store.load();
             return new DevLedger(folder, lock, store, identities, settings, began);
@@ -125,14 +129,14 @@ public final class DevLedger implements AutoCloseable {
     public static List<Finding> check(Path folder) throws IOException {
         try (BlockFile file = BlockFile.read(folder.resolve(LedgerStore.BLOCKS))) {
             Identities identities = Identities.of(Authority.in(folder));
-            return List.copyOf(new LedgerCheck(folder, file, identities.membership()).run());
+            return List.copyOf(new LedgerCheck(folder, file, identities).run());
         }
     }
 
     private void requireMarket(Identities identities, Path folder) throws IOException {
         if (chain.height() == 0) {
             Validated nothing = new Validated(List.of(), List.of(), Map.of());
-            chain.append(Genesis.block(market, identities.authority().roots(), identities.orderer()), nothing);
+            chain.append(Genesis.block(market, identities.roots(), identities.orderer()), nothing);
         }
         String made = LedgerStore.market(chain);
         if (!made.equals(market)) {
@@ -142,9 +146,7 @@ public final class DevLedger implements AutoCloseable {
     }
 
     private void writeEndpoint() throws IOException {
-        Path written = endpointFile.resolveSibling("endpoint.new");
-        Files.write(written, (endpoint() + "\n").getBytes(StandardCharsets.US_ASCII));
-        Files.move(written, endpointFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerFiles.write(endpointFile, endpoint() + "\n");
     }
 
     /** Where it serves, host and port; also in the file {@code endpoint} of its folder while it does. */

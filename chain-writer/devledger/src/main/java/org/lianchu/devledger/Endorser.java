@@ -3,6 +3,7 @@ package org.lianchu.devledger;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,13 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Contract;
-import org.lianchu.devledger.RefusedException.Stage;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.devledger.RefusedProposalException.Stage;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Member;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 
 /**
  * The organisations' peers as endorsers. They are one process with one state, so a call is simulated once and each of
@@ -28,28 +35,22 @@ import org.lianchu.devledger.RefusedException.Stage;
 final class Endorser {
     private final Contract contract;
     private final Chain chain;
-    private final Membership membership;
-    private final Map<String, SigningIdentity> peers;
+    private final Trust trust;
+    private final Map<String, Identity> peers;
     private final OwnSignatures own;
     private final Clock clock;
 
-    Endorser(
-            Contract contract,
-            Chain chain,
-            Membership membership,
-            Map<String, SigningIdentity> peers,
-            OwnSignatures own,
-            Clock clock) {
+    Endorser(Contract contract, Chain chain, Trust trust, Map<String, Identity> peers, OwnSignatures own, Clock clock) {
         this.contract = contract;
         this.chain = chain;
-        this.membership = membership;
+        this.trust = trust;
         this.peers = peers;
         this.own = own;
         this.clock = clock;
     }
 
     /** The caller, if the proposal is in order and signed by a member. */
-    Creator check(Proposed proposed) throws RefusedException {
+    Member check(Proposed proposed) throws RefusedProposalException {
         if (proposed.channelHeader().getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
             throw invalid("invalid header type " + proposed.channelHeader().getType());
         }
@@ -61,27 +62,36 @@ final class Endorser {
             throw invalid(
                     "incorrectly computed txid '" + proposed.transactionId() + "' -- expected '" + expected + "'");
         }
-        Creator creator = signer(proposed);
-        if (creator.isExpired(clock.instant())) {
-            throw invalid("proposal client identity expired, the certificate of " + creator);
-        }
+        Member creator = signer(proposed);
+        requireInForce(creator);
         if (chain.index().find(proposed.transactionId()) != null) {
-            throw new RefusedException(Stage.CHECK, "duplicate transaction found [" + expected + "]");
+            throw new RefusedProposalException(Stage.CHECK, "duplicate transaction found [" + expected + "]");
         }
         return creator;
     }
 
-    private Creator signer(Proposed proposed) throws RefusedException {
+    private void requireInForce(Member creator) throws RefusedProposalException {
+        Instant now = clock.instant();
+        try {
+            creator.signatory().requireInForce(now);
+        } catch (UntrustedException e) {
+            Instant from = creator.signatory().certificate().getNotBefore().toInstant();
+            String what = now.isBefore(from) ? "not yet valid" : "expired";
+            throw invalid("proposal client identity " + what + ": " + creator + ": " + e.getMessage());
+        }
+    }
+
+    private Member signer(Proposed proposed) throws RefusedProposalException {
         String channel = proposed.channel();
         try {
-            Creator creator = membership.identify(proposed.signatureHeader().getCreator());
+            Member creator = trust.member(proposed.signatureHeader().getCreator());
             if (!Organisations.MEMBERS.contains(creator.mspId())
                     || !creator.signed(
                             proposed.signed().getSignature(), proposed.signed().getProposalBytes())) {
                 throw invalid("access denied: channel [" + channel + "] creator org [" + creator.mspId() + "]");
             }
             return creator;
-        } catch (UnknownIdentityException e) {
+        } catch (UntrustedException e) {
             throw invalid(
                     e.mspId().isEmpty()
                             ? "access denied: channel [" + channel + "] creator org unknown, " + e.getMessage()
@@ -89,8 +99,8 @@ final class Endorser {
         }
     }
 
-    private static RefusedException invalid(String message) {
-        return new RefusedException(Stage.CHECK, "error validating proposal: " + message);
+    private static RefusedProposalException invalid(String message) {
+        return new RefusedProposalException(Stage.CHECK, "error validating proposal: " + message);
     }
 
     /** A call's answer and what it read and wrote. */
@@ -105,10 +115,10 @@ final class Endorser {
     }
 
     /** Calls the contract on what is committed now. */
-    Simulated simulate(Proposed proposed, Creator creator, boolean stale) throws RefusedException {
+    Simulated simulate(Proposed proposed, Member creator, boolean stale) throws RefusedProposalException {
         List<ByteString> arguments = proposed.arguments();
         if (arguments.size() != 2) {
-            throw new RefusedException(
+            throw new RefusedProposalException(
                     Stage.CHAINCODE,
                     "chaincode response 500, MALFORMED_REQUEST: a call has a function and one argument, not "
                             + (arguments.size() - 1));
@@ -120,10 +130,14 @@ final class Endorser {
                 simulation.becomeStale();
             }
             ChaincodeAnswer answer = ChaincodeAnswer.of(
-                    contract.invoke(function, arguments.get(1).toByteArray(), creator.caller(), simulation),
+                    contract.invoke(
+                            function,
+                            arguments.get(1).toByteArray(),
+                            new Caller(creator.mspId(), creator.subject()),
+                            simulation),
                     Contract.isQuery(function));
             if (answer.status() != ChaincodeAnswer.OK) {
-                throw new RefusedException(
+                throw new RefusedProposalException(
                         Stage.CHAINCODE, "chaincode response " + answer.status() + ", " + answer.message());
             }
             return new Simulated(answer, simulation.results());
@@ -168,14 +182,14 @@ final class Endorser {
     private List<Endorsement> endorsements(ByteString response, List<String> organisations) {
         List<Endorsement> endorsements = new ArrayList<>();
         for (String mspId : organisations) {
-            SigningIdentity peer = peers.get(mspId);
+            Identity peer = peers.get(mspId);
             if (peer == null) {
                 throw new IllegalStateException("no peer of " + mspId);
             }
-            ByteString signature = peer.sign(response, peer.serialized());
-            own.remember(peer.serialized(), signature, response);
+            ByteString signature = peer.sign(response, peer.creator());
+            own.remember(peer.creator(), signature, response);
             endorsements.add(Endorsement.newBuilder()
-                    .setEndorser(peer.serialized())
+                    .setEndorser(peer.creator())
                     .setSignature(signature)
                     .build());
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lianchu.identity.Trust;
 
 /** The ledger's gRPC server on the loopback interface. */
 final class Front {
@@ -40,15 +41,15 @@ final class Front {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, named());
         CommitWaits waits = new CommitWaits(chain.index());
         chain.onBlock(waits::committed);
-        Membership membership = identities.membership();
+        Trust trust = identities.trust();
         GatewayService gateway =
-                new GatewayService(endorser, check, orderer, waits, membership, new Queries(chain), faults, executor);
+                new GatewayService(endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
         try {
             Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                     .executor(executor)
                     .maxInboundMessageSize(MOST_MESSAGE_BYTES)
                     .addService(ServerInterceptors.intercept(gateway, new CallLimit(faults)))
-                    .addService(new DeliverService(chain, membership, executor))
+                    .addService(new DeliverService(chain, trust, executor))
                     .build()
                     .start();
             return new Front(server, executor);

@@ -29,7 +29,11 @@ import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.devledger.RefusedException.Stage;
+import org.lianchu.devledger.RefusedProposalException.Stage;
+import org.lianchu.identity.Member;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 
 /** Fabric's gateway: endorse, submit, wait for the commit; or only ask. Errors are those of a Fabric gateway. */
 final class GatewayService extends GatewayGrpc.GatewayImplBase {
@@ -40,7 +44,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     private final TransactionCheck check;
     private final Orderer orderer;
     private final CommitWaits waits;
-    private final Membership membership;
+    private final Trust trust;
     private final Queries queries;
     private final FaultPlan faults;
     private final Executor executor;
@@ -50,7 +54,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             TransactionCheck check,
             Orderer orderer,
             CommitWaits waits,
-            Membership membership,
+            Trust trust,
             Queries queries,
             FaultPlan faults,
             Executor executor) {
@@ -58,7 +62,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         this.check = check;
         this.orderer = orderer;
         this.waits = waits;
-        this.membership = membership;
+        this.trust = trust;
         this.queries = queries;
         this.faults = faults;
         this.executor = executor;
@@ -79,11 +83,11 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
                             + proposed.chaincode().getName() + " in channel " + proposed.channel());
         }
         try {
-            Creator creator = endorser.check(proposed);
+            Member creator = endorser.check(proposed);
             Endorser.Simulated simulated = endorser.simulate(proposed, creator, faults.strikes(FaultKind.STALE_READ));
             Envelope envelope = endorser.endorse(proposed, simulated, organisations(request, creator));
             return EndorseResponse.newBuilder().setPreparedTransaction(envelope).build();
-        } catch (RefusedException e) {
+        } catch (RefusedProposalException e) {
             throw Rpc.error(
                     Status.Code.ABORTED,
                     "failed to endorse transaction, see attached details for more info",
@@ -91,10 +95,10 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    private static List<String> organisations(EndorseRequest request, Creator creator) {
+    private static List<String> organisations(EndorseRequest request, Member creator) {
         List<String> asked = List.copyOf(new TreeSet<>(request.getEndorsingOrganizationsList()));
         if (asked.isEmpty()) {
-            return Organisations.endorsersFor(creator.mspId());
+            return EndorsementPolicy.endorsersFor(creator.mspId());
         }
         if (!Organisations.MEMBERS.containsAll(asked)) {
             throw Rpc.error(
@@ -113,10 +117,10 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         Proposed proposed = unpack(request.getProposedTransaction());
         requireChannel(proposed.channel());
         try {
-            Creator creator = endorser.check(proposed);
+            Member creator = endorser.check(proposed);
             Response response = response(proposed, creator);
             return EvaluateResponse.newBuilder().setResult(response).build();
-        } catch (RefusedException e) {
+        } catch (RefusedProposalException e) {
             throw Rpc.error(
                     e.stage() == Stage.CHAINCODE ? Status.Code.UNKNOWN : Status.Code.FAILED_PRECONDITION,
                     "evaluate call to endorser returned error: " + e.getMessage(),
@@ -124,7 +128,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    private Response response(Proposed proposed, Creator creator) throws RefusedException {
+    private Response response(Proposed proposed, Member creator) throws RefusedProposalException {
         String chaincode = proposed.chaincode().getName();
         if (chaincode.equals(Channel.CHAINCODE)) {
             return endorser.simulate(proposed, creator, false).response();
@@ -241,10 +245,10 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
 
     private void requireSigned(ByteString identity, ByteString signature, ByteString signed) {
         try {
-            if (!membership.identify(identity).signed(signature, signed)) {
+            if (!trust.member(identity).signed(signature, signed)) {
                 throw Rpc.error(Status.Code.PERMISSION_DENIED, "the signature is not that of the identity");
             }
-        } catch (UnknownIdentityException e) {
+        } catch (UntrustedException e) {
             throw Rpc.error(Status.Code.PERMISSION_DENIED, String.valueOf(e.getMessage()));
         }
     }

@@ -2,7 +2,6 @@ package org.lianchu.devledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.MSPConfig;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Pem;
 
 /**
  * The first block: a channel configuration with the organisations' CA certificates where a Fabric configuration has
@@ -33,7 +35,7 @@ final class Genesis {
 
     private Genesis() {}
 
-    static Block block(String market, Map<String, X509Certificate> roots, SigningIdentity orderer) {
+    static Block block(String market, Map<String, X509Certificate> roots, Identity orderer) {
         ConfigGroup.Builder channel = ConfigGroup.newBuilder()
                 .putValues(
                         MARKET,
@@ -76,7 +78,7 @@ final class Genesis {
         }
     }
 
-    private static Header header(SigningIdentity orderer) {
+    private static Header header(Identity orderer) {
         return Header.newBuilder()
                 .setChannelHeader(ChannelHeader.newBuilder()
                         .setType(HeaderType.CONFIG_VALUE)
@@ -84,7 +86,7 @@ final class Genesis {
                         .build()
                         .toByteString())
                 .setSignatureHeader(SignatureHeader.newBuilder()
-                        .setCreator(orderer.serialized())
+                        .setCreator(orderer.creator())
                         .build()
                         .toByteString())
                 .build();
@@ -95,19 +97,15 @@ final class Genesis {
         if (root == null) {
             throw new IllegalArgumentException("no CA certificate of " + mspId);
         }
-        try {
-            FabricMSPConfig msp = FabricMSPConfig.newBuilder()
-                    .setName(mspId)
-                    .addRootCerts(ByteString.copyFrom(Pem.of(root)))
-                    .build();
-            ByteString value =
-                    MSPConfig.newBuilder().setConfig(msp.toByteString()).build().toByteString();
-            return ConfigGroup.newBuilder()
-                    .putValues(MSP, ConfigValue.newBuilder().setValue(value).build())
-                    .build();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate that was read can be written", e);
-        }
+        FabricMSPConfig msp = FabricMSPConfig.newBuilder()
+                .setName(mspId)
+                .addRootCerts(ByteString.copyFrom(Pem.of(root)))
+                .build();
+        ByteString value =
+                MSPConfig.newBuilder().setConfig(msp.toByteString()).build().toByteString();
+        return ConfigGroup.newBuilder()
+                .putValues(MSP, ConfigValue.newBuilder().setValue(value).build())
+                .build();
     }
 
     /** The market that a genesis block names. */

@@ -1,23 +1,27 @@
 package org.lianchu.devledger;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Trust;
 
 /**
  * Who the ledger itself is.
  *
- * @param authority of the organisations
- * @param membership by their CA certificates
+ * @param roots the CA certificates of the members and of the orderer, by MSP id
+ * @param trust by these
  * @param peers by MSP id, one of each member
  */
-record Identities(
-        Authority authority, Membership membership, Map<String, SigningIdentity> peers, SigningIdentity orderer) {
+record Identities(Map<String, X509Certificate> roots, Trust trust, Map<String, Identity> peers, Identity orderer) {
     static Identities of(Authority authority) throws IOException {
-        Map<String, SigningIdentity> peers = new TreeMap<>();
+        Map<String, Identity> peers = new TreeMap<>();
         for (String mspId : Organisations.MEMBERS) {
             peers.put(mspId, authority.peer(mspId));
         }
-        return new Identities(authority, new Membership(authority.roots()), peers, authority.orderer());
+        return new Identities(authority.roots(), Trust.of(authority.roots()), peers, authority.orderer());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerCheck {
     private final BlockFile file;
     private final Path snapshotFile;
-    private final Membership membership;
+    private final Identities identities;
     private final TransactionCheck check;
     private final Chain chain;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,11 +32,11 @@ final class LedgerCheck {
 
     private ByteString previousHash = ByteString.EMPTY;
 
-    LedgerCheck(Path folder, BlockFile file, Membership membership) {
+    LedgerCheck(Path folder, BlockFile file, Identities identities) {
         this.file = file;
         this.snapshotFile = folder.resolve(LedgerStore.SNAPSHOT);
-        this.membership = membership;
-        this.check = new TransactionCheck(membership, new OwnSignatures());
+        this.identities = identities;
+        this.check = new TransactionCheck(identities.trust(), new OwnSignatures());
         this.chain = new Chain(file);
     }
 
@@ -104,12 +104,12 @@ final class LedgerCheck {
         if (!block.getHeader().getDataHash().equals(Blocks.dataHash(block.getData()))) {
             find(number, "the hash of its data", "orderer", frame.offset());
         }
-        if (!Blocks.isSigned(block, membership)) {
+        if (!Blocks.isSigned(block, identities.trust())) {
             find(number, "the orderer's signature", "orderer", frame.offset());
         }
         previousHash = Blocks.hash(block.getHeader());
         if (number == 0) {
-            if (!Genesis.names(block, membership.roots())) {
+            if (!Genesis.names(block, identities.roots())) {
                 find(number, "one of the CA certificates, beside those in the folder,", "orderer", frame.offset());
             }
             chain.accept(frame, new Validated(List.of(), List.of(), Map.of()));

@@ -12,6 +12,7 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.identity.Trust;
 
 /**
  * Brings a chain back from its files: the state from the snapshot, the blocks after it one by one.
@@ -31,7 +32,7 @@ final class LedgerStore {
 
     private final BlockFile file;
     private final Path snapshotFile;
-    private final Membership membership;
+    private final Trust trust;
     private final Chain chain;
 
     private final List<String> notes = new ArrayList<>();
@@ -39,10 +40,10 @@ final class LedgerStore {
     private long truncated;
     private long replayed;
 
-    LedgerStore(Path folder, Membership membership) throws IOException {
+    LedgerStore(Path folder, Trust trust) throws IOException {
         this.file = BlockFile.open(folder.resolve(BLOCKS));
         this.snapshotFile = folder.resolve(SNAPSHOT);
-        this.membership = membership;
+        this.trust = trust;
         this.chain = new Chain(file);
     }
 
@@ -157,7 +158,7 @@ final class LedgerStore {
         if (!block.getHeader().getDataHash().equals(Blocks.dataHash(block.getData()))) {
             throw file.damaged(number, "the hash of its data", frame.offset());
         }
-        if (!Blocks.isSigned(block, membership)) {
+        if (!Blocks.isSigned(block, trust)) {
             throw file.damaged(number, "the orderer's signature", frame.offset());
         }
     }

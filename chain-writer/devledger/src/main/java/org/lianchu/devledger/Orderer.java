@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hyperledger.fabric.protos.common.Block;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.identity.Identity;
 
 /**
  * Orders what is submitted, and commits it, with one thread. A block is what came while the block before was made
@@ -30,7 +31,7 @@ final class Orderer implements AutoCloseable {
     private static final int NONCE_BYTES = 24;
 
     private final Chain chain;
-    private final SigningIdentity identity;
+    private final Identity identity;
     private final Duration batchTimeout;
     private final SecureRandom random = new SecureRandom();
     private final BlockingQueue<Ordered> waiting = new LinkedBlockingQueue<>();
@@ -41,7 +42,7 @@ final class Orderer implements AutoCloseable {
     private volatile @Nullable IOException failure;
     private @Nullable Ordered next;
 
-    Orderer(Chain chain, SigningIdentity identity, Duration batchTimeout) {
+    Orderer(Chain chain, Identity identity, Duration batchTimeout) {
         this.chain = chain;
         this.identity = identity;
         this.batchTimeout = batchTimeout;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lianchu.identity.Digest;
 
 /**
  * The endorsements that this process signed itself, by a hash over endorser, signature and what was signed: they need
@@ -34,7 +35,6 @@ final class OwnSignatures {
 
     private static ByteString hash(ByteString endorser, ByteString signature, ByteString signed) {
         // each part by its own hash, so that no bytes can move from one to the next
-        return Digest.sha256(List.of(
-                Digest.sha256(List.of(endorser)), Digest.sha256(List.of(signature)), Digest.sha256(List.of(signed))));
+        return Digest.sha256(List.of(Digest.sha256(endorser), Digest.sha256(signature), Digest.sha256(signed)));
     }
 }

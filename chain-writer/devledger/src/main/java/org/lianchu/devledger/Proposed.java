@@ -13,6 +13,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.lianchu.identity.Digest;
 
 /**
  * A call that a client proposes, taken apart.
@@ -77,12 +78,12 @@ record Proposed(
     }
 
     static ByteString hash(Header header, ByteString payload) {
-        return Digest.sha256(List.of(header.getChannelHeader(), header.getSignatureHeader(), payload));
+        return Digest.sha256(header.getChannelHeader(), header.getSignatureHeader(), payload);
     }
 
     /** The id that follows from the creator and its nonce: nobody can take another's. */
     static String transactionId(SignatureHeader header) {
-        ByteString hash = Digest.sha256(List.of(header.getNonce(), header.getCreator()));
+        ByteString hash = Digest.sha256(header.getNonce(), header.getCreator());
         return HexFormat.of().formatHex(hash.toByteArray());
     }
 }

@@ -11,7 +11,7 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.ProcessedTransaction;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.lianchu.contract.ChaincodeAnswer;
-import org.lianchu.devledger.RefusedException.Stage;
+import org.lianchu.devledger.RefusedProposalException.Stage;
 
 /** The part of Fabric's query chaincode that answers where a transaction stands, a block, and the chain's height. */
 final class Queries {
@@ -21,7 +21,7 @@ final class Queries {
         this.chain = chain;
     }
 
-    Response answer(List<ByteString> arguments) throws RefusedException {
+    Response answer(List<ByteString> arguments) throws RefusedProposalException {
         if (arguments.size() < 2) {
             throw refused("Incorrect number of arguments, " + arguments.size());
         }
@@ -55,8 +55,8 @@ final class Queries {
                 .build();
     }
 
-    private static RefusedException refused(String message) {
-        return new RefusedException(Stage.CHAINCODE, "chaincode response 500, " + message);
+    private static RefusedProposalException refused(String message) {
+        return new RefusedProposalException(Stage.CHAINCODE, "chaincode response 500, " + message);
     }
 
     private ByteString info() {
@@ -70,7 +70,7 @@ final class Queries {
                 .toByteString();
     }
 
-    private ByteString transaction(String id) throws RefusedException {
+    private ByteString transaction(String id) throws RefusedProposalException {
         TransactionIndex.Place place = place(id, "Failed to get transaction with id");
         ByteString envelope = block(place.block()).getData().getData(place.transaction());
         try {
@@ -84,7 +84,7 @@ final class Queries {
         }
     }
 
-    private TransactionIndex.Place place(String id, String failed) throws RefusedException {
+    private TransactionIndex.Place place(String id, String failed) throws RefusedProposalException {
         TransactionIndex.Place place = chain.index().find(id);
         if (place == null || place.block() >= chain.height()) {
             throw refused(failed + " " + id + ", error no such transaction ID [" + id + "] in index");
@@ -92,7 +92,7 @@ final class Queries {
         return place;
     }
 
-    private ByteString blockByNumber(String text) throws RefusedException {
+    private ByteString blockByNumber(String text) throws RefusedProposalException {
         try {
             long number = Long.parseLong(text);
             if (number < 0 || number >= chain.height()) {

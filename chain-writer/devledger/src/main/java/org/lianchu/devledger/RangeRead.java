@@ -1,9 +1,9 @@
 package org.lianchu.devledger;
 
-import java.util.List;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReads;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReadsMerkleSummary;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
+import org.lianchu.identity.Digest;
 
 /**
  * What a range query saw, in a transaction: each key with its version, or, of more than a hundred, the hash of them
@@ -30,7 +30,7 @@ final class RangeRead {
         return QueryReadsMerkleSummary.newBuilder()
                 .setMaxDegree(seen.getKvReadsCount())
                 .setMaxLevel(1)
-                .addMaxLevelHashes(Digest.sha256(List.of(seen.toByteString())))
+                .addMaxLevelHashes(Digest.sha256(seen.toByteString()))
                 .build();
     }
 

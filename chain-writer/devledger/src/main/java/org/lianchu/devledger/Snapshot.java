@@ -7,15 +7,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +19,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.identity.DurableFile;
 
 /**
  * The file that holds the state and the index as they were after a block, so that a start need not begin with the first
@@ -73,29 +69,23 @@ final class Snapshot {
 
     /** Writes the state as a view sees it, durably; the one before is replaced when this one is complete. */
     static void write(Path file, Chain chain, VersionedState.View view, ByteString hash) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        DurableFile.replace(file, target -> {
             CRC32C checksum = new CRC32C();
-            OutputStream checked = new CheckedOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), checksum);
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, BUFFER));
-            out.write(MAGIC);
-            out.writeLong(view.height());
-            out.write(hash.toByteArray());
-            writeIndex(out, chain.index(), view.height());
-            writeState(out, view);
-            out.flush();
-            out.writeLong(checksum.getValue());
-            out.flush();
-            channel.force(true);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(target, checksum), BUFFER));
+            try {
+                out.write(MAGIC);
+                out.writeLong(view.height());
+                out.write(hash.toByteArray());
+                writeIndex(out, chain.index(), view.height());
+                writeState(out, view);
+                out.flush();
+                out.writeLong(checksum.getValue());
+                out.flush();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     private static void writeIndex(DataOutputStream out, TransactionIndex index, long height) throws IOException {

@@ -20,14 +20,18 @@ import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.identity.Member;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 
 /** What every peer checks of a transaction that needs no state: form, id, signatures, endorsement policy. */
 final class TransactionCheck {
-    private final Membership membership;
+    private final Trust trust;
     private final OwnSignatures own;
 
-    TransactionCheck(Membership membership, OwnSignatures own) {
-        this.membership = membership;
+    TransactionCheck(Trust trust, OwnSignatures own) {
+        this.trust = trust;
         this.own = own;
     }
 
@@ -42,7 +46,7 @@ final class TransactionCheck {
             ChannelHeader channel = Wire.parse(ChannelHeader.parser(), header.getChannelHeader());
             SignatureHeader signature = Wire.parse(SignatureHeader.parser(), header.getSignatureHeader());
             transactionId = channel.getTxId();
-            Creator signer = creator(signature.getCreator());
+            Member signer = creator(signature.getCreator());
             creator = signer.toString();
             checkHeader(channel, signature);
             require(
@@ -85,15 +89,15 @@ final class TransactionCheck {
                 : Wire.parse(KVRWSet.parser(), results.getNsRwset(0).getRwset());
     }
 
-    private Creator creator(ByteString serialized) throws FaultyException {
+    private Member creator(ByteString serialized) throws FaultyException {
         try {
-            Creator creator = membership.identify(serialized);
+            Member creator = trust.member(serialized);
             require(
                     Organisations.MEMBERS.contains(creator.mspId()),
                     TxValidationCode.BAD_CREATOR_SIGNATURE,
                     "the creator's organisation: " + creator.mspId());
             return creator;
-        } catch (UnknownIdentityException e) {
+        } catch (UntrustedException e) {
             throw new FaultyException(TxValidationCode.BAD_CREATOR_SIGNATURE, "the creator: " + e.getMessage());
         }
     }
@@ -147,7 +151,7 @@ final class TransactionCheck {
             }
         }
         require(
-                Organisations.isEnough(organisations),
+                EndorsementPolicy.isEnough(organisations),
                 TxValidationCode.ENDORSEMENT_POLICY_FAILURE,
                 "the endorsements, good ones by " + organisations);
     }
@@ -155,13 +159,13 @@ final class TransactionCheck {
     /** Whose good endorsement it is; empty if it is not good, which the policy then does not count. */
     private String endorsed(Endorsement endorsement, ByteString response) {
         try {
-            Creator endorser = membership.identify(endorsement.getEndorser());
-            boolean good = endorser.isPeer()
+            Member endorser = trust.member(endorsement.getEndorser());
+            boolean good = endorser.signatory().isPeer()
                     && Organisations.MEMBERS.contains(endorser.mspId())
                     && (own.isOwn(endorsement.getEndorser(), endorsement.getSignature(), response)
                             || endorser.signed(endorsement.getSignature(), response, endorsement.getEndorser()));
             return good ? endorser.mspId() : "";
-        } catch (UnknownIdentityException e) {
+        } catch (UntrustedException e) {
             return "";
         }
     }

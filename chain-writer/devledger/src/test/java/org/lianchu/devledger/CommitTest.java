@@ -143,8 +143,8 @@ class CommitTest {
                     .setEndorsements(
                             1,
                             Endorsement.newBuilder()
-                                    .setEndorser(regulator.identity.serialized())
-                                    .setSignature(regulator.identity.sign(response, regulator.identity.serialized())))
+                                    .setEndorser(regulator.identity.creator())
+                                    .setSignature(regulator.identity.sign(response, regulator.identity.creator())))
                     .build();
         });
     }

@@ -99,7 +99,7 @@ class DeliveryTest {
                                 .build()
                                 .toByteString())
                         .setSignatureHeader(SignatureHeader.newBuilder()
-                                .setCreator(storage.identity.serialized())
+                                .setCreator(storage.identity.creator())
                                 .build()
                                 .toByteString()))
                 .setData(seek.toByteString())

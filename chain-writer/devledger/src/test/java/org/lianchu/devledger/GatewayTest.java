@@ -37,6 +37,7 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.Read;
+import org.lianchu.identity.Authority;
 import org.lianchu.market.ParticipantId;
 
 class GatewayTest {
@@ -197,9 +198,20 @@ class GatewayTest {
                 home, DevLedgerSettings.of(RunningLedger.MARKET).withClock(later));
         TestClient storage = running.storage();
         StatusRuntimeException denied = Expect.failure(Status.Code.ABORTED, () -> storage.endorse(new Enrol(STORE)));
-        assertThat(TestClient.detail(denied)).contains("identity expired");
+        assertThat(TestClient.detail(denied)).contains("identity expired").contains("its certificate is in force from");
         assertThat(storage.status(signed.transactionId()).getResult()).isEqualTo(TxValidationCode.VALID);
         assertThat(DevLedger.check(running.folder)).isEmpty();
+    }
+
+    @Test
+    void a_certificate_that_is_not_in_force_yet_is_denied() throws IOException {
+        running.close();
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofDays(-30));
+        running = new RunningLedger(
+                home, DevLedgerSettings.of(RunningLedger.MARKET).withClock(behind));
+        TestClient storage = running.storage();
+        StatusRuntimeException denied = Expect.failure(Status.Code.ABORTED, () -> storage.endorse(new Enrol(STORE)));
+        assertThat(TestClient.detail(denied)).contains("identity not yet valid");
     }
 
     @Test

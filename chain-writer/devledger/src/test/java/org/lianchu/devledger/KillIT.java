@@ -19,6 +19,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.identity.Authority;
 import org.lianchu.market.ParticipantId;
 
 /** That what a commit status said is there after kill -9, whenever that comes. */

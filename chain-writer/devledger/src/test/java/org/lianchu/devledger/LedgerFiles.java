@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
+import org.lianchu.identity.Authority;
 
 /** What stands in the files of a ledger that is closed. */
 final class LedgerFiles {
@@ -30,7 +31,7 @@ final class LedgerFiles {
     /** Brings the chain back as a start does, without serving it; closed again. */
     static LedgerStore load(Path folder) throws IOException {
         LedgerStore store =
-                new LedgerStore(folder, Identities.of(Authority.in(folder)).membership());
+                new LedgerStore(folder, Identities.of(Authority.in(folder)).trust());
         try {
             store.load();
             return store;

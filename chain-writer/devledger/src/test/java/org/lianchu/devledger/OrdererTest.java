@@ -14,6 +14,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.identity.Authority;
 
 class OrdererTest {
     @TempDir
@@ -26,7 +27,7 @@ class OrdererTest {
     void begin_a_chain() throws IOException {
         identities = Identities.of(Authority.in(folder));
         chain = new Chain(BlockFile.open(folder.resolve(LedgerStore.BLOCKS)));
-        Block genesis = Genesis.block("qinghai", identities.membership().roots(), identities.orderer());
+        Block genesis = Genesis.block("qinghai", identities.roots(), identities.orderer());
         chain.append(genesis, new Validated(List.of(), List.of(), Map.of()));
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.identity.Authority;
 import org.lianchu.market.ParticipantId;
 
 /** What the files of a ledger survive, and what they tell when they do not. */
@@ -249,7 +250,8 @@ class RecoveryTest {
         assertThat(findings.get(0).block()).isZero();
         assertThat(findings.get(0).what()).startsWith("one of the CA certificates");
         assertThat(findings.get(1).block()).isEqualTo(1);
-        assertThat(findings.get(1).what()).contains("the creator: the certificate was not issued by StorageMSP");
+        assertThat(findings.get(1).what())
+                .contains("the creator: no CA of StorageMSP issued the certificate of CN=STORE");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Organisations;
 
 /** A ledger in a folder with the identities of a small market beside it. */
 final class RunningLedger implements AutoCloseable {

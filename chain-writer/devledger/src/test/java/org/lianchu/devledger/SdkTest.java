@@ -13,7 +13,6 @@ import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Network;
-import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.FilteredBlock;
@@ -57,7 +56,7 @@ class SdkTest {
     private static Gateway gateway(TestClient client, ManagedChannel channel) {
         return Gateway.newInstance()
                 .identity(new X509Identity(client.identity.mspId(), client.identity.certificate()))
-                .signer(Signers.newPrivateKeySigner(client.identity.key()))
+                .signer(client.identity::sign)
                 .hash(Hash.SHA256)
                 .connection(channel)
                 .connect();

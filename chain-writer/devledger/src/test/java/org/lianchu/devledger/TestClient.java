@@ -7,7 +7,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
@@ -41,27 +40,22 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.Request;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Wallet;
 
 /** A client on the bare protocol, which can be told to do each step wrong. */
 final class TestClient {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    final SigningIdentity identity;
+    final Identity identity;
     final ManagedChannel channel;
     String channelName = Channel.NAME;
     String chaincode = Channel.CHAINCODE;
 
     TestClient(Path identityFolder, ManagedChannel channel) {
-        try {
-            String mspId = Files.readString(identityFolder.resolve("msp")).strip();
-            this.identity = SigningIdentity.of(
-                    mspId,
-                    Pem.readCertificate(identityFolder.resolve("certificate.pem")),
-                    Pem.readKey(identityFolder.resolve("private-key.pem")));
-            this.channel = channel;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.identity =
+                Wallet.open(identityFolder.resolveSibling("")).identity(String.valueOf(identityFolder.getFileName()));
+        this.channel = channel;
     }
 
     /** A proposal and its transaction id. */
@@ -71,7 +65,7 @@ final class TestClient {
     record Signed(Envelope envelope, String transactionId) {}
 
     Caller caller() {
-        return Caller.of(identity.mspId(), identity.certificate());
+        return new Caller(identity.mspId(), identity.subject());
     }
 
     GatewayGrpc.GatewayBlockingStub stub() {
@@ -84,7 +78,7 @@ final class TestClient {
         byte[] nonce = new byte[24];
         RANDOM.nextBytes(nonce);
         SignatureHeader signature = SignatureHeader.newBuilder()
-                .setCreator(identity.serialized())
+                .setCreator(identity.creator())
                 .setNonce(ByteString.copyFrom(nonce))
                 .build();
         ChaincodeID id = ChaincodeID.newBuilder().setName(chaincode).build();
@@ -171,7 +165,7 @@ final class TestClient {
         ByteString request = CommitStatusRequest.newBuilder()
                 .setTransactionId(transactionId)
                 .setChannelId(channelName)
-                .setIdentity(identity.serialized())
+                .setIdentity(identity.creator())
                 .build()
                 .toByteString();
         return SignedCommitStatusRequest.newBuilder()

@@ -3,6 +3,7 @@ package org.lianchu.network;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.lianchu.contract.Settings;
+import org.lianchu.identity.OwnerFiles;
 
 /** The program that an organisation runs beside its peer, for a network of its own. */
 public final class ChaincodeProgram {
@@ -19,7 +20,7 @@ public final class ChaincodeProgram {
      * @param folder made if it does not exist
      */
     public static void writeTo(Path folder, Settings settings) throws IOException {
-        OwnerFiles.write(folder.resolve(JAR), OwnerFiles.resource(JAR));
+        OwnerFiles.write(folder.resolve(JAR), Template.resource(JAR));
         OwnerFiles.write(folder.resolve(SETTINGS), settings.text());
     }
 }

@@ -3,9 +3,9 @@ package org.lianchu.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.lianchu.contract.Deployment;
+import org.lianchu.identity.DurableFile;
 
 /** The channel: its first block, and who is in it. */
 final class Channel {
@@ -26,9 +26,9 @@ final class Channel {
     void makeFirstBlock() throws IOException {
         Path block = places.firstBlock();
         if (!Files.exists(block)) {
-            Path unfinished = block.resolveSibling("first.block.new");
-            programs.firstBlock(unfinished).run(CALL);
-            Files.move(unfinished, block, StandardCopyOption.ATOMIC_MOVE);
+            Path partial = DurableFile.partial(block);
+            programs.firstBlock(partial).run(CALL);
+            DurableFile.name(partial, block);
         }
     }
 

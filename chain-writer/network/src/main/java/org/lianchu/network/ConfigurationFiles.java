@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lianchu.contract.Deployment;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.OwnerFiles;
 
 /** Writes what Fabric's programs read. What has not changed stays untouched. */
 final class ConfigurationFiles {
@@ -23,10 +24,10 @@ final class ConfigurationFiles {
         }
         OwnerFiles.write(places.channelConfig(), channel());
         OwnerFiles.write(places.profile(), profile());
-        OwnerFiles.writeProgram(places.starter(), OwnerFiles.resource("start.sh"));
+        OwnerFiles.writeProgram(places.starter(), Template.resource("start.sh"));
         for (String program : new String[] {"detect", "build", "release"}) {
             OwnerFiles.writeProgram(
-                    places.builder().resolve("bin").resolve(program), OwnerFiles.resource(program + ".sh"));
+                    places.builder().resolve("bin").resolve(program), Template.resource(program + ".sh"));
         }
     }
 

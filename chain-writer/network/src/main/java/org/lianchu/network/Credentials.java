@@ -3,8 +3,9 @@ package org.lianchu.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lianchu.devledger.Authority;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.OwnerFiles;
 
 /** The organisations' certificates and keys in the folders in which Fabric's programs look for them. */
 final class Credentials {
@@ -72,7 +73,7 @@ final class Credentials {
     private void writeMembership(String mspId, Path folder) throws IOException {
         OwnerFiles.copy(places.organisation(mspId).resolve("ca.pem"), folder.resolve("cacerts/ca.pem"));
         OwnerFiles.copy(places.tlsRoot(mspId), folder.resolve("tlscacerts/tls-ca.pem"));
-        OwnerFiles.write(folder.resolve("config.yaml"), OwnerFiles.resource("nodeous.yaml"));
+        OwnerFiles.write(folder.resolve("config.yaml"), Template.resource("nodeous.yaml"));
     }
 
     private static void writeIdentity(Path folder, Path certificate, Path key) throws IOException {

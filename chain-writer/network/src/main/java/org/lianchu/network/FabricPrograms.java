@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.lianchu.contract.Deployment;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Organisations;
 
 /** How Fabric's programs are called for this network. */
 final class FabricPrograms {

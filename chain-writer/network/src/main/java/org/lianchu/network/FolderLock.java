@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.identity.OwnerFiles;
 
 /** That one process changes a network; it ends with the process, whatever ends that. */
 final class FolderLock {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lianchu.contract.Deployment;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Organisations;
 
 /**
  * A chaincode's way onto the channel: each organisation installs its own package at its own peer and approves the

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wallet.Wallet;
-import org.lianchu.devledger.Authority;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.contract.Settings;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.OwnerFiles;
+import org.lianchu.identity.Wallet;
 
 /**
  * A Fabric channel of the four organisations and one orderer in a folder, its nodes processes on this computer that
@@ -52,9 +56,14 @@ public final class Network {
         FolderLock.holding(network.places.root(), () -> {
             requireMarket(network.places, market);
             Nodes nodes = Nodes.in(network.places, chaincodes);
-            new Start(network.places, Organisations.settings(market), nodes, programs, progress).run();
+            new Start(network.places, settings(market), nodes, programs, progress).run();
         });
         return network;
+    }
+
+    /** What the contract of a channel of the house's organisations runs with. */
+    public static Settings settings(String market) {
+        return new Settings(market, Organisations.DISPATCH, Organisations.REGULATOR, Set.copyOf(Organisations.MEMBERS));
     }
 
     private static void requireMarket(Places places, String market) throws IOException {
@@ -149,9 +158,17 @@ public final class Network {
         FolderLock.holding(places.root(), () -> {
             nodes().stopAll();
             if (wipe) {
-                OwnerFiles.delete(places.root());
+                delete(places.root());
             }
         });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** How each node stands. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lianchu.identity.OwnerFiles;
 
 /**
  * The process of a node: it outlives the command that started it, and is known by its id and the time of its start, so

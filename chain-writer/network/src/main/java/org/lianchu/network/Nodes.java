@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Organisations;
 
 /** The nodes of a network: which there are, and starting and ending them. */
 final class Nodes {

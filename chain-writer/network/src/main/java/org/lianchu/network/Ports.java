@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lianchu.identity.OwnerFiles;
 
 /**
  * Where each node listens on 127.0.0.1. A port is chosen once, free at that moment, and kept: the channel's

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lianchu.contract.Settings;
+import org.lianchu.identity.OwnerFiles;
 
 /** The organisations' chaincode processes, and what they need. */
 final class Services {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.Settings;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Organisations;
 
 /**
  * The way from whatever is there to a network that runs. Each step finds out first what was reached, so that one who

@@ -1,12 +1,13 @@
 package org.lianchu.network;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A configuration file of this module with places for what differs from node to node. */
+/** The files of this module; a configuration file has places for what differs from node to node. */
 final class Template {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z.]+)}");
 
@@ -18,7 +19,7 @@ final class Template {
      * @throws IllegalStateException if it has a place that nobody fills
      */
     static String fill(String resource, Map<String, String> values) throws IOException {
-        Matcher places = PLACE.matcher(new String(OwnerFiles.resource(resource), StandardCharsets.UTF_8));
+        Matcher places = PLACE.matcher(new String(resource(resource), StandardCharsets.UTF_8));
         return places.replaceAll(place -> {
             String value = values.get(place.group(1));
             if (value == null) {
@@ -26,5 +27,15 @@ final class Template {
             }
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /** The bytes of a file of this module. */
+    static byte[] resource(String name) throws IOException {
+        try (InputStream in = Template.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("this build of Lianchu lacks " + name + "; build it again, whole");
+            }
+            return in.readAllBytes();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.OwnerFiles;
 
 class ChaincodePackageTest {
     private static final ChaincodePackage PLAIN = new ChaincodePackage("lianchu_1.0_0123456789ab", "cc.org:9999", null);
@@ -53,7 +54,7 @@ class ChaincodePackageTest {
     void tar_reads_it_and_the_external_builder_finds_the_address() throws Exception {
         OwnerFiles.write(folder.resolve("package.tar.gz"), TLS.bytes());
         for (String name : new String[] {"detect", "build", "release"}) {
-            OwnerFiles.writeProgram(folder.resolve(name), OwnerFiles.resource(name + ".sh"));
+            OwnerFiles.writeProgram(folder.resolve(name), Template.resource(name + ".sh"));
         }
         assertThat(sh("mkdir meta src out rel && tar xzf package.tar.gz -C meta && tar xzf meta/code.tar.gz -C src"
                         + " && ./detect src meta && ./build src meta out && ./release out rel"))
@@ -66,7 +67,7 @@ class ChaincodePackageTest {
     @Test
     void the_external_builder_takes_nothing_else() throws Exception {
         for (String name : new String[] {"detect", "build"}) {
-            OwnerFiles.writeProgram(folder.resolve(name), OwnerFiles.resource(name + ".sh"));
+            OwnerFiles.writeProgram(folder.resolve(name), Template.resource(name + ".sh"));
         }
         assertThat(sh("mkdir meta src out && echo '{\"type\":\"golang\"}' >meta/metadata.json"))
                 .isZero();

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.client.ConnectionProfile;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.OwnerFiles;
 
 class ConfigurationTest {
     @TempDir

@@ -19,7 +19,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.request.Anchor;
-import org.lianchu.devledger.Organisations;
+import org.lianchu.identity.OwnerFiles;
 
 /** A network's life, with Fabric's own programs. */
 class NetworkIT {
@@ -128,7 +128,7 @@ class NetworkIT {
         assertThat(lifecycle.nextSequence()).isZero();
 
         up();
-        Service own = Service.of(Chaincode.CONTRACT, Organisations.settings("qinghai"), places);
+        Service own = Service.of(Chaincode.CONTRACT, Network.settings("qinghai"), places);
         assertThat(new Lifecycle(programs, places, nodes, own).nextSequence())
                 .as("the network committed its own version again, as the third definition")
                 .isZero();

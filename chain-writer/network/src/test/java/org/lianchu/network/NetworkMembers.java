@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
-import org.lianchu.client.wire.Trust;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.OwnerFiles;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.Wallet;
 
 /** A Fabric network in a folder, with a wallet beside it; each identity connects to its own organisation's peer. */
 final class NetworkMembers implements Members {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.identity.OwnerFiles;
 
 class NodeProcessTest {
     private static final List<String> LONG = List.of("sleep", "600");
@@ -27,7 +28,7 @@ class NodeProcessTest {
     @BeforeEach
     void make() throws IOException {
         starter = folder.resolve("start");
-        OwnerFiles.writeProgram(starter, OwnerFiles.resource("start.sh"));
+        OwnerFiles.writeProgram(starter, Template.resource("start.sh"));
         node = new NodeProcess(folder.resolve("node"));
     }
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.CloseProposal;
+import org.lianchu.identity.Identity;
 import org.lianchu.operations.Operations;
 
 /** A house at its ledger, open to close a month. */
@@ -59,8 +61,8 @@ final class CloseDesk implements AutoCloseable {
     /** Nobody approves what the same identity proposed: said before the ledger says it. */
     static void refuseSameIdentity(Closing closing, LedgerSession session, String name) {
         CloseProposal proposal = closing.proposal();
-        if (proposal != null
-                && proposal.proposer().equals(session.wallet().identity(name).caller())) {
+        Identity identity = session.wallet().identity(name);
+        if (proposal != null && proposal.proposer().equals(new Caller(identity.mspId(), identity.subject()))) {
             throw new CommandRefusedException(
                     "SAME_IDENTITY", name, closing.run().key());
         }

@@ -40,12 +40,7 @@ final class EnrolCommand implements Callable<Integer> {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(name);
             return LedgerSession.write(
-                    common,
-                    ledger,
-                    new Enrol(participant),
-                    "enrol.done",
-                    participant,
-                    ledger.identity().caller());
+                    common, ledger, new Enrol(participant), "enrol.done", participant, ledger.caller());
         }
     }
 

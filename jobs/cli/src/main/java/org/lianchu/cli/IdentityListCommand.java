@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Wallet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,17 +57,11 @@ final class IdentityListCommand implements Callable<Integer> {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("name", identity.name());
             object.put("organisation", identity.mspId());
-            object.put("subject", identity.caller().subject());
+            object.put("subject", identity.subject());
             object.put("until", until);
             common.json(object);
         } else {
-            common.out()
-                    .printf(
-                            "%-16s %-14s %s  %s%n",
-                            identity.name(),
-                            identity.mspId(),
-                            until,
-                            identity.caller().subject());
+            common.out().printf("%-16s %-14s %s  %s%n", identity.name(), identity.mspId(), until, identity.subject());
         }
     }
 }

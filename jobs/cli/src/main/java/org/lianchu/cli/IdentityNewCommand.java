@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
-import org.lianchu.devledger.Authority;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Wallet;
 import org.lianchu.market.Identifiers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +70,11 @@ final class IdentityNewCommand implements Callable<Integer> {
         if (!identity.mspId().equals(organisation.mspId())) {
             throw new CommandRefusedException("OTHER_ORGANISATION", name, identity.mspId());
         }
-        common.say(isThere ? "identity.kept" : "identity.new", name, identity.caller(), folder.resolve(name));
+        common.say(
+                isThere ? "identity.kept" : "identity.new",
+                name,
+                new Caller(identity.mspId(), identity.subject()),
+                folder.resolve(name));
         return ExitCode.DONE;
     }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Endpoint;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.Deployment;
 import org.lianchu.home.HomeLedger;
+import org.lianchu.identity.Wallet;
 import picocli.CommandLine.Option;
 
 /** Where the ledger is, and the identities. */

@@ -7,10 +7,10 @@ import java.util.List;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.request.Request;
 import org.lianchu.home.HomeLedger;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Wallet;
 import org.lianchu.submit.SubmissionRefusedException;
 
 /** A ledger while a command uses it, and the connections to it. */

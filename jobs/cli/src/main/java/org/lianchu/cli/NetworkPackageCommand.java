@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ChaincodeLabel;
@@ -13,6 +11,7 @@ import org.lianchu.contract.Settings;
 import org.lianchu.home.LedgerParts;
 import org.lianchu.network.ChaincodePackage;
 import org.lianchu.network.ChaincodeProgram;
+import org.lianchu.network.Network;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,28 +69,6 @@ final class NetworkPackageCommand implements Callable<Integer> {
             descriptionKey = "package.market")
     private String market = LedgerParts.DEFAULT_MARKET;
 
-    @Option(
-            names = "--dispatch",
-            paramLabel = "MSP",
-            description = "the dispatch centre's MSP id (default: DispatchMSP)",
-            descriptionKey = "package.dispatch")
-    private String dispatch = "DispatchMSP";
-
-    @Option(
-            names = "--regulator",
-            paramLabel = "MSP",
-            description = "the regulator's MSP id (default: RegulatorMSP)",
-            descriptionKey = "package.regulator")
-    private String regulator = "RegulatorMSP";
-
-    @Option(
-            names = "--members",
-            split = ",",
-            paramLabel = "MSP",
-            description = "all that may call, these two among them (default: those of 'network up')",
-            descriptionKey = "package.members")
-    private List<String> members = List.of("DispatchMSP", "RegulatorMSP", "RenewablesMSP", "StorageMSP");
-
     @Override
     public Integer call() throws IOException {
         String roots = tlsCa == null ? null : Files.readString(tlsCa, StandardCharsets.US_ASCII);
@@ -99,7 +76,7 @@ final class NetworkPackageCommand implements Callable<Integer> {
         ChaincodePackage made;
         ChaincodeLabel label;
         try {
-            settings = new Settings(market, dispatch, regulator, Set.copyOf(members));
+            settings = Network.settings(market);
             label = ChaincodeLabel.of(settings);
             made = new ChaincodePackage(label.label(), address, roots);
         } catch (IllegalArgumentException e) {

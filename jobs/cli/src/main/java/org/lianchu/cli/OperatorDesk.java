@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.wire.Trust;
+import org.lianchu.identity.Trust;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.operations.Operations;

@@ -1,11 +1,13 @@
 package org.lianchu.cli;
 
-/** The organisations of the embedded ledger's channel, as a command line names them. */
+import org.lianchu.identity.Organisations;
+
+/** The organisations of a channel, as a command line names them. */
 enum Organisation {
-    DISPATCH("DispatchMSP"),
-    STORAGE("StorageMSP"),
-    RENEWABLES("RenewablesMSP"),
-    REGULATOR("RegulatorMSP");
+    DISPATCH(Organisations.DISPATCH),
+    STORAGE(Organisations.STORAGE),
+    RENEWABLES(Organisations.RENEWABLES),
+    REGULATOR(Organisations.REGULATOR);
 
     private final String mspId;
 

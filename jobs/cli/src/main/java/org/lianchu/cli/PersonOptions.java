@@ -8,6 +8,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.StoredIdentity;
+import org.lianchu.identity.Identity;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,7 +46,8 @@ final class PersonOptions {
     Caller inWallet(LedgerSession session) {
         String person = name;
         if (person != null && msp == null && subject == null) {
-            return session.wallet().identity(person).caller();
+            Identity identity = session.wallet().identity(person);
+            return new Caller(identity.mspId(), identity.subject());
         }
         return given();
     }

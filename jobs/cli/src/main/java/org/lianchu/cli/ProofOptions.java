@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.client.wire.Trust;
+import org.lianchu.identity.Trust;
 import org.lianchu.proof.DayRecomputation;
 import picocli.CommandLine.Option;
 

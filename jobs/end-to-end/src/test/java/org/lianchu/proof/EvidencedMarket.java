@@ -20,10 +20,7 @@ import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Recomputation;
 import org.lianchu.contract.Settings;
@@ -37,12 +34,15 @@ import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.devledger.Authority;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.evidence.Hash;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.Wallet;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.reject.Limits;
@@ -136,10 +136,7 @@ public final class EvidencedMarket implements AutoCloseable {
                 ParticipantId participant = new ParticipantId(name);
                 write(name, new Enrol(participant));
                 Identity identity = as(name).identity();
-                write(
-                        "DISPATCH",
-                        new Admit(
-                                participant, identity.mspId(), identity.caller().subject()));
+                write("DISPATCH", new Admit(participant, identity.mspId(), identity.subject()));
             }
         }
         byte[] rule = RuleBook.shippedBytes("qinghai-2019");
@@ -209,8 +206,8 @@ public final class EvidencedMarket implements AutoCloseable {
                     .ifPresent(leaves -> chunks.put(receipt.document().toString(), chunk(receipt, leaves)));
         }
         Settle open = settle(day, List.copyOf(chunks.values()), Hash.sha256());
-        Recomputation.Settled settled = (Recomputation.Settled) Recomputation.of(
-                open.encode(), pins(), SETTINGS, as("DISPATCH").identity().caller(), view(open));
+        Recomputation.Settled settled = (Recomputation.Settled)
+                Recomputation.of(open.encode(), pins(), SETTINGS, as("DISPATCH").caller(), view(open));
         write("DISPATCH", settle(day, open.chunks(), settled.value().digest()));
     }
 

@@ -16,11 +16,11 @@ import org.lianchu.CommandProcess;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.home.Home;
 import org.lianchu.home.LedgerParts;
+import org.lianchu.identity.Wallet;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 

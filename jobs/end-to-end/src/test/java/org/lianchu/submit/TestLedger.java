@@ -10,16 +10,16 @@ import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.Request;
-import org.lianchu.devledger.Authority;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.devledger.Faults;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 
 /** A ledger of its own with a wallet; participants are admitted as they are asked for. */
@@ -79,7 +79,7 @@ final class TestLedger implements AutoCloseable {
         try (LedgerConnection own = as(name);
                 LedgerConnection dispatch = as("DISPATCH")) {
             write(own, new Enrol(participant));
-            Caller identity = own.identity().caller();
+            Caller identity = own.caller();
             write(dispatch, new Admit(participant, identity.mspId(), identity.subject()));
         }
     }

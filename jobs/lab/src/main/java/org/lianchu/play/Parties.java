@@ -18,10 +18,7 @@ import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.contract.Deployment;
-import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.ApproveRole;
@@ -30,8 +27,11 @@ import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Request;
-import org.lianchu.devledger.Authority;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.Parallel;
 import org.lianchu.progress.ProgressListener;
@@ -83,8 +83,8 @@ public final class Parties {
     /** Issues DISPATCH's and the regulator's identities, and has the market's rule versions proposed and approved. */
     public void begin(List<RuleVersion> rules, RuleBytes bytes) throws IOException {
         Files.createDirectories(wallet);
-        issue("DispatchMSP", ParticipantId.DISPATCH.text());
-        issue("RegulatorMSP", REGULATOR);
+        issue(Organisations.DISPATCH, ParticipantId.DISPATCH.text());
+        issue(Organisations.REGULATOR, REGULATOR);
         try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
                 LedgerConnection regulator = as(REGULATOR)) {
             for (RuleVersion rule : rules) {
@@ -113,7 +113,8 @@ public final class Parties {
         Parallel.forEach(
                 bySubmitter.keySet(),
                 AT_ONCE,
-                submitter -> enrol(submitter, storage.contains(submitter) ? "StorageMSP" : "RenewablesMSP"));
+                submitter -> enrol(
+                        submitter, storage.contains(submitter) ? Organisations.STORAGE : Organisations.RENEWABLES));
     }
 
     /**
@@ -162,7 +163,7 @@ public final class Parties {
         ParticipantId id = new ParticipantId(participant);
         try (LedgerConnection own = as(participant);
                 LedgerConnection dispatch = as(ParticipantId.DISPATCH.text())) {
-            Caller identity = own.identity().caller();
+            Identity identity = own.identity();
             write(own, new Enrol(id));
             awaitSame(own, dispatch);
             write(dispatch, new Admit(id, identity.mspId(), identity.subject()));
@@ -171,11 +172,11 @@ public final class Parties {
 
     /** Issues a person's identity, of dispatch's organisation; dispatch grants it a role, the regulator approves. */
     public void person(String name, Role role) throws IOException {
-        issue("DispatchMSP", name);
+        issue(Organisations.DISPATCH, name);
         try (LedgerConnection own = as(name);
                 LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
                 LedgerConnection regulator = as(REGULATOR)) {
-            Caller identity = own.identity().caller();
+            Identity identity = own.identity();
             write(dispatch, new GrantRole(role, identity.mspId(), identity.subject()));
             awaitSame(dispatch, regulator);
             write(regulator, new ApproveRole(role, identity.mspId(), identity.subject()));

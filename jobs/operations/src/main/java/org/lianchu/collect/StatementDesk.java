@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Trust;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.run.Run;
@@ -99,7 +99,7 @@ public final class StatementDesk {
     private static SortedMap<String, Hash> fingerprints(@Nullable Trust trust) {
         SortedMap<String, Hash> fingerprints = new TreeMap<>();
         if (trust != null) {
-            trust.fingerprints().forEach((mspId, sha256) -> fingerprints.put(mspId, Hash.of(sha256)));
+            fingerprints.putAll(trust.fingerprints());
         }
         return fingerprints;
     }

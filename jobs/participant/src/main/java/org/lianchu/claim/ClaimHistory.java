@@ -49,7 +49,7 @@ public final class ClaimHistory {
                 fen,
                 transaction.transactionId(),
                 block,
-                transaction.creator().caller(),
+                transaction.caller(),
                 transaction.timestamp());
     }
 }

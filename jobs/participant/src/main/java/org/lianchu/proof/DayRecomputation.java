@@ -21,6 +21,7 @@ import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Organisations;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
@@ -145,13 +146,12 @@ public final class DayRecomputation {
                 settlement.transaction.argument(),
                 settlement.stored.facts(),
                 settings(settle.market()),
-                ledger.identity().caller(),
+                ledger.caller(),
                 LedgerView.of(ledger, settle, named));
     }
 
     private static Settings settings(String market) {
-        Set<String> members = Set.of(LedgerProof.DISPATCH_MSP, "StorageMSP", "RenewablesMSP", "RegulatorMSP");
-        return new Settings(market, LedgerProof.DISPATCH_MSP, "RegulatorMSP", members);
+        return new Settings(market, Organisations.DISPATCH, Organisations.REGULATOR, Set.copyOf(Organisations.MEMBERS));
     }
 
     private static List<Posting> compare(Recomputation again, Settlement settlement, List<String> faults) {

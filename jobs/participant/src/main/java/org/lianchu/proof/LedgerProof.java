@@ -16,11 +16,12 @@ import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Trust;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.proof.Check.What;
 
@@ -29,9 +30,6 @@ import org.lianchu.proof.Check.What;
  * was the submitter's admitted identity. By a block in a file, or by a peer.
  */
 public final class LedgerProof {
-    /** The organisation whose every identity acts as DISPATCH. */
-    public static final String DISPATCH_MSP = "DispatchMSP";
-
     private final TransactionCheck transactions;
 
     public LedgerProof(Trust trust, Deployment deployment) {
@@ -51,7 +49,7 @@ public final class LedgerProof {
     private static Check notAsked(Proof proof) {
         ParticipantId submitter = proof.anchor().submitter();
         return submitter.isDispatch()
-                ? Check.ok(What.ADMISSION, "every identity of " + DISPATCH_MSP + " acts as DISPATCH")
+                ? Check.ok(What.ADMISSION, "every identity of " + Organisations.DISPATCH + " acts as DISPATCH")
                 : Check.notChecked(
                         What.ADMISSION,
                         "whether this was the identity admitted for " + submitter
@@ -100,8 +98,7 @@ public final class LedgerProof {
         }
         Caller creator;
         try {
-            creator =
-                    LedgerTransaction.read(proof.anchor().envelope()).creator().caller();
+            creator = LedgerTransaction.read(proof.anchor().envelope()).caller();
         } catch (UnreadableException e) {
             return Check.notChecked(What.ADMISSION, "the envelope names nobody");
         }
@@ -137,7 +134,7 @@ public final class LedgerProof {
                     source + " has other bytes for transaction " + whole.transactionId() + " than the proof");
         }
         List<Finding> findings = transactions.check(whole);
-        String signer = whole.creator().caller().toString();
+        String signer = whole.creator().toString();
         if (!findings.isEmpty()) {
             String text = findings.stream().map(Finding::toString).collect(Collectors.joining("; "));
             return Check.failed(What.BLOCK, "the transaction as " + source + " has it does not hold: " + text);

@@ -91,7 +91,7 @@ public final class LedgerWalk {
             return;
         }
         LedgerTransaction transaction = entry.transaction();
-        String creator = transaction.creator().caller().toString();
+        String creator = transaction.creator().toString();
         transactions
                 .check(transaction)
                 .forEach(finding -> faults.add("block " + block + ", transaction " + transaction.transactionId()

@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.Deployment;
-import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.RecordType;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Signatory;
+import org.lianchu.identity.Trust;
 import org.lianchu.proof.Check.What;
 
 /**
@@ -132,8 +133,8 @@ public final class ProofCheck {
 
     /** By name only DISPATCH can be told offline: it is an organisation. Participants are told by the ledger. */
     private static Check submitter(Proof proof, LedgerTransaction transaction) {
-        Caller creator = transaction.creator().caller();
-        boolean isDispatch = creator.mspId().equals(LedgerProof.DISPATCH_MSP);
+        Signatory creator = transaction.creator();
+        boolean isDispatch = creator.mspId().equals(Organisations.DISPATCH);
         boolean saysDispatch = proof.anchor().submitter().isDispatch();
         if (isPosting(proof) && !saysDispatch) {
             return Check.failed(
@@ -148,7 +149,7 @@ public final class ProofCheck {
     }
 
     private static Check signature(Proof proof, LedgerTransaction transaction, List<Finding> findings) {
-        String creator = transaction.creator().caller().toString();
+        String creator = transaction.creator().toString();
         if (transaction.isExcerpt()) {
             return isPosting(proof)
                     ? Check.notChecked(
@@ -175,7 +176,7 @@ public final class ProofCheck {
     }
 
     private static Check endorsements(LedgerTransaction transaction, List<Finding> findings) {
-        String creator = transaction.creator().caller().toString();
+        String creator = transaction.creator().toString();
         List<Finding> others = findings.stream()
                 .filter(finding -> !isOfCreator(finding, creator))
                 .toList();

@@ -2,7 +2,7 @@ package org.lianchu.ledger;
 
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.wire.Trust;
+import org.lianchu.identity.Trust;
 
 /**
  * Whether a house stands at a ledger.

@@ -21,10 +21,10 @@ import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
 import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.TreeHasher;
+import org.lianchu.identity.Organisations;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.proof.JsonKeys;
-import org.lianchu.proof.LedgerProof;
 import org.lianchu.proof.ProofFormatException;
 import org.lianchu.settlement.Posting;
 import org.lianchu.time.TradingDay;
@@ -82,8 +82,8 @@ final class LedgerChecks {
         try {
             LedgerTransaction transaction = LedgerTransaction.read(envelope);
             checkSigned(stated.key(), transaction, stated.transaction(), dayFaults);
-            if (!transaction.creator().caller().mspId().equals(LedgerProof.DISPATCH_MSP)) {
-                dayFaults.add(stated.key() + ": " + transaction.creator().caller() + " is not dispatch");
+            if (!transaction.creator().mspId().equals(Organisations.DISPATCH)) {
+                dayFaults.add(stated.key() + ": " + transaction.creator() + " is not dispatch");
             }
             byte[] value = transaction.writes().get(stated.key());
             if (value == null) {
@@ -224,7 +224,7 @@ final class LedgerChecks {
         if (path.count() != chunk.count() || !path.leadsTo(leaf, chunk.root())) {
             readingFaults.add(what + ": bytes, salt, index, count or path do not lead to the root " + chunk.root());
         }
-        boolean isDispatch = transaction.creator().caller().mspId().equals(LedgerProof.DISPATCH_MSP);
+        boolean isDispatch = transaction.creator().mspId().equals(Organisations.DISPATCH);
         ParticipantId submitter = source == 'D' ? ParticipantId.DISPATCH : participant;
         String prefix = "anchor/" + profile.day() + "/readings/" + submitter + "/";
         if (!key.startsWith(prefix) || isDispatch != (source == 'D')) {

@@ -3,19 +3,18 @@ package org.lianchu.statement;
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lianchu.client.signature.P256;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wire.Signatory;
-import org.lianchu.client.wire.Trust;
-import org.lianchu.client.wire.UnreadableException;
-import org.lianchu.proof.LedgerProof;
+import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Signatory;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 import org.lianchu.proof.ProofFormatException;
 
 /**
@@ -38,11 +37,8 @@ record SignedProof(byte[] text, byte[] signer, byte[] signature) {
 
     /** Signs an object's text. */
     static SignedProof of(byte[] text, Identity issuer) {
-        try {
-            return new SignedProof(text, issuer.creator().toByteArray(), issuer.sign(P256.digest(text)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the wallet accepted a key that cannot sign", e);
-        }
+        return new SignedProof(
+                text, issuer.creator().toByteArray(), issuer.sign(Hash.sha256(text).bytes()));
     }
 
     /**
@@ -83,15 +79,15 @@ record SignedProof(byte[] text, byte[] signer, byte[] signature) {
     StatementFinding checked(Trust trust, Instant at) {
         try {
             Signatory signatory = Signatory.read(ByteString.copyFrom(signer));
-            Optional<String> objection = signatory.mspId().equals(LedgerProof.DISPATCH_MSP)
-                    ? trust.objection(signatory, at, P256.digest(text), signature)
-                    : Optional.of(signatory.caller() + " is not of dispatch");
+            Optional<String> objection = signatory.mspId().equals(Organisations.DISPATCH)
+                    ? trust.objection(signatory, at, Hash.sha256(text).bytes(), signature)
+                    : Optional.of(signatory + " is not of dispatch");
             return objection
                     .map(why -> StatementFinding.failed(
                             StatementFinding.What.ISSUER, why + ": the proof file was altered, or is not dispatch's"))
                     .orElseGet(() -> StatementFinding.ok(
-                            StatementFinding.What.ISSUER, signatory.caller() + " signed the proof file"));
-        } catch (UnreadableException e) {
+                            StatementFinding.What.ISSUER, signatory + " signed the proof file"));
+        } catch (UntrustedException e) {
             return StatementFinding.failed(StatementFinding.What.ISSUER, String.valueOf(e.getMessage()));
         }
     }

@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.client.wire.Trust;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Keys;
@@ -19,6 +17,10 @@ import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.DayDigest;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Signatory;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 import org.lianchu.proof.JsonKeys;
 import org.lianchu.proof.ProofFormatException;
 import org.lianchu.sheet.BookComparison;
@@ -162,8 +164,7 @@ public final class StatementCheck {
     }
 
     private void authorities(Statement statement) {
-        SortedMap<String, Hash> own = new TreeMap<>();
-        trust.fingerprints().forEach((mspId, sha256) -> own.put(mspId, Hash.of(sha256)));
+        SortedMap<String, Hash> own = trust.fingerprints();
         boolean isSame = own.equals(statement.head().authorities());
         findings.add(
                 isSame

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.wallet.Identity;
+import org.lianchu.identity.Identity;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.Words;

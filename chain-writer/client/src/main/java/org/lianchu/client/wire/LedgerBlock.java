@@ -3,7 +3,6 @@ package org.lianchu.client.wire;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.lianchu.client.signature.P256;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Digest;
 
 /**
  * A block whose data fit its header. That it follows the block before is for the reader of both to compare.
@@ -91,9 +90,7 @@ public record LedgerBlock(long number, ByteString previousHash, Hash hash, List<
     }
 
     private static ByteString dataHash(List<ByteString> data) {
-        MessageDigest sha256 = P256.sha256();
-        data.forEach(entry -> entry.asReadOnlyByteBufferList().forEach(sha256::update));
-        return ByteString.copyFrom(sha256.digest());
+        return Digest.sha256(data);
     }
 
     /** SHA-256 of the header in ASN.1, as Fabric chains blocks. */

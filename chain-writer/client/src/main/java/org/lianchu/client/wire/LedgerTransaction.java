@@ -27,6 +27,9 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.lianchu.contract.ChaincodeAnswer;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.identity.Signatory;
+import org.lianchu.identity.UntrustedException;
 
 /**
  * A call of a chaincode, as its envelope says; whether the signatures hold is {@link TransactionCheck}'s to say.
@@ -131,7 +134,13 @@ public final class LedgerTransaction {
      * @throws UnreadableException if it names no certificate
      */
     public Signatory creator() {
-        return Signatory.read(signatureHeader.getCreator());
+        return signatory(signatureHeader.getCreator());
+    }
+
+    /** {@link #creator()} as the contract sees it. */
+    public Caller caller() {
+        Signatory creator = creator();
+        return new Caller(creator.mspId(), creator.subject());
     }
 
     /**
@@ -141,8 +150,16 @@ public final class LedgerTransaction {
      */
     public List<Signatory> endorsers() {
         return endorsements().stream()
-                .map(endorsement -> Signatory.read(endorsement.getEndorser()))
+                .map(endorsement -> signatory(endorsement.getEndorser()))
                 .toList();
+    }
+
+    static Signatory signatory(ByteString serialized) {
+        try {
+            return Signatory.read(serialized);
+        } catch (UntrustedException e) {
+            throw new UnreadableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.lianchu.client.wire;
 
 import com.google.protobuf.ByteString;
-import java.security.MessageDigest;
-import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,10 +10,14 @@ import java.util.Set;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.client.signature.P256;
 import org.lianchu.client.wire.Finding.What;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Deployment;
+import org.lianchu.identity.Digest;
+import org.lianchu.identity.Member;
+import org.lianchu.identity.Signatory;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
 
 /**
  * Whether a transaction is what it says, by its own bytes and the organisations' CA certificates alone.
@@ -60,7 +62,9 @@ public final class TransactionCheck {
 
     private void checkHeader(LedgerTransaction transaction, List<Finding> findings) {
         String id = transaction.transactionId();
-        String made = HexFormat.of().formatHex(digest(transaction.nonce(), transaction.creatorBytes()));
+        String made = HexFormat.of()
+                .formatHex(Digest.sha256(transaction.nonce(), transaction.creatorBytes())
+                        .toByteArray());
         if (!made.equals(id)) {
             findings.add(new Finding(What.TRANSACTION_ID, id, "nonce and creator make the id " + made));
         }
@@ -76,25 +80,25 @@ public final class TransactionCheck {
 
     private void checkCreator(LedgerTransaction transaction, List<Finding> findings) {
         Signatory creator = transaction.creator();
-        PublicKey key = trusted(creator, transaction.timestamp(), findings);
-        if (key == null) {
+        Member member = trusted(creator, transaction.timestamp(), findings);
+        if (member == null) {
             return;
         }
-        byte[] digest = digest(transaction.envelope().getPayload());
-        if (!P256.verify(key, digest, transaction.envelope().getSignature().toByteArray())) {
+        Envelope envelope = transaction.envelope();
+        if (!member.signed(envelope.getSignature(), envelope.getPayload())) {
             findings.add(new Finding(
                     What.CREATOR_SIGNATURE,
-                    creator.caller().toString(),
+                    creator.toString(),
                     "it did not sign this call: call or signature was altered"));
         }
     }
 
     private void checkCall(LedgerTransaction transaction, List<Finding> findings) {
-        byte[] made = digest(
+        ByteString made = Digest.sha256(
                 transaction.header().getChannelHeader(),
                 transaction.header().getSignatureHeader(),
                 transaction.proposalPayload());
-        if (!ByteString.copyFrom(made).equals(transaction.proposalHash())) {
+        if (!made.equals(transaction.proposalHash())) {
             findings.add(new Finding(
                     What.PROPOSAL_HASH, transaction.transactionId(), "the endorsed answer is to another call"));
         }
@@ -119,22 +123,21 @@ public final class TransactionCheck {
     private void checkEndorsements(LedgerTransaction transaction, List<Finding> findings) {
         Set<String> organisations = new HashSet<>();
         for (Endorsement endorsement : transaction.endorsements()) {
-            Signatory endorser = Signatory.read(endorsement.getEndorser());
-            PublicKey key = trusted(endorser, transaction.timestamp(), findings);
-            if (key == null) {
+            Signatory endorser = LedgerTransaction.signatory(endorsement.getEndorser());
+            Member member = trusted(endorser, transaction.timestamp(), findings);
+            if (member == null) {
                 continue;
             }
             if (!endorser.isPeer()) {
                 findings.add(new Finding(
-                        What.ENDORSEMENT, endorser.caller().toString(), "its certificate is not a peer's (OU=peer)"));
+                        What.ENDORSEMENT, endorser.toString(), "its certificate is not a peer's (OU=peer)"));
                 continue;
             }
-            byte[] digest = digest(transaction.endorsedBytes(), endorsement.getEndorser());
-            if (P256.verify(key, digest, endorsement.getSignature().toByteArray())) {
+            if (member.signed(endorsement.getSignature(), transaction.endorsedBytes(), endorsement.getEndorser())) {
                 organisations.add(endorser.mspId());
             } else {
                 findings.add(new Finding(
-                        What.ENDORSEMENT, endorser.caller().toString(), "it did not sign this answer and its writes"));
+                        What.ENDORSEMENT, endorser.toString(), "it did not sign this answer and its writes"));
             }
         }
         if (organisations.size() < LEAST_ORGANISATIONS) {
@@ -145,20 +148,14 @@ public final class TransactionCheck {
         }
     }
 
-    private @Nullable PublicKey trusted(Signatory signer, Instant at, List<Finding> findings) {
+    private @Nullable Member trusted(Signatory signer, Instant at, List<Finding> findings) {
         try {
-            return trust.key(signer, at);
-        } catch (Trust.UntrustedException e) {
-            findings.add(new Finding(What.CERTIFICATE, signer.caller().toString(), String.valueOf(e.getMessage())));
+            Member member = trust.member(signer);
+            signer.requireInForce(at);
+            return member;
+        } catch (UntrustedException e) {
+            findings.add(new Finding(What.CERTIFICATE, signer.toString(), String.valueOf(e.getMessage())));
             return null;
         }
-    }
-
-    private static byte[] digest(ByteString... parts) {
-        MessageDigest sha256 = P256.sha256();
-        for (ByteString part : parts) {
-            part.asReadOnlyByteBufferList().forEach(sha256::update);
-        }
-        return sha256.digest();
     }
 }

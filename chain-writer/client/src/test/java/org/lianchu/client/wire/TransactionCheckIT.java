@@ -22,11 +22,12 @@ import org.lianchu.client.DevLedgerMembers;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.Outcome;
-import org.lianchu.client.signature.P256;
-import org.lianchu.client.wallet.Identity;
-import org.lianchu.client.wallet.Wallet;
 import org.lianchu.client.wire.Finding.What;
 import org.lianchu.contract.Deployment;
+import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.Wallet;
 
 class TransactionCheckIT {
     @TempDir
@@ -139,7 +140,8 @@ class TransactionCheckIT {
         Identity store = Wallet.open(folder.resolve("wallet")).identity("STORE");
         Envelope changed = with(action -> {
             ByteString answer = action.getAction().getProposalResponsePayload();
-            byte[] digest = P256.digest(answer.toByteArray(), store.creator().toByteArray());
+            byte[] digest = Hash.sha256(answer.toByteArray(), store.creator().toByteArray())
+                    .bytes();
             action.getActionBuilder()
                     .setEndorsements(
                             0,

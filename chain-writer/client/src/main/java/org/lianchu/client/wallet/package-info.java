@@ -1,5 +1,0 @@
-/** Who signs: identities kept in a folder. */
-@NullMarked
-package org.lianchu.client.wallet;
-
-import org.jspecify.annotations.NullMarked;
