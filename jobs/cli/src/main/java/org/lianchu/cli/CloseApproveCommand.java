@@ -7,7 +7,6 @@ import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.operations.JobFailedException;
-import org.springframework.batch.core.job.JobExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +73,7 @@ final class CloseApproveCommand implements Callable<Integer> {
                 closing.run().key());
     }
 
-    private int finish(CloseDesk desk, Closing closing, CloseReport report) throws JobExecutionException {
+    private int finish(CloseDesk desk, Closing closing, CloseReport report) {
         try {
             desk.operations().runs().close(closing.run().key());
         } catch (JobFailedException e) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.submit.SubmissionRefusedException;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /** Hands over a decision of the operator's: submitted as DISPATCH where there is a ledger, and received at once. */
 final class DecisionDelivery {
@@ -26,7 +25,7 @@ final class DecisionDelivery {
      * @return the file, where it was written
      * @throws SubmissionRefusedException if the ledger does not take it
      */
-    Path deliver(List<DataRow> inForce, DataRow added) throws IOException, JobExecutionException {
+    Path deliver(List<DataRow> inForce, DataRow added) throws IOException {
         LedgerSession session = desk.session();
         Path inbox = common.home().inbox();
         Path folder = session == null ? inbox : common.home().root().resolve("decided");

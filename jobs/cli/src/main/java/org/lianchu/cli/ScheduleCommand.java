@@ -12,6 +12,7 @@ import org.lianchu.schedule.JobLine;
 import org.lianchu.schedule.Outcome;
 import org.lianchu.schedule.Pauses;
 import org.lianchu.schedule.Reminder;
+import org.lianchu.schedule.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,9 +37,10 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ScheduleDesk desk = ScheduleDesk.open(common)) {
-            List<JobLine> jobs = desk.store().jobs();
-            List<Instance> instances = desk.store().instances(Clock.systemUTC());
+        try (ScheduleDesk desk = ScheduleDesk.open(common);
+                Schedule schedule = desk.schedule()) {
+            List<JobLine> jobs = schedule.jobs();
+            List<Instance> instances = schedule.instances(Clock.systemUTC());
             List<Reminder> reminders = desk.reminders().all();
             if (json) {
                 Map<String, Object> object = new LinkedHashMap<>();

@@ -2,16 +2,13 @@ package org.lianchu.cli;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.lianchu.home.HomeParts;
 import org.lianchu.schedule.ReminderStore;
-import org.lianchu.schedule.ScheduleControl;
-import org.lianchu.schedule.ScheduleStore;
+import org.lianchu.schedule.Schedule;
 import org.lianchu.schedule.ScheduledJob;
 import org.lianchu.store.Schema;
-import org.quartz.SchedulerException;
 
 /** A home's schedule, open to be read or told something. */
 final class ScheduleDesk implements AutoCloseable {
@@ -35,21 +32,12 @@ final class ScheduleDesk implements AutoCloseable {
         }
     }
 
-    ScheduleStore store() {
-        return new ScheduleStore(parts.dataSource());
-    }
-
     ReminderStore reminders() {
         return new ReminderStore(parts.dataSource());
     }
 
-    ScheduleControl control() throws SchedulerException {
-        return ScheduleControl.of(parts.dataSource());
-    }
-
-    /** Whether any process serves. */
-    boolean isServed() {
-        return store().instances(Clock.systemUTC()).stream().anyMatch(instance -> instance.isAlive());
+    Schedule schedule() throws Exception {
+        return Schedule.of(parts.dataSource());
     }
 
     /** The job with a name, or all if none was given. */

@@ -1,7 +1,9 @@
 package org.lianchu.cli;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.lianchu.schedule.ScheduleControl;
+import org.lianchu.schedule.Instance;
+import org.lianchu.schedule.Schedule;
 import org.lianchu.schedule.ScheduledJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +31,12 @@ final class ScheduleNowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ScheduleDesk desk = ScheduleDesk.open(common);
-                ScheduleControl control = desk.control()) {
-            if (!desk.isServed()) {
+                Schedule schedule = desk.schedule()) {
+            if (schedule.instances(Clock.systemUTC()).stream().noneMatch(Instance::isAlive)) {
                 throw new CommandRefusedException("NOT_SERVED", common.home().root());
             }
             for (ScheduledJob one : ScheduleDesk.jobs(job)) {
-                control.now(one);
+                schedule.now(one);
                 common.say("schedule.now", one.text());
             }
             return ExitCode.DONE;

@@ -1,8 +1,7 @@
 package org.lianchu.cli;
 
-import org.lianchu.schedule.ScheduleControl;
+import org.lianchu.schedule.Schedule;
 import org.lianchu.schedule.ScheduledJob;
-import org.quartz.SchedulerException;
 import picocli.CommandLine.Command;
 
 /** {@code lianchu schedule pause}. */
@@ -15,8 +14,8 @@ import picocli.CommandLine.Command;
         })
 final class SchedulePauseCommand extends SchedulePauses {
     @Override
-    String apply(ScheduleControl control, ScheduledJob to) throws SchedulerException {
-        control.pause(to);
+    String apply(Schedule schedule, ScheduledJob to) throws Exception {
+        schedule.pause(to);
         return "schedule.pause";
     }
 }

@@ -1,9 +1,8 @@
 package org.lianchu.cli;
 
 import java.util.concurrent.Callable;
-import org.lianchu.schedule.ScheduleControl;
+import org.lianchu.schedule.Schedule;
 import org.lianchu.schedule.ScheduledJob;
-import org.quartz.SchedulerException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -20,14 +19,14 @@ abstract class SchedulePauses implements Callable<Integer> {
     private String job = "";
 
     /** Does it, and returns the key of what is said then. */
-    abstract String apply(ScheduleControl control, ScheduledJob to) throws SchedulerException;
+    abstract String apply(Schedule schedule, ScheduledJob to) throws Exception;
 
     @Override
     public final Integer call() throws Exception {
         try (ScheduleDesk desk = ScheduleDesk.open(common);
-                ScheduleControl control = desk.control()) {
+                Schedule schedule = desk.schedule()) {
             for (ScheduledJob one : ScheduleDesk.jobs(job)) {
-                common.say(apply(control, one), one.text());
+                common.say(apply(schedule, one), one.text());
             }
             return ExitCode.DONE;
         }

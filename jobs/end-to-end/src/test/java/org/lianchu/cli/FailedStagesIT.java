@@ -152,7 +152,7 @@ class FailedStagesIT {
         JsonNode stopped = line(status(ExitCode.PARTIAL), "RUN_STOPPED");
         assertThat(stopped.get("subject").asString()).isEqualTo(FINAL);
         assertThat(fact(stopped, "state")).isEqualTo("PARTIAL");
-        assertThat(fact(stopped, "step")).isEqualTo("settleDays");
+        assertThat(fact(stopped, "step")).isEqualTo("writePostings");
         assertThat(fact(stopped, "why")).contains("no space left on the disk");
         JsonNode checked = home.closeStatus().get("checklist").get(0);
         assertThat(checked.get("check").asString()).isEqualTo("DAYS_SETTLED");
@@ -170,12 +170,12 @@ class FailedStagesIT {
     @Test
     @Order(3)
     void days_that_are_on_the_ledger_are_not_given_again() throws Exception {
-        long validated = home.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'crossValidate'");
+        long validated = home.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'computeDays'");
         home.update(fail(
                 "UPDATE", "outbox", "NEW.state = 'CONFIRMED' AND NEW.business_key LIKE 'settlement/%/2019-06-25'"));
         Answer stopped = left("rerun", FINAL, "--failed-chunks");
         assertThat(stage(stopped, "SETTLEMENT")).isEqualTo("13 0 13 0");
-        assertThat(home.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'crossValidate'"))
+        assertThat(home.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'computeDays'"))
                 .as("what was cross-validated is not again")
                 .isEqualTo(validated);
         long settled = home.count("SELECT count(*) FROM ledger_settlement WHERE run = '" + FINAL + "'");

@@ -18,7 +18,6 @@ import org.lianchu.run.RunKey;
 import org.lianchu.run.RunRefusedException;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Nights in one process: what they leave behind, again, interrupted at every commit, and side by side. */
@@ -26,7 +25,7 @@ class NightIT {
     @TempDir
     private Path folder;
 
-    private Map<String, String> undisturbed() throws IOException, SQLException, JobExecutionException {
+    private Map<String, String> undisturbed() throws IOException, SQLException {
         TestOperations calm = TestOperations.in(folder.resolve("calm"));
         try (Operations operations = calm.open(ProgressListener.NONE)) {
             operations.lock();

@@ -110,8 +110,8 @@ class ScheduleIT {
         Serving serving = Serving.begin(
                 new Serving.Parts(database, home, this::open, settings, "one", Clock.systemUTC(), this::say));
         ScheduleStore store = new ScheduleStore(database);
-        try (ScheduleControl control = ScheduleControl.of(database)) {
-            control.now(ScheduledJob.NIGHT);
+        try (Schedule schedule = Schedule.of(database)) {
+            schedule.now(ScheduledJob.NIGHT);
             awaitSaid("serve.failed [night, nobody opens, ");
             awaitSaid("serve.failed [night, nobody opens, ");
             assertThat(store.outcome(ScheduledJob.NIGHT).orElseThrow().failure())
@@ -122,7 +122,9 @@ class ScheduleIT {
         } finally {
             serving.end();
         }
-        assertThat(store.instances(Clock.systemUTC())).isEmpty();
+        try (Schedule schedule = Schedule.of(database)) {
+            assertThat(schedule.instances(Clock.systemUTC())).isEmpty();
+        }
     }
 
     /** One run per market, period, type and version: whoever would run a night a second time is refused here. */

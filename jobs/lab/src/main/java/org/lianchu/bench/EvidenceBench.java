@@ -40,7 +40,6 @@ import org.lianchu.readers.reject.Limits;
 import org.lianchu.submit.Mapping;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * Measures what evidence costs on a real network, in four ways, one after another on one channel: a transaction for
@@ -91,7 +90,7 @@ public final class EvidenceBench {
     }
 
     /** Measures the half-year's files, or those of fewer months, and a night as large and ten times as large. */
-    public EvidenceReport measure(GeneratorSpec spec) throws IOException, SQLException, JobExecutionException {
+    public EvidenceReport measure(GeneratorSpec spec) throws IOException, SQLException {
         stages.accept("generate");
         Path files = work.resolve("files");
         GeneratedMarket generated = MarketGenerator.generate(spec, files, percent -> {});

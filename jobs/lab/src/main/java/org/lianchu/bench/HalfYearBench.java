@@ -19,7 +19,6 @@ import org.lianchu.home.HomeParts;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -62,7 +61,7 @@ public final class HalfYearBench {
      *
      * @throws NotDurableException if the server may forget what it has committed
      */
-    public BenchReport measure(int pairs) throws IOException, SQLException, JobExecutionException {
+    public BenchReport measure(int pairs) throws IOException, SQLException {
         stages.accept("generate");
         Path files = work.resolve("files");
         GeneratedMarket market = MarketGenerator.generate(spec, files, percent -> {});
@@ -93,7 +92,7 @@ public final class HalfYearBench {
     }
 
     private BenchPair pair(int number, HomeParts parts, Pipeline pipeline, PlainCopy copy)
-            throws IOException, SQLException, JobExecutionException {
+            throws IOException, SQLException {
         if (number % 2 == 0) {
             PipelineTime first = pipeline(number, parts, pipeline);
             return new BenchPair(first, copy(copy));
@@ -108,7 +107,7 @@ public final class HalfYearBench {
     }
 
     private PipelineTime pipeline(int number, HomeParts parts, Pipeline pipeline)
-            throws IOException, SQLException, JobExecutionException {
+            throws IOException, SQLException {
         stages.accept("pipeline");
         JdbcTemplate jdbc = new JdbcTemplate(parts.dataSource());
         String database = "lianchu_bench_" + number;

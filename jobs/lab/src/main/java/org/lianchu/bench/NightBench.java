@@ -26,7 +26,6 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /** One night on a network: a day's files anchored by their owners, computed, and settled on the ledger. */
 final class NightBench {
@@ -57,7 +56,7 @@ final class NightBench {
     }
 
     /** @param spec of a single day */
-    SettlementTime measure(GeneratorSpec spec) throws IOException, SQLException, JobExecutionException {
+    SettlementTime measure(GeneratorSpec spec) throws IOException, SQLException {
         Path files = work.resolve("files");
         Home own = new Home(Files.createDirectories(work.resolve("home")));
         GeneratedMarket generated = MarketGenerator.generate(spec, files, percent -> {});

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.ledger.LedgerAccess;
+import org.lianchu.ledger.LedgerSteps;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
@@ -16,8 +17,8 @@ import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.run.RunSteps;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.step.StepExecution;
 
 /** The main path: the night's own job over a whole inbox, in a house and a database that have seen nothing before. */
@@ -40,7 +41,7 @@ final class Pipeline {
      * @param url an empty database
      * @throws IllegalStateException if the run is not settled, on the ledger too
      */
-    PipelineTime measure(Home home, String url) throws IOException, SQLException, JobExecutionException {
+    PipelineTime measure(Home home, String url) throws IOException, SQLException {
         OperationsSettings settings = new OperationsSettings(home, url, null, Evidence.REQUIRED, LedgerAccess.NONE);
         try (EvidencedMarket market = EvidencedMarket.begin(home, wanted.market());
                 Operations operations = Operations.open(settings.at(market.access()), command, progress)) {
@@ -62,13 +63,13 @@ final class Pipeline {
     private static PipelineTime time(Operations operations, long submit, long night) {
         JobExecution computed = last(operations, "night");
         JobExecution evidenced = last(operations, "evidence");
-        LocalDateTime reconciling = start(computed, "openRun");
-        LocalDateTime settling = start(computed, "settleDays");
-        LocalDateTime concluded = end(computed, "conclude");
+        LocalDateTime reconciling = start(computed, RunSteps.OPEN);
+        LocalDateTime settling = start(computed, RunSteps.WRITE_POSTINGS);
+        LocalDateTime concluded = end(computed, RunSteps.CONCLUDE);
         long reconcile = Duration.between(reconciling, settling).toNanos();
         long settle = Duration.between(settling, concluded).toNanos();
         long ledger =
-                Duration.between(concluded, end(evidenced, "agreeWithLedger")).toNanos();
+                Duration.between(concluded, end(evidenced, LedgerSteps.AGREE)).toNanos();
         long ingest = night - reconcile - settle - ledger;
         return new PipelineTime(submit + night, submit, ingest, reconcile, settle, ledger, PeakHeap.bytes());
     }

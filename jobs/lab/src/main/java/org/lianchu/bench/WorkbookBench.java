@@ -32,7 +32,6 @@ import org.lianchu.sheet.Look;
 import org.lianchu.sheet.PageLayout;
 import org.lianchu.collect.Statements;
 import org.lianchu.time.TradingDay;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * Measures the workbooks of a month end: every participant's statement of a settled month beside the same run's CSV
@@ -74,7 +73,7 @@ public final class WorkbookBench {
      * @throws IllegalStateException if the month does not settle, or a statement could not be written
      */
     public WorkbookReport measure(GeneratorSpec spec, String language)
-            throws IOException, SQLException, JobExecutionException {
+            throws IOException, SQLException {
         stages.accept("sheet");
         Written plain = timed(WorkbookBench::plainSheet);
         Written sheet = timed(this::sheet);

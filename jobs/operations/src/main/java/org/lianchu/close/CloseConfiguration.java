@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.lianchu.batch.OwnTransactions;
+import org.lianchu.batch.StepTasklets;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.home.Home;
@@ -29,13 +29,12 @@ import org.lianchu.store.StatementStore;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The steps that close a term once it was approved on the ledger, in the order in which they happen. */
+/** The job that closes a term once it was approved on the ledger, its steps in order. */
 @Configuration(proxyBeanMethods = false)
 public class CloseConfiguration {
     /** The name of the job. */
@@ -91,41 +90,30 @@ public class CloseConfiguration {
         return new StatementDesk(stores, calendar, ledger);
     }
 
-    /** Has the ledger make the claims, a hundred pairs a write. */
+    /** Claims, statements, state: what comes after a close was approved on the ledger. */
     @Bean
-    Step issueClaims(
-            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
-        return new StepBuilder("issueClaims", repository)
-                .tasklet(RunTasklet.doing(runs, close::issue), transactions)
-                .transactionAttribute(new OwnTransactions())
-                .build();
-    }
-
-    /** Holds the claims against the postings. */
-    @Bean
-    Step agreeClaims(
-            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
-        return new StepBuilder("agreeClaims", repository)
-                .tasklet(RunTasklet.doing(runs, close::agree), transactions)
-                .transactionAttribute(new OwnTransactions())
+    Job close(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunStore runs,
+            TermClose close,
+            StatementDesk statements,
+            Home home,
+            ProgressListener progress) {
+        StepTasklets steps = new StepTasklets(repository, transactions);
+        RunTasklet.Action write = run -> writeAll(run, statements, home, progress);
+        return new JobBuilder(CLOSE, repository)
+                .start(steps.of("issueClaims", RunTasklet.doing(runs, close::issue)))
+                .next(steps.of("agreeClaims", RunTasklet.doing(runs, close::agree)))
+                .next(steps.of("writeStatements", RunTasklet.doing(runs, write)))
+                // in one transaction, last of all
+                .next(new StepBuilder("concludeClose", repository)
+                        .tasklet(RunTasklet.doing(runs, close::conclude), transactions)
+                        .build())
                 .build();
     }
 
     /** Writes every participant's statement; what stands there already stays. */
-    @Bean
-    Step writeStatements(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            RunStore runs,
-            StatementDesk statements,
-            Home home,
-            ProgressListener progress) {
-        return new StepBuilder("writeStatements", repository)
-                .tasklet(RunTasklet.doing(runs, run -> writeAll(run, statements, home, progress)), transactions)
-                .transactionAttribute(new OwnTransactions())
-                .build();
-    }
-
     private static void writeAll(Run run, StatementDesk statements, Home home, ProgressListener progress)
             throws IOException, SQLException {
         Path folder = home.statements().resolve(run.key().toString());
@@ -134,24 +122,5 @@ public class CloseConfiguration {
             throw new CloseStoppedException(
                     "statements that could not be written: " + report.failed() + "; the same again goes on");
         }
-    }
-
-    /** Writes CLOSED, last of all, in one transaction. */
-    @Bean
-    Step concludeClose(
-            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, TermClose close) {
-        return new StepBuilder("concludeClose", repository)
-                .tasklet(RunTasklet.doing(runs, close::conclude), transactions)
-                .build();
-    }
-
-    @Bean
-    Job close(JobRepository repository, Step issueClaims, Step agreeClaims, Step writeStatements, Step concludeClose) {
-        return new JobBuilder(CLOSE, repository)
-                .start(issueClaims)
-                .next(agreeClaims)
-                .next(writeStatements)
-                .next(concludeClose)
-                .build();
     }
 }

@@ -117,7 +117,7 @@ final class JobAttempts {
     }
 
     /** Starts the first attempt from a number on that did not complete. */
-    JobExecution start(String name, JobParameters identity, long from) throws JobExecutionException {
+    JobExecution start(String name, JobParameters identity, long from) {
         Job job = Objects.requireNonNull(jobs.get(name), name);
         for (long number = from; ; number++) {
             JobParameters attempt = attempt(identity, number);
@@ -130,7 +130,12 @@ final class JobAttempts {
             } else {
                 allowRestart(last);
             }
-            return operator.start(job, attempt);
+            try {
+                return operator.start(job, attempt);
+            } catch (JobExecutionException e) {
+                // whoever holds the write lock has put away what would be in its way
+                throw new IllegalStateException(name + " cannot be started", e);
+            }
         }
     }
 

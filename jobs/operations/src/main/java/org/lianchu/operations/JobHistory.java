@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.ingest.IngestSteps;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -20,7 +21,7 @@ public final class JobHistory {
     /** How far back it is looked: of nights a month. What stopped before then, and nobody resumed, nobody waits for. */
     private static final int LOOKED_BACK = 31;
 
-    private static final String SCAN = "receiveDocuments";
+    private static final String SCAN = IngestSteps.RECEIVE_DOCUMENTS;
 
     private final JobRepository repository;
 

@@ -1,6 +1,8 @@
 package org.lianchu.operations;
 
-import org.lianchu.run.RunConfiguration;
+import org.lianchu.ingest.IngestSteps;
+import org.lianchu.ledger.LedgerSteps;
+import org.lianchu.run.RunSteps;
 import org.lianchu.run.RunStore;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -10,7 +12,6 @@ import org.springframework.batch.core.job.flow.FlowExecutionStatus;
 import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,117 +32,115 @@ public class NightConfiguration {
     private static final String ANY = "*";
     private static final String TO_SETTLE = "SETTLE";
 
-    /** Files to documents. */
     @Bean
-    Flow ingestFlow(Step followLedger, Step receiveMasterData, Step receiveDocuments) {
-        return new FlowBuilder<SimpleFlow>("ingestFlow")
-                .start(followLedger)
-                .next(receiveMasterData)
-                .next(receiveDocuments)
-                .end();
-    }
-
-    /** Documents to discrepancies; ends where nothing has changed or the run is refused. */
-    @Bean
-    Flow reconcileFlow(Step openRun, Step crossValidate, Step judge) {
-        return new FlowBuilder<SimpleFlow>("reconcileFlow")
-                .start(openRun)
-                .on(RunConfiguration.SAME)
-                .end(RunConfiguration.SAME)
-                .from(openRun)
-                .on(COMPLETED)
-                .to(crossValidate)
-                .from(openRun)
-                .on(ANY)
-                .fail()
-                .from(crossValidate)
-                .on(COMPLETED)
-                .to(judge)
-                .from(crossValidate)
-                .on(ANY)
-                .fail()
-                .from(judge)
-                .on(RunConfiguration.REFUSED)
-                .end(RunConfiguration.REFUSED)
-                .from(judge)
-                .on(COMPLETED)
-                .end(COMPLETED)
-                .from(judge)
-                .on(ANY)
-                .fail()
-                .build();
-    }
-
-    /** Documents to postings. */
-    @Bean
-    Flow settleFlow(Step settleDays, Step conclude) {
-        return new FlowBuilder<SimpleFlow>("settleFlow")
-                .start(settleDays)
-                .next(conclude)
-                .end();
+    Job ingest(JobRepository repository, IngestSteps ingest, LedgerSteps ledger) {
+        return job(INGEST, repository, received(ingest, ledger));
     }
 
     @Bean
-    Job ingest(JobRepository repository, Flow ingestFlow) {
-        return new JobBuilder(INGEST, repository).start(ingestFlow).end().build();
+    Job reconcile(JobRepository repository, RunSteps run) {
+        return job(RECONCILE, repository, reconciled(run));
     }
 
     @Bean
-    Job reconcile(JobRepository repository, Flow reconcileFlow) {
-        return new JobBuilder(RECONCILE, repository).start(reconcileFlow).end().build();
-    }
-
-    @Bean
-    Job settle(JobRepository repository, Flow settleFlow) {
-        return new JobBuilder(SETTLE, repository).start(settleFlow).end().build();
+    Job settle(JobRepository repository, RunSteps run) {
+        return job(SETTLE, repository, settled(run));
     }
 
     /** Takes a computed run over the ledger. */
     @Bean
-    Job evidence(JobRepository repository, Step freezeTerm, Step settleOnLedger, Step agreeWithLedger) {
+    Job evidence(JobRepository repository, LedgerSteps ledger) {
         return new JobBuilder(EVIDENCE, repository)
-                .start(freezeTerm)
-                .next(settleOnLedger)
-                .next(agreeWithLedger)
+                .start(ledger.freezeTerm())
+                .next(ledger.settle())
+                .next(ledger.agree())
                 .build();
     }
 
-    /** Whether there is a run to settle: not where it was refused, nor where nothing had changed. */
     @Bean
-    JobExecutionDecider isToSettle(RunStore runs) {
-        return (job, step) -> runs.find(String.valueOf(job.getJobParameters().getString("run")))
-                .filter(run -> !run.state().isEnded())
-                .map(run -> new FlowExecutionStatus(TO_SETTLE))
-                .orElse(FlowExecutionStatus.COMPLETED);
-    }
-
-    @Bean
-    Job night(
-            JobRepository repository,
-            Flow ingestFlow,
-            Flow reconcileFlow,
-            JobExecutionDecider isToSettle,
-            Flow settleFlow) {
+    Job night(JobRepository repository, IngestSteps ingest, RunSteps run, LedgerSteps ledger, RunStore runs) {
+        Flow received = received(ingest, ledger);
+        Flow reconciled = reconciled(run);
+        JobExecutionDecider isToSettle = isToSettle(runs);
         return new JobBuilder(NIGHT, repository)
-                .start(ingestFlow)
+                .start(received)
                 .on(COMPLETED)
-                .to(reconcileFlow)
-                .from(ingestFlow)
+                .to(reconciled)
+                .from(received)
                 .on(ANY)
                 .fail()
-                .from(reconcileFlow)
+                .from(reconciled)
                 .on(COMPLETED)
                 .to(isToSettle)
-                .from(reconcileFlow)
+                .from(reconciled)
                 .on(ANY)
                 .fail()
                 .from(isToSettle)
                 .on(TO_SETTLE)
-                .to(settleFlow)
+                .to(settled(run))
                 .from(isToSettle)
                 .on(COMPLETED)
                 .end()
                 .end()
                 .build();
+    }
+
+    private static Job job(String name, JobRepository repository, Flow flow) {
+        return new JobBuilder(name, repository).start(flow).end().build();
+    }
+
+    /** Files to documents. */
+    private static Flow received(IngestSteps ingest, LedgerSteps ledger) {
+        return new FlowBuilder<SimpleFlow>("ingestFlow")
+                .start(ledger.follow())
+                .next(ingest.receiveMasterData())
+                .next(ingest.receiveDocuments())
+                .end();
+    }
+
+    /** Documents to discrepancies; ends where nothing has changed or the run is refused. */
+    private static Flow reconciled(RunSteps run) {
+        return new FlowBuilder<SimpleFlow>("reconcileFlow")
+                .start(run.open())
+                .on(RunSteps.SAME)
+                .end(RunSteps.SAME)
+                .from(run.open())
+                .on(COMPLETED)
+                .to(run.computeDays())
+                .from(run.open())
+                .on(ANY)
+                .fail()
+                .from(run.computeDays())
+                .on(COMPLETED)
+                .to(run.judge())
+                .from(run.computeDays())
+                .on(ANY)
+                .fail()
+                .from(run.judge())
+                .on(RunSteps.REFUSED)
+                .end(RunSteps.REFUSED)
+                .from(run.judge())
+                .on(COMPLETED)
+                .end(COMPLETED)
+                .from(run.judge())
+                .on(ANY)
+                .fail()
+                .build();
+    }
+
+    /** Discrepancies to postings. */
+    private static Flow settled(RunSteps run) {
+        return new FlowBuilder<SimpleFlow>("settleFlow")
+                .start(run.writePostings())
+                .next(run.conclude())
+                .end();
+    }
+
+    /** Whether there is a run to settle: not where it was refused, nor where nothing had changed. */
+    private static JobExecutionDecider isToSettle(RunStore runs) {
+        return (job, step) -> runs.find(String.valueOf(job.getJobParameters().getString(JobAttempts.RUN)))
+                .filter(run -> !run.state().isEnded())
+                .map(run -> new FlowExecutionStatus(TO_SETTLE))
+                .orElse(FlowExecutionStatus.COMPLETED);
     }
 }

@@ -11,7 +11,6 @@ import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 
 /**
@@ -34,7 +33,7 @@ public final class RunJobs {
     }
 
     /** Receives what is new in the inbox. */
-    public IngestReport ingest() throws JobExecutionException {
+    public IngestReport ingest() {
         JobExecution execution = attempts.start(
                 NightConfiguration.INGEST, new JobParameters(), attempts.lastNumber(NightConfiguration.INGEST));
         if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -53,18 +52,18 @@ public final class RunJobs {
      *
      * @param wanted market, period and type; generation and version are found
      */
-    public Run night(RunKey wanted) throws JobExecutionException {
+    public Run night(RunKey wanted) {
         RunKey key = opening.place(wanted);
         return onLedger(ended(key, launch(NightConfiguration.NIGHT, key)));
     }
 
     /** Compares the sides and settles what was received. */
-    public Run settle(RunKey wanted) throws JobExecutionException {
+    public Run settle(RunKey wanted) {
         return resume(opening.place(wanted));
     }
 
     /** Resumes a run that did not end, exactly where it stopped; an ended run is returned as it is. */
-    public Run resume(RunKey key) throws JobExecutionException {
+    public Run resume(RunKey key) {
         Run reconciled = ended(key, launch(NightConfiguration.RECONCILE, key));
         return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch(NightConfiguration.SETTLE, key)));
     }
@@ -76,7 +75,7 @@ public final class RunJobs {
      *     not end is looked through from its first step on, which finds most of it done
      * @throws JobFailedException if it stopped again
      */
-    public Run finish(RunKey key, boolean onlyFailed) throws JobExecutionException {
+    public Run finish(RunKey key, boolean onlyFailed) {
         Optional<Run> run = runs.find(key.toString());
         if (run.isPresent() && run.get().state().isEnded()) {
             return onLedger(run.get());
@@ -102,7 +101,7 @@ public final class RunJobs {
     }
 
     /** Takes a run over the ledger, if it is due there. */
-    public Run onLedger(Run run) throws JobExecutionException {
+    public Run onLedger(Run run) {
         return ledger.isDue(run) ? ended(run.key(), launch(NightConfiguration.EVIDENCE, run.key())) : run;
     }
 
@@ -111,7 +110,7 @@ public final class RunJobs {
      *
      * @throws JobFailedException if it stopped half-way; the same again resumes it
      */
-    public Run close(RunKey key) throws JobExecutionException {
+    public Run close(RunKey key) {
         JobExecution execution = launch(CloseConfiguration.CLOSE, key);
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw attempts.failure(execution);
@@ -119,7 +118,7 @@ public final class RunJobs {
         return runs.find(key.toString()).orElseThrow();
     }
 
-    private JobExecution launch(String job, RunKey key) throws JobExecutionException {
+    private JobExecution launch(String job, RunKey key) {
         return attempts.start(job, about(key), 1);
     }
 

@@ -12,7 +12,6 @@ import org.lianchu.operations.RunJobs;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunStore;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * Goes on with a run where it stopped: its files, its days, its days on the ledger and, where its close was approved,
@@ -66,7 +65,7 @@ public final class Rerun {
      *
      * @param onlyFailed as {@link RunJobs#finish} has it
      */
-    public Report of(RunKey key, boolean onlyFailed) throws SQLException, JobExecutionException {
+    public Report of(RunKey key, boolean onlyFailed) throws SQLException {
         boolean receives = runs.find(key.toString()).isEmpty();
         Map<Stage, StageCounts.Count> before = counts.of(key, receives);
         JobFailedException stopped = null;
@@ -79,7 +78,7 @@ public final class Rerun {
         return new Report(runs.find(key.toString()).orElse(null), stages, stopped);
     }
 
-    private void finish(RunKey key, boolean onlyFailed) throws SQLException, JobExecutionException {
+    private void finish(RunKey key, boolean onlyFailed) throws SQLException {
         Run run = jobs.finish(key, onlyFailed);
         Closing closing = counts.closing(run);
         if (closing != null && closing.state() == CloseState.PARTIAL) {

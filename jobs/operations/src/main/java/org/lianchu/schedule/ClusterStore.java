@@ -2,11 +2,18 @@ package org.lianchu.schedule;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
+import org.quartz.impl.jdbcjobstore.DriverDelegate;
+import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 
 /**
  * Quartz's JDBC store in a home's database, clustered. It takes its connections from the home's pool instead of a
@@ -56,5 +63,41 @@ public final class ClusterStore extends JobStoreTX {
         } catch (SQLException e) {
             throw new JobPersistenceException("no connection to the home's database: " + e.getMessage(), e);
         }
+    }
+
+    /** The processes that serve, or did until they died. */
+    List<SchedulerStateRecord> instances() throws JobPersistenceException {
+        return reading((delegate, connection) -> delegate.selectSchedulerStateRecords(connection, null));
+    }
+
+    /** The instance on which a job is under way; empty if it is not. */
+    Optional<String> holder(JobKey job) throws JobPersistenceException {
+        return reading((delegate, connection) ->
+                        delegate.selectFiredTriggerRecordsByJob(connection, job.getName(), job.getGroup()))
+                .stream()
+                .filter(fired -> fired.getFireInstanceState().equals(STATE_EXECUTING))
+                .min(Comparator.comparing(FiredTriggerRecord::getFireTimestamp))
+                .map(FiredTriggerRecord::getSchedulerInstanceId);
+    }
+
+    /** Forgets an instance that has ended: it did not die. */
+    void forget(String instance) throws JobPersistenceException {
+        reading((delegate, connection) -> delegate.deleteSchedulerState(connection, instance));
+    }
+
+    /** Something that is asked of Quartz's own SQL. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        T of(DriverDelegate delegate, Connection connection) throws SQLException;
+    }
+
+    private <T> T reading(Asked<T> asked) throws JobPersistenceException {
+        return executeWithoutLock(connection -> {
+            try {
+                return asked.of(getDelegate(), connection);
+            } catch (SQLException e) {
+                throw new JobPersistenceException("the schedule cannot be read: " + e.getMessage(), e);
+            }
+        });
     }
 }

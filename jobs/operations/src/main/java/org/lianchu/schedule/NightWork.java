@@ -11,7 +11,6 @@ import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
-import org.springframework.batch.core.job.JobExecutionException;
 
 /**
  * The night: receives what is new and settles every day that is due, PROVISIONAL, one run a day, in order.
@@ -47,7 +46,7 @@ final class NightWork {
      * @throws org.lianchu.operations.JobFailedException if a day stopped half-way: the same again goes on with it
      * @throws StoppedException if the process is told to end
      */
-    int run() throws IOException, SQLException, JobExecutionException, InterruptedException {
+    int run() throws IOException, SQLException, InterruptedException {
         try (Operations operations = door.open()) {
             receive(operations);
             TradingDay done = null;
@@ -69,7 +68,7 @@ final class NightWork {
         }
     }
 
-    private void receive(Operations operations) throws SQLException, JobExecutionException, InterruptedException {
+    private void receive(Operations operations) throws SQLException, InterruptedException {
         try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
             operations.runs().ingest();
         }
@@ -77,7 +76,7 @@ final class NightWork {
 
     /** Settles the first day that is due after one; others may have settled some meanwhile. */
     private Optional<TradingDay> next(Operations operations, @Nullable TradingDay after)
-            throws SQLException, JobExecutionException, InterruptedException {
+            throws SQLException, InterruptedException {
         try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
             List<TradingDay> due = days.due(operations);
             Optional<TradingDay> day = due.stream()
@@ -90,7 +89,7 @@ final class NightWork {
         }
     }
 
-    private void settle(Operations operations, TradingDay day, int left) throws JobExecutionException {
+    private void settle(Operations operations, TradingDay day, int left) {
         listener.say("serve.night.day", day, left);
         SettlementPeriod period = new SettlementPeriod(day, day);
         RunKey wanted = new RunKey(settings.market(), period, RunType.PROVISIONAL, 0, 1);

@@ -24,9 +24,7 @@ public final class ScheduledWork implements Job {
          * @return what a person should look at although it ended; null if nothing
          */
         @Nullable
-        String run()
-                throws IOException, SQLException, InterruptedException,
-                        org.springframework.batch.core.job.JobExecutionException;
+        String run() throws IOException, SQLException, InterruptedException;
     }
 
     private final Work work;
@@ -46,10 +44,7 @@ public final class ScheduledWork implements Job {
             firing.setResult(work.run());
         } catch (JobFailedException e) {
             throw new JobExecutionException(stopping.isAsked() ? new StoppedException() : e);
-        } catch (StoppedException
-                | IOException
-                | SQLException
-                | org.springframework.batch.core.job.JobExecutionException e) {
+        } catch (StoppedException | IOException | SQLException e) {
             throw new JobExecutionException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,12 +2,13 @@ package org.lianchu.schedule;
 
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.SimpleThreadPool;
+import org.quartz.simpl.ZeroSizeThreadPool;
+import org.quartz.spi.ThreadPool;
 
 /** Makes schedulers over a home's database. Until one is started it fires nothing and belongs to no cluster. */
 final class Schedulers {
@@ -21,14 +22,23 @@ final class Schedulers {
     private Schedulers() {}
 
     /**
-     * Makes one; whoever did shuts it down.
+     * Makes one that fires; whoever did shuts it down.
      *
      * @param instance its name among those that serve
      */
-    static Scheduler over(DataSource database, String instance) throws SchedulerException {
+    static Scheduler firing(ClusterStore store, String instance) throws SchedulerException {
         SimpleThreadPool threads = new SimpleThreadPool(THREADS, Thread.NORM_PRIORITY);
         threads.setThreadNamePrefix("schedule");
         threads.setMakeThreadsDaemons(true);
+        return over(store, instance, threads);
+    }
+
+    /** Makes one that never fires, for asking and telling; whoever did shuts it down. */
+    static Scheduler idle(ClusterStore store) throws SchedulerException {
+        return over(store, "control", new ZeroSizeThreadPool());
+    }
+
+    private static Scheduler over(ClusterStore store, String instance, ThreadPool threads) throws SchedulerException {
         String name = UUID.randomUUID().toString();
         DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
         factory.createScheduler(
@@ -36,7 +46,7 @@ final class Schedulers {
                 instance,
                 threads,
                 new DefaultThreadExecutor(),
-                new ClusterStore(database),
+                store,
                 Map.of(),
                 null,
                 0,

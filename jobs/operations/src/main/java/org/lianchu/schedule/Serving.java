@@ -47,9 +47,9 @@ public final class Serving {
 
     private final Scheduler scheduler;
     private final Stopping stopping;
-    private final ScheduleStore store;
+    private final ClusterStore store;
 
-    private Serving(Scheduler scheduler, Stopping stopping, ScheduleStore store) {
+    private Serving(Scheduler scheduler, Stopping stopping, ClusterStore store) {
         this.scheduler = scheduler;
         this.stopping = stopping;
         this.store = store;
@@ -59,13 +59,13 @@ public final class Serving {
     public static Serving begin(Parts parts) throws SchedulerException {
         Stopping stopping = new Stopping();
         Map<ScheduledJob, ScheduledWork.Work> works = works(parts, stopping);
-        ScheduleStore store = new ScheduleStore(parts.database());
-        Scheduler scheduler = Schedulers.over(parts.database(), parts.instance());
+        ClusterStore store = new ClusterStore(parts.database());
+        Scheduler scheduler = Schedulers.firing(store, parts.instance());
         scheduler.setJobFactory((bundle, s) -> work(works, bundle.getJobDetail().getKey(), stopping));
         scheduler
                 .getListenerManager()
                 .addJobListener(new Firings(
-                        store, parts.instance(), parts.settings().retry(), parts.clock(), parts.listener()));
+                        new ScheduleStore(parts.database()), parts.instance(), parts.settings().retry(), parts.clock(), parts.listener()));
         for (ScheduledJob job : ScheduledJob.values()) {
             schedule(scheduler, job, parts.settings());
         }
@@ -138,6 +138,6 @@ public final class Serving {
         stopping.ask();
         String instance = scheduler.getSchedulerInstanceId();
         scheduler.shutdown(true);
-        store.left(instance);
+        store.forget(instance);
     }
 }

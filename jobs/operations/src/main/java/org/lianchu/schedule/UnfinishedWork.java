@@ -19,7 +19,6 @@ import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -59,7 +58,7 @@ final class UnfinishedWork {
     }
 
     /** Looks once, and goes on with all that is left. */
-    void run() throws IOException, SQLException, JobExecutionException, InterruptedException {
+    void run() throws IOException, SQLException, InterruptedException {
         Boolean any = new JdbcTemplate(database).queryForObject(ANY_LEFT, Boolean.class);
         if (!Boolean.TRUE.equals(any) || HomeParts.atWork(database).isPresent()) {
             return;
@@ -79,13 +78,13 @@ final class UnfinishedWork {
         }
     }
 
-    private void resume(Operations operations, Run run) throws JobExecutionException {
+    private void resume(Operations operations, Run run) {
         listener.say("serve.goes.on", run.key(), run.state());
         Run now = operations.runs().resume(run.key());
         listener.say("serve.night.ended", now.key(), now.state());
     }
 
-    private void toLedger(Operations operations, Run run) throws JobExecutionException {
+    private void toLedger(Operations operations, Run run) {
         listener.say("serve.goes.on", run.key(), run.state());
         Run now = operations.runs().onLedger(run);
         listener.say("serve.night.ended", now.key(), now.state());
@@ -104,7 +103,7 @@ final class UnfinishedWork {
                         .isPresent();
     }
 
-    private void closes(Operations operations) throws SQLException, JobExecutionException {
+    private void closes(Operations operations) throws SQLException {
         TermClose term = operations.closing();
         for (YearMonth month : term.monthsToClose()) {
             Optional<Closing> left = term.find(month).filter(closing -> closing.state() == CloseState.PARTIAL);
@@ -114,7 +113,7 @@ final class UnfinishedWork {
         }
     }
 
-    private void close(Operations operations, Closing closing) throws JobExecutionException {
+    private void close(Operations operations, Closing closing) {
         listener.say("serve.close", closing.term(), closing.run().key());
         operations.runs().close(closing.run().key());
         listener.say("serve.closed", closing.term(), closing.run().key());
@@ -123,10 +122,10 @@ final class UnfinishedWork {
     /** A piece of work that may stop half-way. */
     @FunctionalInterface
     private interface Piece {
-        void run() throws JobExecutionException;
+        void run();
     }
 
-    private void attempt(String what, Piece piece) throws JobExecutionException {
+    private void attempt(String what, Piece piece) {
         Failed before = failed.getOrDefault(what, new Failed(0, Instant.EPOCH));
         if (stopping.isAsked() || clock.instant().isBefore(before.notBefore)) {
             return;

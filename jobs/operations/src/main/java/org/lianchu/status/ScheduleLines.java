@@ -10,27 +10,36 @@ import org.lianchu.schedule.Instance;
 import org.lianchu.schedule.JobLine;
 import org.lianchu.schedule.Outcome;
 import org.lianchu.schedule.Pauses;
-import org.lianchu.schedule.ScheduleStore;
+import org.lianchu.schedule.Schedule;
+import org.quartz.SchedulerException;
 
 /** Who serves, what the schedule does next, and what it failed at. */
 final class ScheduleLines implements StatusSource {
-    private final ScheduleStore schedule;
+    private final DataSource database;
     private final Clock clock;
 
     ScheduleLines(DataSource database, Clock clock) {
-        this.schedule = new ScheduleStore(database);
+        this.database = database;
         this.clock = clock;
     }
 
     @Override
     public List<StatusLine> lines() {
+        try (Schedule schedule = Schedule.of(database)) {
+            return lines(schedule.instances(clock), schedule.jobs());
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<StatusLine> lines(List<Instance> instances, List<JobLine> jobs) {
         List<StatusLine> lines = new ArrayList<>();
-        for (Instance instance : schedule.instances(clock)) {
+        for (Instance instance : instances) {
             if (instance.isAlive()) {
                 lines.add(StatusLine.of(Topic.SERVING, instance.name(), "seen", text(instance.seenAt())));
             }
         }
-        for (JobLine job : schedule.jobs()) {
+        for (JobLine job : jobs) {
             Outcome last = job.last();
             String failure = last == null ? null : last.failure();
             if (last != null && failure != null) {

@@ -58,8 +58,9 @@ public class IngestConfiguration {
         return new InboxLook(inbox, documents, market, evidence, texts);
     }
 
+    /** Master data first, then everything else under the master data's mapping. */
     @Bean
-    Step receiveMasterData(
+    IngestSteps ingestSteps(
             JobRepository repository,
             PlatformTransactionManager transactions,
             Inbox inbox,
@@ -67,9 +68,10 @@ public class IngestConfiguration {
             MarketStore market,
             EvidenceCheck evidence,
             Mappings texts,
-            IngestReport report) {
+            IngestReport report,
+            ProgressListener progress) {
         String dispatch = ParticipantId.DISPATCH.text();
-        return receive(
+        Step masterData = receive(
                 "receiveMasterData",
                 repository,
                 transactions,
@@ -81,21 +83,8 @@ public class IngestConfiguration {
                 evidence,
                 texts,
                 new DocumentWriter(documents, report, ProgressListener.NONE));
-    }
-
-    @Bean
-    Step receiveDocuments(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            Inbox inbox,
-            DocumentStore documents,
-            MarketStore market,
-            EvidenceCheck evidence,
-            Mappings texts,
-            IngestReport report,
-            ProgressListener progress) {
-        return receive(
-                "receiveDocuments",
+        Step everything = receive(
+                IngestSteps.RECEIVE_DOCUMENTS,
                 repository,
                 transactions,
                 () -> inbox.scan(submitter -> known(documents, market, submitter)),
@@ -104,6 +93,7 @@ public class IngestConfiguration {
                 evidence,
                 texts,
                 new DocumentWriter(documents, report, progress));
+        return new IngestSteps(masterData, everything);
     }
 
     /** The stamps of a submitter's files that need not be read again. */

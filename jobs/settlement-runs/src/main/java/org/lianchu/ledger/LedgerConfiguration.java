@@ -1,7 +1,7 @@
 package org.lianchu.ledger;
 
 import javax.sql.DataSource;
-import org.lianchu.batch.OwnTransactions;
+import org.lianchu.batch.StepTasklets;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.RunStore;
@@ -10,8 +10,6 @@ import org.lianchu.store.ChunkStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +18,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The steps that take a computed run over the ledger, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
 public class LedgerConfiguration {
-    /** The exit of {@code agreeWithLedger} where the ledger refused a day. */
-    public static final String REFUSED = "REFUSED";
-
     @Bean
     RunOnLedger runOnLedger(
             OperatorLedger ledger,
@@ -41,47 +36,21 @@ public class LedgerConfiguration {
         return new NightlyComparison(ledger, dataSource, runs, results);
     }
 
-    /** Reads what came to the ledger, before files are held against it. */
     @Bean
-    Step followLedger(JobRepository repository, PlatformTransactionManager transactions, OperatorLedger ledger) {
-        return new StepBuilder("followLedger", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            ledger.catchUp();
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .transactionAttribute(new OwnTransactions())
-                .build();
-    }
-
-    /** Freezes the generation of a FINAL or an ADJUSTMENT. */
-    @Bean
-    Step freezeTerm(
-            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
-        return new StepBuilder("freezeTerm", repository)
-                .tasklet(RunTasklet.doing(runs, onLedger::freeze), transactions)
-                .transactionAttribute(new OwnTransactions())
-                .build();
-    }
-
-    /** Has the ledger settle each day over the same inputs. */
-    @Bean
-    Step settleOnLedger(
-            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
-        return new StepBuilder("settleOnLedger", repository)
-                .tasklet(RunTasklet.doing(runs, onLedger::settle), transactions)
-                .transactionAttribute(new OwnTransactions())
-                .build();
-    }
-
-    /** Holds the ledger's digests against the platform's, and writes SETTLED, last of all. */
-    @Bean
-    Step agreeWithLedger(
-            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunOnLedger onLedger) {
-        return new StepBuilder("agreeWithLedger", repository)
-                .tasklet(RunTasklet.deciding(runs, onLedger::agree, REFUSED), transactions)
-                .transactionAttribute(new OwnTransactions())
-                .build();
+    LedgerSteps ledgerSteps(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            OperatorLedger ledger,
+            RunStore runs,
+            RunOnLedger onLedger) {
+        StepTasklets steps = new StepTasklets(repository, transactions);
+        return new LedgerSteps(
+                steps.of("followLedger", (step, context) -> {
+                    ledger.catchUp();
+                    return RepeatStatus.FINISHED;
+                }),
+                steps.of("freezeTerm", RunTasklet.doing(runs, onLedger::freeze)),
+                steps.of("settleOnLedger", RunTasklet.doing(runs, onLedger::settle)),
+                steps.of(LedgerSteps.AGREE, RunTasklet.deciding(runs, onLedger::agree, LedgerSteps.REFUSED)));
     }
 }

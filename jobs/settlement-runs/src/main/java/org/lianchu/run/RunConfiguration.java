@@ -17,7 +17,9 @@ import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
@@ -30,11 +32,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The steps of a settlement run, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
 public class RunConfiguration {
-    /** The exit of {@code openRun} where nothing has changed since the version before: there is nothing to do. */
-    public static final String SAME = "SAME";
-    /** The exit of {@code judge} where the run is refused. */
-    public static final String REFUSED = "REFUSED";
-
     private static final int WORKERS = 2;
     private static final int DAYS_A_CHUNK = 16;
     // most of a chunk ahead, so that the workers are not idle while one is being written; a day is two megabytes
@@ -86,24 +83,6 @@ public class RunConfiguration {
         return new RunEnding(runs, results, market, new Judgement(dataSource));
     }
 
-    /** Opens the run and pins its inputs; exits SAME where its last version was a function of exactly these. */
-    @Bean
-    Step openRun(JobRepository repository, PlatformTransactionManager transactions, RunOpening opening) {
-        return new StepBuilder("openRun", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            String id = String.valueOf(
-                                    context.getStepContext().getJobParameters().get("run"));
-                            Run run = opening.open(RunKey.parse(id));
-                            if (!run.key().toString().equals(id)) {
-                                contribution.setExitStatus(new ExitStatus(SAME));
-                            }
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .build();
-    }
-
     @Bean
     @StepScope
     ItemStreamReader<ValidatedDay> validatedDays(
@@ -138,29 +117,6 @@ public class RunConfiguration {
         return new ValidationWriter(functions.of(run), results, progress);
     }
 
-    /** Cross-validates every day and finds whether it can be settled. */
-    @Bean
-    Step crossValidate(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            ItemStreamReader<ValidatedDay> validatedDays,
-            ItemStreamWriter<ValidatedDay> validationWriter) {
-        return new StepBuilder("crossValidate", repository)
-                .<ValidatedDay, ValidatedDay>chunk(DAYS_A_CHUNK)
-                .reader(validatedDays)
-                .writer(validationWriter)
-                .transactionManager(transactions)
-                .build();
-    }
-
-    /** Judges the discrepancies; exits REFUSED where any day is refused. */
-    @Bean
-    Step judge(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
-        return new StepBuilder("judge", repository)
-                .tasklet(RunTasklet.deciding(runs, ending::judge, REFUSED), transactions)
-                .build();
-    }
-
     @Bean
     @StepScope
     ItemStreamReader<SettledDay> outcomes(
@@ -184,33 +140,51 @@ public class RunConfiguration {
         return new SettlementWriter(functions.of(run).run(), results, progress);
     }
 
-    /** Settles every day: postings and digest. */
     @Bean
-    Step settleDays(
+    RunSteps runSteps(
             JobRepository repository,
             PlatformTransactionManager transactions,
+            RunStore runs,
+            RunOpening opening,
+            RunEnding ending,
+            ItemStreamReader<ValidatedDay> validatedDays,
+            ItemStreamWriter<ValidatedDay> validationWriter,
             ItemStreamReader<SettledDay> outcomes,
             ItemStreamWriter<SettledDay> settlementWriter) {
-        return new StepBuilder("settleDays", repository)
-                .<SettledDay, SettledDay>chunk(DAYS_A_CHUNK)
-                .reader(outcomes)
-                .writer(settlementWriter)
-                .transactionManager(transactions)
-                .build();
+        return new RunSteps(
+                new StepBuilder(RunSteps.OPEN, repository)
+                        .tasklet((step, context) -> open(step, context, opening), transactions)
+                        .build(),
+                days(RunSteps.COMPUTE_DAYS, repository, transactions, validatedDays, validationWriter),
+                new StepBuilder("judge", repository)
+                        .tasklet(RunTasklet.deciding(runs, ending::judge, RunSteps.REFUSED), transactions)
+                        .build(),
+                days(RunSteps.WRITE_POSTINGS, repository, transactions, outcomes, settlementWriter),
+                new StepBuilder(RunSteps.CONCLUDE, repository)
+                        .tasklet(RunTasklet.doing(runs, ending::conclude), transactions)
+                        .build());
     }
 
-    /** Computes the run's digest and writes its state, last of all. */
-    @Bean
-    Step conclude(JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunEnding ending) {
-        return new StepBuilder("conclude", repository)
-                .tasklet(
-                        (contribution, context) -> {
-                            String id = String.valueOf(
-                                    context.getStepContext().getJobParameters().get("run"));
-                            ending.conclude(runs.find(id).orElseThrow());
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+    private static RepeatStatus open(StepContribution step, ChunkContext context, RunOpening opening) {
+        String id =
+                String.valueOf(context.getStepContext().getJobParameters().get("run"));
+        if (!opening.open(RunKey.parse(id)).key().toString().equals(id)) {
+            step.setExitStatus(new ExitStatus(RunSteps.SAME));
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private static <T> Step days(
+            String name,
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ItemStreamReader<T> reader,
+            ItemStreamWriter<T> writer) {
+        return new StepBuilder(name, repository)
+                .<T, T>chunk(DAYS_A_CHUNK)
+                .reader(reader)
+                .writer(writer)
+                .transactionManager(transactions)
                 .build();
     }
 }

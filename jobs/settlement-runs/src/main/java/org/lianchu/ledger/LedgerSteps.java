@@ -1,0 +1,19 @@
+package org.lianchu.ledger;
+
+import org.springframework.batch.core.step.Step;
+
+/**
+ * What is done with the ledger.
+ *
+ * @param follow reads what came to it, before files are held against it
+ * @param freezeTerm freezes the generation of a FINAL or an ADJUSTMENT
+ * @param settle has it settle each day over the same inputs
+ * @param agree holds its digests against the platform's and writes SETTLED, last of all; exits {@link #REFUSED} where
+ *     it refused a day
+ */
+public record LedgerSteps(Step follow, Step freezeTerm, Step settle, Step agree) {
+    /** The name of the step that ends a run on the ledger. */
+    public static final String AGREE = "agreeWithLedger";
+    /** The exit of {@code agree} where the ledger refused a day. */
+    public static final String REFUSED = "REFUSED";
+}
