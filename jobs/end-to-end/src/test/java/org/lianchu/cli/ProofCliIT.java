@@ -15,22 +15,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.plain.PlainVerifier;
-import org.lianchu.proof.EvidencedMarket;
+import org.lianchu.proof.AnchoredMarket;
 
 /** The commands about proofs on a small market whose every file is anchored. */
 class ProofCliIT {
-    private static final String DAY = EvidencedMarket.DAY.toString();
-    private static final String RUN = EvidencedMarket.RUN.toString();
+    private static final String DAY = AnchoredMarket.DAY.toString();
+    private static final String RUN = AnchoredMarket.RUN.toString();
 
     @TempDir
     static Path home;
 
-    private static EvidencedMarket market;
+    private static AnchoredMarket market;
 
     @BeforeAll
     static void open() throws IOException {
-        market = EvidencedMarket.open(home);
-        market.settle(EvidencedMarket.DAY);
+        market = AnchoredMarket.open(home);
+        market.settle(AnchoredMarket.DAY);
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ class ProofsOnLedgerIT {
     @TempDir
     static Path home;
 
-    private static EvidencedMarket market;
+    private static AnchoredMarket market;
     private static Prover prover;
     private static ProofCheck check;
     private static LedgerProof onLedger;
@@ -42,8 +42,8 @@ class ProofsOnLedgerIT {
 
     @BeforeAll
     static void open() throws IOException {
-        market = EvidencedMarket.open(home);
-        market.settle(EvidencedMarket.DAY);
+        market = AnchoredMarket.open(home);
+        market.settle(AnchoredMarket.DAY);
         prover = market.prover("REGULATOR");
         Trust trust = Trust.in(market.trust());
         check = new ProofCheck(trust, Deployment.DEFAULT);
@@ -83,18 +83,18 @@ class ProofsOnLedgerIT {
     void a_record_of_every_anchored_file_is_proved() throws IOException {
         assertThat(market.files).hasSizeGreaterThan(8);
         for (Path file : market.files) {
-            holds(anyOf(file, EvidencedMarket.DAY));
+            holds(anyOf(file, AnchoredMarket.DAY));
         }
     }
 
     @Test
     void every_posting_of_the_day_is_proved_and_only_the_submitters_signature_is_left_to_a_peer() throws IOException {
         List<Posting> postings = new DayRecomputation(market.as("REGULATOR"), market.transactions())
-                .of(EvidencedMarket.RUN, EvidencedMarket.DAY)
+                .of(AnchoredMarket.RUN, AnchoredMarket.DAY)
                 .postings();
         assertThat(postings).isNotEmpty();
         for (Posting posting : postings) {
-            Proof proof = prover.posting(EvidencedMarket.RUN, EvidencedMarket.DAY, posting::equals, "posting");
+            Proof proof = prover.posting(AnchoredMarket.RUN, AnchoredMarket.DAY, posting::equals, "posting");
             assertThat(of(check.check(proof), Check.Verdict.NOT_CHECKED)).containsExactly(Check.What.SIGNATURE);
             holds(proof);
         }
@@ -103,7 +103,7 @@ class ProofsOnLedgerIT {
     @Test
     void the_recomputation_agrees_and_names_every_submitter() throws IOException {
         RecomputedDay day = new DayRecomputation(market.as("REGULATOR"), market.transactions())
-                .of(EvidencedMarket.RUN, EvidencedMarket.DAY);
+                .of(AnchoredMarket.RUN, AnchoredMarket.DAY);
         assertThat(day.faults()).isEmpty();
         assertThat(day.agrees()).isTrue();
         assertThat(day.inputs())
@@ -118,7 +118,7 @@ class ProofsOnLedgerIT {
         int verified = 0;
         while (verified < 1000) {
             Path file = market.files.get(random.nextInt(market.files.size()));
-            TradingDay day = EvidencedMarket.DAY.plusDays(random.nextInt(3));
+            TradingDay day = AnchoredMarket.DAY.plusDays(random.nextInt(3));
             int skip = random.nextInt(3);
             int[] seen = {0};
             Optional<Proof> proof = prover.find(file, Mapping.NONE, day, record -> seen[0]++ == skip);
@@ -133,7 +133,7 @@ class ProofsOnLedgerIT {
     @Test
     void a_proof_shows_its_record_and_nothing_else() throws IOException {
         Path file = market.files(Dataset.READINGS).get(0);
-        Proof proof = anyOf(file, EvidencedMarket.DAY);
+        Proof proof = anyOf(file, AnchoredMarket.DAY);
         assertThat(new String(ProofFile.bytes(proof), StandardCharsets.UTF_8))
                 .doesNotContain(EvidencedFile.receipt(file).secret().hex());
     }
@@ -170,8 +170,8 @@ class ProofsOnLedgerIT {
 
     @Test
     void a_block_in_a_file_tells_whether_the_transaction_is_valid(@TempDir Path folder) throws IOException {
-        Proof reading = anyOf(market.files(Dataset.READINGS).get(0), EvidencedMarket.DAY);
-        Proof posting = prover.posting(EvidencedMarket.RUN, EvidencedMarket.DAY, p -> true, "any");
+        Proof reading = anyOf(market.files(Dataset.READINGS).get(0), AnchoredMarket.DAY);
+        Proof posting = prover.posting(AnchoredMarket.RUN, AnchoredMarket.DAY, p -> true, "any");
         for (Proof proof : List.of(reading, posting)) {
             Path valid = block(folder, proof, TxValidationCode.VALID);
             assertThat(inBlock(valid, proof).verdict()).isEqualTo(Check.Verdict.OK);

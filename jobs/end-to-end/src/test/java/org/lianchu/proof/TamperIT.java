@@ -41,7 +41,7 @@ class TamperIT {
     @TempDir
     static Path home;
 
-    private static EvidencedMarket market;
+    private static AnchoredMarket market;
     private static ProofCheck check;
     private static LedgerProof onLedger;
     private static Path file;
@@ -50,8 +50,8 @@ class TamperIT {
 
     @BeforeAll
     static void open() throws IOException {
-        market = EvidencedMarket.open(home);
-        market.settle(EvidencedMarket.DAY);
+        market = AnchoredMarket.open(home);
+        market.settle(AnchoredMarket.DAY);
         Trust trust = Trust.in(market.trust());
         check = new ProofCheck(trust, Deployment.DEFAULT);
         onLedger = new LedgerProof(trust, Deployment.DEFAULT);
@@ -60,7 +60,7 @@ class TamperIT {
                 .findFirst()
                 .orElseThrow();
         reading = made(file).orElseThrow();
-        posting = market.prover("DISPATCH").posting(EvidencedMarket.RUN, EvidencedMarket.DAY, p -> true, "any");
+        posting = market.prover("DISPATCH").posting(AnchoredMarket.RUN, AnchoredMarket.DAY, p -> true, "any");
     }
 
     @AfterAll
@@ -69,7 +69,7 @@ class TamperIT {
     }
 
     private static Optional<Proof> made(Path from) throws IOException {
-        return market.prover("DISPATCH").find(from, Mapping.NONE, EvidencedMarket.DAY, record -> true);
+        return market.prover("DISPATCH").find(from, Mapping.NONE, AnchoredMarket.DAY, record -> true);
     }
 
     /** What is found of a proof's text, offline and by a peer. */
@@ -236,7 +236,7 @@ class TamperIT {
     @Test
     void a_proof_of_another_day_of_the_same_document_does_not_stand_for_this_one() throws IOException {
         Proof next = market.prover("DISPATCH")
-                .find(file, Mapping.NONE, EvidencedMarket.DAY.plusDays(1), record -> true)
+                .find(file, Mapping.NONE, AnchoredMarket.DAY.plusDays(1), record -> true)
                 .orElseThrow();
         Proof mixed = new Proof(next.record(), next.bytes(), next.salt(), next.path(), next.root(), reading.anchor());
         assertThat(check.check(mixed))

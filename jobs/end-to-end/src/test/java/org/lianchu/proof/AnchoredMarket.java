@@ -55,7 +55,7 @@ import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /** A small generated market, every file of it anchored under its submitter's identity, on a ledger of one process. */
-public final class EvidencedMarket implements AutoCloseable {
+public final class AnchoredMarket implements AutoCloseable {
     public static final TradingDay DAY = TradingDay.of(2019, 6, 18);
     public static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(2));
     public static final RunId RUN = new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1);
@@ -67,14 +67,14 @@ public final class EvidencedMarket implements AutoCloseable {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Dataset, Integer> published = new TreeMap<>();
 
-    private EvidencedMarket(Path home, DevLedger ledger) {
+    private AnchoredMarket(Path home, DevLedger ledger) {
         this.home = home;
         this.ledger = ledger;
     }
 
-    public static EvidencedMarket open(Path home) throws IOException {
+    public static AnchoredMarket open(Path home) throws IOException {
         DevLedger ledger = DevLedger.open(home.resolve("ledger"), DevLedgerSettings.of("qinghai"));
-        EvidencedMarket market = new EvidencedMarket(home, ledger);
+        AnchoredMarket market = new AnchoredMarket(home, ledger);
         MarketGenerator.generate(GeneratorSpec.of(3, 1, PERIOD, 7), market.inbox(), percent -> {});
         market.admitAll();
         market.submitAll();
