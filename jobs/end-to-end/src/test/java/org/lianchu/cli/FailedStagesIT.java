@@ -10,14 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.LedgerBlock;
@@ -25,25 +19,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A month in which every stage fails once: status says it, rerun does what is left and nothing else, and status is
- * clear again. Told in order.
+ * Every stage of a month fails once: status says it, rerun does what is left and nothing else, and status is clear
+ * again.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-@TestMethodOrder(OrderAnnotation.class)
 class FailedStagesIT {
     private static final String NIGHT = "qinghai_2019-06-18_2019-06-30_PROVISIONAL_1";
     private static final String FINAL = "qinghai_2019-06-18_2019-06-30_FINAL_1";
     private static final int DAYS = 13;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    @TempDir
+    private Path folder;
+
     private MonthEndHome home;
 
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        home = MonthEndHome.open(folder, () -> {});
+    private void open(MonthStage stage) throws Exception {
+        home = stage.home(folder);
     }
 
-    @AfterAll
+    @AfterEach
     void close() throws Exception {
         if (home != null) {
             home.close();
@@ -58,7 +52,7 @@ class FailedStagesIT {
     }
 
     private void mend(String table) throws Exception {
-        home.update("DROP TRIGGER failing ON " + table);
+        home.database.update("DROP TRIGGER failing ON " + table);
     }
 
     private JsonNode status(int expected) {
@@ -118,13 +112,13 @@ class FailedStagesIT {
     }
 
     @Test
-    @Order(1)
     void files_that_a_failure_kept_out_are_received_by_a_rerun_and_no_other() throws Exception {
+        open(MonthStage.SUBMITTED);
         JsonNode before = status(ExitCode.DONE);
         long files = line(before, "FILES_NEW").get("subject").asLong();
-        home.update(fail("INSERT", "document", "NEW.submitter = 'GEN-001'"));
+        home.database.update(fail("INSERT", "document", "NEW.submitter = 'GEN-001'"));
         left("night", "--from=2019-06-18", "--to=2019-06-30");
-        long received = home.count("SELECT count(*) FROM document");
+        long received = home.database.count("SELECT count(*) FROM document");
         assertThat(received).isBetween(1L, files - 1);
         JsonNode stopped = line(status(ExitCode.PARTIAL), "JOB_STOPPED");
         assertThat(stopped.get("subject").asString()).isEqualTo("night " + NIGHT);
@@ -140,15 +134,19 @@ class FailedStagesIT {
         assertThat(stage(rerun, "SETTLEMENT")).isEqualTo(DAYS + " 0 " + DAYS + " 0");
         assertThat(stage(rerun, "EVIDENCE")).isEqualTo(DAYS + " 0 " + DAYS + " 0");
         assertThat(rerun.lastLine()).isEqualTo("run " + NIGHT + " SETTLED");
-        assertThat(home.count("SELECT count(*) FROM document")).isEqualTo(files);
+        assertThat(home.database.count("SELECT count(*) FROM document")).isEqualTo(files);
         assertThat(fact(line(status(ExitCode.DONE), "MONTH_END"), "bill")).isEqualTo("2019-07-10");
     }
 
-    @Test
-    @Order(2)
-    void a_run_whose_days_failed_is_partial_and_cannot_be_closed() throws Exception {
-        home.update(fail("INSERT", "posting", "NEW.day = DATE '2019-06-25'"));
+    private void settleWithADayThatFails() throws Exception {
+        home.database.update(fail("INSERT", "posting", "NEW.day = DATE '2019-06-25'"));
         left("settle", "--from=2019-06-18", "--to=2019-06-30", "--type=FINAL");
+    }
+
+    @Test
+    void a_run_whose_days_failed_is_partial_and_cannot_be_closed() throws Exception {
+        open(MonthStage.PROVISIONAL);
+        settleWithADayThatFails();
         JsonNode stopped = line(status(ExitCode.PARTIAL), "RUN_STOPPED");
         assertThat(stopped.get("subject").asString()).isEqualTo(FINAL);
         assertThat(fact(stopped, "state")).isEqualTo("PARTIAL");
@@ -163,22 +161,25 @@ class FailedStagesIT {
         Answer again = left("rerun", FINAL, "--failed-chunks");
         assertThat(stage(again, "SETTLEMENT")).isEqualTo("13 0 0 13");
         assertThat(again.lastLine()).isEqualTo("run " + FINAL + " PARTIAL");
-        assertThat(home.count("SELECT count(*) FROM run WHERE type = 'FINAL'")).isEqualTo(1);
-        mend("posting");
+        assertThat(home.database.count("SELECT count(*) FROM run WHERE type = 'FINAL'"))
+                .isEqualTo(1);
     }
 
     @Test
-    @Order(3)
     void days_that_are_on_the_ledger_are_not_given_again() throws Exception {
-        long validated = home.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'computeDays'");
-        home.update(fail(
+        open(MonthStage.PROVISIONAL);
+        settleWithADayThatFails();
+        mend("posting");
+        long validated =
+                home.database.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'computeDays'");
+        home.database.update(fail(
                 "UPDATE", "outbox", "NEW.state = 'CONFIRMED' AND NEW.business_key LIKE 'settlement/%/2019-06-25'"));
         Answer stopped = left("rerun", FINAL, "--failed-chunks");
         assertThat(stage(stopped, "SETTLEMENT")).isEqualTo("13 0 13 0");
-        assertThat(home.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'computeDays'"))
+        assertThat(home.database.count("SELECT count(*) FROM batch_step_execution WHERE step_name = 'computeDays'"))
                 .as("what was cross-validated is not again")
                 .isEqualTo(validated);
-        long settled = home.count("SELECT count(*) FROM ledger_settlement WHERE run = '" + FINAL + "'");
+        long settled = home.database.count("SELECT count(*) FROM ledger_settlement WHERE run = '" + FINAL + "'");
         assertThat(stage(stopped, "EVIDENCE")).isEqualTo("13 0 " + settled + " " + (DAYS - settled));
         assertThat(stopped.lastLine()).isEqualTo("run " + FINAL + " PARTIAL");
         JsonNode status = status(ExitCode.PARTIAL);
@@ -192,7 +193,7 @@ class FailedStagesIT {
         mend("outbox");
         Answer refused = home.refused("NOT_READY", "close", "propose", "--month", MONTH, "--as", "wang");
         assertThat(refused.out()).contains("NOT OK  DAYS_SETTLED: " + FINAL + " is COMPUTED");
-        long read = home.count("SELECT count(*) FROM ledger_settlement WHERE run = '" + FINAL + "'");
+        long read = home.database.count("SELECT count(*) FROM ledger_settlement WHERE run = '" + FINAL + "'");
         assertThat(read).as("days of which the ledger's blocks tell").isGreaterThan(settled);
         Answer rerun = home.done("rerun", FINAL, "--failed-chunks");
         assertThat(stage(rerun, "EVIDENCE")).isEqualTo("13 " + read + " " + (DAYS - read) + " 0");
@@ -204,11 +205,11 @@ class FailedStagesIT {
     }
 
     @Test
-    @Order(4)
     void a_close_goes_on_with_the_claims_and_the_one_statement_that_are_left() throws Exception {
+        open(MonthStage.SETTLED);
         home.done("close", "propose", "--month", MONTH, "--as", "wang");
         assertThat(fact(line(status(ExitCode.DONE), "CLOSE_PROPOSED"), "by")).contains("wang");
-        home.update(fail("INSERT", "outbox", "NEW.business_key LIKE 'issued/%'"));
+        home.database.update(fail("INSERT", "outbox", "NEW.business_key LIKE 'issued/%'"));
         left("close", "approve", "--month", MONTH, "--as", "li");
         assertThat(fact(line(status(ExitCode.PARTIAL), "CLOSE_STOPPED"), "step"))
                 .isEqualTo("issueClaims");
@@ -240,8 +241,9 @@ class FailedStagesIT {
     }
 
     @Test
-    @Order(5)
     void nothing_is_left_of_a_closed_month_and_a_rerun_does_nothing() throws Exception {
+        open(MonthStage.CLOSED);
+        home.done("ingest"); // the inbox is a copy: its files are looked at once more
         JsonNode status = status(ExitCode.DONE);
         assertThat(line(status, "CLOSED").get("subject").asString()).isEqualTo(FINAL);
         assertThat(status.get("waits")).isEmpty();

@@ -2,17 +2,12 @@ package org.lianchu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lianchu.Stage.Place;
+import org.lianchu.TestDatabase;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.generate.GeneratorSpec;
@@ -39,6 +36,10 @@ final class MonthEndHome implements AutoCloseable {
     static final SettlementPeriod JUNE = new SettlementPeriod(TradingDay.of(2019, 6, 18), TradingDay.of(2019, 6, 30));
 
     static final String MONTH = "2019-06";
+    static final String FINAL_1 = "qinghai_2019-06-18_2019-06-30_FINAL_1";
+    /** A plant's, who disputes lines of its own. */
+    static final String OWNER = "GEN-001";
+
     static final String TERM = "qinghai/2019-06";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,51 +49,52 @@ final class MonthEndHome implements AutoCloseable {
 
     final Path root;
     final EvidencedMarket market;
+    final TestDatabase database;
     private final Path files;
-    private final EmbeddedPostgres postgres;
-    private final Closing ledger;
-    private int revisions;
+    private final Closing network;
 
-    /** Ends the ledger that the home stands at, if it is not the home's own. */
+    /** Ends the network that the home stands at; nothing where it stands at its embedded ledger. */
     interface Closing {
         void close() throws IOException;
     }
 
-    private MonthEndHome(Path root, Path files, EvidencedMarket market, EmbeddedPostgres postgres, Closing ledger) {
-        this.root = root;
-        this.files = files;
+    private MonthEndHome(Place place, EvidencedMarket market, Closing network) {
+        this.root = place.home();
+        this.files = place.folder().resolve("files");
+        this.database = place.database();
         this.market = market;
-        this.postgres = postgres;
-        this.ledger = ledger;
+        this.network = network;
     }
 
-    static MonthEndHome open(Path folder, Closing ledger) throws IOException {
-        return open(folder, JUNE, ledger);
+    /** A home that was begun before. */
+    static MonthEndHome open(Place place) throws IOException {
+        return new MonthEndHome(place, EvidencedMarket.begin(new Home(place.home()), "qinghai"), () -> {});
+    }
+
+    /** A market whose parties submit June. */
+    static MonthEndHome begin(Place place) throws IOException {
+        return begin(place, JUNE, () -> {});
     }
 
     /** Of another term than June; what settles June is not for it. */
-    static MonthEndHome open(Path folder, SettlementPeriod term, Closing ledger) throws IOException {
-        Path root = folder.resolve("home");
-        Path files = folder.resolve("files");
+    static MonthEndHome begin(Place place, SettlementPeriod term, Closing network) throws IOException {
+        Path files = place.folder().resolve("files");
         MarketGenerator.generate(GeneratorSpec.of(4, 1, term, 7).withoutAnomalies(), files, percent -> {});
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .setLocaleConfig("locale", "C")
-                .setServerConfig("fsync", "off")
-                .start();
-        EvidencedMarket market = EvidencedMarket.begin(new Home(root), "qinghai");
+        EvidencedMarket market = EvidencedMarket.begin(new Home(place.home()), "qinghai");
         market.enrol(files);
         market.submit(files, ProgressListener.NONE);
         for (String finance : List.of("wang", "li")) {
             market.parties().person(finance, Role.FINANCE);
         }
         market.parties().person("zhao", Role.CASHIER);
-        return new MonthEndHome(root, files, market, postgres, ledger);
+        return new MonthEndHome(place, market, network);
     }
 
     Answer at(String... args) {
-        awaitSame();
-        String db = "--db=" + postgres.getJdbcUrl("postgres", "postgres");
+        if (new Home(root).connection().isPresent()) {
+            awaitSame();
+        }
+        String db = "--db=" + database.url();
         return Answer.at(root, Stream.concat(Arrays.stream(args), Stream.of(db)).toArray(String[]::new));
     }
 
@@ -197,40 +199,81 @@ final class MonthEndHome implements AutoCloseable {
             total = total.add(energy);
         }
         String text = lines.get(0) + "\n" + String.join(",", cells) + "\n#end,1," + total.toPlainString() + "\n";
-        submit(submitter, "revision-" + ++revisions + ".csv", text);
+        submit(submitter, "revision-of-" + row.replace(',', '-') + ".csv", text);
     }
 
-    void submit(String submitter, String name, String text) throws IOException {
+    /** Has dispatch say less of the station's charging on the 20th than its owner does. */
+    void differ() throws IOException {
+        revise(
+                "DISPATCH",
+                "ESS-01,CHARGE,2019-06-20",
+                e -> e.signum() > 0 ? e.multiply(new BigDecimal("0.9")).setScale(3, RoundingMode.HALF_UP) : e);
+    }
+
+    /** Has both sides say more of what a plant generated on a posting's day. */
+    void correct(String[] line) throws IOException {
+        for (String side : List.of(OWNER, "DISPATCH")) {
+            revise(
+                    side,
+                    line[2] + ",GENERATION," + line[0],
+                    e -> e.multiply(new BigDecimal("1.1")).setScale(3, RoundingMode.DOWN));
+        }
+    }
+
+    /** Answers what refuses a FINAL, by the owners' side. */
+    void acceptOwners() {
+        for (JsonNode open : json("discrepancies")) {
+            if (open.get("blocking").asBoolean()) {
+                done("discrepancy", open.get("id").asString(), "--accept=owner", "--reason=the owner's meter");
+            }
+        }
+    }
+
+    /** Closes the month, by one of finance and then the other. */
+    void close(String proposer, String approver) {
+        done("close", "propose", "--month", MONTH, "--as", proposer);
+        done("close", "approve", "--month", MONTH, "--as", approver);
+    }
+
+    /** The shares in calls of more than a yuan that a participant pays by a run: rows of postings.csv. */
+    List<String[]> shares(String run, String payer) throws IOException {
+        return postings(run).stream()
+                .filter(row -> row[1].equals("CALL_SHARE") && row[3].equals(payer) && fen(row[6]) > 100)
+                .toList();
+    }
+
+    /** Disputes a line; the dispute's name. */
+    String dispute(String as, String[] line, String reason) {
+        String[] command = {
+            "dispute",
+            "open",
+            "--term=" + MONTH,
+            "--day=" + line[0],
+            "--kind=" + line[1],
+            "--reference=" + line[2],
+            "--reason=" + reason,
+            "--as=" + as
+        };
+        return done(command).out().split(" ", -1)[1];
+    }
+
+    /** Disputes a line by a document of one's own, which gives the dispute its name. */
+    void submitDispute(String as, String file, String name, String[] line) throws IOException {
+        submit(
+                as,
+                file,
+                "dispute,term,day,kind,reference,reason,action\n%s,%s,%s,CALL_SHARE,%s,x,OPEN\n"
+                        .formatted(name, MONTH, line[0], line[2]));
+    }
+
+    private void submit(String submitter, String name, String text) throws IOException {
         Path file = Files.writeString(files.resolve(submitter).resolve(name), text);
-        List<Path> one = new ArrayList<>(List.of(file));
-        market.parties().submit(submitter, one, () -> {});
-    }
-
-    /** A connection of somebody else's to the home's database. */
-    Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
-    }
-
-    int update(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
-    }
-
-    long count(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getLong(1);
-        }
+        market.parties().submit(submitter, List.of(file), () -> {});
     }
 
     @Override
     public void close() throws IOException {
         market.close();
-        postgres.close();
-        ledger.close();
+        network.close();
     }
 }

@@ -4,43 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lianchu.cli.MonthEndHome.MONTH;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.evidence.Hash;
 import tools.jackson.databind.JsonNode;
 
-/** What a month's participants and operators are given as files. Told in order. */
-@TestInstance(Lifecycle.PER_CLASS)
-@TestMethodOrder(OrderAnnotation.class)
+/** What a month's participants and operators are given as files. */
 class MonthReportsIT {
     private static final List<String> PARTICIPANTS = List.of("GEN-001", "GEN-002", "GEN-003", "STO-01");
 
     @TempDir
-    private static Path folder;
+    private Path folder;
 
     private MonthEndHome home;
 
-    @BeforeAll
-    void open() throws Exception {
-        home = MonthEndHome.open(folder, () -> {});
+    private void open(MonthStage stage) throws Exception {
+        home = stage.home(folder);
     }
 
-    @AfterAll
+    @AfterEach
     void close() throws Exception {
         if (home != null) {
             home.close();
@@ -67,17 +56,14 @@ class MonthReportsIT {
     }
 
     @Test
-    @Order(1)
     void discrepancies_are_a_workbook_of_all_and_one_of_each_party() throws Exception {
+        open(MonthStage.SUBMITTED);
         home.refused(
                 "NO_RUN",
                 "discrepancies",
                 "--workbook",
                 folder.resolve("none.xlsx").toString());
-        home.revise(
-                "DISPATCH",
-                "ESS-01,CHARGE,2019-06-20",
-                e -> e.signum() > 0 ? e.multiply(new BigDecimal("0.9")).setScale(3, RoundingMode.HALF_UP) : e);
+        home.differ();
         home.done("night", "--from=2019-06-18", "--to=2019-06-30");
         List<JsonNode> listed = home.json("discrepancies", "--all");
         assertThat(listed).isNotEmpty();
@@ -90,7 +76,7 @@ class MonthReportsIT {
         Path others = folder.resolve("others.xlsx");
         String none = size(home.done("discrepancies", "--workbook", others.toString(), "--participant=GEN-003"));
         assertThat(Integer.parseInt(none)).isLessThan(listed.size());
-        SortedMap<String, String> before = files(folder.resolve("home").getParent());
+        SortedMap<String, String> before = files(folder);
         home.done("discrepancies", "--workbook", all.toString());
         home.done("discrepancies", "--workbook", own.toString(), "--participant=STO-01");
         for (String name : List.of("all.xlsx", "own.xlsx")) {
@@ -102,23 +88,18 @@ class MonthReportsIT {
     }
 
     @Test
-    @Order(2)
     void statements_are_of_a_month_that_is_settled_finally() throws Exception {
+        open(MonthStage.PROVISIONAL);
         Path out = folder.resolve("statements");
         home.refused("NO_SETTLED_RUN", "statements", "--month", MONTH, "--out", out.toString());
         assertThat(home.at("statements", "--out", out.toString()).status()).isEqualTo(ExitCode.USAGE);
-        for (JsonNode open : home.json("discrepancies")) {
-            if (open.get("blocking").asBoolean()) {
-                home.done("discrepancy", open.get("id").asString(), "--accept=owner", "--reason=the owner's meter");
-            }
-        }
         assertThat(home.settle("FINAL")).isEqualTo("SETTLED");
         assertThat(files(out)).isEmpty();
     }
 
     @Test
-    @Order(3)
     void statements_written_again_are_the_same_bytes() throws Exception {
+        open(MonthStage.SETTLED);
         Path out = folder.resolve("statements");
         Answer first = home.done("statements", "--month", MONTH, "--out", out.toString());
         assertThat(first.out()).contains(Integer.toString(PARTICIPANTS.size()));
@@ -142,8 +123,8 @@ class MonthReportsIT {
     }
 
     @Test
-    @Order(4)
     void a_participant_that_has_no_statement_is_named_and_nothing_is_written_for_it() throws Exception {
+        open(MonthStage.SETTLED);
         Path out = folder.resolve("nobody");
         Answer answer = home.at("statements", "--month", MONTH, "--participant=NOBODY-1", "--out=" + out);
         assertThat(answer.status()).as(answer.out() + answer.err()).isEqualTo(ExitCode.REFUSED);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.Stage.Place;
+import org.lianchu.TestPostgres;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,8 @@ class NoCalendarIT {
 
     @Test
     void it_settles_and_is_neither_stated_nor_closed_until_the_calendar_is_there() throws Exception {
-        try (MonthEndHome home = MonthEndHome.open(folder, MONTH, () -> {})) {
+        Place place = new Place(folder, TestPostgres.database());
+        try (MonthEndHome home = MonthEndHome.begin(place, MONTH, () -> {})) {
             home.done("ingest");
             home.done("settle", "--from=2021-06-01", "--to=2021-06-30", "--type=FINAL");
             Path out = folder.resolve("statements");

@@ -53,7 +53,7 @@ class StatusIT {
 
     @Test
     void documents_that_did_not_arrive_are_named_with_the_cause_and_do_not_count_as_left() throws Exception {
-        try (MonthEndHome home = MonthEndHome.open(folder, () -> {})) {
+        try (MonthEndHome home = MonthStage.SUBMITTED.home(folder)) {
             Path inbox = new Home(home.root).inbox();
             Files.copy(inbox.resolve("GEN-001").resolve(READINGS), inbox.resolve("GEN-001/again.csv"));
             Path away = inbox.resolve("GEN-002").resolve(READINGS);
@@ -74,8 +74,8 @@ class StatusIT {
     }
 
     private static void whoIsAtWorkIsShown(MonthEndHome home) throws Exception {
-        home.update("UPDATE run SET state = 'RUNNING'");
-        try (Connection other = home.connect();
+        home.database.update("UPDATE run SET state = 'RUNNING'");
+        try (Connection other = home.database.connect();
                 Statement statement = other.createStatement()) {
             statement.execute("SET application_name = 'lianchu night, process 7'");
             statement.execute("SELECT pg_advisory_lock(" + WORK_LOCK + ")");

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.CommandProcess;
+import org.lianchu.Stage;
 import org.lianchu.home.Home;
 import org.lianchu.home.LedgerParts;
 import org.lianchu.submit.Receipt;
@@ -21,41 +20,76 @@ import org.lianchu.submit.TestFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A market comes on the ledger at the command line: identities, roles, rules, files. One home, told in order. */
-@TestMethodOrder(OrderAnnotation.class)
+/** A market comes on the ledger at the command line: identities, roles, rules, files. */
 class SubmitCliIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long MOST_SECONDS = 60;
 
     @TempDir
-    private static Path folder;
+    private Path folder;
 
-    private static Path root() {
+    /** How far the market has come on its ledger. */
+    private enum Come implements Stage {
+        /** Dispatch, the regulator, a person of finance and E1 have identities. */
+        ISSUED {
+            @Override
+            public Optional<Come> before() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void reach(Place place) {
+                for (String who :
+                        List.of("DISPATCH dispatch", "REGULATOR regulator", "finance dispatch", "E1 storage")) {
+                    String[] words = who.split(" ", -1);
+                    done(place.home(), "identity", "new", "--as", words[0], "--org", words[1]);
+                }
+            }
+        },
+        /** E1 is admitted. */
+        ADMITTED {
+            @Override
+            public Optional<Come> before() {
+                return Optional.of(ISSUED);
+            }
+
+            @Override
+            public void reach(Place place) {
+                done(place.home(), "enrol", "--as", "E1");
+                done(place.home(), "admit", "E1");
+            }
+        }
+    }
+
+    private Path root() {
         return folder.resolve("home");
     }
 
-    private static Answer at(String... args) {
-        return Answer.at(root(), args);
-    }
-
-    private static Answer done(String... args) {
-        Answer answer = at(args);
+    private static Answer done(Path home, String... args) {
+        Answer answer = Answer.at(home, args);
         assertThat(answer.status()).as(answer.err()).isZero();
         return answer;
     }
 
-    private static void refused(String name, String... args) {
+    private Answer at(String... args) {
+        return Answer.at(root(), args);
+    }
+
+    private Answer done(String... args) {
+        return done(root(), args);
+    }
+
+    private void refused(String name, String... args) {
         Answer answer = at(args);
         assertThat(answer.err()).contains("refused: " + name + ":");
         assertThat(answer.status()).isEqualTo(ExitCode.REFUSED);
     }
 
-    private static Path file(String name, String energy) throws IOException {
+    private Path file(String name, String energy) throws IOException {
         return TestFiles.readings(folder.resolve(name), energy, "ESS-01,2019-08-01");
     }
 
     @Test
-    @Order(1)
     void identities_are_issued_into_the_wallet_and_stay() {
         assertThat(at("identity", "list").out()).isEmpty();
         done("identity", "new", "--as", "DISPATCH", "--org", "dispatch");
@@ -73,8 +107,8 @@ class SubmitCliIT {
     }
 
     @Test
-    @Order(2)
-    void a_participant_enrols_and_is_admitted_and_until_then_submits_nothing() throws IOException {
+    void a_participant_enrols_and_is_admitted_and_until_then_submits_nothing() throws Exception {
+        Come.ISSUED.copy(folder);
         String file = file("r.csv", "1.5").toString();
         Answer early = at("submit", "--as", "E1", file);
         assertThat(early.status()).isEqualTo(ExitCode.REFUSED);
@@ -88,8 +122,8 @@ class SubmitCliIT {
     }
 
     @Test
-    @Order(3)
-    void roles_and_rules_need_dispatch_and_the_regulator() {
+    void roles_and_rules_need_dispatch_and_the_regulator() throws Exception {
+        Come.ISSUED.copy(folder);
         refused("NOT_GRANTED", "role", "approve", "FINANCE", "--name", "finance");
         assertThat(done("role", "grant", "FINANCE", "--name", "finance").out()).contains("CN=finance");
         assertThat(done("role", "approve", "finance", "--name", "finance").out())
@@ -105,8 +139,8 @@ class SubmitCliIT {
     }
 
     @Test
-    @Order(4)
-    void files_are_submitted_one_object_a_line_and_given_again_are_the_same() throws IOException {
+    void files_are_submitted_one_object_a_line_and_given_again_are_the_same() throws Exception {
+        Come.ADMITTED.copy(folder);
         Path good = file("r.csv", "1.5");
         Path revised = file("r2.csv", "2.5");
         Path bad = file("bad.csv", "-1");
@@ -142,8 +176,8 @@ class SubmitCliIT {
     }
 
     @Test
-    @Order(5)
-    void an_attachment_is_any_file_with_what_it_is_about() throws IOException {
+    void an_attachment_is_any_file_with_what_it_is_about() throws Exception {
+        Come.ADMITTED.copy(folder);
         Path file = Files.write(folder.resolve("contract.bin"), new byte[] {1, 2, 3});
         assertThat(at("submit", "--as", "E1", "--attachment", file.toString()).status())
                 .isEqualTo(ExitCode.USAGE);
@@ -157,8 +191,8 @@ class SubmitCliIT {
     }
 
     @Test
-    @Order(6)
-    void a_participant_needs_no_home_of_the_market_s() throws IOException {
+    void a_participant_needs_no_home_of_the_market_s() throws Exception {
+        Come.ADMITTED.copy(folder);
         Path elsewhere = folder.resolve("elsewhere");
         Path file = file("r3.csv", "3.5");
         LedgerParts parts = LedgerParts.open(new Home(root()), null, 0);
@@ -182,8 +216,8 @@ class SubmitCliIT {
     }
 
     @Test
-    @Order(7)
     void a_ledger_that_is_served_is_found_and_one_that_was_killed_goes_on() throws Exception {
+        Come.ADMITTED.copy(folder);
         assertThat(at("ledger", "status").status()).isEqualTo(ExitCode.REFUSED);
         refused("OTHER_MARKET", "ledger", "--market", "xinjiang");
         Process served = serve();
@@ -208,7 +242,7 @@ class SubmitCliIT {
         assertThat(at("ledger", "status").status()).isEqualTo(ExitCode.REFUSED);
     }
 
-    private static Process serve() throws IOException, InterruptedException {
+    private Process serve() throws IOException, InterruptedException {
         CommandProcess ledger = new CommandProcess(root(), folder.resolve("ledger.log"), "ledger");
         Process process = ledger.start();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lianchu.TestPostgres;
 
 /**
  * Every folder of sample-data/scenarios, by the commands a person would type; what comes out must equal the folder's
@@ -21,33 +20,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dscenario.update=true} rewrites {@code then/}.
  */
 class ScenarioIT {
-    private static final Path ROOT = Path.of(System.getProperty("scenario.root", "../sample-data/scenarios"));
+    private static final Path ROOT = Path.of(System.getProperty("scenario.root", "../../sample-data/scenarios"));
     private static final boolean IS_UPDATE = Boolean.getBoolean("scenario.update");
 
     @TempDir
     private static Path folder;
 
-    private static ScenarioServer server;
-
     static List<Scenario> scenarios() throws IOException {
         return Scenario.all(ROOT, System.getProperty("scenario", ""));
-    }
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        server = ScenarioServer.start(folder.resolve("postgres"));
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        server.close();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void what_is_given_comes_out_as_then_to_the_byte(Scenario scenario) throws IOException, SQLException {
         Path own = folder.resolve(scenario.toString());
-        ScenarioHome home = new ScenarioHome(scenario, own.resolve("home"), server.database("template1"));
+        ScenarioHome home = new ScenarioHome(scenario, own.resolve("home"), TestPostgres.database().url());
         for (String step : scenario.steps()) {
             home.take(step);
         }
