@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,26 @@ record Scenario(Path folder) {
 
     Path inbox() {
         return folder.resolve("given").resolve("inbox");
+    }
+
+    /** What the parties have, of which they submit: PARTY/FILE; there may be none. */
+    Path files() {
+        return folder.resolve("given").resolve("files");
+    }
+
+    /** Whether the parties submit, to a ledger; else files are received as they lie in the inbox. */
+    boolean isEvidenced() throws IOException {
+        return steps().stream().anyMatch(step -> step.startsWith("submit "));
+    }
+
+    /** The market that its steps name; Qinghai's without. */
+    String market() throws IOException {
+        return steps().stream()
+                .flatMap(
+                        step -> Pattern.compile("--market (\\S+)").matcher(step).results())
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElse("qinghai");
     }
 
     /** Rule versions of the scenario's own; there may be none. */

@@ -17,10 +17,11 @@ import org.lianchu.TestPostgres;
 /**
  * Every folder of sample-data/scenarios, by the commands a person would type; what comes out must equal the folder's
  * {@code then/} to the byte. {@code -Dscenario=NAME} takes one, {@code -Dscenario.root=DIR} those of another folder;
- * {@code -Dscenario.update=true} rewrites {@code then/}.
+ * {@code -Dscenario.update=true} rewrites {@code then/}; {@code -Dscenario.homes=DIR} keeps the homes.
  */
 class ScenarioIT {
     private static final Path ROOT = Path.of(System.getProperty("scenario.root", "../../sample-data/scenarios"));
+    private static final String HOMES = System.getProperty("scenario.homes", "");
     private static final boolean IS_UPDATE = Boolean.getBoolean("scenario.update");
 
     @TempDir
@@ -33,13 +34,15 @@ class ScenarioIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void what_is_given_comes_out_as_then_to_the_byte(Scenario scenario) throws IOException, SQLException {
-        Path own = folder.resolve(scenario.toString());
-        ScenarioHome home = new ScenarioHome(scenario, own.resolve("home"), TestPostgres.database().url());
-        for (String step : scenario.steps()) {
-            home.take(step);
-        }
+        Path own = HOMES.isEmpty() ? folder.resolve(scenario.toString()) : Path.of(HOMES, scenario.toString());
         Path actual = own.resolve("then");
-        home.write(actual);
+        try (ScenarioHome home =
+                new ScenarioHome(scenario, own, TestPostgres.database().url())) {
+            for (String step : scenario.steps()) {
+                home.take(step);
+            }
+            home.write(actual);
+        }
         if (IS_UPDATE) {
             FileUtils.deleteDirectory(scenario.then().toFile());
             FileUtils.copyDirectory(actual.toFile(), scenario.then().toFile());
