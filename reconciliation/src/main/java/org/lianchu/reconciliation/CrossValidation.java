@@ -2,18 +2,13 @@ package org.lianchu.reconciliation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.market.DiscrepancyCode;
-import org.lianchu.market.MarketDay;
 import org.lianchu.market.Register;
 import org.lianchu.market.RegisterKey;
 import org.lianchu.market.ResourceId;
 import org.lianchu.quantity.Rounding;
-import org.lianchu.rule.RuleVersion;
-import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.Determination;
-import org.lianchu.settlement.DeterminedDay;
-import org.lianchu.settlement.SidedDay;
 import org.lianchu.time.Intervals;
 
 /**
@@ -46,24 +41,20 @@ public final class CrossValidation {
     /**
      * All discrepancies of a day but STATE_OF_CHARGE, in {@link Discrepancy#EXPORT_ORDER}, each identity once.
      *
-     * @param determined the day's determinants under this run's determination
-     * @param base the day as it settles; null where the day has no rule, and then nothing has an effect and nobody is
-     *     found not to have followed. A refused one has no effects either
-     * @param rule the rule it settles under; null exactly where {@code base} is
-     * @throws IllegalArgumentException if master data overlap on the day (nothing more is said of such a day), if only
-     *     one of base and rule is given, or if dispatch has two rows of one trade and buyer
+     * @param day as this run computes it. Without a rule nothing has an effect and nobody is found not to have
+     *     followed; one that is refused has no effects either
+     * @throws IllegalArgumentException if dispatch has two rows of one trade and buyer
      */
-    public List<Discrepancy> ofDay(
-            SidedDay day, DeterminedDay determined, @Nullable DayOutcome base, @Nullable RuleVersion rule) {
-        DayEffects effects = effects(day, determined, base, rule);
+    public List<Discrepancy> ofDay(ComputedDay.Examined day) {
+        DayEffects effects = new DayEffects(day, determination, rounding);
         List<Discrepancy> found = new ArrayList<>();
-        RegisterComparison registers = new RegisterComparison(day, tolerances, usability, effects);
+        RegisterComparison registers = new RegisterComparison(day.sided(), tolerances, usability, effects);
         found.addAll(registers.ofSides());
-        if (base != null) {
-            found.addAll(registers.ofStations(base.stations()));
+        if (day instanceof ComputedDay.UnderRule under) {
+            found.addAll(registers.ofStations(under.outcome().stations()));
         }
-        found.addAll(TradeComparison.of(day, effects));
-        found.addAll(VoidRecords.of(day.voids(), day.market().day()));
+        found.addAll(TradeComparison.of(day.sided(), effects));
+        found.addAll(VoidRecords.of(day.sided().voids(), day.day()));
         found.sort(Discrepancy.EXPORT_ORDER);
         return List.copyOf(found);
     }
@@ -72,41 +63,24 @@ public final class CrossValidation {
      * The STATE_OF_CHARGE discrepancy of a station and day.
      *
      * @param impossible the intervals that {@link StateOfCharge#advance} found, not empty
-     * @throws IllegalArgumentException as {@link #ofDay}, or if there are no intervals
+     * @param day as {@link #ofDay}
+     * @throws IllegalArgumentException if there are no intervals
      */
-    public Discrepancy stateOfCharge(
-            ResourceId station,
-            Intervals impossible,
-            SidedDay day,
-            DeterminedDay determined,
-            @Nullable DayOutcome base,
-            @Nullable RuleVersion rule) {
+    public Discrepancy stateOfCharge(ResourceId station, Intervals impossible, ComputedDay.Examined day) {
         if (impossible.isEmpty()) {
             throw new IllegalArgumentException("no impossible interval: " + station);
         }
-        DayEffects effects = effects(day, determined, base, rule);
+        DayEffects effects = new DayEffects(day, determination, rounding);
         List<RegisterKey> both =
                 List.of(new RegisterKey(station, Register.CHARGE), new RegisterKey(station, Register.DISCHARGE));
         return new Discrepancy(
                 DiscrepancyCode.STATE_OF_CHARGE,
                 station.text(),
                 null,
-                day.market().day(),
+                day.day(),
                 impossible,
                 null,
                 null,
                 effects.ofChoosingOther(both, impossible));
-    }
-
-    private DayEffects effects(
-            SidedDay day, DeterminedDay determined, @Nullable DayOutcome base, @Nullable RuleVersion rule) {
-        MarketDay market = day.market();
-        if (!market.overlapping().isEmpty()) {
-            throw new IllegalArgumentException("master data overlap on " + market.day() + ": " + market.overlapping());
-        }
-        if ((base == null) != (rule == null)) {
-            throw new IllegalArgumentException("an outcome comes with its rule: " + market.day());
-        }
-        return new DayEffects(day, determined, base, rule, determination, rounding);
     }
 }

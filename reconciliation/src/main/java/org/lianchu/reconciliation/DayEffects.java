@@ -13,6 +13,7 @@ import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DayOutcome;
 import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.Determination;
@@ -47,22 +48,17 @@ final class DayEffects {
     private final @Nullable Settled settled;
 
     /** A day that settles, the rule it settles under, and what reaches its money. */
-    private record Settled(DayOutcome base, RuleVersion rule, EffectReach reach) {}
+    private record Settled(DayOutcome.Settled base, RuleVersion rule, EffectReach reach) {}
 
-    DayEffects(
-            SidedDay day,
-            DeterminedDay determined,
-            @Nullable DayOutcome base,
-            @Nullable RuleVersion rule,
-            Determination determination,
-            Rounding rounding) {
-        this.day = day;
-        this.determined = determined;
+    DayEffects(ComputedDay.Examined computed, Determination determination, Rounding rounding) {
+        this.day = computed.sided();
+        this.determined = computed.determined();
         this.determination = determination;
         this.rounding = rounding;
-        this.settled = base == null || rule == null || !base.isSettled()
-                ? null
-                : new Settled(base, rule, new EffectReach(day, base, rule));
+        this.settled =
+                computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled base
+                        ? new Settled(base, under.rule(), new EffectReach(day, base, under.rule()))
+                        : null;
     }
 
     /** The effect of putting the other side first in rank, for these registers in these intervals. */

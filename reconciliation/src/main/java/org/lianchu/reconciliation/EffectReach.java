@@ -10,7 +10,6 @@ import org.lianchu.rule.RuleVersion;
 import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.DayOutcome;
 import org.lianchu.settlement.DeterminedProfile;
-import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.SidedDay;
 import org.lianchu.time.Intervals;
 
@@ -25,15 +24,10 @@ final class EffectReach {
     private final Map<ResourceId, long[]> contracted = new HashMap<>();
     private final Map<ResourceId, long[]> instructed = new HashMap<>();
 
-    /** @param base settled */
-    EffectReach(SidedDay day, DayOutcome base, RuleVersion rule) {
+    EffectReach(SidedDay day, DayOutcome.Settled base, RuleVersion rule) {
         this.day = day;
         this.rule = rule;
-        MarketCurve curve = base.curve();
-        if (curve == null) {
-            throw new IllegalArgumentException("a settled day has a curve: " + base.day());
-        }
-        this.fees = curve.feeNanoYuan();
+        this.fees = base.curve().feeNanoYuan();
         day.trades().forEach(row -> addTo(contracted, row.station(), row.wattHours()));
         day.calls().forEach(row -> addTo(instructed, row.station(), row.wattHours()));
     }

@@ -26,11 +26,11 @@ import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.rule.SharingBasis;
+import org.lianchu.settlement.ComputedDay;
+import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.Determination;
-import org.lianchu.settlement.DeterminedDay;
 import org.lianchu.settlement.RunType;
 import org.lianchu.settlement.SidedDay;
 import org.lianchu.time.TradingDay;
@@ -204,21 +204,23 @@ final class ADay {
         return swapped;
     }
 
-    SidedDay sided() {
+    ComputedDay.Examined computed() {
         MasterData master = new MasterData(List.of(), resources, exemptions);
-        return SidedDay.of(new DaySubmissions(DAY, profiles, trades, calls), master.on(DAY));
+        return (ComputedDay.Examined)
+                new DayComputation(master, rule.stream().toList(), decisions, type, Rounding.HALF_UP)
+                        .of(new DaySubmissions(DAY, profiles, trades, calls));
+    }
+
+    SidedDay sided() {
+        return computed().sided();
     }
 
     Determination determination() {
         return new Determination(type, decisions);
     }
 
-    DeterminedDay determined() {
-        return determination().of(sided());
-    }
-
     DayOutcome outcome() {
-        return DaySettlement.settle(sided(), determined(), rule.orElseThrow(), Rounding.HALF_UP);
+        return ((ComputedDay.UnderRule) computed()).outcome();
     }
 
     CrossValidation validation() {
@@ -226,8 +228,7 @@ final class ADay {
     }
 
     List<Discrepancy> found() {
-        DayOutcome base = rule.map(r -> outcome()).orElse(null);
-        return validation().ofDay(sided(), determined(), base, rule.orElse(null));
+        return validation().ofDay(computed());
     }
 
     List<Discrepancy> found(DiscrepancyCode code) {

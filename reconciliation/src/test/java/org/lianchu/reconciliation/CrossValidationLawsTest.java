@@ -33,14 +33,8 @@ class CrossValidationLawsTest {
     void the_effect_of_a_state_of_charge_flips_both_registers(@ForAll long seed) {
         ADay day = RandomDay.of(seed);
         DayOutcome base = day.rule.map(r -> day.outcome()).orElse(null);
-        Discrepancy found = day.validation()
-                .stateOfCharge(
-                        new ResourceId("S1"),
-                        Intervals.parse("1-5,90"),
-                        day.sided(),
-                        day.determined(),
-                        base,
-                        day.rule.orElse(null));
+        Discrepancy found =
+                day.validation().stateOfCharge(new ResourceId("S1"), Intervals.parse("1-5,90"), day.computed());
         Long expected = base != null && base.isSettled() ? Resettled.effect(day, found) : null;
         assertThat(found.effectFen()).isEqualTo(expected);
     }

@@ -15,6 +15,7 @@ import org.lianchu.market.ResourceId;
 import org.lianchu.market.Side;
 import org.lianchu.market.Technology;
 import org.lianchu.rule.SharingBasis;
+import org.lianchu.settlement.DayOutcome;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.time.Intervals;
 
@@ -51,8 +52,8 @@ class EffectTest {
     }
 
     private static boolean matters(ADay day, String resource, Register register) {
-        EffectReach reach = new EffectReach(day.sided(), day.outcome(), day.rule.orElseThrow());
-        DeterminedProfile now = day.determined().find(new ResourceId(resource), register);
+        EffectReach reach = new EffectReach(day.sided(), (DayOutcome.Settled) day.outcome(), day.rule.orElseThrow());
+        DeterminedProfile now = day.computed().determined().find(new ResourceId(resource), register);
         DeterminedProfile other = day.determination()
                 .flipped(ADay.DAY, now.key(), day.sided().profiles().get(now.key()), Intervals.ALL);
         return reach.matters(now, other);
@@ -159,14 +160,7 @@ class EffectTest {
                 .reads(DISPATCH, "S", Register.CHARGE, at(5, 7_000_000))
                 .reads(DISPATCH, "S", Register.DISCHARGE, at(6, 2_000_000));
         Intervals both = Intervals.parse("5-6");
-        Discrepancy found = day.validation()
-                .stateOfCharge(
-                        new ResourceId("S"),
-                        both,
-                        day.sided(),
-                        day.determined(),
-                        day.outcome(),
-                        day.rule.orElseThrow());
+        Discrepancy found = day.validation().stateOfCharge(new ResourceId("S"), both, day.computed());
         assertThat(found.subject()).isEqualTo("S");
         assertThat(found.register()).isNull();
         assertThat(found.intervals()).isEqualTo(both);

@@ -1,7 +1,6 @@
 package org.lianchu.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lianchu.market.DiscrepancyCode.CALL_NOT_FOLLOWED;
 import static org.lianchu.market.DiscrepancyCode.DIFFERS_DAY;
 import static org.lianchu.market.DiscrepancyCode.DIFFERS_INTERVAL;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lianchu.market.Register;
 import org.lianchu.market.Technology;
-import org.lianchu.quantity.Rounding;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.Intervals;
 
@@ -234,16 +232,5 @@ class RegisterComparisonTest {
         ADay day = charge(all(Long.MAX_VALUE), all(0));
         assertThat(day.only(DIFFERS_DAY).ownerWattHours()).isEqualTo(Long.MAX_VALUE);
         assertThat(day.only(OVER_RATED).ownerWattHours()).isEqualTo(Long.MAX_VALUE);
-    }
-
-    @Test
-    void an_outcome_without_its_rule_and_overlapping_master_data_are_bugs_of_the_caller() {
-        ADay day = ADay.quiet();
-        assertThatThrownBy(() -> day.validation().ofDay(day.sided(), day.determined(), day.outcome(), null))
-                .isInstanceOf(IllegalArgumentException.class);
-        ADay twice = ADay.quiet().plant("P", "E1", Technology.PV, 1).plant("P", "E2", Technology.PV, 1);
-        CrossValidation validation = new CrossValidation(Tolerances.shipped(), twice.determination(), Rounding.HALF_UP);
-        assertThatThrownBy(() -> validation.ofDay(twice.sided(), twice.determined(), null, null))
-                .hasMessageContaining("[P]");
     }
 }

@@ -12,9 +12,7 @@ import org.lianchu.market.RegisterKey;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.Technology;
 import org.lianchu.quantity.Rounding;
-import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.DeterminedDay;
-import org.lianchu.settlement.SidedDay;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.time.Intervals;
 
 /**
@@ -45,16 +43,13 @@ class SpeedTest {
     @Test
     void half_a_year_of_clean_pairs_is_compared_within_the_bound() {
         ADay day = market();
-        SidedDay sided = day.sided();
-        DeterminedDay determined = day.determined();
-        DayOutcome base = day.outcome();
+        ComputedDay.Examined computed = day.computed();
         CrossValidation validation = day.validation();
         long best = Long.MAX_VALUE;
         for (int round = 0; round < 5; round++) {
             long start = System.nanoTime();
             for (int k = 0; k < 73_000 / (PLANTS + 3); k++) {
-                assertThat(validation.ofDay(sided, determined, base, day.rule.orElseThrow()))
-                        .isEmpty();
+                assertThat(validation.ofDay(computed)).isEmpty();
             }
             best = Math.min(best, System.nanoTime() - start);
         }
@@ -67,13 +62,7 @@ class SpeedTest {
         ADay day = market().reads(ADay.DISPATCH, "P7", Register.GENERATION, ADay.all(1_500_000))
                 .reads(ADay.DISPATCH, "S", Register.CHARGE, ADay.all(1_500_000))
                 .trades(ADay.DISPATCH, ADay.row("T", "S", "P1", 500_000, ADay.at(5, 500_000)));
-        DayEffects effects = new DayEffects(
-                day.sided(),
-                day.determined(),
-                day.outcome(),
-                day.rule.orElseThrow(),
-                day.determination(),
-                Rounding.HALF_UP);
+        DayEffects effects = new DayEffects(day.computed(), day.determination(), Rounding.HALF_UP);
         time("generation", () -> effects.ofChoosingOther(List.of(key("P7", Register.GENERATION)), Intervals.ALL));
         time("charge", () -> effects.ofChoosingOther(List.of(key("S", Register.CHARGE)), Intervals.ALL));
         time("trade without the pool", () -> effects.ofTrades(List.of()));

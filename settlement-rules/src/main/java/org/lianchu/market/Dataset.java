@@ -57,6 +57,19 @@ public enum Dataset {
         return this == READINGS || this == TRADES || this == CALLS;
     }
 
+    /**
+     * Whether a day settles from it, where a side has submitted it: readings of both sides, trades and calls of
+     * DISPATCH only. The parties' copies of trades are compared and settle nothing.
+     */
+    public boolean isInputOf(Side side) {
+        return side == Side.DISPATCH ? hasDays() : this == READINGS;
+    }
+
+    /** Whether a day settles from what this submitter has submitted of it. */
+    public boolean isInputOf(ParticipantId submitter) {
+        return isInputOf(submitter.isDispatch() ? Side.DISPATCH : Side.OWNER);
+    }
+
     /** Whether only DISPATCH may submit it. */
     public boolean isDispatchOnly() {
         return isMasterData() || this == DECISIONS || this == ANSWERS;

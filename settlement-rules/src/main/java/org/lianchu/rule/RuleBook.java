@@ -69,11 +69,18 @@ public final class RuleBook {
         return versions;
     }
 
-    /** The versions of a market in force on a day: exactly one settles, any other number is the refusal NO_RULE. */
-    public List<RuleVersion> inForce(String market, TradingDay day) {
-        return versions.stream()
-                .filter(v -> v.market().equals(market) && v.isInForce(day))
-                .toList();
+    /** The versions of a market, by first day and id. */
+    public List<RuleVersion> ofMarket(String market) {
+        return versions.stream().filter(v -> v.market().equals(market)).toList();
+    }
+
+    /**
+     * The versions in force on a day: exactly one settles, any other number is the refusal NO_RULE.
+     *
+     * @param ofMarket versions of one market
+     */
+    public static List<RuleVersion> inForce(List<RuleVersion> ofMarket, TradingDay day) {
+        return ofMarket.stream().filter(v -> v.isInForce(day)).toList();
     }
 
     /**

@@ -55,27 +55,10 @@ public final class DaySettlement {
     }
 
     /**
-     * The causes for which a day cannot even be looked at: NO_RULE and OVERLAPPING_MASTER_DATA, over all 96 intervals.
-     * Where there is one, it is all that is said of the day.
-     *
-     * @param inForce the market's rule versions in force on the day
-     */
-    public static List<Refusal> refusalsBefore(MarketDay market, List<RuleVersion> inForce) {
-        Refusals refusals = new Refusals(market.day());
-        if (inForce.isEmpty()) {
-            refusals.add(RefusalCode.NO_RULE, Intervals.ALL, "no rule version is in force");
-        } else if (inForce.size() > 1) {
-            inForce.forEach(rule -> refusals.add(RefusalCode.NO_RULE, Intervals.ALL, rule.id()));
-        }
-        market.overlapping().forEach(id -> refusals.add(RefusalCode.OVERLAPPING_MASTER_DATA, Intervals.ALL, id));
-        return refusals.list();
-    }
-
-    /**
      * Settles a day.
      *
      * @param sided the day's records; DISPATCH's trades and calls are taken from it
-     * @param rule the one rule in force on the day, see {@link #refusalsBefore}
+     * @param rule the one rule in force on the day
      */
     public static DayOutcome settle(SidedDay sided, DeterminedDay determined, RuleVersion rule, Rounding rounding) {
         return settle(sided, determined, sided.trades(), rule, rounding);
@@ -97,17 +80,17 @@ public final class DaySettlement {
         sharing.share();
         long totalFen = totalFen(fees);
         if (!refusals.isEmpty()) {
-            return new DayOutcome(day, List.of(), refusals.list(), stations, null);
+            return new DayOutcome.Refused(day, refusals.list(), stations);
         }
         try {
             postShares(sharing, totalFen);
             postCallFees(stations, stationFees, totalFen);
             postings.sort(Posting.EXPORT_ORDER);
             MarketCurve curve = new MarketCurve(fees, sharing.weightSums(), totalFen);
-            return new DayOutcome(day, List.copyOf(postings), List.of(), stations, curve);
+            return new DayOutcome.Settled(day, List.copyOf(postings), stations, curve);
         } catch (ArithmeticException overflow) {
             refusals.add(RefusalCode.OVERFLOW, Intervals.ALL, "pool");
-            return new DayOutcome(day, List.of(), refusals.list(), stations, null);
+            return new DayOutcome.Refused(day, refusals.list(), stations);
         }
     }
 

@@ -7,12 +7,7 @@ import org.lianchu.market.Submitted;
 import org.lianchu.market.TradeRow;
 import org.lianchu.time.TradingDay;
 
-/**
- * All records of one trading day, the latest revision of each key only, in any order.
- *
- * <p>Keys are, per submitter: (resource, register) for profiles; trade, all its buyers together; call, all its stations
- * together. What a later revision replaced is not here and does not come back, even where the later one is void.
- */
+/** All records of one trading day, in any order, the latest revision of each key only: {@link LatestRevisions}. */
 public record DaySubmissions(
         TradingDay day,
         List<Submitted<Profile>> profiles,

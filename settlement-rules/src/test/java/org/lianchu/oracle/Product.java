@@ -6,56 +6,58 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.lianchu.market.MarketDay;
 import org.lianchu.market.MasterData;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.ComputedDay;
+import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.DaySubmissions;
-import org.lianchu.settlement.Determination;
-import org.lianchu.settlement.DeterminedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.Refusal;
 import org.lianchu.settlement.RunType;
-import org.lianchu.settlement.SidedDay;
 
 /** What the product says of a day, as text. */
 final class Product {
     private Product() {}
 
     static DayFacts facts(Market market, DaySubmissions submissions, RunType type) {
-        MarketDay marketDay =
-                new MasterData(market.participants(), market.resources(), market.exemptions()).on(submissions.day());
-        List<RuleVersion> inForce = new RuleBook(market.rules()).inForce(market.name(), submissions.day());
-        SidedDay sided = SidedDay.of(submissions, marketDay);
-        DeterminedDay determined = new Determination(type, market.decisions()).of(sided);
-        List<Refusal> before = DaySettlement.refusalsBefore(marketDay, inForce);
-        if (!before.isEmpty()) {
-            return facts(new DayOutcome(submissions.day(), List.of(), before, List.of(), null), determined);
-        }
-        return facts(DaySettlement.settle(sided, determined, inForce.get(0), Rounding.HALF_UP), determined);
+        return facts(computed(market, submissions, type));
     }
 
-    static DayFacts facts(DayOutcome outcome, DeterminedDay determined) {
+    static ComputedDay computed(Market market, DaySubmissions submissions, RunType type) {
+        MasterData masterData = new MasterData(market.participants(), market.resources(), market.exemptions());
+        List<RuleVersion> rules = new RuleBook(market.rules()).ofMarket(market.name());
+        return new DayComputation(masterData, rules, market.decisions(), type, Rounding.HALF_UP).of(submissions);
+    }
+
+    private static DayFacts facts(ComputedDay day) {
         TreeMap<String, String> printed = new TreeMap<>();
-        determined.profiles().forEach((key, profile) -> {
-            if (profile.isDeterminedAnywhere()) {
-                printed.put(key.toString(), print(profile));
-            }
-        });
+        if (day instanceof ComputedDay.Examined examined) {
+            examined.determined().profiles().forEach((key, profile) -> {
+                if (profile.isDeterminedAnywhere()) {
+                    printed.put(key.toString(), print(profile));
+                }
+            });
+        }
+        DayOutcome.Settled settled =
+                day instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled done
+                        ? done
+                        : null;
         Map<String, SortedSet<Integer>> refusals = new TreeMap<>();
-        outcome.refusals().forEach(refusal -> refusals.put(refusal.code().name(), numbers(refusal)));
+        day.refusals().forEach(refusal -> refusals.put(refusal.code().name(), numbers(refusal)));
         SortedSet<Integer> overflow = refusals.remove("OVERFLOW");
         return new DayFacts(
-                outcome.postings().stream().map(Product::print).toList(),
+                settled == null
+                        ? List.of()
+                        : settled.postings().stream().map(Product::print).toList(),
                 printed,
                 refusals,
                 overflow == null ? new TreeSet<>() : overflow,
-                print(outcome.curve()));
+                print(settled == null ? null : settled.curve()));
     }
 
     private static SortedSet<Integer> numbers(Refusal refusal) {

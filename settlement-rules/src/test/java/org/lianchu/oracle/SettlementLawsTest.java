@@ -13,43 +13,30 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.lianchu.market.CallRow;
-import org.lianchu.market.MasterData;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
 import org.lianchu.market.Submitted;
 import org.lianchu.market.TradeRow;
-import org.lianchu.quantity.Rounding;
-import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.DaySubmissions;
-import org.lianchu.settlement.Determination;
 import org.lianchu.settlement.DeterminedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunType;
-import org.lianchu.settlement.SidedDay;
 import org.lianchu.settlement.StationDay;
 
 /** Laws that hold for every market, whatever the numbers. */
 class SettlementLawsTest {
-    private record Settled(DeterminedDay determined, DayOutcome outcome) {}
+    private record Settled(DeterminedDay determined, DayOutcome.Settled outcome) {}
 
     private static Stream<Settled> settledDays(long seed) {
         Market market = RandomMarket.of(seed);
-        MasterData master = new MasterData(market.participants(), market.resources(), market.exemptions());
         return market.days().stream()
-                .filter(day -> Product.facts(market, day, RunType.FINAL).isSettled())
-                .map(day -> {
-                    SidedDay sided = SidedDay.of(day, master.on(day.day()));
-                    DeterminedDay determined = new Determination(RunType.FINAL, market.decisions()).of(sided);
-                    RuleVersion rule = market.rules().stream()
-                            .filter(r -> r.isInForce(day.day()))
-                            .findFirst()
-                            .orElseThrow();
-                    DayOutcome outcome = DaySettlement.settle(sided, determined, rule, Rounding.HALF_UP);
-                    return new Settled(determined, outcome);
-                });
+                .map(day -> Product.computed(market, day, RunType.FINAL))
+                .filter(computed -> computed.refusals().isEmpty())
+                .map(ComputedDay.UnderRule.class::cast)
+                .map(day -> new Settled(day.determined(), (DayOutcome.Settled) day.outcome()));
     }
 
     @Property(tries = 300)

@@ -54,7 +54,7 @@ class RuleBookTest {
         "xinjiang, 2025-07-01, xinjiang-2023"
     })
     void each_trading_day_finds_its_one_rule(String market, String day, String id) {
-        assertThat(SHIPPED.inForce(market, TradingDay.parse(day)))
+        assertThat(RuleBook.inForce(SHIPPED.ofMarket(market), TradingDay.parse(day)))
                 .extracting(RuleVersion::id)
                 .containsExactly(id);
     }
@@ -62,7 +62,8 @@ class RuleBookTest {
     @ParameterizedTest
     @CsvSource({"qinghai, 2019-06-17", "xinjiang, 2023-04-30", "gansu, 2025-07-01", "Qinghai, 2025-07-01"})
     void a_day_before_the_first_and_another_market_find_none(String market, String day) {
-        assertThat(SHIPPED.inForce(market, TradingDay.parse(day))).isEmpty();
+        assertThat(RuleBook.inForce(SHIPPED.ofMarket(market), TradingDay.parse(day)))
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +71,8 @@ class RuleBookTest {
         RuleVersion old = SHIPPED.version("qinghai-2019").orElseThrow();
         RuleVersion same = renamed(old, "qinghai-again");
         RuleBook both = SHIPPED.plus(List.of(same));
-        assertThat(both.inForce("qinghai", TradingDay.of(2025, 6, 30))).containsExactly(old, same);
+        assertThat(RuleBook.inForce(both.ofMarket("qinghai"), TradingDay.of(2025, 6, 30)))
+                .containsExactly(old, same);
         assertThatThrownBy(() -> SHIPPED.plus(List.of(old)))
                 .isInstanceOf(RuleFormatException.class)
                 .hasMessageContaining("qinghai-2019");

@@ -2,13 +2,13 @@ package org.lianchu.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Register;
 import org.lianchu.market.Technology;
 import org.lianchu.market.TradeMode;
 import org.lianchu.quantity.Rounding;
+import org.lianchu.rule.RuleVersion;
 import org.lianchu.rule.SharingBasis;
 import org.lianchu.time.Validity;
 
@@ -22,18 +22,15 @@ class RefusalsTest {
     @Test
     void a_day_without_a_rule_says_only_that_for_all_96() {
         TestDay day = new TestDay().station("s", 10);
-        assertThat(TestDay.refusals(DaySettlement.refusalsBefore(day.market(), List.of())))
-                .containsExactly("NO_RULE 1-96 [no rule version is in force]");
+        assertThat(day.refusals(new RuleVersion[0])).containsExactly("NO_RULE 1-96 [no rule version is in force]");
     }
 
     @Test
     void a_day_with_two_rules_names_both() {
         TestDay day = new TestDay();
-        assertThat(TestDay.refusals(DaySettlement.refusalsBefore(
-                        day.market(), List.of(day.rule, TestDay.rule(1, 0, SharingBasis.LICENSED_CAPACITY)))))
+        assertThat(day.refusals(day.rule, TestDay.rule(1, 0, SharingBasis.LICENSED_CAPACITY)))
                 .containsExactly("NO_RULE 1-96 [r]");
-        assertThat(DaySettlement.refusalsBefore(day.market(), List.of(day.rule)))
-                .isEmpty();
+        assertThat(day.refusals(day.rule)).isEmpty();
     }
 
     @Test
@@ -45,15 +42,14 @@ class RefusalsTest {
                 .participant("p", new Validity(TestDay.DAY.plusDays(-5), TestDay.DAY.plusDays(1)))
                 .participant("q", new Validity(TestDay.DAY.plusDays(-5), TestDay.DAY))
                 .participant("q", FROM_DAY);
-        assertThat(TestDay.refusals(DaySettlement.refusalsBefore(day.market(), List.of())))
+        assertThat(day.refusals(new RuleVersion[0]))
                 .containsExactly("NO_RULE 1-96 [no rule version is in force]", "OVERLAPPING_MASTER_DATA 1-96 [p, s]");
     }
 
     @Test
     void exemptions_may_overlap() {
         TestDay day = called().plant("w", 1, 1, 1).exempt("w").exempt("w").plant("v", 1, 1, 1);
-        assertThat(DaySettlement.refusalsBefore(day.market(), List.of(day.rule)))
-                .isEmpty();
+        assertThat(day.refusals(day.rule)).isEmpty();
         assertThat(day.postings()).noneMatch(line -> line.contains(" w "));
     }
 

@@ -134,7 +134,19 @@ final class TestDay {
     }
 
     SidedDay sided() {
-        return SidedDay.of(new DaySubmissions(DAY, profiles, trades, calls), market());
+        return SidedDay.of(submissions(), market());
+    }
+
+    private DaySubmissions submissions() {
+        return new DaySubmissions(DAY, profiles, trades, calls);
+    }
+
+    /** The causes of the day as one function sees it, where these rule versions are at hand. */
+    List<String> refusals(RuleVersion... rules) {
+        MasterData masterData = new MasterData(participants, resources, exemptions);
+        return refusals(new DayComputation(masterData, List.of(rules), decisions, RunType.FINAL, Rounding.HALF_UP)
+                .of(submissions())
+                .refusals());
     }
 
     DeterminedDay determined(RunType type) {
@@ -160,7 +172,7 @@ final class TestDay {
     /** {@code CODE intervals subjects} of each refusal. */
     List<String> refusals() {
         DayOutcome outcome = settle();
-        if (!outcome.postings().isEmpty() || outcome.curve() != null) {
+        if (outcome.isSettled()) {
             throw new AssertionError("settled");
         }
         return refusals(outcome.refusals());

@@ -1,6 +1,5 @@
 package org.lianchu.contract;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,13 +14,12 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Side;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.RunType;
-import org.lianchu.time.TradingDay;
 
 /**
- * The inputs of a day: what the ledger says must be there against what dispatch gave. Readings of every submitter,
- * dispatch's trades and calls.
+ * The inputs of a day ({@link Dataset#isInputOf}): what the ledger says must be there against what dispatch gave.
  */
 final class DayInputs {
     private final Settle request;
@@ -34,10 +32,13 @@ final class DayInputs {
     private DayInputs(Settle request, Invocation in) {
         this.request = request;
         this.lastGeneration = request.type() == RunType.PROVISIONAL ? Integer.MAX_VALUE : request.n();
-        TradingDay day = request.day();
-        addAll(Keys.anchors(day, Dataset.READINGS), in);
-        addAll(Keys.anchors(day, Dataset.TRADES, ParticipantId.DISPATCH), in);
-        addAll(Keys.anchors(day, Dataset.CALLS, ParticipantId.DISPATCH), in);
+        for (Dataset dataset : Dataset.values()) {
+            if (dataset.isInputOf(Side.OWNER)) {
+                addAll(Keys.anchors(request.day(), dataset), in);
+            } else if (dataset.isInputOf(Side.DISPATCH)) {
+                addAll(Keys.anchors(request.day(), dataset, ParticipantId.DISPATCH), in);
+            }
+        }
     }
 
     private void addAll(String prefix, Invocation in) {
@@ -103,13 +104,8 @@ final class DayInputs {
             input(chunk.document()).check(chunk.records(), hasher);
             given.put(chunk.document(), chunk.records());
         }
-        List<InputDocument> inOrder = new ArrayList<>();
-        given.keySet().forEach(document -> inOrder.add(input(document)));
-        inOrder.sort(Comparator.comparing(InputDocument::submitter).thenComparing(InputDocument::sequence));
         LatestRecords latest = new LatestRecords(request.day());
-        for (InputDocument input : inOrder) {
-            latest.add(input, given.getOrDefault(input.document(), List.of()));
-        }
+        given.forEach((document, records) -> latest.add(input(document), records));
         return latest.submissions();
     }
 }

@@ -1,84 +1,55 @@
 package org.lianchu.contract;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.lianchu.contract.request.Settle.SaltedRecord;
 import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
-import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
-import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
-import org.lianchu.market.RegisterKey;
-import org.lianchu.market.Submitted;
-import org.lianchu.market.TradeId;
 import org.lianchu.market.TradeRow;
 import org.lianchu.settlement.DaySubmissions;
+import org.lianchu.settlement.LatestRevisions;
 import org.lianchu.time.TradingDay;
 
-/**
- * Keeps the latest revision of each key: readings by (submitter, resource, register); trades by trade, all buyers
- * together; calls by call, all stations together. Documents are added by ascending number of their submitter.
- */
+/** The records of a day's documents, decoded and checked, the latest revision of each key. */
 final class LatestRecords {
     private final TradingDay day;
-    private final SortedMap<ParticipantId, SortedMap<RegisterKey, Profile>> profiles = new TreeMap<>();
-    private final SortedMap<TradeId, List<TradeRow>> trades = new TreeMap<>();
-    private final SortedMap<CallId, List<CallRow>> calls = new TreeMap<>();
+    private final LatestRevisions latest;
 
     LatestRecords(TradingDay day) {
         this.day = day;
+        this.latest = new LatestRevisions(day);
     }
 
     /**
      * @throws CallRefusedException MALFORMED_CHUNK if the records are not of the document's dataset and the day, once
-     * each
+     *     each
      */
     void add(InputDocument document, List<SaltedRecord> records) {
-        switch (document.dataset()) {
-            case READINGS -> addProfiles(document, records);
-            case TRADES -> addTrades(document, records);
-            case CALLS -> addCalls(document, records);
-            default -> throw new IllegalStateException(document + " does not settle");
-        }
-    }
-
-    private void addProfiles(InputDocument document, List<SaltedRecord> records) {
         Set<Object> keys = new HashSet<>();
-        SortedMap<RegisterKey, Profile> ofSubmitter =
-                profiles.computeIfAbsent(document.submitter(), s -> new TreeMap<>());
         for (SaltedRecord salted : records) {
-            Profile profile = decoded(document, salted, RecordDecoder::profile);
-            check(document, profile.day(), keys, profile.key());
-            ofSubmitter.put(profile.key(), profile);
+            switch (document.dataset()) {
+                case READINGS -> {
+                    Profile profile = decoded(document, salted, RecordDecoder::profile);
+                    check(document, profile.day(), keys, profile.key());
+                    latest.add(document.submitter(), document.sequence(), profile);
+                }
+                case TRADES -> {
+                    TradeRow row = decoded(document, salted, RecordDecoder::tradeRow);
+                    check(document, row.day(), keys, row.reference());
+                    latest.add(document.submitter(), document.sequence(), row);
+                }
+                case CALLS -> {
+                    CallRow row = decoded(document, salted, RecordDecoder::callRow);
+                    check(document, row.day(), keys, row.reference());
+                    latest.add(document.submitter(), document.sequence(), row);
+                }
+                default -> throw new IllegalStateException(document + " does not settle");
+            }
         }
-    }
-
-    private void addTrades(InputDocument document, List<SaltedRecord> records) {
-        Set<Object> keys = new HashSet<>();
-        SortedMap<TradeId, List<TradeRow>> ofDocument = new TreeMap<>();
-        for (SaltedRecord salted : records) {
-            TradeRow row = decoded(document, salted, RecordDecoder::tradeRow);
-            check(document, row.day(), keys, row.reference());
-            ofDocument.computeIfAbsent(row.trade(), t -> new ArrayList<>()).add(row);
-        }
-        trades.putAll(ofDocument);
-    }
-
-    private void addCalls(InputDocument document, List<SaltedRecord> records) {
-        Set<Object> keys = new HashSet<>();
-        SortedMap<CallId, List<CallRow>> ofDocument = new TreeMap<>();
-        for (SaltedRecord salted : records) {
-            CallRow row = decoded(document, salted, RecordDecoder::callRow);
-            check(document, row.day(), keys, row.reference());
-            ofDocument.computeIfAbsent(row.call(), c -> new ArrayList<>()).add(row);
-        }
-        calls.putAll(ofDocument);
     }
 
     private static <T> T decoded(InputDocument document, SaltedRecord salted, Function<byte[], T> decode) {
@@ -99,16 +70,6 @@ final class LatestRecords {
     }
 
     DaySubmissions submissions() {
-        List<Submitted<Profile>> readings = new ArrayList<>();
-        profiles.forEach((submitter, byKey) ->
-                byKey.values().forEach(profile -> readings.add(new Submitted<>(submitter, profile))));
-        return new DaySubmissions(day, readings, dispatched(trades), dispatched(calls));
-    }
-
-    private static <T> List<Submitted<T>> dispatched(SortedMap<?, List<T>> rows) {
-        return rows.values().stream()
-                .flatMap(List::stream)
-                .map(row -> new Submitted<>(ParticipantId.DISPATCH, row))
-                .toList();
+        return latest.submissions();
     }
 }

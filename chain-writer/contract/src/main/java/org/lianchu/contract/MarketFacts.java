@@ -13,7 +13,6 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.Determination;
 import org.lianchu.settlement.RunType;
-import org.lianchu.time.TradingDay;
 
 /**
  * The market facts a settlement works with, read from the ledger's own state.
@@ -36,10 +35,6 @@ record MarketFacts(MasterData masterData, List<Decision> decisions, List<RuleVer
                 .map(MarketRows::decision)
                 .toList();
         return new MarketFacts(masterData, decisions, Rules.versions(pins.rules(), in));
-    }
-
-    List<RuleVersion> rulesInForce(TradingDay day) {
-        return rules.stream().filter(rule -> rule.isInForce(day)).toList();
     }
 
     /**

@@ -12,18 +12,16 @@ import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
-import org.lianchu.market.MarketDay;
 import org.lianchu.quantity.Rounding;
+import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.ComputedDay;
+import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.DaySubmissions;
-import org.lianchu.settlement.Determination;
-import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.Refusal;
 import org.lianchu.settlement.RunType;
-import org.lianchu.settlement.SidedDay;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -58,16 +56,13 @@ final class Settlements {
     /** The day from its inputs, the pinned market facts and the rule, all of them checked. */
     static Computed compute(Settle request, FactPins pins, Invocation in) {
         DaySubmissions submissions = DayInputs.submissions(request, in);
-        DayOutcome outcome = outcome(request, submissions, MarketFacts.of(pins, in), in);
-        MarketCurve curve = outcome.curve();
-        if (curve == null) {
-            throw refused(request.day(), outcome.refusals());
-        }
+        DayOutcome.Settled outcome = settled(request, submissions, MarketFacts.of(pins, in), in);
         List<Posting> postings = outcome.postings();
         Hash digest = Digests.ofDay(request.day(), postings).digest();
         List<PairSum> sums = DaySums.of(postings);
         return new Computed(
-                postings, new SettledDay(digest, postings.size(), sums, curve, pins, request.late(), in.request()));
+                postings,
+                new SettledDay(digest, postings.size(), sums, outcome.curve(), pins, request.late(), in.request()));
     }
 
     /** What was in force when the generation was frozen; for PROVISIONAL what is in force now. */
@@ -91,20 +86,19 @@ final class Settlements {
         return freeze.facts();
     }
 
-    private static DayOutcome outcome(Settle request, DaySubmissions submissions, MarketFacts facts, Invocation in) {
+    private static DayOutcome.Settled settled(
+            Settle request, DaySubmissions submissions, MarketFacts facts, Invocation in) {
         TradingDay day = request.day();
-        MarketDay market = facts.masterData().on(day);
-        List<RuleVersion> rules = facts.rulesInForce(day);
-        List<Refusal> before = DaySettlement.refusalsBefore(market, rules);
-        if (rules.isEmpty()) {
+        if (RuleBook.inForce(facts.rules(), day).isEmpty()) {
             checkApproved(day, facts, in);
         }
-        if (!before.isEmpty()) {
-            throw refused(day, before);
+        ComputedDay computed = new DayComputation(
+                        facts.masterData(), facts.rules(), facts.decisions(), request.type(), Rounding.HALF_UP)
+                .of(submissions);
+        if (computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled settled) {
+            return settled;
         }
-        SidedDay sided = SidedDay.of(submissions, market);
-        Determination determination = new Determination(request.type(), facts.decisions());
-        return DaySettlement.settle(sided, determination.of(sided), rules.get(0), Rounding.HALF_UP);
+        throw refused(day, computed.refusals());
     }
 
     private static void checkApproved(TradingDay day, MarketFacts facts, Invocation in) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
@@ -62,7 +61,7 @@ class SettlementTest {
                         sum("GALE", "STORE", 200_000),
                         sum("POOL", "STORE", 210_000),
                         sum("SUN", "POOL", 84_038));
-        MarketCurve expected = Objects.requireNonNull(outcome.curve());
+        MarketCurve expected = ((DayOutcome.Settled) outcome).curve();
         assertThat(settled.curve().feeNanoYuan()).isEqualTo(expected.feeNanoYuan());
         assertThat(settled.curve().weightSum()).isEqualTo(expected.weightSum());
         assertThat(settled.curve().totalFen()).isEqualTo(210_000);

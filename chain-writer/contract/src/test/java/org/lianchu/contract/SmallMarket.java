@@ -31,12 +31,11 @@ import org.lianchu.quantity.Price;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.ComputedDay;
+import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.DaySettlement;
 import org.lianchu.settlement.DaySubmissions;
-import org.lianchu.settlement.Determination;
 import org.lianchu.settlement.RunType;
-import org.lianchu.settlement.SidedDay;
 import org.lianchu.time.TradingDay;
 import org.lianchu.time.Validity;
 
@@ -229,8 +228,9 @@ final class SmallMarket {
 
     DayOutcome outcome(RunType type, DaySubmissions submissions) {
         MasterData masterData = new MasterData(participants, resources, exemptions);
-        SidedDay sided = SidedDay.of(submissions, masterData.on(submissions.day()));
-        return DaySettlement.settle(sided, new Determination(type, decisions).of(sided), rule, Rounding.HALF_UP);
+        ComputedDay day =
+                new DayComputation(masterData, List.of(rule), decisions, type, Rounding.HALF_UP).of(submissions);
+        return ((ComputedDay.UnderRule) day).outcome();
     }
 
     /** The platform's digest over documents that have no key in common. */

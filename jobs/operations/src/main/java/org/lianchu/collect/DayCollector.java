@@ -23,7 +23,7 @@ import org.lianchu.market.TradeRow;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
-import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.SidedDay;
@@ -87,8 +87,11 @@ final class DayCollector {
     }
 
     void read(TradingDay day) throws SQLException {
-        SidedDay sided = function.sides(day).orElseThrow(() -> new IllegalStateException(day + " has overlaps"));
-        RuleVersion rule = function.rule(day).orElseThrow(() -> new IllegalStateException(day + " has no rule"));
+        if (!(function.day(day) instanceof ComputedDay.UnderRule computed)) {
+            throw new IllegalStateException(run.key() + " has postings, yet nothing settles " + day);
+        }
+        SidedDay sided = computed.sided();
+        RuleVersion rule = computed.rule();
         rules.put(rule.id(), RuleLine.of(rule));
         List<Posting> postings = results.postings(run.no(), day);
         Run before = previous;
@@ -107,7 +110,7 @@ final class DayCollector {
         addPostings(false, day, postings, now);
         addPostings(true, day, earlier, then);
         addTrades(sided);
-        addResources(sided, rule);
+        addResources(computed);
         addDiscrepancies(day, sided);
     }
 
@@ -164,9 +167,8 @@ final class DayCollector {
         return market.resource(resource).orElseThrow().owner();
     }
 
-    private void addResources(SidedDay sided, RuleVersion rule) throws SQLException {
-        MarketDay market = sided.market();
-        DeterminedDay determined = function.determinants(sided);
+    private void addResources(ComputedDay.UnderRule computed) throws SQLException {
+        MarketDay market = computed.market();
         AnchoredReadings records =
                 ledger == null ? null : AnchoredReadings.of(chunks, anchored, market, run.documents());
         for (Resource resource : market.resources().values()) {
@@ -175,10 +177,10 @@ final class DayCollector {
                 continue;
             }
             if (resource.capacityKwh() == 0) {
-                own.share(share(market, resource, rule));
+                own.share(share(market, resource, computed.rule()));
             }
             for (Register register : Register.values()) {
-                DeterminedProfile profile = determined.find(resource.id(), register);
+                DeterminedProfile profile = computed.determined().find(resource.id(), register);
                 if (profile != null && profile.isDeterminedAnywhere()) {
                     own.readings(new Readings(
                             resource.id().text(), register, market.day(), profile.wattHours(), profile.source()));

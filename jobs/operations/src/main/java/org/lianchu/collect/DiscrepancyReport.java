@@ -22,6 +22,7 @@ import org.lianchu.progress.ProgressListener;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.SidedDay;
 import org.lianchu.sheet.Words;
 import org.lianchu.store.DiscrepancyRow;
@@ -71,7 +72,7 @@ public final class DiscrepancyReport {
         for (DiscrepancyRow row : rows) {
             DiscrepancyLine line = line(row);
             if (!line.day().equals(read)) {
-                sided = function.sides(line.day()).orElse(null);
+                sided = sides(line.day()).orElse(null);
                 read = line.day();
             }
             SortedSet<ParticipantId> parties =
@@ -86,11 +87,18 @@ public final class DiscrepancyReport {
         return found;
     }
 
+    /** A day's records by their sides; none where master data overlap. */
+    private Optional<SidedDay> sides(TradingDay day) throws SQLException {
+        return function.day(day) instanceof ComputedDay.Examined examined
+                ? Optional.of(examined.sided())
+                : Optional.empty();
+    }
+
     private Map<String, Points> points(List<DiscrepancyLine> shown) throws SQLException {
         Map<String, Points> points = new HashMap<>();
         for (TradingDay day :
                 new TreeSet<>(shown.stream().map(DiscrepancyLine::day).toList())) {
-            Optional<SidedDay> sided = function.sides(day);
+            Optional<SidedDay> sided = sides(day);
             shown.stream()
                     .filter(line -> line.day().equals(day))
                     .forEach(line -> sided.flatMap(s -> Points.of(line, s, tolerances))

@@ -82,8 +82,7 @@ final class AnchoredInputs {
 
     /** Whether it would have been an input; of a frozen generation the contract itself has looked. */
     private static boolean isLeftOut(Settle settle, Dataset dataset, ParticipantId submitter) {
-        boolean isOfDispatch = submitter.isDispatch() && (dataset == Dataset.TRADES || dataset == Dataset.CALLS);
-        return settle.type() == RunType.PROVISIONAL && (dataset == Dataset.READINGS || isOfDispatch);
+        return settle.type() == RunType.PROVISIONAL && dataset.isInputOf(submitter);
     }
 
     private static void checkRecords(AnchoredChunk anchor, List<Settle.SaltedRecord> records, List<String> faults) {

@@ -15,7 +15,7 @@ import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
-import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.Posting;
 import org.lianchu.store.DiscrepancyRow;
@@ -160,11 +160,11 @@ public final class RunExport {
         try (CsvFile csv = new CsvFile(file, determinantColumns());
                 SortedLines<DeterminantKey> lines = new SortedLines<>(file)) {
             for (TradingDay day : run.key().period().days().toList()) {
-                DeterminedDay determined = function.determinants(day).orElse(null);
-                if (determined == null) {
+                if (!(function.day(day) instanceof ComputedDay.Examined examined)) {
                     continue;
                 }
-                for (DeterminedProfile profile : determined.profiles().values()) {
+                for (DeterminedProfile profile :
+                        examined.determined().profiles().values()) {
                     if (profile.isDeterminedAnywhere()) {
                         lines.add(new DeterminantKey(profile.key(), day), line(day, profile));
                     }

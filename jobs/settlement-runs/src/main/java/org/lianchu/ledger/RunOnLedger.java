@@ -82,8 +82,7 @@ public final class RunOnLedger {
 
     private boolean isWholeTerm(Run run) {
         return run.key().type() == RunType.PROVISIONAL
-                || RuleBook.openDays(
-                                runs.rules(run).versions(), run.key().term().days())
+                || RuleBook.openDays(runs.rules(run), run.key().term().days())
                         .equals(run.key().period().days().toList());
     }
 

@@ -51,11 +51,8 @@ public final class StoredChunks implements ComparedTable {
     @Override
     public Optional<String> expected(String key, byte[] value) {
         String[] segments = key.split("/", -1);
-        boolean isOfDispatch = segments[3].equals(ParticipantId.DISPATCH.text());
-        boolean isSettled = segments[2].equals(Dataset.READINGS.text())
-                || (isOfDispatch
-                        && (segments[2].equals(Dataset.TRADES.text()) || segments[2].equals(Dataset.CALLS.text())));
-        if (!isSettled) {
+        Dataset dataset = Dataset.ofText(segments[2]).orElseThrow();
+        if (!dataset.isInputOf(new ParticipantId(segments[3]))) {
             return Optional.empty();
         }
         AnchoredChunk anchor = AnchoredChunk.decode(value);

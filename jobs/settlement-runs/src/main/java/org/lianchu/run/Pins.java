@@ -36,8 +36,7 @@ public record Pins(
      */
     static Pins now(Home home, String market, Pinned documents, long answers) {
         RuleBook book = home.ruleBook();
-        List<RuleVersion> rules =
-                book.versions().stream().filter(v -> v.market().equals(market)).toList();
+        List<RuleVersion> rules = book.ofMarket(market);
         return new Pins(documents, rules, home.ruleBytes(), tolerances(home), answers);
     }
 

@@ -125,7 +125,7 @@ public class RunConfiguration {
                 () -> left(
                         functions.of(run),
                         results.settledDays(functions.of(run).run().no())),
-                day -> SettledDay.of(functions.of(run).outcome(day)),
+                day -> functions.of(run).settled(day),
                 WORKERS,
                 DAYS_AHEAD);
     }

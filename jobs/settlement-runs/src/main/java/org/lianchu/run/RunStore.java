@@ -8,7 +8,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.reconciliation.Tolerances;
-import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.store.Pinned;
@@ -142,13 +141,13 @@ public final class RunStore {
     }
 
     /** The rule versions a run pins, from their pinned bytes. */
-    public RuleBook rules(Run run) {
-        return new RuleBook(run.rules().stream()
+    public List<RuleVersion> rules(Run run) {
+        return run.rules().stream()
                 .map(sha -> jdbc.queryForObject(
                         "SELECT id, bytes FROM rule_version WHERE sha256 = ?",
                         (rs, n) -> RuleFile.parse(rs.getString(1), rs.getBytes(2)),
                         sha))
-                .toList());
+                .toList();
     }
 
     /** The tolerances a run pins, from their pinned bytes. */

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.settlement.DayOutcome;
 import org.lianchu.settlement.Posting;
 import org.lianchu.store.ResultStore;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -33,13 +32,8 @@ final class SettlementWriter implements ItemStreamWriter<SettledDay> {
     public void write(Chunk<? extends SettledDay> days) throws SQLException {
         List<Posting> postings = new ArrayList<>();
         for (SettledDay settled : days) {
-            DayOutcome day = settled.outcome();
-            if (!day.isSettled()) {
-                throw new IllegalStateException(run.key() + " was validated without a refusal, yet " + day.day()
-                        + " is refused now: " + day.refusals());
-            }
-            postings.addAll(day.postings());
-            results.setDigest(run.no(), day.day(), settled.digest());
+            postings.addAll(settled.postings());
+            results.setDigest(run.no(), settled.day(), settled.digest());
         }
         results.addPostings(run.no(), postings);
         done += days.size();

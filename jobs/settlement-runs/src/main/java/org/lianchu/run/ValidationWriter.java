@@ -6,12 +6,10 @@ import java.util.List;
 import org.lianchu.market.Register;
 import org.lianchu.market.Resource;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.reconciliation.CrossValidation;
 import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.reconciliation.StateOfCharge;
-import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DeterminedDay;
-import org.lianchu.settlement.SidedDay;
 import org.lianchu.store.ResultStore;
 import org.lianchu.time.Intervals;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -50,36 +48,35 @@ final class ValidationWriter implements ItemStreamWriter<ValidatedDay> {
         List<Discrepancy> found = new ArrayList<>();
         for (ValidatedDay day : days) {
             found.addAll(day.discrepancies());
-            found.addAll(impossibleCharges(day.facts()));
-            RuleVersion rule = day.facts().rule();
-            results.addRefusals(run, day.facts().refusals());
-            results.addValidated(run, day.facts().day(), rule == null ? null : rule.id(), stateOfCharge.snapshot());
+            ComputedDay computed = day.computed();
+            if (computed instanceof ComputedDay.Examined examined) {
+                found.addAll(impossibleCharges(examined));
+            }
+            String rule = computed instanceof ComputedDay.UnderRule under
+                    ? under.rule().id()
+                    : null;
+            results.addRefusals(run, computed.refusals());
+            results.addValidated(run, computed.day(), rule, stateOfCharge.snapshot());
         }
         results.addDiscrepancies(run, found);
         done += days.size();
         progress.at("reconcile", done, function.run().key().period().dayCount());
     }
 
-    private List<Discrepancy> impossibleCharges(DayFacts facts) {
-        SidedDay sided = facts.sided();
-        DeterminedDay determined = facts.determined();
+    private List<Discrepancy> impossibleCharges(ComputedDay.Examined day) {
+        DeterminedDay determined = day.determined();
         List<Discrepancy> found = new ArrayList<>();
-        if (sided == null || determined == null) {
-            return found;
-        }
-        CrossValidation crossValidation = function.crossValidation();
-        for (Resource station : facts.market().resources().values()) {
+        for (Resource station : day.market().resources().values()) {
             if (!station.technology().isStation()) {
                 continue;
             }
             Intervals impossible = stateOfCharge.advance(
                     station,
-                    facts.day(),
+                    day.day(),
                     determined.find(station.id(), Register.CHARGE),
                     determined.find(station.id(), Register.DISCHARGE));
             if (!impossible.isEmpty()) {
-                found.add(crossValidation.stateOfCharge(
-                        station.id(), impossible, sided, determined, facts.outcome(), facts.rule()));
+                found.add(function.crossValidation().stateOfCharge(station.id(), impossible, day));
             }
         }
         return found;

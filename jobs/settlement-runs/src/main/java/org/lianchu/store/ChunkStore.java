@@ -11,13 +11,12 @@ import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.Salts;
-import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads the chunks of a day back whole, replaced revisions and void records included: what the ledger settles from.
- * Readings of every submitter, DISPATCH's trades and calls. Any thread.
+ * The inputs of a day only: {@link org.lianchu.market.Dataset#isInputOf}. Any thread.
  */
 public final class ChunkStore {
     /**
@@ -30,7 +29,7 @@ public final class ChunkStore {
     public record StoredChunk(Hash document, List<Salt> salts, List<byte[]> records) {}
 
     private static final String FIRST = "coalesce(d.ledger_id, ''), coalesce(d.secret, ''), t.ordinal::bigint";
-    private static final String OF_DISPATCH = " AND d.submitter = '" + ParticipantId.DISPATCH.text() + "'";
+    private static final String IS_INPUT = " AND " + InputDocuments.condition("d.dataset", "d.submitter");
 
     private final JdbcTemplate jdbc;
 
@@ -46,15 +45,15 @@ public final class ChunkStore {
     public List<StoredChunk> of(TradingDay day, Pinned pinned) {
         SortedMap<String, Open> chunks = new TreeMap<>();
         read(
-                StoredRecords.profiles(FIRST, day, pinned),
+                StoredRecords.profiles(FIRST, day, pinned) + IS_INPUT,
                 chunks,
                 row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
         read(
-                StoredRecords.trades(FIRST, day, pinned) + OF_DISPATCH,
+                StoredRecords.trades(FIRST, day, pinned) + IS_INPUT,
                 chunks,
                 row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
         read(
-                StoredRecords.calls(FIRST, day, pinned) + OF_DISPATCH,
+                StoredRecords.calls(FIRST, day, pinned) + IS_INPUT,
                 chunks,
                 row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
         List<StoredChunk> all = new ArrayList<>();

@@ -42,16 +42,13 @@ public final class LedgerStore {
               LEFT JOIN ledger_anchor a ON a.document = d.document
              WHERE d.document = :document ORDER BY a.day
             """;
-    /**
-     * Anchored chunks that the ledger settles from (readings of every submitter, DISPATCH's trades and calls) and that
-     * are not among the pinned documents.
-     */
-    private static final String NOT_PINNED = """
+    /** Anchored chunks that the ledger settles from and that are not among the pinned documents. */
+    private static final String NOT_PINNED =
+            """
              FROM ledger_anchor a
-             WHERE (a.dataset = 'readings' OR (a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls')))
-               AND NOT EXISTS (SELECT 1 FROM document d
+             WHERE %s AND NOT EXISTS (SELECT 1 FROM document d
                     WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s)
-            """.formatted(Pinned.condition("d.id"));
+            """.formatted(InputDocuments.condition("a.dataset", "a.submitter"), Pinned.condition("d.id"));
 
     private static final String LATE = "SELECT a.document" + NOT_PINNED + " AND a.day = :day ORDER BY a.document";
     private static final String MISSING = "SELECT DISTINCT a.submitter, a.dataset, a.sequence" + NOT_PINNED
