@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,26 @@ class TidyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(checkout.packages(above));
+    }
+
+    @Test
+    void no_two_packages_need_each_other() {
+        SlicesRuleDefinition.slices()
+                .matching("org.lianchu.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    void a_command_knows_operations_and_not_what_they_are_made_with() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.lianchu.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.zaxxer..", "org.quartz..", "org.springframework..")
+                .check(classes);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.lianchu.cli;
 
-import com.zaxxer.hikari.pool.HikariPool;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerUnreachableException;
+import org.lianchu.home.DatabaseUnreachableException;
 import org.lianchu.network.NetworkFailedException;
 import org.lianchu.operations.JobFailedException;
 import org.lianchu.refusal.RefusedException;
-import org.springframework.beans.BeansException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -123,18 +122,22 @@ public final class Lianchu extends CommandGroup {
         if (thrown instanceof LedgerUnreachableException) {
             return texts.of("ledger.unreachable", message);
         }
-        if (thrown instanceof HikariPool.PoolInitializationException) {
+        if (thrown instanceof DatabaseUnreachableException) {
             return texts.of("database.unreachable", message);
         }
         if (thrown instanceof NetworkFailedException) {
             return texts.of("network.failed", message);
         }
-        return texts.of("failed", fault(thrown));
+        return texts.of("failed", words(thrown));
     }
 
-    /** What went wrong, where Spring tells of the part that it could not make for it. */
-    private static Throwable fault(Exception thrown) {
-        return thrown instanceof BeansException beans ? beans.getMostSpecificCause() : thrown;
+    /** What the innermost cause says, which knows most; its kind too, for some say only what they are about. */
+    private static Object words(Exception thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 
     private static int refused(RefusedException refusal, Texts texts, PrintWriter err) {

@@ -1,10 +1,8 @@
 package org.lianchu.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +12,6 @@ import org.lianchu.schedule.ScheduleListener;
 import org.lianchu.schedule.ScheduleSettings;
 import org.lianchu.schedule.Serving;
 import org.lianchu.store.Schema;
-import org.quartz.SchedulerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -71,8 +68,7 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void serve(KeptHome kept, ScheduleSettings settings, CountDownLatch told)
-            throws IOException, SQLException, SchedulerException, InterruptedException {
+    private void serve(KeptHome kept, ScheduleSettings settings, CountDownLatch told) throws Exception {
         Home home = common.home();
         Schema.bringUpToDate(kept.database());
         ScheduleListener listener = listener();

@@ -24,8 +24,8 @@ import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.RefusalCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Chinese says all that English says. */
 class ChineseTest {

@@ -86,7 +86,10 @@ class StatementsIT {
         adjusted = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
         assertThat(adjusted.state()).isEqualTo(RunState.SETTLED);
         out = folder.resolve("out");
-        assertThat(desk().of(adjusted, "en", false)
+        assertThat(operations
+                        .reports()
+                        .statements()
+                        .of(adjusted, "en", false)
                         .write(List.of(), out, ProgressListener.NONE)
                         .isComplete())
                 .isTrue();
@@ -117,10 +120,6 @@ class StatementsIT {
 
     private static Trust trust() throws IOException {
         return Trust.in(HomeLedger.embeddedTrust(home));
-    }
-
-    private static StatementDesk desk() {
-        return operations.reports().statements();
     }
 
     private static List<String> participants() throws IOException {
@@ -157,7 +156,8 @@ class StatementsIT {
     @Test
     void every_statement_of_the_month_is_verified_in_chinese_too() throws Exception {
         Path first = folder.resolve("final");
-        Statements.Report report = desk().of(last, "zh", false).write(List.of(), first, ProgressListener.NONE);
+        Statements.Report report =
+                operations.reports().statements().of(last, "zh", false).write(List.of(), first, ProgressListener.NONE);
         assertThat(report.written()).hasSameSizeAs(participants());
         for (String participant : participants()) {
             byte[] xlsx = Files.readAllBytes(first.resolve(participant).resolve(StatementFiles.WORKBOOK));
@@ -170,14 +170,23 @@ class StatementsIT {
     @Test
     void writing_again_changes_nothing_and_makes_only_what_is_missing() throws Exception {
         Path again = folder.resolve("again");
-        Statements.Report first = desk().of(adjusted, "en", false).write(List.of(), again, ProgressListener.NONE);
+        Statements.Report first = operations
+                .reports()
+                .statements()
+                .of(adjusted, "en", false)
+                .write(List.of(), again, ProgressListener.NONE);
         assertThat(first.unchanged()).isEmpty();
         for (String participant : participants()) {
-            assertThat(again.resolve(participant).resolve(StatementFiles.WORKBOOK)).hasBinaryContent(workbook(participant));
+            assertThat(again.resolve(participant).resolve(StatementFiles.WORKBOOK))
+                    .hasBinaryContent(workbook(participant));
         }
         String gone = participants().get(0);
         Files.delete(again.resolve(gone).resolve(StatementFiles.PROOF));
-        Statements.Report second = desk().of(adjusted, "en", false).write(List.of(), again, ProgressListener.NONE);
+        Statements.Report second = operations
+                .reports()
+                .statements()
+                .of(adjusted, "en", false)
+                .write(List.of(), again, ProgressListener.NONE);
         assertThat(second.written()).containsExactly(new ParticipantId(gone));
         assertThat(second.unchanged()).hasSize(participants().size() - 1);
     }
@@ -376,7 +385,9 @@ class StatementsIT {
                         "xlsx",
                         "--outdir",
                         saved.toString(),
-                        out.resolve(participant).resolve(StatementFiles.WORKBOOK).toString())
+                        out.resolve(participant)
+                                .resolve(StatementFiles.WORKBOOK)
+                                .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -396,7 +407,8 @@ class StatementsIT {
             Path preview = folder.resolve("preview");
             ParticipantId one = new ParticipantId(participants().get(0));
             without.of(adjusted, "en", true).write(List.of(one), preview, ProgressListener.NONE);
-            assertThat(preview.resolve(one.text()).resolve(StatementFiles.PROOF)).doesNotExist();
+            assertThat(preview.resolve(one.text()).resolve(StatementFiles.PROOF))
+                    .doesNotExist();
             PlainBook book =
                     new PlainBook(Files.readAllBytes(preview.resolve(one.text()).resolve(StatementFiles.WORKBOOK)));
             assertThat(book.cells(1).values()).anyMatch(value -> value.startsWith("PREVIEW"));

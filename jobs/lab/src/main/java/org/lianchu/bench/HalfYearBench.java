@@ -106,8 +106,7 @@ public final class HalfYearBench {
         return copy.measure();
     }
 
-    private PipelineTime pipeline(int number, HomeParts parts, Pipeline pipeline)
-            throws IOException, SQLException {
+    private PipelineTime pipeline(int number, HomeParts parts, Pipeline pipeline) throws IOException, SQLException {
         stages.accept("pipeline");
         JdbcTemplate jdbc = new JdbcTemplate(parts.dataSource());
         String database = "lianchu_bench_" + number;

@@ -14,6 +14,7 @@ import org.apache.commons.io.FileUtils;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.lianchu.collect.Statements;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
@@ -30,7 +31,6 @@ import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.Look;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.collect.Statements;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -72,8 +72,7 @@ public final class WorkbookBench {
      * @param language of the statements: en or zh
      * @throws IllegalStateException if the month does not settle, or a statement could not be written
      */
-    public WorkbookReport measure(GeneratorSpec spec, String language)
-            throws IOException, SQLException {
+    public WorkbookReport measure(GeneratorSpec spec, String language) throws IOException, SQLException {
         stages.accept("sheet");
         Written plain = timed(WorkbookBench::plainSheet);
         Written sheet = timed(this::sheet);

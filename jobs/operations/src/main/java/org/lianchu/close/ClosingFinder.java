@@ -51,7 +51,9 @@ final class ClosingFinder {
                 .map(there -> closing(term, byLedger(there), closed))
                 .filter(closing -> closing.state() == CloseState.PARTIAL)
                 .findFirst();
-        return unfinished.or(() -> Optional.of(closing(term, next(finals, closed), closed)));
+        int last = closed.isEmpty() ? -1 : closed.lastKey();
+        return unfinished.or(() -> Optional.of(closing(
+                term, next(finals, last).orElseGet(() -> byLedger(Objects.requireNonNull(closed.get(last)))), closed)));
     }
 
     /** The closing by a certain run. */
@@ -74,17 +76,26 @@ final class ClosingFinder {
                         "the ledger is closed by " + closed.run() + ", which this database does not have"));
     }
 
-    private Run next(List<Run> finals, SortedMap<Integer, ClosedTerm> closed) {
-        int last = closed.isEmpty() ? -1 : closed.lastKey();
-        Predicate<Run> isAfter = run -> run.key().generation() > last;
+    /**
+     * The run that the next generation of a term is to be closed by: the last settled FINAL, else the last settled
+     * adjustment; where none is settled, the last that is to be.
+     *
+     * @param finals a term's FINAL runs and adjustments
+     * @param closed the last generation that is closed; -1 if none is
+     * @return empty if there is none after it
+     */
+    static Optional<Run> next(List<Run> finals, int closed) {
+        List<Run> open =
+                finals.stream().filter(run -> run.key().generation() > closed).toList();
         Predicate<Run> isSettled = run -> run.state() == RunState.SETTLED;
-        Optional<Run> settledFinal = finals.stream()
-                .filter(isAfter.and(isSettled).and(run -> run.key().type() == RunType.FINAL))
-                .max(LAST);
-        return settledFinal
-                .or(() -> finals.stream().filter(isAfter.and(isSettled)).max(LAST))
-                .or(() -> finals.stream().filter(isAfter).max(LAST))
-                .orElseGet(() -> byLedger(Objects.requireNonNull(closed.get(last))));
+        Predicate<Run> isFinal = run -> run.key().type() == RunType.FINAL;
+        return last(open, isSettled.and(isFinal))
+                .or(() -> last(open, isSettled))
+                .or(() -> last(open, run -> true));
+    }
+
+    private static Optional<Run> last(List<Run> runs, Predicate<Run> wanted) {
+        return runs.stream().filter(wanted).max(LAST);
     }
 
     private Closing closing(Term term, Run run, SortedMap<Integer, ClosedTerm> all) {
@@ -102,7 +113,7 @@ final class ClosingFinder {
         return earlier.isEmpty() ? null : byLedger(Objects.requireNonNull(earlier.get(earlier.lastKey())));
     }
 
-    private static CloseState state(Run run, @Nullable CloseProposal proposal, boolean isClosed) {
+    static CloseState state(Run run, @Nullable CloseProposal proposal, boolean isClosed) {
         if (isClosed) {
             return run.state() == RunState.CLOSED ? CloseState.CLOSED : CloseState.PARTIAL;
         }

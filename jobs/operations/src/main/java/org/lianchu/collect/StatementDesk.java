@@ -78,8 +78,7 @@ public final class StatementDesk {
                 parts(run, month), calendar, fingerprints(isProved ? authorities : null), disputes(run));
         return new Statements(
                 source,
-                new StatementFiles(
-                        Words.in(language), isProved && connection != null ? connection.identity() : null));
+                new StatementFiles(Words.in(language), isProved && connection != null ? connection.identity() : null));
     }
 
     private StatementSources parts(Run run, @Nullable LedgerDays month) {

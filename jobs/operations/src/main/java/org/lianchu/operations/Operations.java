@@ -13,6 +13,7 @@ import org.lianchu.home.HomeParts;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.progress.ProgressListener;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -57,10 +58,15 @@ public final class Operations implements AutoCloseable {
         HomeParts parts = HomeParts.open(settings.home(), settings.db(), command);
         try {
             return new Operations(settings.home(), parts, context(settings, parts, progress));
-        } catch (RuntimeException e) {
+        } catch (BeansException e) {
             parts.close();
-            throw e;
+            throw cause(e);
         }
+    }
+
+    /** What went wrong, where Spring tells of the part that it could not make for it. */
+    private static RuntimeException cause(BeansException thrown) {
+        return thrown.getMostSpecificCause() instanceof RuntimeException cause ? cause : thrown;
     }
 
     private static ConfigurableApplicationContext context(

@@ -1,12 +1,12 @@
 package org.lianchu.operations;
 
+import org.lianchu.collect.StatementDesk;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.export.RunExport;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
-import org.lianchu.collect.StatementDesk;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;

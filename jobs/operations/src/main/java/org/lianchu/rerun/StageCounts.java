@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
+import org.lianchu.collect.StatementRefusedException;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.market.ParticipantId;
@@ -23,7 +24,6 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
-import org.lianchu.collect.StatementRefusedException;
 import org.lianchu.statement.StatementFiles;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -62,7 +62,7 @@ final class NightWork {
 
     private int compare(Operations operations) throws SQLException, InterruptedException {
         try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
-            List<String> differences = operations.ledger().differences();
+            List<String> differences = held.operations().ledger().differences();
             differences.forEach(difference -> listener.say("serve.night.differs", difference));
             return differences.size();
         }
@@ -70,7 +70,7 @@ final class NightWork {
 
     private void receive(Operations operations) throws SQLException, InterruptedException {
         try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
-            operations.runs().ingest();
+            held.operations().runs().ingest();
         }
     }
 
@@ -83,7 +83,7 @@ final class NightWork {
                     .filter(d -> after == null || d.compareTo(after) > 0)
                     .findFirst();
             if (day.isPresent()) {
-                settle(operations, day.get(), due.size());
+                settle(held.operations(), day.get(), due.size());
             }
             return day;
         }

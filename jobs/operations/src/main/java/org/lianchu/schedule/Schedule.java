@@ -43,8 +43,12 @@ public final class Schedule implements AutoCloseable {
             List<? extends Trigger> triggers = scheduler.getTriggersOfJob(Triggers.key(job));
             lines.add(new JobLine(
                     job,
-                    times(triggers, Trigger::getNextFireTime).min(Instant::compareTo).orElse(null),
-                    times(triggers, Trigger::getPreviousFireTime).max(Instant::compareTo).orElse(null),
+                    times(triggers, Trigger::getNextFireTime)
+                            .min(Instant::compareTo)
+                            .orElse(null),
+                    times(triggers, Trigger::getPreviousFireTime)
+                            .max(Instant::compareTo)
+                            .orElse(null),
                     scheduler.getPausedTriggerGroups().contains(job.text()),
                     store.holder(Triggers.key(job)).orElse(null),
                     outcomes.outcome(job).orElse(null)));

@@ -65,7 +65,11 @@ public final class Serving {
         scheduler
                 .getListenerManager()
                 .addJobListener(new Firings(
-                        new ScheduleStore(parts.database()), parts.instance(), parts.settings().retry(), parts.clock(), parts.listener()));
+                        new ScheduleStore(parts.database()),
+                        parts.instance(),
+                        parts.settings().retry(),
+                        parts.clock(),
+                        parts.listener()));
         for (ScheduledJob job : ScheduledJob.values()) {
             schedule(scheduler, job, parts.settings());
         }
@@ -87,7 +91,11 @@ public final class Serving {
         NightDays days = new NightDays(parts.settings(), parts.clock());
         NightWork night = new NightWork(parts.door(), parts.settings(), days, stopping, parts.listener());
         UnfinishedWork unfinished = new UnfinishedWork(
-                parts.database(), parts.door(), parts.settings().retry(), parts.clock(), stopping, parts.listener());
+                parts.database(),
+                parts.door(),
+                new Backoff(parts.settings().retry(), parts.clock()),
+                stopping,
+                parts.listener());
         ReminderWork reminders = new ReminderWork(
                 parts.database(),
                 parts.home(),

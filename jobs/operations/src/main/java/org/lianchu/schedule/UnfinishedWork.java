@@ -2,13 +2,9 @@ package org.lianchu.schedule;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
@@ -32,27 +28,17 @@ final class UnfinishedWork {
              WHERE state IN ('RUNNING', 'PARTIAL') OR (type <> 'PROVISIONAL' AND state IN ('COMPUTED', 'SETTLED')))
             """;
 
-    private record Failed(int times, Instant notBefore) {}
-
     private final DataSource database;
     private final Serving.Opening door;
-    private final Duration firstPause;
-    private final Clock clock;
+    private final Backoff backoff;
     private final Stopping stopping;
     private final ScheduleListener listener;
-    private final Map<String, Failed> failed = new ConcurrentHashMap<>();
 
     UnfinishedWork(
-            DataSource database,
-            Serving.Opening door,
-            Duration firstPause,
-            Clock clock,
-            Stopping stopping,
-            ScheduleListener listener) {
+            DataSource database, Serving.Opening door, Backoff backoff, Stopping stopping, ScheduleListener listener) {
         this.database = database;
         this.door = door;
-        this.firstPause = firstPause;
-        this.clock = clock;
+        this.backoff = backoff;
         this.stopping = stopping;
         this.listener = listener;
     }
@@ -63,8 +49,9 @@ final class UnfinishedWork {
         if (!Boolean.TRUE.equals(any) || HomeParts.atWork(database).isPresent()) {
             return;
         }
-        try (Operations operations = door.open();
-                WriteLock held = WriteLock.await(operations, stopping, listener)) {
+        try (Operations opened = door.open();
+                WriteLock held = WriteLock.await(opened, stopping, listener)) {
+            Operations operations = held.operations();
             for (Run run : operations.reports().runs().all()) {
                 if (!run.state().isEnded()) {
                     attempt(run.key().toString(), () -> resume(operations, run));
@@ -119,26 +106,18 @@ final class UnfinishedWork {
         listener.say("serve.closed", closing.term(), closing.run().key());
     }
 
-    /** A piece of work that may stop half-way. */
-    @FunctionalInterface
-    private interface Piece {
-        void run();
-    }
-
-    private void attempt(String what, Piece piece) {
-        Failed before = failed.getOrDefault(what, new Failed(0, Instant.EPOCH));
-        if (stopping.isAsked() || clock.instant().isBefore(before.notBefore)) {
+    private void attempt(String what, Runnable piece) {
+        if (stopping.isAsked() || !backoff.isDue(what)) {
             return;
         }
         try {
             piece.run();
-            failed.remove(what);
+            backoff.succeeded(what);
         } catch (JobFailedException e) {
             if (stopping.isAsked()) {
                 throw new StoppedException();
             }
-            Instant again = clock.instant().plus(Pauses.after(before.times, firstPause));
-            failed.put(what, new Failed(before.times + 1, again));
+            Instant again = backoff.failed(what);
             listener.say("serve.failed", what, String.valueOf(e.getMessage()), Pauses.text(again));
         }
     }

@@ -69,7 +69,7 @@ final class OutboxLines implements StatusSource {
     }
 
     /** By the kind of the key: settlements name their run, issues and freezes their term. */
-    private static StatusLine mended(StatusLine line) {
+    static StatusLine mended(StatusLine line) {
         String[] segments = line.subject().split("/", -1);
         return switch (segments[0]) {
             case "settlement" -> line.with("lianchu rerun " + segments[1] + " --failed-chunks");

@@ -1,6 +1,5 @@
 package org.lianchu.status;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,19 +43,14 @@ final class RunLines implements StatusSource {
 
     @Override
     public List<StatusLine> lines() {
-        List<Run> all = runs.all();
-        List<StatusLine> lines = new ArrayList<>();
-        for (Run run : all) {
-            if (isLast(run, all)) {
-                line(run).ifPresent(lines::add);
-            }
-        }
-        return lines;
+        return standing(runs.all()).stream().flatMap(run -> line(run).stream()).toList();
     }
 
-    /** Whether no later run says something better of all of its days. */
-    private static boolean isLast(Run run, List<Run> all) {
-        return all.stream().noneMatch(other -> other.no() > run.no() && replaces(other, run));
+    /** The runs of which no later one says something better of all of their days. */
+    static List<Run> standing(List<Run> all) {
+        return all.stream()
+                .filter(run -> all.stream().noneMatch(other -> other.no() > run.no() && replaces(other, run)))
+                .toList();
     }
 
     private static boolean replaces(Run other, Run run) {

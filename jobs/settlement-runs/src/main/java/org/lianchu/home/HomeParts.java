@@ -2,6 +2,7 @@ package org.lianchu.home;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -128,7 +129,11 @@ public final class HomeParts implements AutoCloseable {
         config.addDataSourceProperty(
                 "ApplicationName",
                 "lianchu " + command + ", process " + ProcessHandle.current().pid());
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new DatabaseUnreachableException(e);
+        }
     }
 
     public DataSource dataSource() {

@@ -166,8 +166,7 @@ public class RunConfiguration {
     }
 
     private static RepeatStatus open(StepContribution step, ChunkContext context, RunOpening opening) {
-        String id =
-                String.valueOf(context.getStepContext().getJobParameters().get("run"));
+        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
         if (!opening.open(RunKey.parse(id)).key().toString().equals(id)) {
             step.setExitStatus(new ExitStatus(RunSteps.SAME));
         }
