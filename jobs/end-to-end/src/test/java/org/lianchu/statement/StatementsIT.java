@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lianchu.identity.Trust;
 import org.lianchu.collect.StatementDesk;
 import org.lianchu.collect.StatementRefusedException;
 import org.lianchu.collect.Statements;
