@@ -2,10 +2,17 @@ package org.lianchu.client;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lianchu.contract.RefusalCode;
 
 /** What became of a write. Unknown is never failed. */
 public sealed interface Outcome {
+    /** The case that it is; a new one does not compile where it is not thought of. */
+    <T> T match(
+            Function<? super Committed, ? extends T> committed,
+            Function<? super Refused, ? extends T> refused,
+            Function<? super Unknown, ? extends T> unknown);
+
     /**
      * It stands on the ledger.
      *
@@ -22,13 +29,20 @@ public sealed interface Outcome {
         public boolean isLocated() {
             return !transactionId.isEmpty();
         }
+
+        @Override
+        public <T> T match(
+                Function<? super Committed, ? extends T> committed,
+                Function<? super Refused, ? extends T> refused,
+                Function<? super Unknown, ? extends T> unknown) {
+            return committed.apply(this);
+        }
     }
 
     /**
      * It does not stand there, and the same will be refused until something else changes.
      *
-     * @param code a {@link RefusalCode}, a validation code of Fabric, or {@link Endorsement#NOT_ENDORSED} or {@link
-     *     Endorsement#TOO_LARGE}
+     * @param code a {@link RefusalCode}, a validation code of Fabric, or one of {@link Endorsement}'s
      * @param message what, and what to do
      */
     record Refused(String code, String message) implements Outcome {
@@ -42,6 +56,14 @@ public sealed interface Outcome {
         public boolean is(RefusalCode expected) {
             return code.equals(expected.name());
         }
+
+        @Override
+        public <T> T match(
+                Function<? super Committed, ? extends T> committed,
+                Function<? super Refused, ? extends T> refused,
+                Function<? super Unknown, ? extends T> unknown) {
+            return refused.apply(this);
+        }
     }
 
     /**
@@ -51,5 +73,13 @@ public sealed interface Outcome {
      * @param why the last that was heard
      * @param whatToDo next
      */
-    record Unknown(String asked, String why, String whatToDo) implements Outcome {}
+    record Unknown(String asked, String why, String whatToDo) implements Outcome {
+        @Override
+        public <T> T match(
+                Function<? super Committed, ? extends T> committed,
+                Function<? super Refused, ? extends T> refused,
+                Function<? super Unknown, ? extends T> unknown) {
+            return unknown.apply(this);
+        }
+    }
 }

@@ -2,14 +2,18 @@ package org.lianchu.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.lianchu.client.WriteState.Confirmed;
+import org.lianchu.client.WriteState.Conflicted;
+import org.lianchu.client.WriteState.Endorsed;
+import org.lianchu.client.WriteState.Planned;
+import org.lianchu.client.WriteState.Refused;
+import org.lianchu.client.WriteState.SameAgain;
+import org.lianchu.client.WriteState.Submitted;
+import org.lianchu.client.WriteState.Unknown;
 
-/**
- * One write until its outcome is known or its time is over.
- *
- * <p>There is never a second transaction while it is possible that the first is committed.
- */
-final class Write {
+/** One write until its outcome is known or its time is over; {@link WriteState}, kept in memory. */
+final class Write
+        implements WriteState.Ledger<RuntimeException>, WriteState.Cases<Optional<Outcome>, RuntimeException> {
     private static final int MOST_CONFLICTS = 8;
     /** Between attempts, for a ledger that may be restarting. */
     static final Backoff PAUSE = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
@@ -22,6 +26,7 @@ final class Write {
     private int attempts;
     private int conflicts;
     private String lastHeard = "nothing";
+    private boolean isOver;
 
     Write(TransactionStages stages, Backoff backoff, Duration time, String function, byte[] argument) {
         this.stages = stages;
@@ -32,104 +37,116 @@ final class Write {
     }
 
     Outcome run() {
+        WriteState state = new Planned("");
+        Optional<Outcome> outcome;
         do {
-            Outcome outcome = outcome(stages.endorse(function, argument));
-            if (outcome != null) {
-                return outcome;
-            }
-        } while (pause());
-        return new Outcome.Unknown(
-                asked(), lastHeard, "nothing of it is on the ledger unless somebody else wrote it; write it again");
+            state = state.next(this);
+            outcome = state.match(this);
+        } while (outcome.isEmpty());
+        return outcome.get();
     }
 
-    /** Null: endorse again. */
-    private @Nullable Outcome outcome(Endorsement endorsement) {
-        if (endorsement instanceof Endorsement.Endorsed endorsed) {
-            return commit(endorsed.transaction());
-        }
-        if (endorsement instanceof Endorsement.Refused refused) {
-            return new Outcome.Refused(refused.code(), refused.message());
-        }
-        if (endorsement instanceof Endorsement.SameAgain) {
-            return Outcome.Committed.SAME_AGAIN;
-        }
-        lastHeard = ((Endorsement.Unreachable) endorsement).why();
-        return null;
+    @Override
+    public Endorsement endorse() {
+        return stages.endorse(function, argument);
     }
 
-    /** Null: its reads went stale, endorse again. */
-    private @Nullable Outcome commit(EndorsedTransaction transaction) {
-        do {
-            TransactionStatus status = sent(transaction);
-            if (status instanceof TransactionStatus.Valid valid) {
-                return new Outcome.Committed(transaction.id(), valid.block(), false);
-            }
-            if (status instanceof TransactionStatus.Invalid invalid) {
-                return invalid(invalid, transaction);
-            }
-            if (standsThere()) {
-                return written(transaction);
-            }
-        } while (pause());
-        return new Outcome.Unknown(
-                asked() + ", last as transaction " + transaction.id(),
-                lastHeard,
-                "it may be on the ledger or come later; write the same again, it stands there at most once");
+    @Override
+    public Optional<String> submit(EndorsedTransaction transaction) {
+        return stages.submit(transaction);
     }
 
-    private @Nullable Outcome invalid(TransactionStatus.Invalid invalid, EndorsedTransaction transaction) {
-        lastHeard = invalid.code() + " in block " + invalid.block();
-        if (invalid.isConflict() && ++conflicts <= MOST_CONFLICTS) {
-            return null;
-        }
-        return new Outcome.Refused(
-                invalid.code().name(),
-                "transaction " + transaction.id() + " is in block " + invalid.block()
-                        + " without effect; what it read had changed or the peers do not take it; write it again");
+    @Override
+    public TransactionStatus status(String transactionId) {
+        return stages.status(transactionId);
     }
 
-    /** Sends, and waits for a block if it was taken; either answer may be wrong, so that the ledger is asked too. */
-    private TransactionStatus sent(EndorsedTransaction transaction) {
-        Optional<String> why = stages.submit(transaction);
-        TransactionStatus status = why.<TransactionStatus>map(TransactionStatus.NotKnown::new)
-                .orElseGet(() -> stages.status(transaction.id()));
-        if (status instanceof TransactionStatus.NotKnown notKnown) {
-            lastHeard = notKnown.why();
-            return stages.lookUp(transaction.id());
-        }
-        return status;
+    @Override
+    public TransactionStatus lookUp(String transactionId) {
+        return stages.lookUp(transactionId);
     }
 
-    /** The business key's answer: endorsing says so without writing. Any other answer is not final. */
-    private boolean standsThere() {
-        return stages.endorse(function, argument) instanceof Endorsement.SameAgain;
+    @Override
+    public Optional<Outcome> planned(Planned state) {
+        return later(state.heard());
     }
 
-    /** By this transaction, which came just now, or by somebody else's. */
-    private Outcome written(EndorsedTransaction transaction) {
-        return stages.lookUp(transaction.id()) instanceof TransactionStatus.Valid valid
-                ? new Outcome.Committed(transaction.id(), valid.block(), false)
-                : Outcome.Committed.SAME_AGAIN;
+    @Override
+    public Optional<Outcome> conflicted(Conflicted state) {
+        conflicts++;
+        return conflicts > MOST_CONFLICTS
+                ? refused(Refused.withoutEffect(state.transactionId(), state.status()))
+                : later(state.status().code() + " in block " + state.status().block());
     }
 
-    private boolean pause() {
+    @Override
+    public Optional<Outcome> endorsed(Endorsed state) {
+        // only here, after the ledger was asked once more: what came late is found
+        return state.isAgain() && isOver
+                ? unknown(
+                        ", last as transaction " + state.transaction().id(),
+                        "it may be on the ledger or come later; write the same again, it stands there at most once")
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> submitted(Submitted state) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> unknown(Unknown state) {
+        lastHeard = state.heard();
+        pause();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> asking(EndorsedTransaction transaction) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> confirmed(Confirmed state) {
+        return Optional.of(new Outcome.Committed(state.transactionId(), state.block(), false));
+    }
+
+    @Override
+    public Optional<Outcome> sameAgain(SameAgain state) {
+        return Optional.of(Outcome.Committed.SAME_AGAIN);
+    }
+
+    @Override
+    public Optional<Outcome> refused(Refused state) {
+        return Optional.of(new Outcome.Refused(state.code(), state.message()));
+    }
+
+    private Optional<Outcome> later(String heard) {
+        lastHeard = heard;
+        pause();
+        return isOver
+                ? unknown("", "nothing of it is on the ledger unless somebody else wrote it; write it again")
+                : Optional.empty();
+    }
+
+    private Optional<Outcome> unknown(String as, String whatToDo) {
+        return Optional.of(new Outcome.Unknown(function + ", tried " + attempts + " times" + as, lastHeard, whatToDo));
+    }
+
+    private void pause() {
         attempts++;
         long left = end - System.nanoTime();
-        long pause = Math.min(backoff.after(attempts).toNanos(), left);
-        if (left <= 0) {
-            return false;
+        isOver |= left <= 0;
+        if (isOver) {
+            return;
         }
         try {
-            Thread.sleep(Duration.ofNanos(pause).toMillis());
-            return true;
+            Thread.sleep(Duration.ofNanos(Math.min(backoff.after(attempts).toNanos(), left))
+                    .toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             lastHeard = "the thread was interrupted; before that: " + lastHeard;
-            return false;
+            isOver = true;
         }
-    }
-
-    private String asked() {
-        return function + ", tried " + attempts + " times";
     }
 }

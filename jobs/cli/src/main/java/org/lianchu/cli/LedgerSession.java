@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.Outcome;
 import org.lianchu.contract.request.Request;
 import org.lianchu.home.HomeLedger;
 import org.lianchu.identity.Identity;
@@ -46,19 +45,22 @@ final class LedgerSession implements Closeable {
      * @throws SubmissionRefusedException if the ledger refuses
      */
     static int write(CommonOptions common, LedgerConnection ledger, Request request, String done, Object... arguments) {
-        Outcome outcome = ledger.write(request);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new SubmissionRefusedException(refused.code(), refused.message());
-        }
-        if (outcome instanceof Outcome.Unknown unknown) {
-            common.warn("ledger.unknown", unknown.asked(), unknown.why(), unknown.whatToDo());
-            return ExitCode.PARTIAL;
-        }
-        common.say(done, arguments);
-        if (((Outcome.Committed) outcome).sameAgain()) {
-            common.say("ledger.same");
-        }
-        return ExitCode.DONE;
+        return ledger.write(request)
+                .match(
+                        committed -> {
+                            common.say(done, arguments);
+                            if (committed.sameAgain()) {
+                                common.say("ledger.same");
+                            }
+                            return ExitCode.DONE;
+                        },
+                        refused -> {
+                            throw new SubmissionRefusedException(refused.code(), refused.message());
+                        },
+                        unknown -> {
+                            common.warn("ledger.unknown", unknown.asked(), unknown.why(), unknown.whatToDo());
+                            return ExitCode.PARTIAL;
+                        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lianchu.outbox;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.lianchu.client.EndorsedTransaction;
 
 /** A row's step from one state to the next, as it is written. */
@@ -10,6 +11,16 @@ sealed interface Change {
 
     /** Its own parameters, in the statement's order. */
     Object[] parameters();
+
+    /** What the row has ended as; empty if it has not. */
+    default Optional<OutboxState> ends() {
+        return Optional.empty();
+    }
+
+    /** Whether whoever wrote it goes on with the row, instead of letting it go. */
+    default boolean keepsRow() {
+        return false;
+    }
 
     /** What says that the lease is still ours; nobody else may have changed the row then. */
     String GUARD = " WHERE id = ? AND holder = ?";
@@ -27,6 +38,11 @@ sealed interface Change {
         public Object[] parameters() {
             return new Object[] {transaction.id(), transaction.bytes()};
         }
+
+        @Override
+        public boolean keepsRow() {
+            return true;
+        }
     }
 
     record Submitted() implements Change {
@@ -39,6 +55,11 @@ sealed interface Change {
         public Object[] parameters() {
             return new Object[0];
         }
+
+        @Override
+        public boolean keepsRow() {
+            return true;
+        }
     }
 
     record Confirmed(long block) implements Change {
@@ -50,6 +71,11 @@ sealed interface Change {
         @Override
         public Object[] parameters() {
             return new Object[] {block};
+        }
+
+        @Override
+        public Optional<OutboxState> ends() {
+            return Optional.of(OutboxState.CONFIRMED);
         }
     }
 
@@ -65,6 +91,11 @@ sealed interface Change {
         public Object[] parameters() {
             return new Object[0];
         }
+
+        @Override
+        public Optional<OutboxState> ends() {
+            return Optional.of(OutboxState.CONFIRMED);
+        }
     }
 
     record Refused(String code, String message) implements Change {
@@ -77,6 +108,11 @@ sealed interface Change {
         @Override
         public Object[] parameters() {
             return new Object[] {code, message};
+        }
+
+        @Override
+        public Optional<OutboxState> ends() {
+            return Optional.of(OutboxState.REFUSED);
         }
     }
 

@@ -6,15 +6,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.Backoff;
 import org.lianchu.client.EndorsedTransaction;
 import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
 import org.lianchu.client.TransactionStatus;
+import org.lianchu.client.WriteState;
+import org.lianchu.client.WriteState.Confirmed;
+import org.lianchu.client.WriteState.Conflicted;
+import org.lianchu.client.WriteState.Endorsed;
+import org.lianchu.client.WriteState.Planned;
+import org.lianchu.client.WriteState.Refused;
+import org.lianchu.client.WriteState.SameAgain;
+import org.lianchu.client.WriteState.Submitted;
+import org.lianchu.client.WriteState.Unknown;
 import org.lianchu.evidence.Hash;
 
 /**
- * Takes one row as far as it goes now.
+ * Takes one row as far as it goes now: {@link WriteState}, kept in the table.
  *
  * <p>Guarantees: a transaction is sent only after it was kept; a second one is endorsed only when the first cannot
  * be on the ledger. Both hold whenever this stops, and whoever else works on the row after its lease ended.
@@ -52,114 +62,144 @@ final class RowWork {
 
     /** What ended the row; empty if it is to be taken up again, or was lost to somebody else. */
     Optional<OutboxState> work(Claim claim) throws SQLException {
+        WriteState state = stored(claim);
+        if (state == null) {
+            return Optional.empty();
+        }
+        Row row = new Row(claim);
+        while (row.isInHand) {
+            state = state.next(row);
+            Optional<Change> change = state.match(row);
+            if (change.isPresent()) {
+                row.write(change.get());
+            }
+        }
+        return row.ended;
+    }
+
+    /** Where the row stands; null if the follower confirmed it between the claim and now. */
+    private @Nullable WriteState stored(Claim claim) throws SQLException {
+        if (claim.state() == OutboxState.PLANNED) {
+            return new WriteState.Planned("");
+        }
+        byte[] bytes = table.transaction(claim.id()).orElse(null);
+        String id = claim.transactionId();
+        if (bytes == null || id == null) {
+            return null;
+        }
+        EndorsedTransaction transaction = new EndorsedTransaction(id, bytes);
         return switch (claim.state()) {
-            case PLANNED -> endorse(claim);
-            case ENDORSED -> submit(claim, kept(claim));
-            case SUBMITTED, UNKNOWN -> ask(claim, kept(claim));
-            case CONFIRMED, REFUSED -> throw new IllegalStateException("claimed though ended: " + claim);
+            case ENDORSED -> new WriteState.Endorsed(transaction, true);
+            case SUBMITTED, UNKNOWN -> new WriteState.Unknown(transaction, "");
+            default -> throw new IllegalStateException("claimed though ended: " + claim);
         };
     }
 
-    private EndorsedTransaction kept(Claim claim) throws SQLException {
-        Optional<byte[]> bytes = table.transaction(claim.id());
-        String id = claim.transactionId();
-        if (bytes.isEmpty() || id == null) {
-            // the follower confirmed the row between the claim and now
-            return new EndorsedTransaction("", new byte[0]);
-        }
-        return new EndorsedTransaction(id, bytes.get());
-    }
+    /** One row in hand: it asks the ledger, and keeps in the table what is to be kept of each state. */
+    private final class Row
+            implements WriteState.Ledger<SQLException>, WriteState.Cases<Optional<Change>, SQLException> {
+        private final Claim claim;
+        private boolean isInHand = true;
+        private Optional<OutboxState> ended = Optional.empty();
 
-    private Optional<OutboxState> endorse(Claim claim) throws SQLException {
-        byte[] argument;
-        try {
-            argument = argument(claim);
-        } catch (IOException e) {
-            return write(claim, new Change.Later("its argument cannot be had: " + e.getMessage(), pause(claim)));
+        Row(Claim claim) {
+            this.claim = claim;
         }
-        if (!Hash.sha256(argument).toString().equals(claim.argumentSha256())) {
-            String message = "source " + claim.source() + " composes other bytes than were planned; arm it again";
-            return write(claim, new Change.Refused(ARGUMENT_DIFFERS, message));
-        }
-        step.accept("endorse");
-        Endorsement said = ledger.endorse(claim.function(), argument);
-        if (said instanceof Endorsement.Endorsed endorsed) {
-            return keep(claim, endorsed.transaction());
-        }
-        if (said instanceof Endorsement.SameAgain) {
-            return write(claim, new Change.StoodThere());
-        }
-        if (said instanceof Endorsement.Refused refused) {
-            return write(claim, new Change.Refused(refused.code(), refused.message()));
-        }
-        return write(claim, new Change.Later(((Endorsement.Unreachable) said).why(), pause(claim)));
-    }
 
-    private Optional<OutboxState> keep(Claim claim, EndorsedTransaction transaction) throws SQLException {
-        step.accept("keep");
-        if (!writer.write(claim.id(), new Change.Endorsed(transaction))) {
-            return Optional.empty(); // the lease ended: whoever has it now endorses for himself
+        @Override
+        public Endorsement endorse() throws SQLException {
+            byte[] argument;
+            try {
+                argument = argument(claim);
+            } catch (IOException e) {
+                return new Endorsement.Unreachable("its argument cannot be had: " + e.getMessage());
+            }
+            if (!Hash.sha256(argument).toString().equals(claim.argumentSha256())) {
+                String message = "source " + claim.source() + " composes other bytes than were planned; arm it again";
+                return new Endorsement.Refused(ARGUMENT_DIFFERS, message);
+            }
+            step.accept("endorse");
+            return ledger.endorse(claim.function(), argument);
         }
-        return submit(claim, transaction);
-    }
 
-    private Optional<OutboxState> submit(Claim claim, EndorsedTransaction transaction) throws SQLException {
-        if (transaction.id().isEmpty()) {
+        @Override
+        public Optional<String> submit(EndorsedTransaction transaction) {
+            step.accept("submit");
+            Optional<String> why = ledger.submit(transaction);
+            step.accept("submitted");
+            return why;
+        }
+
+        @Override
+        public TransactionStatus status(String transactionId) {
+            step.accept("status");
+            return ledger.status(transactionId);
+        }
+
+        @Override
+        public TransactionStatus lookUp(String transactionId) {
+            step.accept("ask");
+            return ledger.lookUp(transactionId);
+        }
+
+        @Override
+        public Optional<Change> planned(Planned state) {
+            return Optional.of(new Change.Later(state.heard(), pause()));
+        }
+
+        @Override
+        public Optional<Change> conflicted(Conflicted state) {
+            String heard = "in block " + state.status().block() + " without effect: "
+                    + state.status().code();
+            return Optional.of(new Change.Later(heard, pause()));
+        }
+
+        @Override
+        public Optional<Change> endorsed(Endorsed state) {
+            return state.isAgain() ? Optional.empty() : Optional.of(new Change.Endorsed(state.transaction()));
+        }
+
+        @Override
+        public Optional<Change> submitted(Submitted state) {
+            return Optional.of(new Change.Submitted());
+        }
+
+        @Override
+        public Optional<Change> unknown(Unknown state) {
+            return Optional.of(new Change.Unknown(state.heard(), pause()));
+        }
+
+        @Override
+        public Optional<Change> asking(EndorsedTransaction transaction) {
             return Optional.empty();
         }
-        step.accept("submit");
-        Optional<String> why = ledger.submit(transaction);
-        step.accept("submitted");
-        if (why.isPresent()) {
-            return write(claim, new Change.Unknown(why.get(), pause(claim)));
-        }
-        if (!writer.write(claim.id(), new Change.Submitted())) {
-            return Optional.empty();
-        }
-        step.accept("status");
-        return settle(claim, ledger.status(transaction.id()));
-    }
 
-    private Optional<OutboxState> settle(Claim claim, TransactionStatus status) throws SQLException {
-        if (status instanceof TransactionStatus.Valid valid) {
-            return write(claim, new Change.Confirmed(valid.block()));
+        @Override
+        public Optional<Change> confirmed(Confirmed state) {
+            return Optional.of(new Change.Confirmed(state.block()));
         }
-        if (status instanceof TransactionStatus.Invalid invalid) {
-            String message = "in block " + invalid.block() + " without effect: " + invalid.code();
-            return write(
-                    claim,
-                    invalid.isConflict()
-                            ? new Change.Later(message, pause(claim))
-                            : new Change.Refused(invalid.code().name(), message));
-        }
-        return write(claim, new Change.Unknown(((TransactionStatus.NotKnown) status).why(), pause(claim)));
-    }
 
-    /** It was sent, and nobody knows: by its id, by its business key, and then the same bytes again. */
-    private Optional<OutboxState> ask(Claim claim, EndorsedTransaction transaction) throws SQLException {
-        if (transaction.id().isEmpty()) {
-            return Optional.empty();
+        @Override
+        public Optional<Change> sameAgain(SameAgain state) {
+            return Optional.of(new Change.StoodThere());
         }
-        step.accept("ask");
-        TransactionStatus status = ledger.lookUp(transaction.id());
-        if (!(status instanceof TransactionStatus.NotKnown)) {
-            return settle(claim, status);
-        }
-        if (standsThere(claim)) {
-            TransactionStatus again = ledger.lookUp(transaction.id());
-            return again instanceof TransactionStatus.Valid
-                    ? settle(claim, again)
-                    : write(claim, new Change.StoodThere());
-        }
-        return submit(claim, transaction);
-    }
 
-    /** By the business key: endorsing tells, and writes nothing. Any other answer is not final. */
-    private boolean standsThere(Claim claim) throws SQLException {
-        try {
-            return ledger.endorse(claim.function(), argument(claim)) instanceof Endorsement.SameAgain;
-        } catch (IOException e) {
-            return false; // the bytes that were kept can be sent all the same
+        @Override
+        public Optional<Change> refused(Refused state) {
+            return Optional.of(new Change.Refused(state.code(), state.message()));
+        }
+
+        private Duration pause() {
+            return backoff.after(claim.attempts());
+        }
+
+        /** Keeps a change. The row is let go with one that ends it or waits, or where the lease has ended. */
+        void write(Change change) throws SQLException {
+            step.accept("write " + change.getClass().getSimpleName());
+            boolean isOurs = writer.write(claim.id(), change);
+            step.accept("wrote " + change.getClass().getSimpleName());
+            isInHand = isOurs && change.keepsRow();
+            ended = isOurs ? change.ends() : Optional.empty();
         }
     }
 
@@ -173,22 +213,5 @@ final class RowWork {
             throw new IOException("this process has no source " + name + ", only " + sources.keySet());
         }
         return source.argument(claim.businessKey());
-    }
-
-    private Optional<OutboxState> write(Claim claim, Change change) throws SQLException {
-        step.accept("write " + change.getClass().getSimpleName());
-        boolean isOurs = writer.write(claim.id(), change);
-        step.accept("wrote " + change.getClass().getSimpleName());
-        if (!isOurs) {
-            return Optional.empty();
-        }
-        if (change instanceof Change.Confirmed || change instanceof Change.StoodThere) {
-            return Optional.of(OutboxState.CONFIRMED);
-        }
-        return change instanceof Change.Refused ? Optional.of(OutboxState.REFUSED) : Optional.empty();
-    }
-
-    private Duration pause(Claim claim) {
-        return backoff.after(claim.attempts());
     }
 }
