@@ -111,7 +111,7 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
                             .build()::evaluate);
             return Page.decode(answer);
         } catch (GatewayException e) {
-            throw Refusals.query(request.function(), e);
+            throw peer.refusals.query(request.function(), e);
         }
     }
 

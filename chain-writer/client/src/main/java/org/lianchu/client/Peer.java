@@ -27,9 +27,11 @@ final class Peer implements AutoCloseable {
     private final Semaphore permits;
     final Gateway gateway;
     final Network network;
+    final Refusals refusals;
 
     Peer(Endpoint endpoint, Identity identity, int inFlight) throws IOException {
         permits = new Semaphore(inFlight);
+        refusals = new Refusals(identity);
         channel = channel(endpoint);
         gateway = Gateway.newInstance()
                 .identity(new X509Identity(identity.mspId(), identity.certificate()))

@@ -1,11 +1,13 @@
 package org.lianchu.client;
 
 import io.grpc.Status;
+import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+import org.lianchu.identity.Identity;
 
 /** Tells a refusal from a ledger that could not be asked, in what a Fabric gateway answers. */
 final class Refusals {
@@ -19,9 +21,17 @@ final class Refusals {
             Status.Code.NOT_FOUND,
             Status.Code.UNIMPLEMENTED);
 
-    private Refusals() {}
+    /** In the words of peers and of the one-process ledger. */
+    private static final Pattern NOT_IN_FORCE = Pattern.compile("identity (?:is )?(?:expired|not yet valid)");
 
-    static Endorsement endorsement(GatewayException e) {
+    private final Identity identity;
+
+    /** @param identity whose calls are answered */
+    Refusals(Identity identity) {
+        this.identity = identity;
+    }
+
+    Endorsement endorsement(GatewayException e) {
         for (ErrorDetail detail : e.getDetails()) {
             Matcher refusal = CONTRACT.matcher(detail.getMessage());
             if (refusal.find()) {
@@ -33,13 +43,25 @@ final class Refusals {
             return new Endorsement.Refused(refusal.group(1), refusal.group(2));
         }
         String text = text(e);
+        if (NOT_IN_FORCE.matcher(text).find()) {
+            return new Endorsement.Refused(Endorsement.CERTIFICATE_NOT_IN_FORCE, notInForce());
+        }
         boolean isFinal = FINAL.contains(e.getStatus().getCode())
                 || NOT_MINE.matcher(text).find();
         return isFinal ? new Endorsement.Refused(Endorsement.NOT_ENDORSED, text) : new Endorsement.Unreachable(text);
     }
 
+    private String notInForce() {
+        X509Certificate certificate = identity.certificate();
+        return "the ledger does not take the certificate of " + identity + ", which is in force from "
+                + certificate.getNotBefore().toInstant() + " to "
+                + certificate.getNotAfter().toInstant() + ": has it ended, the certificate authority of "
+                + identity.mspId() + " issues another for the same subject, to be laid into the wallet with its key; "
+                + "does it not, a clock is wrong, here or at the peer. Nothing was written; then do the same again";
+    }
+
     /** The exception of a query that failed. */
-    static RuntimeException query(String what, GatewayException e) {
+    RuntimeException query(String what, GatewayException e) {
         Endorsement said = endorsement(e);
         if (said instanceof Endorsement.Refused refused) {
             return new LedgerRefusedException(refused.code(), what + ": " + refused.message());

@@ -48,7 +48,7 @@ final class Stages {
             Transaction transaction = peer.call(deadlines.endorse(), proposal::endorse);
             return endorsed(function, PreparedTransaction.parseFrom(transaction.getBytes()));
         } catch (EndorseException e) {
-            return Refusals.endorsement(e);
+            return peer.refusals.endorsement(e);
         } catch (com.google.protobuf.InvalidProtocolBufferException e) {
             throw new IllegalStateException("the gateway client made what it cannot read", e);
         }

@@ -25,7 +25,7 @@ final class SystemQueries {
         try {
             return BlockchainInfo.parseFrom(ask("GetChainInfo", new String[0])).getHeight();
         } catch (GatewayException e) {
-            throw Refusals.query("the ledger's height", e);
+            throw peer.refusals.query("the ledger's height", e);
         } catch (InvalidProtocolBufferException e) {
             throw new LedgerUnreachableException("the ledger's height was answered with something else", e);
         }
@@ -42,7 +42,7 @@ final class SystemQueries {
             if (isNotThere(e)) {
                 return Optional.empty();
             }
-            throw Refusals.query("transaction " + id, e);
+            throw peer.refusals.query("transaction " + id, e);
         } catch (InvalidProtocolBufferException e) {
             throw new LedgerUnreachableException("transaction " + id + " was answered with something else", e);
         }

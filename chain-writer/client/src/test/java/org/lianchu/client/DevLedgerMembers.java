@@ -2,6 +2,7 @@ package org.lianchu.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.devledger.Faults;
@@ -21,7 +22,12 @@ public final class DevLedgerMembers implements Members {
     }
 
     public static DevLedgerMembers open(Path folder) throws IOException {
-        return new DevLedgerMembers(folder, DevLedger.open(folder.resolve("ledger"), DevLedgerSettings.of("qinghai")));
+        return open(folder, Clock.systemUTC());
+    }
+
+    static DevLedgerMembers open(Path folder, Clock clock) throws IOException {
+        DevLedgerSettings settings = DevLedgerSettings.of("qinghai").withClock(clock);
+        return new DevLedgerMembers(folder, DevLedger.open(folder.resolve("ledger"), settings));
     }
 
     @Override
