@@ -33,7 +33,7 @@ public final class DevLedger implements AutoCloseable {
     private final Snapshots snapshots;
     private final Orderer orderer;
     private final FaultPlan faults;
-    private final Front front;
+    private final GrpcServer server;
     private final LedgerReport.Start start;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,7 +61,7 @@ public final class DevLedger implements AutoCloseable {
         Endorser endorser =
                 new Endorser(contract, chain, identities.trust(), identities.peers(), own, settings.clock());
         this.orderer = new Orderer(chain, identities.orderer(), settings.batchTimeout());
-        this.front = Front.serve(settings.port(), identities, endorser, check, orderer, faults, chain);
+        this.server = GrpcServer.serve(settings.port(), identities, endorser, check, orderer, faults, chain);
         orderer.start();
         writeEndpoint();
         this.start = new LedgerReport.Start(
@@ -151,7 +151,7 @@ public final class DevLedger implements AutoCloseable {
 
     /** Where it serves, host and port; also in the file {@code endpoint} of its folder while it does. */
     public String endpoint() {
-        return front.endpoint();
+        return server.endpoint();
     }
 
     /** How it stands now. */
@@ -185,7 +185,7 @@ public final class DevLedger implements AutoCloseable {
                 snapshots) {
             Files.deleteIfExists(endpointFile);
             orderer.close();
-            front.close();
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -14,22 +16,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.lianchu.identity.Trust;
 
 /** The ledger's gRPC server on the loopback interface. */
-final class Front {
-    /** Fabric's limit of a message. */
-    private static final int MOST_MESSAGE_BYTES = 100 << 20;
+final class GrpcServer {
+    /**
+     * Nothing larger is ever ordered, and a message is taken in whole before it is known from whom it is; Fabric, which
+     * knows its clients by their TLS, takes 100 MB.
+     */
+    private static final int MOST_MESSAGE_BYTES = Orderer.MOST_BYTES + (1 << 20);
+    /** How long a call may take to say what it wants. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
     private static final int GRACE_MILLIS = 200;
 
     private final Server server;
     private final ExecutorService executor;
+    private final List<CallLimit> limits;
 
-    private Front(Server server, ExecutorService executor) {
+    private GrpcServer(Server server, ExecutorService executor, List<CallLimit> limits) {
         this.server = server;
         this.executor = executor;
+        this.limits = limits;
     }
 
-    static Front serve(
+    static GrpcServer serve(
             int port,
             Identities identities,
             Endorser endorser,
@@ -44,17 +53,21 @@ final class Front {
         Trust trust = identities.trust();
         GatewayService gateway =
                 new GatewayService(endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
+        CallLimit calls = new CallLimit(CallLimit.MOST_CALLS, SILENCE, faults::isUnavailable);
+        CallLimit deliveries = new CallLimit(CallLimit.MOST_DELIVERIES, SILENCE, () -> false);
         try {
             Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                     .executor(executor)
                     .maxInboundMessageSize(MOST_MESSAGE_BYTES)
-                    .addService(ServerInterceptors.intercept(gateway, new CallLimit(faults)))
-                    .addService(new DeliverService(chain, trust, executor))
+                    .addService(ServerInterceptors.intercept(gateway, calls))
+                    .addService(ServerInterceptors.intercept(new DeliverService(chain, trust, executor), deliveries))
                     .build()
                     .start();
-            return new Front(server, executor);
+            return new GrpcServer(server, executor, List.of(calls, deliveries));
         } catch (IOException e) {
             executor.shutdownNow();
+            calls.close();
+            deliveries.close();
             throw e;
         }
     }
@@ -81,5 +94,6 @@ final class Front {
             Thread.currentThread().interrupt();
         }
         executor.shutdown();
+        limits.forEach(CallLimit::close);
     }
 }

@@ -3,14 +3,23 @@ package org.lianchu.devledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.contract.request.Enrol;
@@ -28,6 +37,49 @@ class LimitTest {
             waitUntilRefused(storage, waits);
             waits.forEach(wait -> wait.cancel(true));
             waitUntilTaken(storage);
+        }
+    }
+
+    @Test
+    void calls_that_say_nothing_keep_nobody_out_and_are_ended(@TempDir Path home) throws Exception {
+        try (RunningLedger running = RunningLedger.in(home)) {
+            TestClient storage = running.storage();
+            CountDownLatch ended = new CountDownLatch(4 * CallLimit.MOST_CALLS);
+            Set<Status.Code> codes = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < 2 * CallLimit.MOST_CALLS; i++) {
+                beginSilently(storage, GatewayGrpc.getEndorseMethod(), ended, codes);
+                beginSilently(storage, DeliverGrpc.getDeliverMethod(), ended, codes);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(tried(storage).isOk()).isTrue();
+            }
+            assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(codes).containsExactly(Status.Code.DEADLINE_EXCEEDED);
+        }
+    }
+
+    private static <Q, A> void beginSilently(
+            TestClient client, MethodDescriptor<Q, A> method, CountDownLatch ended, Set<Status.Code> codes) {
+        ClientCall<Q, A> call = client.channel.newCall(method, CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        codes.add(status.getCode());
+                        ended.countDown();
+                    }
+                },
+                new Metadata());
+        call.request(1);
+    }
+
+    @Test
+    void a_message_larger_than_can_be_ordered_is_not_taken_in(@TempDir Path home) throws Exception {
+        try (RunningLedger running = RunningLedger.in(home)) {
+            ByteString large = ByteString.copyFrom(new byte[Orderer.MOST_BYTES + (2 << 20)]);
+            TestClient storage = running.storage();
+            Expect.failure(Status.Code.RESOURCE_EXHAUSTED, () -> storage.endorse(storage.propose("anchor", large)));
+            assertThat(tried(storage).isOk()).isTrue();
         }
     }
 
