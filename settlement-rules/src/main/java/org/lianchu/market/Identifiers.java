@@ -1,7 +1,8 @@
 package org.lianchu.market;
 
 /**
- * The one form of all identifiers: 1 to 64 of {@code A-Z a-z 0-9 _ . -}. All ASCII, so comparing characters compares
+ * The one form of all identifiers: 1 to 64 of {@code A-Z a-z 0-9 _ . -}, but neither {@code .} nor {@code ..}, which as a
+ * name of a folder lead elsewhere. All ASCII, so comparing characters compares
  * UTF-8 bytes.
  */
 public final class Identifiers {
@@ -12,7 +13,7 @@ public final class Identifiers {
 
     /** Whether the text is an identifier; {@code POOL} and {@code DISPATCH} are, though reserved. */
     public static boolean isIdentifier(CharSequence text) {
-        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH || ".".contentEquals(text) || "..".contentEquals(text)) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -1,18 +1,21 @@
 package org.lianchu.identity;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
 /** Files and folders that only their owner can read, from their first byte on; each file is a {@link DurableFile}. */
 public final class OwnerFiles {
     private static final String READ = "rw-------";
+    private static final String SHARED = "rw-r-----";
     private static final String RUN = "rwx------";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -65,6 +68,30 @@ public final class OwnerFiles {
             folder(parent);
         }
         DurableFile.write(file, out -> out.write(content), permissions(permissions));
+    }
+
+    /** Makes an empty file, unless it is there. */
+    public static Path file(Path file) throws IOException {
+        try {
+            return Files.createFile(file, permissions(READ));
+        } catch (FileAlreadyExistsException there) {
+            return file;
+        }
+    }
+
+    /**
+     * Opens a new file for writing, in place of one that may be there. In a folder that was given to a group to write
+     * into, the group may read it too: so the folder of a submitter is shared with whoever receives.
+     */
+    public static FileChannel create(Path file) throws IOException {
+        return DurableFile.create(file, permissions(isShared(file) ? SHARED : READ));
+    }
+
+    private static boolean isShared(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return POSIX
+                && folder != null
+                && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.GROUP_WRITE);
     }
 
     private static FileAttribute<?>[] permissions(String posix) {

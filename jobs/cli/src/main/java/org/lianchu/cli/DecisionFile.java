@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -28,7 +29,7 @@ final class DecisionFile {
         rows.removeIf(row -> identity(row).equals(identity(added)));
         rows.add(added);
         rows.forEach(row -> text.append(CsvText.line(row.values())));
-        Files.createDirectories(folder);
+        OwnerFiles.folder(folder);
         return DurableFile.replace(next(), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,6 +2,7 @@ package org.lianchu.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.home.DatabaseUnreachableException;
+import org.lianchu.home.Outage;
 import org.lianchu.network.NetworkFailedException;
 import org.lianchu.operations.JobFailedException;
 import org.lianchu.refusal.RefusedException;
@@ -71,9 +73,14 @@ public final class Lianchu extends CommandGroup {
         if (Arrays.asList(args).contains("-v")) {
             System.setProperty("lianchu.log", "INFO");
         }
-        NativeHashes.prefer();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        if (!FileNames.anyScript()) {
+            Texts texts = new Texts(Language.of(args).locale());
+            err.println(texts.of("refused", "LOCALE: " + texts.of("refused.LOCALE", FileNames.encoding())));
+            System.exit(ExitCode.REFUSED);
+        }
+        NativeHashes.prefer();
         System.exit(execute(out, err, args));
     }
 
@@ -109,7 +116,9 @@ public final class Lianchu extends CommandGroup {
             return refused(refusal.get(), texts, err);
         }
         if (thrown instanceof JobFailedException) {
-            err.println(thrown.getMessage());
+            err.println(Outage.of(thrown)
+                    .map(outage -> texts.of("outage." + outage, innermost(thrown)))
+                    .orElse(thrown.getMessage()));
             err.println(texts.of("stopped"));
             return ExitCode.PARTIAL;
         }
@@ -125,14 +134,21 @@ public final class Lianchu extends CommandGroup {
         if (thrown instanceof DatabaseUnreachableException) {
             return texts.of("database.unreachable", message);
         }
+        Optional<Outage> outage = Outage.of(thrown);
+        if (outage.isPresent()) {
+            return texts.of("outage." + outage.get(), innermost(thrown));
+        }
+        if (innermost(thrown) instanceof AccessDeniedException denied) {
+            return texts.of("denied", denied.getFile());
+        }
         if (thrown instanceof NetworkFailedException) {
             return texts.of("network.failed", message);
         }
-        return texts.of("failed", words(thrown));
+        return texts.of("failed", innermost(thrown));
     }
 
     /** What the innermost cause says, which knows most; its kind too, for some say only what they are about. */
-    private static Object words(Exception thrown) {
+    private static Throwable innermost(Throwable thrown) {
         Throwable inner = thrown;
         while (inner.getCause() != null) {
             inner = inner.getCause();

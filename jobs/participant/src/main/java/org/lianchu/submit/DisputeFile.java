@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.PostingKind;
@@ -36,7 +37,7 @@ public final class DisputeFile {
     /** Writes a row as the next document of its dispute; the one before if it says the same. */
     public Path write(DataRow row) throws IOException {
         String text = CsvText.line(row.dataset().columns()) + CsvText.line(row.values());
-        Files.createDirectories(folder);
+        OwnerFiles.folder(folder);
         int last = last(row.dataset().text(), row.value("dispute"));
         if (last > 0 && Files.readString(file(row, last)).equals(text)) {
             return file(row, last);

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.lianchu.identity.OwnerFiles;
 
 /**
- * Files that are there whole or not at all: written under a hidden name, forced to the disk, then named.
+ * Files that are there whole or not at all: written under a hidden name, forced to the disk, then named. Nobody but
+ * their owner can read them, nor a group unless the folder is shared with it.
  *
  * <p>Killed while writing, a hidden {@code .NAME.partial} is left, which nobody takes for a document and the next
  * attempt overwrites. One thread and process at a time for one file.
@@ -25,8 +27,7 @@ public final class DurableFile {
     /** Writes a file, in place of one that may be there. */
     public static Path replace(Path target, byte[] content) throws IOException {
         Path partial = partial(target);
-        try (FileChannel channel = FileChannel.open(
-                partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = OwnerFiles.create(partial)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -2,12 +2,12 @@ package org.lianchu.submit;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lianchu.identity.OwnerFiles;
 
 /**
  * One submission of a submitter at a time into one folder, so that two commands do not take each other's numbers and
@@ -27,12 +27,12 @@ final class SubmitterLock implements AutoCloseable {
 
     /** Waits for the lock of a hand-over folder. */
     static SubmitterLock of(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        OwnerFiles.folder(folder);
         ReentrantLock own = OF_THIS_PROCESS.computeIfAbsent(folder.toRealPath(), f -> new ReentrantLock());
         own.lock();
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(OwnerFiles.file(folder.resolve(NAME)), StandardOpenOption.WRITE);
             channel.lock();
             return new SubmitterLock(own, channel);
         } catch (IOException | RuntimeException e) {

@@ -1,133 +1,204 @@
 package org.lianchu.home;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apache.commons.io.FileUtils;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.identity.OwnerFiles;
 
 /**
- * The PostgreSQL that comes with the product, on loopback, its data in the home.
+ * The PostgreSQL that comes with the product, its data in the home. It listens on a socket in its data folder, which
+ * its owner alone may enter, and on no port: who comes so far needs no password, and nobody else comes so far.
  *
- * <p>It starts durable: the packaged default is fsync off, which would lose money. A server that a killed owner left
- * behind is stopped first; a first start that was killed half-way is begun again.
+ * <p>It starts durable. A server that a killed owner left behind is stopped first; a first start that was killed
+ * half-way is begun again. One that ends instead of serving is told at once, in its own words: only one that lives, and
+ * reads what was written before a crash, is waited for.
  */
 final class EmbeddedServer implements AutoCloseable {
-    private static final Duration STARTUP = Duration.ofMinutes(5);
-    private static final int STOP_SECONDS = 30;
-    private static final int MOST_STARTS = 3;
+    /** To read the log of a crash may take minutes; a server that has ended is not waited for. */
+    private static final String START_SECONDS = "1800";
 
-    private final EmbeddedPostgres postgres;
+    private static final String STOP_SECONDS = "30";
+    private static final int MOST_WORDS = 600;
+    private static final Pattern TELLING = Pattern.compile("\\b(?:FATAL|PANIC|ERROR|DETAIL|HINT|error|hint):\\s.*");
+    private static final Pattern FULL =
+            Pattern.compile("No space left on device|Disk quota exceeded|Check free disk space");
 
-    private EmbeddedServer(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
-    }
+    private final Path data;
+    private final Path log;
+    private final ServerPrograms programs;
+    private final List<String> asOther;
+    private @Nullable Thread hook;
 
-    /** @param endsAtOnce whether it ends when the process is told to end, not only when it is closed */
-    static EmbeddedServer start(Home home, boolean endsAtOnce) throws IOException {
-        Path data = home.database().toAbsolutePath().normalize();
-        stopLeftOver(data);
-        if (!Files.exists(home.databaseReady())) {
-            FileUtils.deleteDirectory(data.toFile());
-        }
-        for (int attempt = 1; attempt <= MOST_STARTS; attempt++) {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(endsAtOnce)
-                    .setLocaleConfig("locale", "C")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setPGStartupWait(STARTUP)
-                    .start();
-            if (serves(postgres.getPostgresDatabase(), data)) {
-                if (!Files.exists(home.databaseReady())) {
-                    Files.writeString(home.databaseReady(), "");
-                }
-                return new EmbeddedServer(postgres);
-            }
-            postgres.close();
-        }
-        throw new IOException(data + " could not be served: other servers took the ports that were free before");
-    }
-
-    /** Whether a server's data are in a folder: it may be another's, which took the port at the last moment. */
-    static boolean serves(DataSource server, Path data) {
-        String folder = new JdbcTemplate(server).queryForObject("SHOW data_directory", String.class);
-        return folder != null && isSame(Path.of(folder), data);
+    private EmbeddedServer(Path data, Path log, ServerPrograms programs, List<String> asOther) {
+        this.data = data;
+        this.log = log;
+        this.programs = programs;
+        this.asOther = asOther;
     }
 
     /**
-     * Stops what a killed owner left running on this data folder: the server, or the programs that were making the
-     * folder or starting the server when their owner was killed and go on without it.
+     * Starts it. The caller holds the home's lock.
+     *
+     * @param endsAtOnce whether it ends when the process is told to end, not only when it is closed
+     * @throws DatabaseRefusedException if it does not start: its own words, and what to do
+     * @throws DiskFullException if there is no room for it
      */
-    static void stopLeftOver(Path data) throws IOException {
-        recordedServer(data).ifPresent(EmbeddedServer::stop);
-        List<ProcessHandle> others = ProcessHandle.allProcesses()
-                .filter(process -> isAbout(process, data))
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .toList();
-        others.forEach(EmbeddedServer::stop);
-        recordedServer(data).ifPresent(EmbeddedServer::stop);
-    }
-
-    private static Optional<ProcessHandle> recordedServer(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
+    static EmbeddedServer start(Home home, boolean endsAtOnce) throws IOException {
+        Path data = home.database().toAbsolutePath().normalize();
+        checkOwner(data);
+        EmbeddedServer server = new EmbeddedServer(
+                data, home.databaseLog().toAbsolutePath().normalize(), ServerPrograms.of(home), asOther());
+        LeftOver leftOver = new LeftOver(data);
+        if (leftOver.server().isPresent()) {
+            server.stop();
         }
-        String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
-        Optional<ProcessHandle> server =
-                pid.matches("[0-9]+") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
-        // after a loss of power the number may be that of somebody else's server
-        return server.filter(process -> process.info().arguments().isPresent()
-                ? isAbout(process, data)
-                : process.info().command().filter(c -> c.contains("postgres")).isPresent());
+        leftOver.clear();
+        if (!Files.exists(home.databaseReady())) {
+            FileUtils.deleteDirectory(data.toFile());
+        }
+        if (!Files.exists(data)) {
+            server.make();
+        }
+        server.start();
+        OwnerFiles.file(home.databaseReady());
+        if (endsAtOnce) {
+            server.endAtOnce();
+        }
+        return server;
     }
 
-    private static boolean isAbout(ProcessHandle process, Path data) {
-        List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
-        int folder = arguments.indexOf("-D") + 1;
-        return folder > 0 && folder < arguments.size() && isSame(Path.of(arguments.get(folder)), data);
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.isSameFile(one, other);
-        } catch (IOException notThere) {
-            return one.toAbsolutePath().normalize().equals(other);
+    private static void checkOwner(Path data) throws IOException {
+        boolean isKnown = User.number() > 0 && Files.exists(data);
+        if (isKnown && User.number() != (int) Files.getAttribute(data, "unix:uid", LinkOption.NOFOLLOW_LINKS)) {
+            throw DatabaseRefusedException.otherOwner(data, Files.getOwner(data).getName());
         }
     }
 
-    private static void stop(ProcessHandle server) {
-        server.destroy();
+    /** PostgreSQL refuses to run as root; in a namespace of users of its own, root is nobody to it. */
+    private static List<String> asOther() {
+        if (!User.isRoot()) {
+            return List.of();
+        }
+        if (!LinuxUtils.isUnshareAvailable()) {
+            throw DatabaseRefusedException.asRoot();
+        }
+        return List.of("unshare", "-U");
+    }
+
+    private void make() throws IOException {
+        OwnerFiles.folder(data);
+        OwnerFiles.create(log).close();
+        int exit = run("initdb", "-U", "postgres", "-E", "UTF8", "--locale=C", "-A", "trust", "--auth-host=reject");
+        if (exit != 0) {
+            throw notStarted();
+        }
+    }
+
+    private void start() throws IOException {
+        OwnerFiles.create(log).close();
+        String options = Stream.of(
+                        "listen_addresses=",
+                        "unix_socket_directories=.",
+                        "unix_socket_permissions=0700",
+                        "port=5432",
+                        "fsync=on",
+                        "synchronous_commit=on")
+                .map(setting -> "-c " + setting)
+                .collect(Collectors.joining(" "));
+        if (run("pg_ctl", "start", "-w", "-t", START_SECONDS, "-l", log.toString(), "-o", options) != 0) {
+            throw notStarted();
+        }
+    }
+
+    private int run(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(asOther);
+        command.add(programs.bin().resolve(program).toString());
+        command.addAll(List.of("-D", data.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(data.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // what it says is read below, in one language
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        process.getOutputStream().close();
         try {
-            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            server.destroyForcibly();
-            server.onExit().join();
+            return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for a process cannot fail", e);
+            throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private RuntimeException notStarted() throws IOException {
+        String said = Files.readString(log, StandardCharsets.ISO_8859_1);
+        if (FULL.matcher(said).find()) {
+            return DiskFullException.at(data);
+        }
+        String words = said.lines()
+                .flatMap(line -> TELLING.matcher(line)
+                        .results()
+                        .map(found -> found.group().strip()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        if (words.isEmpty()) {
+            DiskFullException.lookBefore(data);
+        }
+        return DatabaseRefusedException.notStarted(
+                data, log, words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) + "..." : words);
+    }
+
+    private void endAtOnce() {
+        Thread stops = new Thread(() -> {
+            try {
+                stop();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        hook = stops;
+        Runtime.getRuntime().addShutdownHook(stops);
+    }
+
+    private void stop() throws IOException {
+        run("pg_ctl", "stop", "-m", "fast", "-w", "-t", STOP_SECONDS);
+    }
+
+    /** Whether a URL is that of a home's embedded server. */
+    static boolean isEmbedded(String url) {
+        return url.contains(UnixSockets.class.getName());
     }
 
     String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost/postgres?user=postgres&sslmode=disable&gssEncMode=disable&socketFactory="
+                + UnixSockets.class.getName() + "&socketFactoryArg="
+                + URLEncoder.encode(data.toString(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        Thread stops = hook;
+        if (stops != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(stops);
+            } catch (IllegalStateException ending) {
+                // it stops the server itself
+                return;
+            }
+        }
+        stop();
     }
 }

@@ -25,6 +25,8 @@ import org.lianchu.rule.RuleVersion;
  * mappings/*.properties  how E text is read, beside what comes with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
  * database/           the embedded PostgreSQL, unless --db names another
+ * database.log        what it said since it was started last
+ * programs/           its programs, where the user has no cache folder that is safe
  * connection.properties  the peers of the Fabric network the home stands at; without it:
  * network/            a Fabric network of this machine's own, made by "network up"; without it:
  * ledger/             the embedded ledger
@@ -148,6 +150,14 @@ public record Home(Path root) {
     /** Whether the home has an embedded database already. */
     public boolean hasDatabase() {
         return Files.exists(databaseReady());
+    }
+
+    Path databaseLog() {
+        return root.resolve("database.log");
+    }
+
+    Path programs() {
+        return root.resolve("programs").toAbsolutePath();
     }
 
     Path databaseReady() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.identity.OwnerFiles;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -77,16 +78,17 @@ public final class HomeParts implements AutoCloseable {
 
     private static HomeParts open(Home home, @Nullable String url, String command, boolean endsAtOnce)
             throws IOException {
-        Files.createDirectories(home.inbox());
+        OwnerFiles.folder(home.root());
+        OwnerFiles.folder(home.inbox());
         String here = OWNED_HERE.get(home.root().toRealPath());
         if (here != null) {
             return new HomeParts(home, null, null, pool(url == null ? here : url, command));
         }
         for (int attempt = 0; attempt < FIND_OWNER_TRIES; attempt++) {
-            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(OwnerFiles.file(home.lock()), StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock != null) {
-                return own(home, url, command, channel, endsAtOnce);
+                return ownOrLeave(home, url, command, channel, endsAtOnce);
             }
             channel.close();
             Optional<OwnerNote> owner = OwnerNote.read(home.owner());
@@ -109,21 +111,43 @@ public final class HomeParts implements AutoCloseable {
         }
     }
 
+    private static HomeParts ownOrLeave(
+            Home home, @Nullable String url, String command, FileChannel channel, boolean endsAtOnce)
+            throws IOException {
+        boolean isOwned = false;
+        try {
+            HomeParts parts = own(home, url, command, channel, endsAtOnce);
+            isOwned = true;
+            return parts;
+        } finally {
+            if (!isOwned) {
+                channel.close();
+            }
+        }
+    }
+
     private static HomeParts own(
             Home home, @Nullable String url, String command, FileChannel channel, boolean endsAtOnce)
             throws IOException {
         Files.deleteIfExists(home.owner());
         EmbeddedServer server = url == null ? EmbeddedServer.start(home, endsAtOnce) : null;
-        String where = server == null ? String.valueOf(url) : server.url();
-        HikariDataSource pool = pool(where, command);
+        String where = server == null
+                ? DatabaseAddress.of(String.valueOf(url), System.getenv()).url()
+                : server.url();
+        HikariDataSource pool = pool(server == null ? String.valueOf(url) : where, command);
         new OwnerNote(ProcessHandle.current().pid(), command, where).write(home.owner());
         OWNED_HERE.put(home.root().toRealPath(), where);
         return new HomeParts(home, channel, server, pool);
     }
 
     private static HikariDataSource pool(String url, String command) {
+        DatabaseAddress address = DatabaseAddress.of(url, System.getenv());
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(address.url());
+        if (!EmbeddedServer.isEmbedded(url)) {
+            config.setPassword(address.password());
+            config.addDataSourceProperty("currentSchema", schema(address));
+        }
         config.setMaximumPoolSize(POOL);
         config.setMinimumIdle(1);
         config.addDataSourceProperty(
@@ -133,6 +157,14 @@ public final class HomeParts implements AutoCloseable {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
             throw new DatabaseUnreachableException(e);
+        }
+    }
+
+    private static String schema(DatabaseAddress address) {
+        try {
+            return new SharedDatabase(address).schema();
+        } catch (SQLException e) {
+            throw new DatabaseUnreachableException(new HikariPool.PoolInitializationException(e));
         }
     }
 
@@ -154,8 +186,10 @@ public final class HomeParts implements AutoCloseable {
      * Takes the right to write, until it is given back, these parts are closed or the process ends.
      *
      * @throws HomeBusyException if another process has it, named
+     * @throws DiskFullException if too little is left on the home's disk
      */
     public void beginWork() throws SQLException {
+        DiskFullException.lookBefore(home.root());
         Connection connection = dataSource.getConnection();
         JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         Boolean taken = jdbc.queryForObject("SELECT pg_try_advisory_lock(?)", Boolean.class, WORK_LOCK);

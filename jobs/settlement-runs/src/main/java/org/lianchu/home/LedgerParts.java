@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
+import org.lianchu.identity.OwnerFiles;
 
 /**
  * The embedded ledger of an open home, started here or found running.
@@ -55,7 +56,7 @@ public final class LedgerParts implements AutoCloseable {
      */
     public static LedgerParts open(Home home, @Nullable String market, int port) throws IOException {
         synchronized (OF_THIS_PROCESS) {
-            Files.createDirectories(home.root());
+            OwnerFiles.folder(home.root());
             Path key = home.root().toRealPath();
             LedgerParts open = OF_THIS_PROCESS.get(key);
             if (open == null) {
@@ -69,7 +70,7 @@ public final class LedgerParts implements AutoCloseable {
     }
 
     private static LedgerParts openAnew(Home home, Path key, @Nullable String market, int port) throws IOException {
-        FileChannel channel = FileChannel.open(home.ledgerLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(OwnerFiles.file(home.ledgerLock()), StandardOpenOption.WRITE);
         boolean opened = false;
         try {
             for (int attempt = 0; attempt < TRIES; attempt++) {

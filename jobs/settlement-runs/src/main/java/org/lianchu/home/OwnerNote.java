@@ -3,11 +3,14 @@ package org.lianchu.home;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import org.lianchu.identity.OwnerFiles;
 
 /**
  * What the owner of a home tells others about itself, beside the lock.
@@ -37,7 +40,7 @@ record OwnerNote(long pid, String command, String url) {
         properties.setProperty("command", command);
         properties.setProperty("url", url);
         Path whole = file.resolveSibling(file.getFileName() + ".new");
-        try (Writer out = Files.newBufferedWriter(whole)) {
+        try (Writer out = Channels.newWriter(OwnerFiles.create(whole), StandardCharsets.UTF_8)) {
             properties.store(out, null);
         }
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

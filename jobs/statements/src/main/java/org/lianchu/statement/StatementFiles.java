@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.identity.Identity;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.Words;
@@ -40,7 +41,7 @@ public final class StatementFiles {
         byte[] workbook = workbook(statement, words);
         Path file = folder.resolve(WORKBOOK);
         Path proof = folder.resolve(PROOF);
-        Files.createDirectories(folder);
+        OwnerFiles.folder(folder);
         Identity signer = issuer;
         if (isThere(file, workbook) && (signer == null || Files.exists(proof))) {
             return false;
