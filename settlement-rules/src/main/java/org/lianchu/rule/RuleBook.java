@@ -100,6 +100,14 @@ public final class RuleBook {
         return last == null || day.compareTo(last) <= 0;
     }
 
+    /** The first day of the earliest version of any market. */
+    public TradingDay firstDay() {
+        return versions.stream()
+                .map(RuleVersion::first)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** The version with an id. */
     public Optional<RuleVersion> version(String id) {
         return versions.stream().filter(v -> v.id().equals(id)).findFirst();

@@ -37,7 +37,7 @@ final class IngestCommand implements Callable<Integer> {
             Operations operations = desk.operations();
             operations.lock();
             IngestReport report = operations.runs().ingest();
-            long standing = operations.reports().documents().standingRefusals();
+            long standing = operations.reports().inbox().refusals().size();
             if (json) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 object.put("accepted", report.acceptedDocuments());
@@ -61,7 +61,10 @@ final class IngestCommand implements Callable<Integer> {
         }
         report.waiting()
                 .forEach(w -> common.warn(
-                        "ingest.waiting", w.path(), w.why().cause(), w.why().message()));
+                        "ingest.waiting",
+                        w.path(),
+                        common.texts().named(w.why().cause()),
+                        w.why().message()));
         common.say(
                 "ingest.done",
                 report.acceptedDocuments(),

@@ -75,7 +75,10 @@ final class NightCommand implements Callable<Integer> {
             Run run = operations.runs().night(wanted);
             IngestReport report = operations.runs().received();
             IngestCommand.print(
-                    common, operations, report, operations.reports().documents().standingRefusals());
+                    common,
+                    operations,
+                    report,
+                    operations.reports().inbox().refusals().size());
             List<String> differences = operations.ledger().differences();
             differences.forEach(difference -> common.warn("night.differs", difference));
             int status = new RunReport(operations.reports(), common).print(run);

@@ -12,13 +12,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Documents that did not arrive: files that wait, are refused or cannot be read, and anchors without a file. */
 final class InboxLines implements StatusSource {
-    private static final String REFUSED = """
-            SELECT DISTINCT concat(f.submitter, '/', f.file), r.code, r.message FROM inbox_file f
-              JOIN document d ON d.id = f.document
-              LEFT JOIN LATERAL (SELECT code, message FROM reject WHERE document = d.id ORDER BY ordinal LIMIT 1) AS r
-                ON true
-             WHERE d.state = 'REFUSED' ORDER BY 1
-            """;
     private static final String NOT_RECEIVED = """
             SELECT l.document, concat(l.submitter, '''s ', l.dataset, ' number ', l.sequence), l.block
               FROM ledger_document l
@@ -44,15 +37,14 @@ final class InboxLines implements StatusSource {
                     StatusLine.of(Topic.FILES_NEW, Long.toString(found.fresh())).with("lianchu ingest"));
         }
         found.waiting().forEach(waiting -> lines.add(waiting(waiting)));
-        jdbc.query(REFUSED, rs -> {
-            lines.add(StatusLine.of(
-                    Topic.DOCUMENT_REFUSED,
-                    rs.getString(1),
-                    "code",
-                    String.valueOf(rs.getString(2)),
-                    "why",
-                    String.valueOf(rs.getString(3))));
-        });
+        inbox.refusals()
+                .forEach(refusal -> lines.add(StatusLine.of(
+                        Topic.DOCUMENT_REFUSED,
+                        refusal.submitter() + "/" + refusal.file(),
+                        "code",
+                        refusal.code(),
+                        "why",
+                        refusal.message())));
         Set<String> named = found.named();
         jdbc.query(NOT_RECEIVED, rs -> {
             if (!named.contains(rs.getString(1))) {

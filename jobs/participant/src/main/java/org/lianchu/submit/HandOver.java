@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.ParticipantId;
 
 /**
@@ -59,7 +59,7 @@ final class HandOver {
      *     if its name cannot be given
      */
     Place stage(Path file, Hash sha256) throws IOException {
-        Files.createDirectories(folder);
+        OwnerFiles.folder(folder);
         Path target = lies(file) ? file : target(file, sha256);
         if (Files.exists(target)) {
             if (!FileHash.of(target).equals(sha256)) {
@@ -82,11 +82,11 @@ final class HandOver {
 
     private Path target(Path file, Hash sha256) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (name.startsWith(".") || name.endsWith(Receipt.SUFFIX) || name.endsWith(".proof.json")) {
+        if (!DocumentNames.isDocument(name) || !DocumentNames.isReadable(name)) {
             throw new SubmissionRefusedException(
                     "NOT_A_DOCUMENT_NAME",
-                    file + " would not be taken from the inbox: hidden files, receipts and proofs are no documents;"
-                            + " give it another name");
+                    file + " would not be taken from the inbox: hidden and temporary files, receipts and proofs are no"
+                            + " documents, and a name must be readable; give it another name");
         }
         Path plain = folder.resolve(name);
         if (isFor(plain, sha256)) {
@@ -114,11 +114,7 @@ final class HandOver {
     private static Hash copy(Path from, Path to) throws IOException {
         MessageDigest digest = FileHash.digest();
         try (InputStream in = Files.newInputStream(from);
-                FileChannel out = FileChannel.open(
-                        to,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                FileChannel out = OwnerFiles.create(to)) {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);

@@ -1,7 +1,9 @@
 package org.lianchu.submit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads receipts, strictly: every key once and no other, of its own type, and nothing behind. */
 public final class ReceiptReader {
     /** Room for the chunks of every day of a century. */
-    private static final long MOST_BYTES = 8 << 20;
+    private static final int MOST_BYTES = 8 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,10 +69,16 @@ public final class ReceiptReader {
      */
     public static Receipt read(Path file) throws IOException {
         ReceiptReader reader = new ReceiptReader(file);
-        if (Files.size(file) > MOST_BYTES) {
-            throw reader.wrong("a receipt has at most " + MOST_BYTES + " bytes");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw reader.wrong("a receipt is a plain file, not a folder, a link or a device");
         }
-        return reader.receipt(Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw reader.wrong("a receipt has at most " + MOST_BYTES + " bytes");
+            }
+            return reader.receipt(bytes);
+        }
     }
 
     private Receipt receipt(byte[] bytes) {

@@ -3,10 +3,14 @@ package org.lianchu.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
+import org.lianchu.home.Outage;
+import org.lianchu.ingest.NotEvidenced.Cause;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.DocumentRead;
@@ -24,6 +28,8 @@ import org.lianchu.store.RecordEncoder;
 import org.lianchu.submit.Attachment;
 import org.lianchu.submit.FileHash;
 import org.lianchu.submit.Receipt;
+import org.lianchu.time.DayBounds;
+import org.lianchu.time.TradingDay;
 
 /** Reads files into documents ready to be stored. Any thread; no effect but a temporary file for large documents. */
 final class DocumentParser {
@@ -32,27 +38,47 @@ final class DocumentParser {
     private final Supplier<List<MeterMap>> earlierMeters;
     private final Mappings texts;
     private final EvidenceCheck evidence;
+    private final DayBounds bounds;
 
     /**
      * @param mapping SHA-256 of the meters document that the map was made of; null if there is none
      * @param earlierMeters the meters before, the latest first, for E text that was anchored while they were in force
      * @param texts what E text may be read with
+     * @param bounds the days that records may be about
      */
     DocumentParser(
             MeterMap meters,
             @Nullable String mapping,
             Supplier<List<MeterMap>> earlierMeters,
             Mappings texts,
-            EvidenceCheck evidence) {
+            EvidenceCheck evidence,
+            DayBounds bounds) {
         this.meters = meters;
         this.mapping = mapping;
         this.earlierMeters = earlierMeters;
         this.texts = texts;
         this.evidence = evidence;
+        this.bounds = bounds;
     }
 
     /** @param id the document's place in the order of arrival */
     ParsedFile parse(ScannedFile file, long id) {
+        if (file.problem() != null) {
+            return new ParsedFile.NotTaken(file, file.problem());
+        }
+        try {
+            return whole(file, id);
+        } catch (UncheckedIOException e) {
+            if (Outage.of(e).isPresent()) {
+                // of this machine, not of the file
+                throw e;
+            }
+            return new ParsedFile.NotTaken(
+                    file, new NotEvidenced(Cause.FILE_UNREADABLE, FolderScan.inWords(e.getCause())));
+        }
+    }
+
+    private ParsedFile whole(ScannedFile file, long id) {
         EvidenceCheck.Claim claim = evidence.claim(file);
         NotEvidenced without = claim.problem();
         if (without != null) {
@@ -146,9 +172,15 @@ final class DocumentParser {
         List<Reject> rejects = new ArrayList<>(read.rejects());
         Dataset dataset = read.dataset();
         long foreign = 0;
+        Optional<TradingDay> outside =
+                encoder.days().stream().filter(day -> !bounds.contains(day)).max(Comparator.naturalOrder());
+        if (outside.isPresent()) {
+            rejects.add(outOfBounds(file, outside.get()));
+            foreign = 1;
+        }
         if (dataset != null && dataset.isDispatchOnly() && !file.submitter().equals(ParticipantId.DISPATCH.text())) {
             rejects.add(notDispatch(file, dataset));
-            foreign = 1;
+            foreign++;
         }
         return new ReceivedDocument(
                 id,
@@ -166,6 +198,17 @@ final class DocumentParser {
                 read.unmappedChannels(),
                 documentEvidence,
                 encoder);
+    }
+
+    private Reject outOfBounds(ScannedFile file, TradingDay day) {
+        return new Reject(
+                file.path().toString(),
+                "",
+                1,
+                "1",
+                day.toString(),
+                RejectCode.DAY_RANGE,
+                "records are about days from " + bounds.first() + " to " + bounds.last());
     }
 
     private static Reject notDispatch(ScannedFile file, Dataset dataset) {

@@ -1,8 +1,8 @@
 package org.lianchu.ingest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +58,7 @@ final class EvidenceCheck {
     /** Reads the receipt beside a file. */
     Claim claim(ScannedFile file) {
         Path beside = Receipt.beside(file.path());
-        if (!Files.exists(beside)) {
+        if (!Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
             return wanted == Evidence.IF_THERE
                     ? new Claim(null, null)
                     : problem(
@@ -73,7 +73,7 @@ final class EvidenceCheck {
         } catch (ReceiptFormatException e) {
             return problem(Cause.RECEIPT_UNREADABLE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return problem(Cause.RECEIPT_UNREADABLE, "RECEIPT: " + FolderScan.inWords(e));
         }
     }
 

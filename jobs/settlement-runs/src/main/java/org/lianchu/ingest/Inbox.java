@@ -3,33 +3,29 @@ package org.lianchu.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.submit.Receipt;
+import org.lianchu.submit.DocumentNames;
 
 /**
  * The inbox: {@code inbox/SUBMITTER/files}, where the submitter is a participant's id or DISPATCH. It is only read.
  *
- * <p>Files are taken by submitter and then by the bytes of their names; hidden ones, and the receipts and proofs beside
- * documents, are no documents. Folders below a submitter's are searched too.
+ * <p>Files are taken by submitter and then by the bytes of their names. Folders below a submitter's are searched too.
+ * Whatever a submitter lays into its folder, the files of others are found.
  */
 public final class Inbox {
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing((String name) -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
-
-    private static final boolean UNIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private final Path root;
 
@@ -47,8 +43,8 @@ public final class Inbox {
             return List.of();
         }
         try (Stream<Path> list = Files.list(root)) {
-            return list.filter(p -> !p.getFileName().toString().startsWith("."))
-                    .map(p -> p.getFileName().toString())
+            return list.map(p -> p.getFileName().toString())
+                    .filter(name -> !DocumentNames.isNothing(name))
                     .filter(choice::apply)
                     .sorted(BY_BYTES)
                     .toList();
@@ -80,38 +76,15 @@ public final class Inbox {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(path -> isDocument(folder, path))
-                    .map(path -> scanned(submitter, folder, path))
-                    .filter(file -> !file.stamp().equals(known.get(file.name())))
-                    .sorted(Comparator.comparing(ScannedFile::name, BY_BYTES))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FolderScan(submitter, folder)
+                .files().stream()
+                        .filter(file -> !file.stamp().equals(known.get(file.name())))
+                        .sorted(Comparator.comparing(ScannedFile::name, BY_BYTES))
+                        .toList();
     }
 
-    private static boolean isDocument(Path folder, Path path) {
-        String name = folder.relativize(path).toString();
-        return Files.isRegularFile(path)
-                && !name.startsWith(".")
-                && !name.contains("/.")
-                && !name.endsWith(Receipt.SUFFIX)
-                && !name.endsWith(".proof.json");
-    }
-
-    private static ScannedFile scanned(String submitter, Path folder, Path path) {
-        try {
-            Map<String, Object> attributes = UNIX
-                    ? Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino")
-                    : Files.readAttributes(path, "size,lastModifiedTime");
-            String name = folder.relativize(path).toString();
-            Path receipt = Receipt.beside(path);
-            String evidence = Files.exists(receipt) ? " evidenced " + Files.getLastModifiedTime(receipt) : "";
-            String stamp = new TreeMap<>(attributes) + evidence;
-            return new ScannedFile(submitter, name, path, stamp);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whether a file that was received still lies there. */
+    boolean holds(String submitter, String file) {
+        return Files.exists(root.resolve(submitter).resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
 }

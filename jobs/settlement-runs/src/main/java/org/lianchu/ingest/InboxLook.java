@@ -3,6 +3,7 @@ package org.lianchu.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,11 +14,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.submit.Receipt;
+import org.lianchu.time.DayBounds;
 
 /**
  * Looks at what lies in the inbox and was not received, and says why, without receiving any of it.
@@ -31,13 +34,21 @@ public final class InboxLook {
     private final MarketStore market;
     private final EvidenceCheck evidence;
     private final Mappings texts;
+    private final Supplier<DayBounds> bounds;
 
-    InboxLook(Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, Mappings texts) {
+    InboxLook(
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence,
+            Mappings texts,
+            Supplier<DayBounds> bounds) {
         this.inbox = inbox;
         this.documents = documents;
         this.market = market;
         this.evidence = evidence;
         this.texts = texts;
+        this.bounds = bounds;
     }
 
     /**
@@ -57,7 +68,7 @@ public final class InboxLook {
      * @param lastScan when the last scan that ended began; null if there was none
      */
     public Found look(@Nullable Instant lastScan) {
-        DocumentParser parser = IngestConfiguration.parser(market, evidence, texts);
+        DocumentParser parser = IngestConfiguration.parser(market, evidence, texts, bounds.get());
         List<IngestReport.Waiting> waiting = new ArrayList<>();
         SortedMap<String, String> unreadable = new TreeMap<>();
         Set<String> named = new TreeSet<>();
@@ -82,12 +93,25 @@ public final class InboxLook {
         return inbox.strangers();
     }
 
+    /**
+     * The refused documents that are still a submitter's to correct: one whose file is gone is over, and so is one that
+     * was followed under another name.
+     */
+    public List<DocumentStore.Refusal> refusals() {
+        return documents.refusals().stream()
+                .filter(refusal -> inbox.holds(refusal.submitter(), refusal.file()))
+                .toList();
+    }
+
     private Map<String, String> known(String submitter) {
         return IngestConfiguration.known(documents, market, submitter);
     }
 
     private Optional<NotEvidenced> why(
             ScannedFile file, DocumentParser parser, @Nullable Instant lastScan, Set<String> named) {
+        if (file.problem() != null) {
+            return Optional.of(file.problem());
+        }
         EvidenceCheck.Claim claim = evidence.claim(file);
         Receipt receipt = claim.receipt();
         if (receipt != null) {
@@ -109,8 +133,10 @@ public final class InboxLook {
         try {
             Instant own = Files.getLastModifiedTime(file.path()).toInstant();
             var receipt = Receipt.beside(file.path());
-            Instant beside =
-                    Files.exists(receipt) ? Files.getLastModifiedTime(receipt).toInstant() : own;
+            Instant beside = Files.exists(receipt, LinkOption.NOFOLLOW_LINKS)
+                    ? Files.getLastModifiedTime(receipt, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                    : own;
             return own.isAfter(beside) ? own : beside;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package org.lianchu.ingest;
 
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
+import org.lianchu.time.DayBounds;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -54,8 +56,20 @@ public class IngestConfiguration {
 
     @Bean
     InboxLook inboxLook(
-            Inbox inbox, DocumentStore documents, MarketStore market, EvidenceCheck evidence, Mappings texts) {
-        return new InboxLook(inbox, documents, market, evidence, texts);
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            EvidenceCheck evidence,
+            Mappings texts,
+            Supplier<DayBounds> bounds) {
+        return new InboxLook(inbox, documents, market, evidence, texts, bounds);
+    }
+
+    /** The days that records may be about, as of now. */
+    @Bean
+    Supplier<DayBounds> dayBounds(Home home) {
+        Clock clock = Clock.systemUTC();
+        return () -> DayBounds.of(home.ruleBook().firstDay(), clock.instant());
     }
 
     /** Master data first, then everything else under the master data's mapping. */
@@ -68,6 +82,7 @@ public class IngestConfiguration {
             MarketStore market,
             EvidenceCheck evidence,
             Mappings texts,
+            Supplier<DayBounds> bounds,
             IngestReport report,
             ProgressListener progress) {
         String dispatch = ParticipantId.DISPATCH.text();
@@ -76,12 +91,13 @@ public class IngestConfiguration {
                 repository,
                 transactions,
                 () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
-                        .filter(file -> MasterDataFirst.looksLikeMasterData(file.path()))
+                        .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file.path()))
                         .iterator(),
                 documents,
                 market,
                 evidence,
                 texts,
+                bounds,
                 new DocumentWriter(documents, report, ProgressListener.NONE));
         Step everything = receive(
                 IngestSteps.RECEIVE_DOCUMENTS,
@@ -92,6 +108,7 @@ public class IngestConfiguration {
                 market,
                 evidence,
                 texts,
+                bounds,
                 new DocumentWriter(documents, report, progress));
         return new IngestSteps(masterData, everything);
     }
@@ -110,10 +127,11 @@ public class IngestConfiguration {
             MarketStore market,
             EvidenceCheck evidence,
             Mappings texts,
+            Supplier<DayBounds> bounds,
             DocumentWriter writer) {
         return new StepBuilder(name, repository)
                 .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
-                .reader(reader(files, documents, market, evidence, texts))
+                .reader(reader(files, documents, market, evidence, texts, bounds))
                 .writer(writer)
                 .transactionManager(transactions)
                 .build();
@@ -124,22 +142,25 @@ public class IngestConfiguration {
             DocumentStore documents,
             MarketStore market,
             EvidenceCheck evidence,
-            Mappings texts) {
+            Mappings texts,
+            Supplier<DayBounds> bounds) {
         return new AheadReader<>(
-                () -> new Arrivals(files.get(), new ArrivalNumbers(documents), parser(market, evidence, texts)),
+                () -> new Arrivals(
+                        files.get(), new ArrivalNumbers(documents), parser(market, evidence, texts, bounds.get())),
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
     }
 
     /** Reads files as they are received now. */
-    static DocumentParser parser(MarketStore market, EvidenceCheck evidence, Mappings texts) {
+    static DocumentParser parser(MarketStore market, EvidenceCheck evidence, Mappings texts, DayBounds bounds) {
         return new DocumentParser(
                 MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
                 market.latestSha256(Dataset.METERS, Pinned.ALL),
                 () -> earlierMeters(market),
                 texts,
-                evidence);
+                evidence,
+                bounds);
     }
 
     private static List<MeterMap> earlierMeters(MarketStore market) {

@@ -1,20 +1,28 @@
 package org.lianchu.store;
 
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.market.Dataset;
 import org.lianchu.readers.reject.Reject;
 import org.lianchu.time.TradingDay;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -69,6 +77,19 @@ public final class DocumentStore {
             SELECT d.sha256, d.file, r.line, r.col, r.code, r.raw, r.message
               FROM reject r JOIN document d ON d.id = r.document WHERE d.id <= :watermark
             """;
+
+    private static final String REFUSALS = """
+            SELECT f.submitter, f.file, r.code, r.message FROM inbox_file f JOIN document d ON d.id = f.document
+              LEFT JOIN LATERAL (SELECT code, message FROM reject WHERE document = d.id ORDER BY ordinal LIMIT 1) AS r
+                ON true
+             WHERE d.state = 'REFUSED'
+               AND NOT (d.dataset = ANY (:tables) AND EXISTS (SELECT 1 FROM document e
+                        WHERE e.submitter = d.submitter AND e.dataset = d.dataset AND e.state = 'ACCEPTED'
+                          AND e.id > d.id))
+             ORDER BY concat(f.submitter, '/', f.file)
+            """;
+    /** Data, constraint, memory and program limit exceeded: classes 22, 23, 53200 and 54 of PostgreSQL's codes. */
+    private static final Pattern OF_CONTENT = Pattern.compile("(?:22|23|54)...|53200");
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -316,11 +337,64 @@ public final class DocumentStore {
     public record RejectRow(
             String document, String file, long line, String column, String code, String raw, String message) {}
 
-    /** How many of a submitter's files, as last seen, hold a refused document. */
-    public long standingRefusals() {
-        return sql.sql(
-                        "SELECT count(*) FROM inbox_file f JOIN document d ON d.id = f.document WHERE d.state = 'REFUSED'")
-                .query(Long.class)
-                .single();
+    /**
+     * The submitters' files, as last seen, that hold a refused document, by path. Master data that the submitter
+     * followed by a whole table under another name are over.
+     */
+    public List<Refusal> refusals() {
+        String[] tables = Arrays.stream(Dataset.values())
+                .filter(Dataset::isMasterData)
+                .map(Dataset::text)
+                .toArray(String[]::new);
+        return sql.sql(REFUSALS)
+                .param("tables", tables)
+                .query((rs, row) -> new Refusal(
+                        rs.getString(1),
+                        rs.getString(2),
+                        String.valueOf(rs.getString(3)),
+                        String.valueOf(rs.getString(4))))
+                .list();
+    }
+
+    /**
+     * A file whose document is refused, and for what first.
+     *
+     * @param code of the first reject
+     * @param message of the first reject
+     */
+    public record Refusal(String submitter, String file, String code, String message) {}
+
+    /**
+     * Does something within the caller's transaction that the database may be unable to hold; nothing of it is left
+     * then. A failure of another kind concerns whatever is done, and is thrown.
+     *
+     * @return what it cannot hold; empty if it was done
+     */
+    public Optional<String> attempt(Runnable work) {
+        Optional<String> problem = jdbc.execute((ConnectionCallback<Optional<String>>) connection -> {
+            Savepoint before = connection.setSavepoint();
+            try {
+                work.run();
+                connection.releaseSavepoint(before);
+                return Optional.empty();
+            } catch (DataAccessException e) {
+                String content = ofContent(e).orElseThrow(() -> e);
+                connection.rollback(before);
+                partitions.forget();
+                return Optional.of(content);
+            }
+        });
+        return Objects.requireNonNull(problem);
+    }
+
+    /** What the database says of values that it cannot hold, or cannot hold so many of; empty for any other failure. */
+    private static Optional<String> ofContent(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql
+                    && OF_CONTENT.matcher(String.valueOf(sql.getSQLState())).matches()) {
+                return Optional.of(String.valueOf(sql.getMessage()));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -24,6 +24,11 @@ final class Partitions {
         months.forEach(month -> ensure(table, month));
     }
 
+    /** Believes nothing any more: what was made is undone. */
+    void forget() {
+        known.clear();
+    }
+
     private void ensure(String table, YearMonth month) {
         String name = "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
         if (known.contains(name)) {

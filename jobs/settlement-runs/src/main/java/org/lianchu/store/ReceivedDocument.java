@@ -1,5 +1,6 @@
 package org.lianchu.store;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,28 @@ public record ReceivedDocument(
         RecordEncoder records) {
     public boolean isAccepted() {
         return rejectCount == 0;
+    }
+
+    /** The same, refused for one reason more. */
+    public ReceivedDocument refused(Reject reject) {
+        List<Reject> all = new ArrayList<>(rejects);
+        all.add(reject);
+        return new ReceivedDocument(
+                id,
+                submitter,
+                file,
+                stamp,
+                sha256,
+                mapping,
+                format,
+                dataset,
+                recordCount,
+                totalWattHours,
+                all,
+                rejectCount + 1,
+                unmappedChannels,
+                evidence,
+                records);
     }
 
     /** Its place among the revisions of one submitter and dataset: the higher is the later. */

@@ -49,5 +49,9 @@ public enum RejectCode {
     /** A 30-minute channel whose mapping does not say EVEN. */
     SPLIT,
     /** A mapped channel that does not measure energy in Wh, kWh or MWh. */
-    UNIT
+    UNIT,
+    /** A day before the market began, or too far ahead. */
+    DAY_RANGE,
+    /** Read without a fault, and yet the database cannot hold it. */
+    NOT_STORED
 }
