@@ -118,11 +118,12 @@ final class PoolSharing {
     }
 
     private void shareDay(long[] weights, String nothing) {
-        if (Allocation.saturatedSum(weights) == 0) {
-            refusals.add(RefusalCode.NO_SHARING_WEIGHT, withFee, nothing);
-            return;
-        }
         try {
+            // whoever checks a share adds the weights up, so their sum has to fit as well
+            if (Allocation.sum(weights) == 0) {
+                refusals.add(RefusalCode.NO_SHARING_WEIGHT, withFee, nothing);
+                return;
+            }
             addTo(shares, Allocation.allocate(Allocation.sum(fees), weights));
         } catch (ArithmeticException overflow) {
             refusals.add(RefusalCode.OVERFLOW, Intervals.ALL, "pool");

@@ -171,6 +171,14 @@ class RefusalsTest {
     }
 
     @Test
+    void weights_of_a_day_whose_sum_does_not_fit_refuse_the_day_though_each_interval_fits() {
+        TestDay day = called().plant("v", 1L << 62).plant("w", 0, 1L << 62).rule(1, SharingBasis.GENERATION_PER_DAY, 0);
+        assertThat(day.settle().refusals())
+                .extracting(r -> r.code() + " " + r.intervals())
+                .containsExactly("OVERFLOW 1-96");
+    }
+
+    @Test
     void contracts_and_calls_that_sum_beyond_64_bits_are_no_overflow() {
         TestDay day = new TestDay()
                 .station("s", 9, 9)
