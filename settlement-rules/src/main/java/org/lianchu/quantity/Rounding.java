@@ -11,6 +11,12 @@ public enum Rounding {
         }
     };
 
+    /**
+     * What every settlement rounds by, on the platform and on the ledger. A run keeps its name; were there ever a second
+     * rounding, this is the place from which it would have to become an input.
+     */
+    public static final Rounding OF_SETTLEMENT = HALF_UP;
+
     /** Nano-yuan in one fen. */
     public static final long NANO_YUAN_PER_FEN = 10_000_000;
 

@@ -133,7 +133,7 @@ public final class RunStore {
                 pins.documents().excluded().toArray(Long[]::new),
                 pins.rules().stream().map(RuleVersion::sha256).toArray(String[]::new),
                 pins.tolerances(),
-                Rounding.HALF_UP.name(),
+                Rounding.OF_SETTLEMENT.name(),
                 pins.digest(),
                 pins.documents().watermark(),
                 key.period().last().date(),

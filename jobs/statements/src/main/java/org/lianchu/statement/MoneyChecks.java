@@ -112,8 +112,10 @@ final class MoneyChecks {
     /** Empty where energy and price, which are the file's, make no amount of 64 bits. */
     private static OptionalLong fen(long wattHours, Price price) {
         try {
-            return OptionalLong.of(
-                    new Energy(wattHours).times(price).rounded(Rounding.HALF_UP).fen());
+            return OptionalLong.of(new Energy(wattHours)
+                    .times(price)
+                    .rounded(Rounding.OF_SETTLEMENT)
+                    .fen());
         } catch (ArithmeticException e) {
             return OptionalLong.empty();
         }
