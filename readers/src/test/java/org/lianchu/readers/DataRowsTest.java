@@ -56,6 +56,7 @@ final class DataRowsTest extends ReaderTest {
         "'PV-1,P-1,n,PV,1,,-1,2019-06-18,', licensed_mw NEGATIVE",
         "'PV-1,P-1,n,PV,1,,,,', from DATE",
         "'PV-1,P-1,n,PV,1,,,2019-06-18,2019-06-17', to DATE",
+        "'PV-1,P-1,n,PV,1,,,2019-06-18,2019-06-18', to DATE",
         "'PV-1,P-1,n,PV,1,,,2019-06-18,never', to DATE"
     })
     void a_resource_that_is_none_is_located(String row, String place) {

@@ -60,8 +60,16 @@ public final class MarketRows {
     }
 
     private static Validity validity(DataRow row) {
+        TradingDay from = TradingDay.parse(row.value("from"));
         String to = row.value("to");
-        return new Validity(TradingDay.parse(row.value("from")), to.isEmpty() ? null : TradingDay.parse(to));
+        if (to.isEmpty()) {
+            return new Validity(from, null);
+        }
+        TradingDay end = TradingDay.parse(to);
+        if (end.compareTo(from) <= 0) {
+            throw new IllegalArgumentException("from " + from + " to " + end + ", the latter excluded, has no day");
+        }
+        return new Validity(from, end);
     }
 
     /** MW to kW, exactly; empty is zero. */

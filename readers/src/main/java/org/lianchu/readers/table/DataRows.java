@@ -120,16 +120,15 @@ final class DataRows implements TableRows {
         text(row, "decided_by");
     }
 
-    /** [from, to): a last day that is not after the first is no validity at all. */
+    /** [from, to): where {@code to} is not after {@code from}, there is no day on which the row is in force. */
     private void validity(Row row) {
         TradingDay from = cells.day(row, at("from"));
         if (!isGiven(row, "to")) {
             return;
         }
         TradingDay to = cells.day(row, at("to"));
-        if (from != null && to != null && to.compareTo(from) < 0) {
-            cells.reject(
-                    row, at("to"), RejectCode.DATE, "The day in to is excluded, so it is not before the day in from.");
+        if (from != null && to != null && to.compareTo(from) <= 0) {
+            cells.reject(row, at("to"), RejectCode.DATE, "The day in to is excluded, so it is after the day in from.");
         }
     }
 
