@@ -17,6 +17,9 @@ import org.lianchu.time.TradingDay;
 public final class RuleBook {
     private static final List<String> SHIPPED = List.of("qinghai-2019", "qinghai-2025", "xinjiang-2023");
 
+    private static final Comparator<RuleVersion> PRECEDENCE =
+            Comparator.comparing(RuleVersion::first).thenComparing(RuleVersion::revision);
+
     private final List<RuleVersion> versions;
 
     /**
@@ -75,12 +78,19 @@ public final class RuleBook {
     }
 
     /**
-     * The versions in force on a day: exactly one settles, any other number is the refusal NO_RULE.
+     * The version that holds on a day. Of those that cover it the one with the latest first day, of two with the same
+     * the higher revision: so an open-ended version is ended by its successor, and a mistaken one replaced before its
+     * days are over. Exactly one settles; none, or several that are alike in both, is the refusal NO_RULE.
      *
      * @param ofMarket versions of one market
      */
     public static List<RuleVersion> inForce(List<RuleVersion> ofMarket, TradingDay day) {
-        return ofMarket.stream().filter(v -> v.isInForce(day)).toList();
+        List<RuleVersion> covering =
+                ofMarket.stream().filter(v -> v.covers(day)).toList();
+        Optional<RuleVersion> latest = covering.stream().max(PRECEDENCE);
+        return covering.stream()
+                .filter(v -> PRECEDENCE.compare(v, latest.orElseThrow()) == 0)
+                .toList();
     }
 
     /**

@@ -41,7 +41,8 @@ public record RuleVersion(
         exemptions = Set.copyOf(exemptions);
     }
 
-    public boolean isInForce(TradingDay day) {
+    /** Whether the day is among the version's days; another version may hold on it: {@link RuleBook#inForce}. */
+    public boolean covers(TradingDay day) {
         return day.compareTo(first) >= 0 && (last == null || day.compareTo(last) <= 0);
     }
 

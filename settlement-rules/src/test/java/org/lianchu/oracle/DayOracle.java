@@ -28,8 +28,11 @@ final class DayOracle {
     DayOracle(Market market, DaySubmissions submissions, boolean isProvisional) {
         this.day = new PlainDay(market, submissions);
         this.chosen = new Chosen(day, market.decisions(), isProvisional);
-        List<PlainRule> inForce = market.rules().stream()
-                .filter(rule -> rule.market().equals(market.name()) && isInForce(rule))
+        List<RuleVersion> covering = market.rules().stream()
+                .filter(rule -> rule.market().equals(market.name()) && covers(rule))
+                .toList();
+        List<PlainRule> inForce = covering.stream()
+                .filter(rule -> covering.stream().noneMatch(other -> isBefore(rule, other)))
                 .map(PlainRule::of)
                 .toList();
         if (inForce.size() != 1) {
@@ -43,7 +46,13 @@ final class DayOracle {
         }
     }
 
-    private boolean isInForce(RuleVersion rule) {
+    /** Whether the second, if both cover a day, is the one that holds. */
+    private static boolean isBefore(RuleVersion rule, RuleVersion other) {
+        int byFirst = rule.first().toString().compareTo(other.first().toString());
+        return byFirst < 0 || byFirst == 0 && rule.revision() < other.revision();
+    }
+
+    private boolean covers(RuleVersion rule) {
         String last = rule.last() == null ? "9999-99-99" : rule.last().toString();
         return rule.first().toString().compareTo(day.day) <= 0 && day.day.compareTo(last) <= 0;
     }

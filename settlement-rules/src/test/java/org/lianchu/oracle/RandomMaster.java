@@ -79,6 +79,10 @@ final class RandomMaster {
         TradingDay last = draw.first.plusDays(draw.upTo(1));
         if (draw.chance(80)) {
             rules.add(rule("one", draw.first, null));
+            if (draw.chance(20)) {
+                // a later revision from the same day on, or one alike: which of the two holds cannot be said
+                rules.add(rule("again", 1 + draw.upTo(1), draw.first, draw.chance(50) ? last : null));
+            }
         } else {
             rules.add(rule("before", draw.first.plusDays(-9), last));
             rules.add(rule("after", last.plusDays(draw.nasty(40) ? draw.upTo(2) : 1), null));
@@ -86,6 +90,10 @@ final class RandomMaster {
     }
 
     private RuleVersion rule(String id, TradingDay first, TradingDay last) {
+        return rule(id, 1, first, last);
+    }
+
+    private RuleVersion rule(String id, int revision, TradingDay first, TradingDay last) {
         SharingBasis sharing = draw.one(List.of(
                 SharingBasis.GENERATION_PER_INTERVAL,
                 SharingBasis.GENERATION_PER_INTERVAL,
@@ -100,6 +108,17 @@ final class RandomMaster {
                 draw.chance(70) ? Set.of(ExemptionReason.values()) : Set.of(ExemptionReason.CONCESSION);
         Price discharge = draw.chance(60) ? new Price(0) : draw.price();
         return new RuleVersion(
-                id, "market", 1, first, last, draw.price(), discharge, sharing, technologies, reasons, "drawn", "00");
+                id,
+                "market",
+                revision,
+                first,
+                last,
+                draw.price(),
+                discharge,
+                sharing,
+                technologies,
+                reasons,
+                "drawn",
+                "00");
     }
 }

@@ -79,6 +79,45 @@ class RuleBookTest {
     }
 
     @Test
+    void the_version_with_the_latest_first_day_holds_and_of_two_the_higher_revision() {
+        RuleVersion open = version("open", 3, "2024-01-01", null);
+        RuleVersion next = version("next", 1, "2024-02-01", null);
+        RuleVersion mended = version("mended", 2, "2024-02-01", "2024-02-10");
+        List<RuleVersion> all = List.of(next, mended, open);
+        assertThat(RuleBook.inForce(all, TradingDay.of(2023, 12, 31))).isEmpty();
+        assertThat(RuleBook.inForce(all, TradingDay.of(2024, 1, 31))).containsExactly(open);
+        assertThat(RuleBook.inForce(all, TradingDay.of(2024, 2, 1))).containsExactly(mended);
+        assertThat(RuleBook.inForce(all, TradingDay.of(2024, 2, 10))).containsExactly(mended);
+        assertThat(RuleBook.inForce(all, TradingDay.of(2024, 2, 11))).containsExactly(next);
+    }
+
+    @Test
+    void two_versions_alike_in_first_day_and_revision_both_hold() {
+        RuleVersion one = version("one", 2, "2024-02-01", null);
+        RuleVersion other = version("other", 2, "2024-02-01", "2024-02-10");
+        RuleVersion old = version("old", 1, "2024-02-01", null);
+        assertThat(RuleBook.inForce(List.of(old, one, other), TradingDay.of(2024, 2, 1)))
+                .containsExactly(one, other);
+    }
+
+    private static RuleVersion version(String id, int revision, String first, String last) {
+        RuleVersion r = SHIPPED.version("qinghai-2019").orElseThrow();
+        return new RuleVersion(
+                id,
+                r.market(),
+                revision,
+                TradingDay.parse(first),
+                last == null ? null : TradingDay.parse(last),
+                r.chargePrice(),
+                r.dischargePrice(),
+                r.sharing(),
+                r.technologies(),
+                r.exemptions(),
+                r.source(),
+                r.sha256());
+    }
+
+    @Test
     void an_id_that_is_not_there_is_empty_and_one_that_is_not_shipped_an_error() {
         assertThat(SHIPPED.version("gansu-2024")).isEmpty();
         assertThatThrownBy(() -> RuleBook.shippedBytes("gansu-2024")).isInstanceOf(IllegalArgumentException.class);

@@ -75,17 +75,17 @@ class RuleFileTest {
 
     @Test
     void no_last_day_is_open_and_no_exemption_is_none() {
-        assertThat(with("last", "").isInForce(TradingDay.of(2999, 1, 1))).isTrue();
+        assertThat(with("last", "").covers(TradingDay.of(2999, 1, 1))).isTrue();
         assertThat(with("exemptions", "").exemptions()).isEmpty();
     }
 
     @Test
     void first_and_last_day_are_both_included() {
         RuleVersion rule = RuleFile.parse("a", bytes(keys()));
-        assertThat(rule.isInForce(TradingDay.of(2025, 6, 30))).isFalse();
-        assertThat(rule.isInForce(TradingDay.of(2025, 7, 1))).isTrue();
-        assertThat(rule.isInForce(TradingDay.of(2025, 7, 31))).isTrue();
-        assertThat(rule.isInForce(TradingDay.of(2025, 8, 1))).isFalse();
+        assertThat(rule.covers(TradingDay.of(2025, 6, 30))).isFalse();
+        assertThat(rule.covers(TradingDay.of(2025, 7, 1))).isTrue();
+        assertThat(rule.covers(TradingDay.of(2025, 7, 31))).isTrue();
+        assertThat(rule.covers(TradingDay.of(2025, 8, 1))).isFalse();
     }
 
     @ParameterizedTest

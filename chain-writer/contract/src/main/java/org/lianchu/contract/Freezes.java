@@ -71,7 +71,7 @@ final class Freezes {
             throw noRule("no approved rule version of " + term.market() + " is in force in " + term.month());
         }
         for (TradingDay day : days) {
-            long inForce = rules.stream().filter(rule -> rule.isInForce(day)).count();
+            int inForce = RuleBook.inForce(rules, day).size();
             if (inForce != 1) {
                 throw noRule(inForce + " approved rule versions are in force on " + day);
             }

@@ -84,7 +84,7 @@ final class Rules {
         for (WorldState.Entry entry : in.all(prefix)) {
             String id = entry.key().substring(prefix.length());
             RuleEntry rule = Invocation.decoded(entry.key(), entry.value(), RuleEntry::decode);
-            if (!approved.contains(id) && RuleFile.parse(id, rule.bytes()).isInForce(day)) {
+            if (!approved.contains(id) && RuleFile.parse(id, rule.bytes()).covers(day)) {
                 return id;
             }
         }

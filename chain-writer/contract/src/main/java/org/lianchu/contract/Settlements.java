@@ -93,7 +93,7 @@ final class Settlements {
             checkApproved(day, facts, in);
         }
         ComputedDay computed = new DayComputation(
-                        facts.masterData(), facts.rules(), facts.decisions(), request.type(), Rounding.HALF_UP)
+                        facts.masterData(), facts.rules(), facts.decisions(), request.type(), Rounding.OF_SETTLEMENT)
                 .of(submissions);
         if (computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled settled) {
             return settled;
