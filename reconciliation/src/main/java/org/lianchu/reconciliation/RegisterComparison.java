@@ -1,7 +1,10 @@
 package org.lianchu.reconciliation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.Register;
 import org.lianchu.market.RegisterKey;
@@ -49,16 +52,45 @@ final class RegisterComparison {
         return found;
     }
 
-    /** Stations that took in less than they had sold or were told to. */
+    /**
+     * Stations that took in less than they had sold or were told to, by more than the interval band of CHARGE: a
+     * kilowatt-hour short in a megawatt-hour is nobody's news.
+     */
     List<Discrepancy> ofStations(List<StationDay> stations) {
         List<Discrepancy> found = new ArrayList<>();
         for (StationDay station : stations) {
             RegisterKey key = new RegisterKey(station.station(), Register.CHARGE);
             SidedProfile sides = day.profiles().getOrDefault(key, NOBODY);
-            add(DiscrepancyCode.UNDER_DELIVERED, key, sides, station.underDelivered(), found);
-            add(DiscrepancyCode.CALL_NOT_FOLLOWED, key, sides, station.notFollowed(), found);
+            Intervals underDelivered = outsideBand(
+                    station.underDelivered(),
+                    // where the contracts are not met, all that was metered is executed
+                    i -> Arrays.stream(station.executed()).mapToLong(executed -> executed[i]),
+                    i -> station.trades().stream().mapToLong(trade -> trade.wattHours()[i]));
+            Intervals notFollowed = outsideBand(
+                    station.notFollowed(),
+                    i -> LongStream.of(station.called()[i]),
+                    i -> day.calls().stream()
+                            .filter(call -> call.station().equals(station.station()))
+                            .mapToLong(call -> call.wattHours()[i]));
+            add(DiscrepancyCode.UNDER_DELIVERED, key, sides, underDelivered, found);
+            add(DiscrepancyCode.CALL_NOT_FOLLOWED, key, sides, notFollowed, found);
         }
         return found;
+    }
+
+    /** Of some intervals those in which two sums of energies, by index, lie further apart than the band of CHARGE. */
+    private Intervals outsideBand(Intervals among, IntFunction<LongStream> done, IntFunction<LongStream> wanted) {
+        Band band = tolerances.interval(Register.CHARGE);
+        Intervals outside = Intervals.NONE;
+        for (int n = 1; n <= Intervals.PER_DAY; n++) {
+            if (among.contains(n)
+                    && band.isOutside(
+                            done.apply(n - 1).reduce(0, Energies::add),
+                            wanted.apply(n - 1).reduce(0, Energies::add))) {
+                outside = outside.with(n);
+            }
+        }
+        return outside;
     }
 
     private void compare(RegisterKey key, SidedProfile sides, List<Discrepancy> found) {

@@ -183,28 +183,28 @@ class RegisterComparisonTest {
     }
 
     @Test
-    void a_station_that_takes_in_less_than_it_sold_has_under_delivered() {
-        ADay day = charge(at(5, 3_999), at(5, 3_999))
-                .trades(DISPATCH, ADay.row("T", "S", "W", 500_000, at(5, 4_000)))
-                .trades("ES", ADay.row("T", "S", "W", 500_000, at(5, 4_000)))
-                .trades("EW", ADay.row("T", "S", "W", 500_000, at(5, 4_000)));
+    void a_station_that_takes_in_less_than_it_sold_by_more_than_the_band_has_under_delivered() {
+        ADay day = charge(at(5, 3_919_999), at(5, 3_919_999))
+                .trades(DISPATCH, ADay.row("T", "S", "W", 500_000, at(5, 4_000_000)))
+                .trades("ES", ADay.row("T", "S", "W", 500_000, at(5, 4_000_000)))
+                .trades("EW", ADay.row("T", "S", "W", 500_000, at(5, 4_000_000)));
         Discrepancy found = day.only(UNDER_DELIVERED);
         assertThat(day.found()).hasSize(1);
         assertThat(found.subject()).isEqualTo("S");
         assertThat(found.register()).isEqualTo(Register.CHARGE);
         assertThat(found.intervals()).isEqualTo(Intervals.of(5));
-        assertThat(found.ownerWattHours()).isEqualTo(3_999);
-        day.reads("ES", "S", Register.CHARGE, at(5, 4_000));
+        assertThat(found.ownerWattHours()).isEqualTo(3_919_999);
+        day.reads("ES", "S", Register.CHARGE, at(5, 3_920_000));
         assertThat(day.found()).isEmpty();
     }
 
     @Test
-    void a_station_that_takes_in_less_than_instructed_has_not_followed() {
-        ADay day = charge(at(5, 3_999), at(5, 3_999))
+    void a_station_that_takes_in_less_than_instructed_by_more_than_the_band_has_not_followed() {
+        ADay day = charge(at(5, 3_919_999), at(5, 3_919_999))
                 .reads("EW", "W", Register.GENERATION, all(10))
-                .calls(DISPATCH, "C", "S", at(5, 4_000));
+                .calls(DISPATCH, "C", "S", at(5, 4_000_000));
         assertThat(day.only(CALL_NOT_FOLLOWED).intervals()).isEqualTo(Intervals.of(5));
-        day.reads("ES", "S", Register.CHARGE, at(5, 4_000));
+        day.reads("ES", "S", Register.CHARGE, at(5, 3_920_000));
         assertThat(day.found()).isEmpty();
     }
 
@@ -219,7 +219,7 @@ class RegisterComparisonTest {
     @Test
     void on_a_refused_day_nothing_has_an_effect() {
         // called energy, and no generation to share it by
-        ADay day = charge(at(5, 30_000), all(0)).calls(DISPATCH, "C", "S", at(5, 40_000));
+        ADay day = charge(at(5, 30_000), all(0)).calls(DISPATCH, "C", "S", at(5, 60_000));
         assertThat(day.outcome().isSettled()).isFalse();
         assertThat(day.found())
                 .extracting(Discrepancy::code)

@@ -20,11 +20,14 @@ public enum DiscrepancyCode {
     OVER_RATED(true, true),
     /** No state of charge at the start of the period makes the station's curve possible. */
     STATE_OF_CHARGE(true, false),
-    /** A record that the master data of its day do not allow. */
-    VOID_RECORD(true, false),
-    /** Metered below contracted. */
+    /**
+     * A record that the master data of its day do not allow. It settles nothing and stops nobody: whoever can write one
+     * row would else have a veto over every month end.
+     */
+    VOID_RECORD(false, false),
+    /** Metered below contracted by more than the interval band of CHARGE. */
     UNDER_DELIVERED(false, false),
-    /** Metered below instructed. */
+    /** Called charging below instructed by more than the interval band of CHARGE. */
     CALL_NOT_FOLLOWED(false, false);
 
     private final boolean blocking;
