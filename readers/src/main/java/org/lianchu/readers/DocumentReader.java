@@ -51,7 +51,7 @@ public final class DocumentReader {
         try {
             FormatDetection.Taken taken = new FormatDetection(context, state).take(file);
             if (rejects.isEmpty() && state.records() == 0) {
-                rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.EMPTY, "A document has at least one record.");
+                rejects.addWhole(RejectCode.EMPTY, "A document has at least one record.");
             }
             return new DocumentRead(
                     taken.format(),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.csv.CsvRows;
 import org.lianchu.readers.etext.ETextDocument;
@@ -16,15 +17,15 @@ import org.lianchu.readers.nem12.Nem12Document;
 import org.lianchu.readers.record.ReadState;
 import org.lianchu.readers.reject.DamagedInputException;
 import org.lianchu.readers.reject.RejectCode;
-import org.lianchu.readers.reject.Rejects;
 import org.lianchu.readers.table.TableDocument;
 import org.lianchu.readers.xlsx.Workbook;
 import org.lianchu.readers.zip.ZipArchive;
-import org.lianchu.readers.zip.ZipMember;
 
-/** Opens a file, decides by its first bytes what it is, and has it read. */
+/** Opens a file, decides by its first bytes what it is, and has it read, or says what it looks like instead. */
 final class FormatDetection {
-    private static final int HEAD = 64;
+    private static final int HEAD = 1 << 12;
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    private static final String OURS = "; a file here is a CSV table, a workbook (XLSX), NEM12 or E text.";
 
     private final ReadContext context;
     private final ReadState state;
@@ -45,18 +46,19 @@ final class FormatDetection {
      */
     record Taken(Format format, String sha256Hex, @Nullable String mapping, List<InspectedTable> tables) {}
 
+    /** The bytes of a text, which may be read more than once. */
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
     Taken take(Path file) throws IOException {
         if (Files.size(file) > state.limits().maxFileBytes()) {
-            reject(RejectCode.TOO_LARGE, "A file has at most " + state.limits().maxFileBytes() + " bytes.");
+            refuse(RejectCode.TOO_LARGE, "A file has at most " + state.limits().maxFileBytes() + " bytes.");
             return new Taken(Format.UNKNOWN, "", null, tables);
         }
         try (HashedFile in = HashedFile.open(file)) {
             byte[] head = in.readNBytes(HEAD);
-            Format format = isZip(head)
-                    ? zip(file)
-                    : Workbook.isOld(head)
-                            ? oldWorkbook()
-                            : isEText(head) ? eText(file, head, in) : text(head, in, false);
+            Format format = isZip(head) ? zip(file, head) : text(head, in, () -> Files.newInputStream(file), false);
             return new Taken(format, in.finish(), mapping, tables);
         }
     }
@@ -65,66 +67,105 @@ final class FormatDetection {
         return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
     }
 
-    private Format workbook(FileChannel archive) throws IOException {
-        try {
-            Workbook.read(archive, state);
-        } catch (DamagedInputException e) {
-            reject(e.code(), e.sentence());
-        }
-        return Format.XLSX;
-    }
-
-    private Format oldWorkbook() {
-        reject(
-                RejectCode.FORMAT,
-                "A workbook is saved as XLSX, without a password; this is an old or an encrypted one.");
-        return Format.UNKNOWN;
-    }
-
-    private Format zip(Path file) throws IOException {
-        try (FileChannel archive = FileChannel.open(file)) {
-            if (ZipArchive.isOffice(archive)) {
-                return workbook(archive);
+    private Format zip(Path file, byte[] head) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ZipArchive archive;
+            try {
+                archive = ZipArchive.open(channel);
+            } catch (DamagedInputException e) {
+                // a workbook that was cut is told by its beginning
+                refuse(e.code(), e.sentence());
+                return ZipArchive.beginsAsWorkbook(head) ? Format.XLSX : Format.UNKNOWN;
             }
-            try (ZipMember member = ZipMember.only(archive, state.limits())) {
-                return text(member.readNBytes(HEAD), member, true);
+            if (archive.has("[Content_Types].xml")
+                    && ForeignFormat.ofArchive(archive.names()).isEmpty()) {
+                return workbook(channel);
+            }
+            ZipArchive.Entry only = only(archive);
+            if (only == null) {
+                return Format.UNKNOWN;
+            }
+            try (InputStream in = archive.open(only, state.limits(), 0)) {
+                return text(in.readNBytes(HEAD), in, () -> archive.open(only, state.limits(), 0), true);
             }
         } catch (DamagedInputException e) {
-            reject(e.code(), e.sentence());
+            refuse(e.code(), e.sentence());
             return Format.UNKNOWN;
         }
     }
 
-    private static boolean isEText(byte[] head) {
-        String start = new String(head, StandardCharsets.ISO_8859_1);
-        return ETextDocument.isOne(start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start);
+    private Format workbook(FileChannel channel) throws IOException {
+        try {
+            Workbook.read(channel, state);
+        } catch (DamagedInputException e) {
+            refuse(e.code(), e.sentence());
+        }
+        return Format.XLSX;
     }
 
-    private Format eText(Path file, byte[] head, InputStream rest) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(rest, HEAD);
-        in.unread(head);
-        ETextDocument.Told told = ETextDocument.read(file, in, state, context.meters(), context.mappings());
-        mapping = told.mapping();
-        tables = told.tables();
-        return Format.E_TEXT;
+    /** The one file of an archive, what machines leave beside it apart; null if there is not one. */
+    private ZipArchive.@Nullable Entry only(ZipArchive archive) {
+        Optional<String> foreign = ForeignFormat.ofArchive(archive.names());
+        List<ZipArchive.Entry> files = archive.files();
+        if (foreign.isPresent()) {
+            refuse(RejectCode.FORMAT, "This looks like " + foreign.get() + OURS);
+        } else if (files.size() != 1) {
+            String names = files.isEmpty() ? "none" : String.join(", ", archive.names());
+            refuse(RejectCode.FORMAT, "A zip archive holds exactly one file; this one has: " + shortened(names) + ".");
+        } else {
+            return files.get(0);
+        }
+        return null;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
     /** Reads text that begins with the head and goes on with the stream. */
-    Format text(byte[] head, InputStream rest, boolean isZipped) throws IOException {
-        String start = new String(head, StandardCharsets.ISO_8859_1);
-        String text = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start;
+    private Format text(byte[] head, InputStream rest, Opening whole, boolean isZipped) throws IOException {
+        Optional<String> wide = TextEncoding.wide(head);
+        Optional<String> foreign = wide.isPresent() ? Optional.empty() : ForeignFormat.ofBytes(head);
+        String letters = new String(head, StandardCharsets.ISO_8859_1);
+        String text = letters.startsWith(BYTE_ORDER_MARK) ? letters.substring(BYTE_ORDER_MARK.length()) : letters;
+        if (wide.isPresent()) {
+            refuse(
+                    RejectCode.ENCODING,
+                    "The text is UTF-8, and this is " + wide.get()
+                            + ": save it as CSV UTF-8 (comma delimited), or as UTF-8.");
+            return Format.UNKNOWN;
+        }
+        foreign = foreign.isPresent() ? foreign : ForeignFormat.ofText(text);
+        if (foreign.isPresent()) {
+            refuse(RejectCode.FORMAT, "This looks like " + foreign.get() + OURS);
+            return Format.UNKNOWN;
+        }
         PushbackInputStream in = new PushbackInputStream(rest, HEAD);
         in.unread(head);
+        if (ETextDocument.isOne(text)) {
+            return eText(in, whole);
+        }
         if (isNem12(text)) {
             Nem12Document.read(in, state, context.meters());
             return Format.NEM12;
         }
         if (isZipped) {
-            reject(RejectCode.FORMAT, "The file in a zip archive is NEM12, and begins with its 100 record.");
+            refuse(
+                    RejectCode.FORMAT,
+                    "The file in a zip archive is NEM12, which begins with its 100 record, or E text.");
             return Format.UNKNOWN;
         }
         boolean isTable = new TableDocument(new CsvRows(in, state.limits(), state.rejects()), state).read();
         return isTable ? Format.CSV : Format.UNKNOWN;
+    }
+
+    private Format eText(InputStream in, Opening whole) throws IOException {
+        try (InputStream all = whole.open()) {
+            ETextDocument.Told told = ETextDocument.read(all, in, state, context.meters(), context.mappings());
+            mapping = told.mapping();
+            tables = told.tables();
+        }
+        return Format.E_TEXT;
     }
 
     /** A record indicator of three digits; a cut file may begin with any. */
@@ -138,7 +179,7 @@ final class FormatDetection {
                 || bare.stripTrailing().equals("900");
     }
 
-    private void reject(RejectCode code, String message) {
-        state.rejects().add(0, Rejects.WHOLE_LINE, "", code, message);
+    private void refuse(RejectCode code, String message) {
+        state.rejects().addFinal(1, "1", "", code, message);
     }
 }

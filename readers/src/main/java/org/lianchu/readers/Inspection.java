@@ -42,7 +42,18 @@ public final class Inspection {
         try {
             FormatDetection.Taken taken =
                     new FormatDetection(new ReadContext(limits, MeterMap.EMPTY, mappings), state).take(file);
-            return new Inspected(name, taken.format(), tally.list(), taken.tables(), rejects.list(), rejects.count());
+            return new Inspected(
+                    name,
+                    taken.format(),
+                    state.dataset(),
+                    state.rows(),
+                    state.firstDay(),
+                    state.lastDay(),
+                    state.isCarried(),
+                    tally.list(),
+                    taken.tables(),
+                    rejects.list(),
+                    rejects.count());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

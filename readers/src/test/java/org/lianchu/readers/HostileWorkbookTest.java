@@ -215,7 +215,7 @@ final class HostileWorkbookTest extends ReaderTest {
     void rows_and_cells_out_of_order_are_damage() {
         String second = RawBook.row(2, "P-2");
 
-        assertThat(refused(new RawBook(RawBook.row(2, "P-1") + second).bytes())).containsExactly("Sheet1!A2 DAMAGED");
+        assertThat(refused(new RawBook(RawBook.row(2, "P-1") + second).bytes())).containsExactly("Sheet1!D2 DAMAGED");
         assertThat(refused(new RawBook(RawBook.row(1_048_577, "P-1")).bytes())).containsExactly("Sheet1!A1 DAMAGED");
         assertThat(refused(withSheet("<c s='1'>", "<c r='A2'/><c s='1'>"))).containsExactly("Sheet1!C2 DAMAGED");
         assertThat(refused(withSheet("<c s='1'>", "<c r='D3' s='1'>"))).containsExactly("Sheet1!C2 DAMAGED");
@@ -289,5 +289,41 @@ final class HostileWorkbookTest extends ReaderTest {
             assertThat(texts.get(6_000)).isNull();
             assertThat(texts.get(-1)).isNull();
         }
+    }
+
+    @Test
+    void what_other_programs_write_is_read() throws IOException {
+        String day = "<c s='1'><v> 43678\n</v></c>";
+        String cells = RawBook.texts("P-1", "One", "WIND");
+
+        assertThat(read(new RawBook("<row r='2'>" + cells + day + "<c><v/></c></row>").bytes())
+                        .rejects())
+                .isEmpty();
+        assertThat(read(new RawBook("<row r='2'>" + cells + "</row><row r='2'><c r='D2' s='1'><v>43678</v></c></row>")
+                                .bytes())
+                        .rejects())
+                .isEmpty();
+        assertThat(read(new RawBook("<row r='2'>" + cells + day + "</row><row r='900'>" + RawBook.texts(" ") + "</row>")
+                                .bytes())
+                        .rejects())
+                .isEmpty();
+    }
+
+    @Test
+    void an_identifier_that_is_shown_as_another_is_refused() throws IOException {
+        String rest = RawBook.texts("One", "WIND") + "<c s='1'><v>43678</v></c>";
+        String styles = "<numFmts><numFmt numFmtId='200' formatCode='0000'/></numFmts>"
+                + "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='200'/></cellXfs>";
+        RawBook padded = new RawBook("<row r='2'><c s='2'><v>7</v></c>" + rest + "</row>");
+        padded.with(RawBook.STYLES, "<styleSheet xmlns='" + RawBook.MAIN + "'>" + styles + "</styleSheet>");
+
+        assertThat(refused(padded.bytes())).containsExactly("Sheet1!A2 VALUE");
+        assertThat(refused(new RawBook("<row r='2'><c><v>7.5</v></c>" + rest + "</row>").bytes()))
+                .containsExactly("Sheet1!A2 VALUE");
+        assertThat(refused(new RawBook("<row r='2'><c><v>1234567890123456</v></c>" + rest + "</row>").bytes()))
+                .containsExactly("Sheet1!A2 VALUE");
+        assertThat(read(new RawBook("<row r='2'><c><v>7</v></c>" + rest + "</row>").bytes())
+                        .rejects())
+                .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Profile;
 import org.lianchu.readers.record.MeterMap;
@@ -55,21 +56,54 @@ final class Nem12Test extends ReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Wh, 0.5, PRECISION",
-        "kWh, 0.0001, PRECISION",
-        "MWh, 0.0000001, PRECISION",
-        "kWh, -1, NEGATIVE",
-        "kWh, abc, NUMBER",
-        "kWh, 1e3, NUMBER",
-        "MWh, 999999999999999, NUMBER"
-    })
-    void values_that_are_no_whole_watt_hours_are_rejects(String unit, String value, RejectCode code) {
+    @CsvSource({"kWh, -1, NEGATIVE", "kWh, abc, NUMBER", "kWh, 1e3, NUMBER", "kWh, 1., NUMBER"})
+    void values_that_are_none_are_rejects(String unit, String value, RejectCode code) {
         String day = Samples.day300("20190801", 96, "1", "A").replaceFirst("1,1,1,", "1," + value + ",1,");
 
         DocumentRead read = read(Samples.nem12(Samples.channel200("NMI", "E1", unit, 15), day));
 
         assertThat(places(read.rejects())).containsExactly("3 3 " + code);
+    }
+
+    @Test
+    void a_day_sums_to_what_can_be_held() {
+        DocumentRead read = read(Samples.nem12(
+                Samples.channel200("NMI", "E1", "MWh", 15), Samples.day300("20190801", 96, "999999999999999", "A")));
+
+        assertThat(places(read.rejects())).containsExactly("3 1 NUMBER");
+    }
+
+    @Test
+    void values_finer_than_a_watt_hour_are_carried_through_the_day() {
+        DocumentRead read = read(Samples.nem12(
+                Samples.channel200("NMI", "E1", "kWh", 5), Samples.day300("20190801", 288, ".0125", "A")));
+
+        assertThat(read.rejects()).isEmpty();
+        assertThat(read.totalWattHours()).isEqualTo(3_600);
+        // 37.5, 75, 112.5, … are 38, 75, 113, …
+        assertThat(sink.profiles.get(0).wattHours()).startsWith(38, 37, 38, 37).endsWith(38, 37);
+        assertThat(inspect(Samples.nem12(
+                                Samples.channel200("NMI", "E1", "kWh", 15),
+                                Samples.day300("20190801", 96, "0.0001", "A")))
+                        .isCarried())
+                .isTrue();
+        assertThat(inspect(Samples.nem12(
+                                Samples.channel200("NMI", "E1", "kWh", 15),
+                                Samples.day300("20190801", 96, "0.0010", "A")))
+                        .isCarried())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.00135E+09", "NMI 1", "NMI\u00a01", "4,001", "-1"})
+    void an_nmi_is_letters_and_digits(String meter) {
+        String quoted = meter.contains(",") ? "\"" + meter + "\"" : meter;
+
+        assertThat(places(read(Samples.nem12(
+                                Samples.channel200(quoted, "E1", "kWh", 15), Samples.day300("20190801", 96, "1", "A")))
+                        .rejects()))
+                .first()
+                .isEqualTo("2 2 VALUE");
     }
 
     @Test
@@ -172,7 +206,7 @@ final class Nem12Test extends ReaderTest {
         assertThat(places(read(Samples.nem12(e1(15), "\n", day)).rejects())).containsExactly("3 1 COLUMN_COUNT");
         assertThat(places(read(e1(15) + day + "900\n").rejects())).containsExactly("1 1 HEADER");
         assertThat(places(read("100,NEM13,2,a,b\n" + e1(15) + day + "900\n").rejects()))
-                .containsExactly("1 1 HEADER");
+                .containsExactly("1 1 FORMAT");
     }
 
     @Test

@@ -164,7 +164,6 @@ final class WideReadingsTest extends ReaderTest {
         "'#end,1\n', 3, 1",
         "'#end,1,96,0\n', 3, 1",
         "'#end,-1,96\n', 3, 1",
-        "'#end,1,96\n\n', 4, 1",
         "'#end,1,96\nPV-1\n', 4, 1",
         "'#end,1,96\n#end,1,96\n', 4, 1"
     })
@@ -239,7 +238,7 @@ final class WideReadingsTest extends ReaderTest {
         DocumentRead read = read(file("1\n2\n3\n4\n5\n6\n"));
 
         assertThat(read.rejects()).hasSize(3);
-        assertThat(read.rejectCount()).isEqualTo(7);
+        assertThat(read.rejectCount()).isEqualTo(6);
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.lianchu.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,12 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lianchu.readers.record.DecimalText;
 import org.lianchu.readers.reject.Limits;
 import org.lianchu.readers.reject.Reject;
 import org.lianchu.readers.reject.RejectCode;
-import org.lianchu.readers.xlsx.CellFormats;
-import org.lianchu.readers.xlsx.CellNumber;
 
 final class WorkbookTest extends ReaderTest {
     private static final String RESOURCES =
@@ -100,90 +95,6 @@ final class WorkbookTest extends ReaderTest {
                             + "\n",
                     Books.Way.TYPED);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1.1, 1.1",
-        "1.1000000000000001, 1.1",
-        "0.10000000000000001, 0.1",
-        "0.1000000000000000055511151231257827021181583404541015625, 0.1",
-        "4.8149999999999998E-1, 0.4815",
-        "1.0000, 1",
-        "-0, 0",
-        "007, 7",
-        "-1.50, -1.5",
-        "1E3, 1000",
-        "1.5e+2, 150",
-        "123456789012.345, 123456789012.345",
-        "1E-6, 0.000001",
-        "0.30000000000000004,",
-        "1234567890123.4567,",
-        "9007199254740993,"
-    })
-    void a_number_is_the_decimal_that_its_binary_number_stands_for(String written, String plain) {
-        assertThat(CellNumber.isNumber(written)).isTrue();
-        assertThat(CellNumber.plain(written)).isEqualTo(plain);
-    }
-
-    @Test
-    void what_a_program_writes_of_a_decimal_is_the_decimal_again_and_its_neighbours_are_not() {
-        Random random = new Random(6);
-        for (int i = 0; i < 20_000; i++) {
-            BigDecimal typed = BigDecimal.valueOf(random.nextLong(1L << random.nextInt(1, 49)), random.nextInt(7));
-            double kept = typed.doubleValue();
-            String plain = DecimalText.plain(typed);
-
-            assertThat(CellNumber.plain(
-                            new BigDecimal(kept).round(new MathContext(17)).toString()))
-                    .isEqualTo(plain);
-            String above =
-                    new BigDecimal(Math.nextUp(kept)).round(new MathContext(17)).toString();
-            if (kept > 0) {
-                assertThat(CellNumber.plain(above)).isNotEqualTo(plain);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "''",
-        "NaN",
-        "1E999",
-        "1E400000000",
-        "Infinity",
-        "0x10",
-        "'1,5'",
-        "' 1'",
-        "1.",
-        ".5",
-        "--1",
-        "+1",
-        "1E",
-        "E5"
-    })
-    void what_is_no_number_in_a_file_is_none(String written) {
-        assertThat(CellNumber.isNumber(written)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "yyyy-mm-dd, true",
-        "m/d/yy h:mm, true",
-        "[h]:mm, true",
-        "[ss], true",
-        "'[$-804]yyyy\"年\"m\"月\";@', true",
-        "General, false",
-        "0.000, false",
-        "'#,##0.000_d;[Red]-0', false",
-        "'[Magenta]0.0 \"kWh/day\"', false",
-        "0\\d, false",
-        "@, false",
-        "'0;yyyy', false",
-        "'\"never closed yyyy', false"
-    })
-    void a_format_shows_a_date_or_not(String code, boolean isDate) {
-        assertThat(CellFormats.isDate(code)).isEqualTo(isDate);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.lianchu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.lianchu.readers.etext.InspectedTable;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.readers.record.Series;
 import org.lianchu.readers.reject.Limits;
+import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Parameters;
         })
 final class InspectCommand implements Callable<Integer> {
     private static final int SHOWN = 8;
+    /** Days after a file's arrival up to which its records may be. */
+    private static final int MOST_DAYS_AHEAD = 62;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -75,6 +79,20 @@ final class InspectCommand implements Callable<Integer> {
 
     private void print(Path file, Inspected inspected) {
         common.out().println(file + ": " + inspected.format());
+        TradingDay first = inspected.firstDay();
+        TradingDay last = inspected.lastDay();
+        if (inspected.dataset() != null && first != null && last != null) {
+            common.say("inspect.days", inspected.dataset().text(), inspected.rows(), first, last);
+            TradingDay today = TradingDay.of(LocalDate.now(TradingDay.ZONE));
+            if (last.compareTo(today.plusDays(MOST_DAYS_AHEAD)) > 0) {
+                common.say("inspect.late", last);
+            }
+        } else if (inspected.dataset() != null) {
+            common.say("inspect.rows", inspected.dataset().text(), inspected.rows());
+        }
+        if (inspected.isCarried()) {
+            common.say("inspect.carried");
+        }
         for (InspectedTable t : inspected.tables()) {
             String columns = String.join(
                     " ", t.columns().subList(0, Math.min(SHOWN, t.columns().size())));
@@ -148,6 +166,11 @@ final class InspectCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", file.toString());
         object.put("format", inspected.format().name());
+        object.put("dataset", inspected.dataset() == null ? "" : inspected.dataset().text());
+        object.put("rows", inspected.rows());
+        object.put("from", inspected.firstDay() == null ? "" : inspected.firstDay().toString());
+        object.put("to", inspected.lastDay() == null ? "" : inspected.lastDay().toString());
+        object.put("carried", inspected.isCarried());
         object.put("series", series);
         if (!inspected.tables().isEmpty()) {
             object.put("tables", tables(inspected));

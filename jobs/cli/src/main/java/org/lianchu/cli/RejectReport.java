@@ -3,6 +3,7 @@ package org.lianchu.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lianchu.readers.reject.Reject;
+import org.lianchu.readers.reject.Sentences;
 
 /** How a reject is told: where it is, which value, and what would be right. */
 final class RejectReport {
@@ -12,9 +13,9 @@ final class RejectReport {
     static void warn(CommonOptions common, Object file, Reject reject) {
         String code = common.texts().named(reject.code());
         if (reject.sheet().isEmpty()) {
-            common.warn("ingest.reject", file, reject.line(), reject.column(), code, reject.message(), reject.raw());
+            common.warn("ingest.reject", file, reject.line(), reject.column(), code, said(common, reject), reject.raw());
         } else {
-            common.warn("ingest.reject.sheet", file, reject.place(), code, reject.message(), reject.raw());
+            common.warn("ingest.reject.sheet", file, reject.place(), code, said(common, reject), reject.raw());
         }
     }
 
@@ -22,10 +23,14 @@ final class RejectReport {
     static void say(CommonOptions common, Reject reject) {
         String code = common.texts().named(reject.code());
         if (reject.sheet().isEmpty()) {
-            common.say("inspect.reject", reject.line(), reject.column(), code, reject.message(), reject.raw());
+            common.say("inspect.reject", reject.line(), reject.column(), code, said(common, reject), reject.raw());
         } else {
-            common.say("inspect.reject.sheet", reject.place(), code, reject.message(), reject.raw());
+            common.say("inspect.reject.sheet", reject.place(), code, said(common, reject), reject.raw());
         }
+    }
+
+    private static String said(CommonOptions common, Reject reject) {
+        return Sentences.in(common.texts().locale(), reject.message());
     }
 
     static Map<String, Object> json(Reject reject) {

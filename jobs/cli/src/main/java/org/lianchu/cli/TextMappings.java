@@ -14,7 +14,7 @@ final class TextMappings {
     /**
      * The one that was named, or those of the home.
      *
-     * @throws org.lianchu.readers.EMappingFormatException if a mapping file is none
+     * @throws org.lianchu.readers.etext.MappingFormatException if a mapping file is none
      */
     static Mappings of(@Nullable Path named, CommonOptions common) throws IOException {
         if (named == null) {

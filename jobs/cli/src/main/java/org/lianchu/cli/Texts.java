@@ -9,13 +9,19 @@ import java.util.ResourceBundle;
 
 /** What commands say to people, in English or Chinese. What scripts read is the same in both. */
 final class Texts {
+    private final Locale locale;
     private final ResourceBundle bundle;
 
     Texts(Locale locale) {
+        this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
                 "org.lianchu.cli.messages",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     /**

@@ -57,7 +57,7 @@ public record Home(Path root) {
     /**
      * What E text is read with: the home's mapping files, and the one that comes with the product.
      *
-     * @throws org.lianchu.readers.EMappingFormatException if a file of the home is none
+     * @throws org.lianchu.readers.etext.MappingFormatException if a file of the home is none
      */
     public Mappings textMappings() {
         List<MappingFile> own = new ArrayList<>();

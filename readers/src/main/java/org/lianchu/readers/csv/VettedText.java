@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import org.lianchu.readers.reject.Rejects;
 final class VettedText {
     private static final int BLOCK = 1 << 16;
     private static final int END_OF_TEXT = -1;
+    private static final String OTHER =
+            "The text is UTF-8, and this is not: save it as CSV UTF-8 (comma delimited), or as UTF-8.";
 
     private final InputStream in;
     private final Limits limits;
@@ -51,6 +54,9 @@ final class VettedText {
 
     private boolean allowsLineBreaks;
     private boolean isFirst = true;
+    /** What was wrong explains whatever would follow. */
+    private boolean hasGivenUp;
+
     private long line = 1;
 
     // of the record being scanned
@@ -93,6 +99,9 @@ final class VettedText {
             start = scan;
             if (values != null) {
                 return new Row(first, values);
+            }
+            if (hasGivenUp) {
+                return null;
             }
         }
         return null;
@@ -261,7 +270,17 @@ final class VettedText {
         fault = code;
         int from = Math.min(fieldStart, scan);
         String raw = new String(bytes, from, Math.min(scan - from, 4 * Reject.RAW_LENGTH), StandardCharsets.UTF_8);
-        rejects.add(line + breaks, column, raw, code, message);
+        reject(line + breaks, column, raw, code, message, false);
+    }
+
+    /** Whatever is wrong with the first line makes every other look wrong. */
+    private void reject(long at, int field, String raw, RejectCode code, String message, boolean isAll) {
+        hasGivenUp = isAll || line == 1;
+        if (hasGivenUp) {
+            rejects.addFinal(at, field, raw, code, message);
+        } else {
+            rejects.add(at, field, raw, code, message);
+        }
     }
 
     /** Goes behind the end of the line without holding it. */
@@ -334,9 +353,17 @@ final class VettedText {
                 above++;
             }
         }
+        // in UTF-8 that was damaged there is most often something right before what is wrong
+        boolean isOther = IntStream.range(start, position).noneMatch(i -> bytes[i] < 0);
         int to = Math.min(contentEnd, position + Reject.RAW_LENGTH);
-        String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        rejects.add(line + above, at, raw, RejectCode.ENCODING, "The text is UTF-8.");
+        String chinese = isOther ? Chinese.field(bytes, from, contentEnd) : "";
+        if (chinese.isEmpty()) {
+            String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            String message = isOther ? OTHER : "The text is UTF-8.";
+            reject(line + above, at, raw, RejectCode.ENCODING, message, isOther);
+        } else {
+            reject(line + above, at, chinese, RejectCode.ENCODING, Chinese.SENTENCE, true);
+        }
     }
 
     /** Makes room by moving the record to the front, and reads on; false at the end of the text. */

@@ -3,11 +3,10 @@ package org.lianchu.readers.etext;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
 import org.lianchu.readers.record.MeterMap;
@@ -27,6 +26,10 @@ import org.lianchu.readers.reject.Rejects;
  */
 public final class ETextDocument implements Closeable {
     private static final int MOST_PENDING = 100;
+    /** Lines that only E text has together, whatever comes before them. */
+    private static final Pattern TABLE = Pattern.compile("(?m)^[ \t]*@[@#]?[ \t]*[^\\s@#]");
+
+    private static final Pattern INSIDE = Pattern.compile("(?m)^[ \t]*(#[ \t]*[^\\s#]|</?[^\\s<>?/!]+>)");
 
     private final ReadState state;
     private final MeterMap meters;
@@ -60,7 +63,10 @@ public final class ETextDocument implements Closeable {
     public static boolean isOne(String head) {
         String start = head.stripLeading();
         boolean isMarkup = start.startsWith("<!--") || start.startsWith("<!D") || start.startsWith("<![");
-        return start.startsWith("<!") && !isMarkup || start.startsWith("//") || start.matches("(?s)<[^\\s<>?/!]+::.*");
+        return start.startsWith("<!") && !isMarkup
+                || start.startsWith("//")
+                || start.matches("(?s)<[^\\s<>?/!]+::.*")
+                || TABLE.matcher(start).find() && INSIDE.matcher(start).find();
     }
 
     /**
@@ -78,15 +84,11 @@ public final class ETextDocument implements Closeable {
     /**
      * Reads a text.
      *
-     * @param file the same bytes as those of the stream, to be looked at for their encoding first
+     * @param all the same bytes as those of the stream, to be looked at for their encoding first
      */
-    public static Told read(Path file, InputStream in, ReadState state, MeterMap meters, Mappings mappings)
+    public static Told read(InputStream all, InputStream in, ReadState state, MeterMap meters, Mappings mappings)
             throws IOException {
-        Encoding encoding;
-        try (InputStream all = Files.newInputStream(file)) {
-            encoding = Encoding.detect(all);
-        }
-        Lines lines = new Lines(in, encoding, state.limits(), state.rejects());
+        Lines lines = new Lines(in, Encoding.detect(all), state.limits(), state.rejects());
         try (ETextDocument document = new ETextDocument(lines, state, meters, mappings)) {
             document.read();
             return new Told(document.mapping == null ? null : document.mapping.sha256Hex(), document.tables);
@@ -182,7 +184,7 @@ public final class ETextDocument implements Closeable {
             boolean declares = name.equalsIgnoreCase("encoding") || name.equalsIgnoreCase("charset");
             Encoding declared = Encoding.named(attribute.getValue());
             if (declares && declared == null) {
-                String message = "A text is UTF-8 or GBK.";
+                String message = "A text is UTF-8 or GB18030, which GBK and GB2312 are parts of.";
                 rejects.addNamed(line.number(), name, attribute.getValue(), RejectCode.ENCODING, message);
             } else if (declared != null && (declares || name.equalsIgnoreCase("code"))) {
                 declare(line, name, declared);
@@ -339,11 +341,14 @@ public final class ETextDocument implements Closeable {
             return false;
         }
         if (block == null || table == null) {
-            // of a table whose header was rejected this is said once too often, of a lost one rightly
-            reject(line, RejectCode.DAMAGED, "A data line follows its table's header, which begins with @.");
+            // whatever was rejected before may have been the header
+            if (rejects.isEmpty()) {
+                reject(line, RejectCode.DAMAGED, "A data line follows its table's header, which begins with @.");
+            }
             return true;
         }
         block.countRow();
+        state.countRow();
         String[] values = Values.of(line, 1, state.limits(), rejects);
         if (values != null) {
             table.row(new Row(line.number(), values));

@@ -14,10 +14,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the bytes of an E text are letters: UTF-8 or GBK throughout.
+ * How the bytes of an E text are letters: UTF-8 or GB18030 throughout, of which GBK and GB2312 are parts.
  *
  * <p>What the header declares holds. Without a declaration a text that is UTF-8 from its first byte to its last is
- * UTF-8, and every other is GBK: a Chinese word of a GBK text may by chance be UTF-8, hardly a whole text. A line that
+ * UTF-8, and every other is GB18030: a Chinese word of a GBK text may by chance be UTF-8, hardly a whole text. A line that
  * could be Chinese in UTF-8 is refused in a GBK text, for its letters would be silently others.
  *
  * @param charset strict: what it cannot read is a reject
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Encoding(Charset charset, long firstOther) {
     static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8, 0);
+    /** What GBK and GB2312 are parts of; decoded as GBK some characters would silently be others. */
+    private static final Charset CHINESE = Charset.forName("GB18030");
+
     private static final int BLOCK = 1 << 16;
 
     /** What a whole text is, without its declaration. */
@@ -42,7 +45,7 @@ record Encoding(Charset charset, long firstOther) {
                 line += block[i] == '\n' ? 1 : 0;
             }
             if (result.isError()) {
-                return new Encoding(Charset.forName("GBK"), line);
+                return new Encoding(CHINESE, line);
             }
             if (end < BLOCK) {
                 return UTF_8;
@@ -56,7 +59,7 @@ record Encoding(Charset charset, long firstOther) {
     static @Nullable Encoding named(String name) {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "UTF-8", "UTF8" -> UTF_8;
-            case "GBK", "GB2312" -> new Encoding(Charset.forName("GBK"), 0);
+            case "GBK", "GB2312", "GB18030", "GB-18030", "GB_18030", "CP936", "MS936" -> new Encoding(CHINESE, 0);
             default -> null;
         };
     }
@@ -69,6 +72,11 @@ record Encoding(Charset charset, long firstOther) {
         return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Whether a text has a character that means something only where it comes from, or none at all. */
+    static boolean hasStrangers(CharSequence text) {
+        return text.chars().anyMatch(c -> c >= 0x80 && (Character.isISOControl(c) || c >= 0xE000 && c <= 0xF8FF));
     }
 
     /** Whether the bytes are UTF-8 with a character of three bytes, as every Chinese one is. */

@@ -154,6 +154,13 @@ final class Lines {
         CharBuffer target = CharBuffer.allocate(lastTo - lastFrom);
         ByteBuffer source = ByteBuffer.wrap(bytes, lastFrom, lastTo - lastFrom);
         CoderResult result = Encoding.strict(encoding.charset()).decode(source, target, true);
+        if (!result.isError()
+                && !encoding.isUtf8()
+                && Encoding.hasStrangers(target.duplicate().flip())) {
+            String message = "A character here is known only where the text comes from: write it in Unicode.";
+            rejects.add(line, Rejects.WHOLE_LINE, target.flip().toString(), RejectCode.ENCODING, message);
+            return null;
+        }
         if (result.isError()) {
             String message = "The text is " + encoding.charset().name() + ".";
             rejects.addNumbered(line, valueAt(source.position()), raw(), RejectCode.ENCODING, message);

@@ -175,7 +175,7 @@ final class Readings implements ObjectReader {
     @Override
     public void end() throws IOException {
         channels.end();
-        sorter.drain(state::gathered);
+        state.gather(sorter);
     }
 
     @Override

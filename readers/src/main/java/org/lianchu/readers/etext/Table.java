@@ -26,6 +26,7 @@ public final class Table {
     private final Rejects rejects;
     private final ObjectReader records;
     private final String[] names;
+    private final boolean hasGoodHeader;
     private final boolean isRead;
 
     /** Of a row table: where the slots' columns are. */
@@ -55,7 +56,8 @@ public final class Table {
         this.rows = new Row[slots.size()];
         this.texts = new String[slots.size()];
         this.lines = new long[slots.size()];
-        this.isRead = isGood() && mapping != null;
+        this.hasGoodHeader = isGood();
+        this.isRead = hasGoodHeader && mapping != null;
     }
 
     private boolean isGood() {
@@ -63,10 +65,6 @@ public final class Table {
             String message =
                     "A table's header names its columns: @ c c …, @@ number name value, or @# number name o ….";
             rejects.add(line, Rejects.WHOLE_LINE, shape.mark(), RejectCode.HEADER, message);
-            return false;
-        }
-        if (shape == Shape.NAMES && columns.length != 3) {
-            rejects.addNumbered(line, 4, columns[3], RejectCode.HEADER, "A @@ table has number, name and value.");
             return false;
         }
         ClassMapping mapping = block.mapping();
@@ -126,7 +124,10 @@ public final class Table {
     /** Takes a data line. */
     public void row(Row row) throws IOException {
         rowCount++;
-        int width = shape == Shape.NAMES ? 3 : columns.length;
+        if (!hasGoodHeader) {
+            return;
+        }
+        int width = columns.length;
         if (row.values().length != width) {
             String message = "A data line has as many values as its table's header, " + width + "; this one has "
                     + row.values().length + ".";

@@ -26,10 +26,9 @@ record Channel(long line, SeriesTally.Key key, MeterMap.@Nullable Target target)
     /** Reads a 200 record, without its mapping, or rejects it. */
     static Optional<Channel> read(Row row, Rejects rejects) {
         String[] fields = row.values();
-        if (fields.length < MIN_FIELDS || Nem12Document.isFilledFrom(fields, MAX_FIELDS)) {
+        if (fields.length < MIN_FIELDS || !row.isEmptyFrom(MAX_FIELDS)) {
             String message = "A 200 record has its nine fields, and at most a tenth: the next scheduled read.";
-            rejects.add(
-                    row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), RejectCode.COLUMN_COUNT, message);
+            rejects.add(row.line(), Rejects.WHOLE_LINE, row.text(), RejectCode.COLUMN_COUNT, message);
             return Optional.empty();
         }
         for (int field : new int[] {1, 4, 7}) {
@@ -38,6 +37,12 @@ record Channel(long line, SeriesTally.Key key, MeterMap.@Nullable Target target)
                 rejects.add(row.line(), field, fields[field], RejectCode.VALUE, message);
                 return Optional.empty();
             }
+        }
+        if (!fields[1].chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+            String message = "An NMI is letters and digits; a spreadsheet program may have made a number of it: keep it"
+                    + " as text.";
+            rejects.add(row.line(), 1, fields[1], RejectCode.VALUE, message);
+            return Optional.empty();
         }
         int minutes = DecimalText.parseCount(fields[8]);
         if (minutes != 5 && minutes != 15 && minutes != 30) {

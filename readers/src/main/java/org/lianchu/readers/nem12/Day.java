@@ -55,10 +55,9 @@ final class Day {
         for (int i = 0; i < channel.valuesPerDay(); i++) {
             checkValue(row, FIRST_VALUE + i, rejects);
         }
-        if (Nem12Document.isFilledFrom(row.values(), FIRST_VALUE + channel.valuesPerDay() + FIELDS_BEHIND_VALUES)) {
+        if (!row.isEmptyFrom(FIRST_VALUE + channel.valuesPerDay() + FIELDS_BEHIND_VALUES)) {
             String message = "Five fields follow the values of a 300 record, the quality method first.";
-            rejects.add(
-                    row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), RejectCode.COLUMN_COUNT, message);
+            rejects.add(row.line(), Rejects.WHOLE_LINE, row.text(), RejectCode.COLUMN_COUNT, message);
         }
         return rejects.count() == before ? date.map(day -> new Day(channel, row, rejects, day)) : Optional.empty();
     }
@@ -98,8 +97,7 @@ final class Day {
         if (method < fields.length || fields.length <= behind) {
             String message = "A day at " + channel.key().minutes() + " minutes has exactly " + expected
                     + " values and then its quality method; this one has " + given + " values.";
-            rejects.add(
-                    row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), RejectCode.INTERVAL_COUNT, message);
+            rejects.add(row.line(), Rejects.WHOLE_LINE, row.text(), RejectCode.INTERVAL_COUNT, message);
         } else {
             String message = "A quality method is A, E, F, N, S or V and at most two digits.";
             rejects.add(row.line(), behind, fields[behind], RejectCode.QUALITY, message);
@@ -119,7 +117,7 @@ final class Day {
     }
 
     private static void checkValue(Row row, int field, Rejects rejects) {
-        String text = row.values()[field];
+        String text = value(row, field);
         int point = text.indexOf('.');
         boolean isSmall = (point < 0 ? text.length() : Math.max(point, text.length() - point - 1)) <= MAX_DIGITS;
         if (text.isEmpty() || isSmall && DecimalText.isNumber(text)) {
@@ -142,7 +140,7 @@ final class Day {
         int first = fields.length > 1 ? DecimalText.parseCount(fields[1]) : -1;
         int last = fields.length > 2 ? DecimalText.parseCount(fields[2]) : -1;
         String method = fields.length > 3 ? fields[3] : "";
-        if (Nem12Document.isFilledFrom(fields, RANGE_FIELDS)) {
+        if (!range.isEmptyFrom(RANGE_FIELDS)) {
             refuse(range.line(), RejectCode.COLUMN_COUNT, "A 400 record has six fields.");
         } else if (first < 1 || last < first || last > quality.length) {
             String message = "A 400 record's range lies in 1 to " + quality.length + ", both included.";
@@ -199,7 +197,24 @@ final class Day {
 
     /** The text of a value, from 0; empty if it is missing. */
     String value(int index) {
-        return row.values()[FIRST_VALUE + index];
+        return value(row, FIRST_VALUE + index);
+    }
+
+    // AEMO's own files leave out the zero before the point
+    private static String value(Row row, int field) {
+        String text = row.values()[field];
+        return text.startsWith(".") ? "0" + text : text;
+    }
+
+    /** Whether a value of a channel of energy is finer than a Wh. */
+    boolean isFinerThanWattHours() {
+        int decimals = channel.energyDecimals();
+        for (int i = 0; i < quality.length && decimals >= 0; i++) {
+            if (!value(i).isEmpty() && DecimalText.parseForgivingZeros(value(i), decimals) == DecimalText.TOO_PRECISE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where a value stands in its row. */

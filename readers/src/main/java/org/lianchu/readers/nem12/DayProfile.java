@@ -1,8 +1,10 @@
 package org.lianchu.readers.nem12;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.lianchu.market.Quality;
-import org.lianchu.readers.record.DecimalText;
+import org.lianchu.readers.record.WholeWattHours;
 import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.readers.reject.Rejects;
 import org.lianchu.time.Intervals;
@@ -11,37 +13,29 @@ import org.lianchu.time.Intervals;
  * A NEM12 day as 96 quarter hours in Wh.
  *
  * <p>Three 5-minute values are summed, with the worst of their qualities, N before E, S, F and A. A 30-minute value
- * is halved, the odd Wh to the first half, both with its quality. Where the quality is N the energy is 0.
+ * is halved, the odd Wh to the first half, both with its quality. Where the quality is N the energy is 0. What is
+ * finer than a Wh is carried through the day before ({@link WholeWattHours}).
  *
  * @param sum Wh, numbers beside N included
  */
 record DayProfile(long[] wattHours, byte[] quality, long sum) {
     private static final String WORST_FIRST = "NESFA";
 
-    /** Converts a day of a mapped channel, or rejects the values that are not whole Wh. */
+    /** Converts a day of a mapped channel, or rejects it. */
     static Optional<DayProfile> of(Day day, Rejects rejects) {
-        int decimals = day.channel().energyDecimals();
-        byte[] letters = day.quality();
-        long[] values = new long[letters.length];
-        boolean good = true;
-        long sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            String text = day.value(i);
-            long value = text.isEmpty() ? 0 : DecimalText.parseForgivingZeros(text, decimals);
-            if (value < 0 || sum > Long.MAX_VALUE - value) {
-                rejects.add(
-                        day.line(),
-                        day.field(i),
-                        text,
-                        value < 0 ? DecimalText.code(value) : RejectCode.NUMBER,
-                        "A value is a whole number of Wh, and a day's sum less than 2^63 of them.");
-                good = false;
-            } else {
-                values[i] = value;
-                sum += value;
-            }
+        BigDecimal[] exact = new BigDecimal[day.quality().length];
+        for (int i = 0; i < exact.length; i++) {
+            BigDecimal value = day.value(i).isEmpty() ? BigDecimal.ZERO : new BigDecimal(day.value(i));
+            exact[i] = value.movePointRight(day.channel().energyDecimals());
         }
-        return good ? Optional.of(of(values, letters, sum)) : Optional.empty();
+        try {
+            long[] values = WholeWattHours.of(exact);
+            return Optional.of(of(values, day.quality(), Arrays.stream(values).sum()));
+        } catch (ArithmeticException e) {
+            String message = "A day's values sum to less than 2^63 Wh.";
+            rejects.add(day.line(), Rejects.WHOLE_LINE, "", RejectCode.NUMBER, message);
+            return Optional.empty();
+        }
     }
 
     private static DayProfile of(long[] values, byte[] letters, long sum) {

@@ -64,23 +64,13 @@ public final class Nem12Document {
         }
     }
 
-    /** Whether a field from the index on holds anything. */
-    public static boolean isFilledFrom(String[] fields, int index) {
-        for (int i = index; i < fields.length; i++) {
-            if (!fields[i].isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void read() throws IOException {
         Row row = records.next();
         while (row != null && take(row)) {
             row = records.next();
         }
         closeDay();
-        if (row == null && !isClosed) {
+        if (row == null && !isClosed && recordCount > 0) {
             String message = "The last record is 900; a file without it may have been cut.";
             rejects.add(records.lastLine(), Rejects.WHOLE_LINE, "", RejectCode.DAMAGED, message);
         }
@@ -136,7 +126,7 @@ public final class Nem12Document {
             case "900" -> {
                 closeDay();
                 isClosed = true;
-                if (isFilledFrom(row.values(), 1)) {
+                if (!row.isEmptyFrom(1)) {
                     reject(row, RejectCode.COLUMN_COUNT, "A 900 record has nothing but its indicator.");
                 }
             }
@@ -188,6 +178,7 @@ public final class Nem12Document {
 
     private void day(Row row) throws IOException {
         closeDay();
+        state.countRow();
         isDayRejected = true;
         if (!hasChannelRecord) {
             reject(row, RejectCode.DAMAGED, "A 300 record follows the 200 record it belongs to.");
@@ -219,6 +210,9 @@ public final class Nem12Document {
         if (first > 0) {
             rejectSecond(closed, "A file has each day of a channel once; line " + first + " has this one.");
         } else if (state.isInspection()) {
+            if (closed.isFinerThanWattHours()) {
+                state.noteCarried();
+            }
             state.tally(key, closed.date(), closed.sum(), closed.quality());
         } else if (closed.channel().target() != null) {
             keep(closed, closed.channel().target());
@@ -254,6 +248,6 @@ public final class Nem12Document {
     }
 
     private void reject(Row row, RejectCode code, String message) {
-        rejects.add(row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), code, message);
+        rejects.add(row.line(), Rejects.WHOLE_LINE, row.text(), code, message);
     }
 }

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.lianchu.readers.reject.RejectCode;
-import org.lianchu.readers.reject.Rejects;
 
 /** What the channels of one file measure, by the meters dataset; those it does not have are counted, each once. */
 public final class MappedChannels {
@@ -42,7 +41,7 @@ public final class MappedChannels {
                 && state.rejects().isEmpty()) {
             String message = "At least one meter and channel is mapped to a register by the meters dataset; of "
                     + unmapped.size() + " none is.";
-            state.rejects().add(0, Rejects.WHOLE_LINE, "", RejectCode.UNMAPPED, message);
+            state.rejects().addWhole(RejectCode.UNMAPPED, message);
         }
     }
 }

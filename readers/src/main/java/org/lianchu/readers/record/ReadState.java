@@ -1,5 +1,6 @@
 package org.lianchu.readers.record;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
@@ -21,6 +22,10 @@ public final class ReadState {
     private long wattHours;
     private int unmappedChannels;
     private boolean hasTooManyChannels;
+    private boolean isCarried;
+    private long rows;
+    private @Nullable TradingDay firstDay;
+    private @Nullable TradingDay lastDay;
 
     /** For keeping records, or with a tally for a look only. */
     public ReadState(Limits limits, Rejects rejects, RecordSink sink, @Nullable SeriesTally tally) {
@@ -63,11 +68,20 @@ public final class ReadState {
     /** Hands over a record. */
     public void accept(DocumentRecord made) {
         records++;
+        made.tradingDay().ifPresent(this::noteDay);
         sink.accept(made);
     }
 
-    /** Takes a profile that was gathered from its parts; one that lacks intervals is a reject. */
-    public void gathered(PartialProfile profile) {
+    /** Takes what was gathered; a day that lacks intervals is a reject, unless rejects say already why it may. */
+    public void gather(ProfileSorter sorter) throws IOException {
+        boolean isExplained = !rejects.isEmpty();
+        sorter.drain(profile -> gathered(profile, isExplained));
+    }
+
+    private void gathered(PartialProfile profile, boolean isExplained) {
+        if (isExplained) {
+            return;
+        }
         if (!profile.isWhole()) {
             String message = "A day has 96 intervals; " + profile.key().resource() + " "
                     + profile.key().register() + " " + profile.key().day() + " has " + profile.count() + ".";
@@ -75,6 +89,42 @@ public final class ReadState {
         } else if (rejects.isEmpty()) {
             accept(profile.toProfile());
         }
+    }
+
+    /** Counts a row of a table, a data line or a day of a channel. */
+    public void countRow() {
+        rows++;
+    }
+
+    /** Rows, data lines or days counted. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Notes a day that the file speaks of. */
+    public void noteDay(TradingDay day) {
+        firstDay = firstDay == null || day.compareTo(firstDay) < 0 ? day : firstDay;
+        lastDay = lastDay == null || day.compareTo(lastDay) > 0 ? day : lastDay;
+    }
+
+    /** The first day that the file speaks of; null if there is none. */
+    public @Nullable TradingDay firstDay() {
+        return firstDay;
+    }
+
+    /** The last day, included; null if there is none. */
+    public @Nullable TradingDay lastDay() {
+        return lastDay;
+    }
+
+    /** Notes that values are finer than a Wh and their remainder carried. */
+    public void noteCarried() {
+        isCarried = true;
+    }
+
+    /** Whether values were finer than a Wh, and their remainder carried. */
+    public boolean isCarried() {
+        return isCarried;
     }
 
     /** Records handed over. */
@@ -100,6 +150,7 @@ public final class ReadState {
     /** Counts values of one of our own formats for an inspection, their sum in Wh. */
     public void tally(String meter, String channel, TradingDay day, int values, long sum, byte @Nullable [] quality) {
         if (tally != null) {
+            noteDay(day);
             SeriesTally.Key key = new SeriesTally.Key(meter, channel, "kWh", 15);
             if (open(key)) {
                 tally.add(key, day.epochDay(), values, BigDecimal.valueOf(sum, 3), quality);
@@ -109,6 +160,7 @@ public final class ReadState {
 
     /** Counts the values of a day for an inspection, their sum in the file's unit. */
     public void tally(SeriesTally.Key key, TradingDay day, BigDecimal sum, byte[] quality) {
+        noteDay(day);
         if (open(key) && tally != null) {
             tally.add(key, day.epochDay(), quality.length, sum, quality);
         }
@@ -128,7 +180,7 @@ public final class ReadState {
         if (!hasTooManyChannels) {
             hasTooManyChannels = true;
             String message = "A file has at most " + SeriesTally.MAX_SERIES + " channels.";
-            rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.TOO_LARGE, message);
+            rejects.addWhole(RejectCode.TOO_LARGE, message);
         }
     }
 }

@@ -8,7 +8,8 @@ package org.lianchu.readers.reject;
  * @param line the line or row, from 1, which also stands for the whole file
  * @param column the column's name where it has one (in a sheet its letters), else its number from 1; the first also
  *     stands for the whole line
- * @param raw what stands there, cut at 200 characters
+ * @param raw what stands there, cut at 200 characters; here as everywhere else, what cannot be seen stands as its
+ *     code point
  * @param message one English sentence that says what would be right
  */
 public record Reject(String file, String sheet, long line, String column, String raw, RejectCode code, String message) {
@@ -21,6 +22,10 @@ public record Reject(String file, String sheet, long line, String column, String
     }
 
     public Reject {
-        raw = raw.length() <= RAW_LENGTH ? raw : raw.substring(0, RAW_LENGTH);
+        file = VisibleText.of(file);
+        sheet = VisibleText.of(sheet);
+        column = VisibleText.of(column);
+        raw = VisibleText.of(raw.length() <= RAW_LENGTH ? raw : raw.substring(0, RAW_LENGTH));
+        message = VisibleText.of(message);
     }
 }

@@ -17,10 +17,17 @@ public final class Rejects {
     private List<String> columns = List.of();
     private String sheet = "";
     private long count;
+    private long lastLine;
+    private boolean isFinal;
 
     public Rejects(String file, int kept) {
         this.file = file;
         this.kept = kept;
+    }
+
+    /** Whether a reject lies at the line or behind it. */
+    public boolean reach(long line) {
+        return lastLine >= line;
     }
 
     /** From now on columns have names. */
@@ -35,26 +42,43 @@ public final class Rejects {
 
     /** Adds a reject at a column counted from 0. */
     public void add(long line, int column, String raw, RejectCode code, String message) {
-        count++;
-        if (list.size() < kept) {
-            list.add(new Reject(file, sheet, Math.max(1, line), columnText(column), raw, code, message));
-        }
+        add(line, sheet, columnText(column), raw, code, message);
     }
 
     /** Adds a reject at a column by its number from 1: a trailer's columns have no names. */
     public void addNumbered(long line, int number, String raw, RejectCode code, String message) {
-        count++;
-        if (list.size() < kept) {
-            String column = sheet.isEmpty() ? Integer.toString(number) : letters(number - 1);
-            list.add(new Reject(file, sheet, line, column, raw, code, message));
-        }
+        add(line, sheet, sheet.isEmpty() ? Integer.toString(number) : letters(number - 1), raw, code, message);
     }
 
     /** Adds a reject at a column of its own name, for tables that do not share one header. */
     public void addNamed(long line, String column, String raw, RejectCode code, String message) {
+        add(line, "", column, raw, code, message);
+    }
+
+    /** Adds a reject of the whole file. */
+    public void addWhole(RejectCode code, String message) {
+        add(1, WHOLE_LINE, "", code, message);
+    }
+
+    /** Adds a reject, at a column of its own name, that explains whatever follows: nothing more is said of the file. */
+    public void addFinal(long line, String column, String raw, RejectCode code, String message) {
+        add(line, sheet, column, raw, code, message);
+        isFinal = true;
+    }
+
+    /** The same, at a column counted from 0. */
+    public void addFinal(long line, int column, String raw, RejectCode code, String message) {
+        addFinal(line, columnText(column), raw, code, message);
+    }
+
+    private void add(long line, String where, String column, String raw, RejectCode code, String message) {
+        if (isFinal) {
+            return;
+        }
         count++;
+        lastLine = Math.max(lastLine, line);
         if (list.size() < kept) {
-            list.add(new Reject(file, "", Math.max(1, line), column, raw, code, message));
+            list.add(new Reject(file, where, Math.max(1, line), column, raw, code, message));
         }
     }
 

@@ -22,6 +22,7 @@ import org.lianchu.time.TradingDay;
 final class DataRows implements TableRows {
     private static final Set<String> RATINGS = Set.of("rated_mw", "energy_mwh", "licensed_mw");
     private static final int RATING_DECIMALS = 3;
+    private static final List<String> DAYS = List.of("day", "from", "to");
 
     private final ReadState state;
     private final Header header;
@@ -52,6 +53,9 @@ final class DataRows implements TableRows {
                 throw new IllegalStateException("not rows of text: " + header.table());
         }
         if (state.rejects().count() == before) {
+            DAYS.stream()
+                    .filter(column -> isGiven(row, column))
+                    .forEach(column -> state.noteDay(TradingDay.parse(row.values()[at(column)])));
             state.accept(new DataRow(header.table().dataset(), values(row)));
         }
     }

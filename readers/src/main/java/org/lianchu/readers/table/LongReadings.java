@@ -97,7 +97,7 @@ final class LongReadings implements TableRows {
 
     @Override
     public void end() throws IOException {
-        sorter.drain(state::gathered);
+        state.gather(sorter);
     }
 
     @Override

@@ -22,8 +22,13 @@ public final class TableDocument {
     private final ReadState state;
     private final Rejects rejects;
     private final RowSource source;
+    /** Fields of the header row, the empty ones that a spreadsheet program padded it with included. */
+    private int width;
+
     private long rowCount;
     private boolean hasTrailer;
+    /** The first of the rows without anything in them that only the end may follow; 0 if there is none. */
+    private long emptyLine;
 
     public TableDocument(RowSource source, ReadState state) {
         this.source = source;
@@ -34,17 +39,22 @@ public final class TableDocument {
     /** Reads it all, and says whether it was a table of ours. */
     public boolean read() throws IOException {
         Row first = source.next();
-        if (first == null || first.line() != 1) {
+        while (first != null && first.isEmpty()) {
+            first = source.next();
+        }
+        if (first == null) {
             if (rejects.isEmpty()) {
-                rejects.add(0, Rejects.WHOLE_LINE, "", RejectCode.EMPTY, "A file has a header row and records.");
+                rejects.addWhole(RejectCode.EMPTY, "A file has a header row and records.");
             }
             return false;
         }
-        if (!Header.isKnown(first)) {
-            rejects.add(1, Rejects.WHOLE_LINE, String.join(",", first.values()), RejectCode.FORMAT, source.form());
+        if (first.line() != 1 || !Header.isKnown(first)) {
+            String form = OtherSeparator.of(first).orElse(source.form());
+            rejects.add(first.line(), Rejects.WHOLE_LINE, first.text(), RejectCode.FORMAT, form);
             return false;
         }
-        Optional<Header> header = Header.of(first, rejects);
+        Optional<Header> header = Header.of(first.unpadded(), rejects);
+        width = first.values().length;
         if (header.isPresent()) {
             read(header.get());
         }
@@ -60,7 +70,8 @@ public final class TableDocument {
             while (row != null && take(row, header, rows)) {
                 row = source.next();
             }
-            if (row == null && !hasTrailer && rows.hasEnergies()) {
+            // whatever is wrong with the last line is why it is no trailer
+            if (row == null && !hasTrailer && rows.hasEnergies() && !rejects.reach(source.lastLine())) {
                 String message = rowCount == 0 && rejects.isEmpty()
                         ? "The table is empty: below its header stand rows of data, and below them the trailer"
                                 + " #end,<rows>,<sum of all energies, kWh>."
@@ -75,9 +86,17 @@ public final class TableDocument {
     /** Takes a row or the trailer; whether to go on. */
     private boolean take(Row row, Header header, TableRows rows) throws IOException {
         int fields = row.values().length;
+        if (row.isEmpty() && (hasTrailer || fields > 1)) {
+            emptyLine = emptyLine == 0 ? row.line() : emptyLine;
+            return true;
+        }
         if (hasTrailer) {
             rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is the last line; nothing follows it.");
             return false;
+        }
+        if (emptyLine > 0 && !row.values()[0].equals(TRAILER)) {
+            rejects.add(emptyLine, Rejects.WHOLE_LINE, "", RejectCode.COLUMN_COUNT, "A table has no empty rows.");
+            emptyLine = 0;
         }
         if (row.values()[0].equals(TRAILER)) {
             hasTrailer = true;
@@ -90,7 +109,8 @@ public final class TableDocument {
             rejectLine(row, RejectCode.TOO_LARGE, message);
             return false;
         }
-        if (fields == header.width()) {
+        state.countRow();
+        if (fields == width && row.isEmptyFrom(header.width())) {
             rows.row(row);
         } else {
             String message = row.isBlank()
@@ -103,7 +123,8 @@ public final class TableDocument {
 
     private void trailer(Row row, boolean hasEnergies) {
         String[] values = row.values();
-        if (values.length != 3
+        if (values.length < 3
+                || !row.isEmptyFrom(3)
                 || !DecimalText.isNumber(values[2])
                 || !DecimalText.isDigits(values[1], 0, values[1].length())) {
             rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is #end,<rows>,<sum of all energies, kWh>.");
@@ -118,13 +139,13 @@ public final class TableDocument {
         }
         BigDecimal sum = BigDecimal.valueOf(hasEnergies ? state.wattHours() : 0, 3);
         if (new BigDecimal(values[2]).compareTo(sum) != 0) {
-            String message =
-                    "The trailer states the sum of all energies in kWh, which is " + DecimalText.plain(sum) + ".";
+            String message = "The trailer states the sum of all energies in kWh, rounded to 3 decimals, which is "
+                    + DecimalText.plain(sum) + ".";
             rejects.addNumbered(row.line(), 3, values[2], RejectCode.CONTROL_TOTAL, message);
         }
     }
 
     private void rejectLine(Row row, RejectCode code, String message) {
-        rejects.add(row.line(), Rejects.WHOLE_LINE, String.join(",", row.values()), code, message);
+        rejects.add(row.line(), Rejects.WHOLE_LINE, row.text(), code, message);
     }
 }

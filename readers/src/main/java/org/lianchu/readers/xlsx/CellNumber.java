@@ -1,9 +1,10 @@
 package org.lianchu.readers.xlsx;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.record.DecimalText;
 import org.lianchu.time.TradingDay;
@@ -12,14 +13,14 @@ import org.lianchu.time.TradingDay;
  * The number of a cell as plain text.
  *
  * <p>A spreadsheet program keeps a number in binary, shows at most {@value #DIGITS} digits of it, and writes up to 17
- * into the file: for 1.1 one program writes 1.1 and another 1.1000000000000001. Both are that binary number to which no
- * other decimal of 15 digits is nearer, so both are 1.1. A binary number that no decimal of 15 digits stands for, like
- * the sum of 0.1 and 0.2, has no exact value that anybody typed: it is not taken.
+ * into the file: for 57.7 one writes 57.7 and another 57.699999999999996. What is taken is what it shows. Digits behind
+ * the fifteenth are never what anybody typed.
  */
 public final class CellNumber {
     /** Digits that a decimal number has at most if it comes back from binary as it was. */
     public static final int DIGITS = 15;
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[Ee][+-]?([0-9]+))?");
     private static final int MAX_LENGTH = 80;
     private static final int MAX_EXPONENT = 30;
     private static final int FIRST_SERIAL = 61;
@@ -27,68 +28,38 @@ public final class CellNumber {
     private static final int SERIAL_1970 = 25_569;
     private static final int DAYS_TO_1904 = 1_462;
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
-    private static final BigDecimal TOLERANCE = new BigDecimal("0.0005");
-
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
-    private static final BigDecimal FULL = TWO.pow(53);
 
     private CellNumber() {}
 
     /** Whether the text is what a file may write for a number. */
-    public static boolean isNumber(String text) {
-        int at = text.startsWith("-") ? 1 : 0;
-        int exponent = Math.max(text.indexOf('E'), text.indexOf('e'));
-        String digits = text.substring(at, exponent < 0 ? text.length() : exponent);
-        if (text.length() > MAX_LENGTH || !DecimalText.isNumber(digits)) {
+    static boolean isNumber(String text) {
+        Matcher number = NUMBER.matcher(text);
+        if (text.length() > MAX_LENGTH || !number.matches()) {
             return false;
         }
-        if (exponent < 0) {
-            return true;
-        }
-        String power = text.substring(exponent + 1);
-        int sign = power.startsWith("+") || power.startsWith("-") ? 1 : 0;
-        int value = DecimalText.parseCount(power.substring(sign));
-        return value >= 0 && value <= MAX_EXPONENT;
+        int power = number.group(1) == null ? 0 : DecimalText.parseCount(number.group(1));
+        return power >= 0 && power <= MAX_EXPONENT;
     }
 
     /**
-     * The number without exponent and needless zeros, a minus sign where it is negative; null if it has more than 15
-     * digits in whatever way it is written.
+     * The number as its {@value #DIGITS} digits show it, without exponent and needless zeros, a minus sign where it is
+     * negative.
      *
      * @param text one that {@link #isNumber} takes
      */
-    public static @Nullable String plain(String text) {
-        if (text.length() <= DIGITS && isPlain(text)) {
-            return text;
-        }
-        BigDecimal written = new BigDecimal(text);
-        BigDecimal rounded = written.round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
-        boolean isSame = written.compareTo(rounded) == 0 || isNearest(rounded, written);
-        return isSame ? DecimalText.plain(rounded) : null;
+    static String plain(String text) {
+        return text.length() <= DIGITS && isPlain(text) ? text : DecimalText.plain(rounded(text));
     }
 
-    // the file's number is a binary one however many digits are written of it: both texts must mean the same
-    private static boolean isNearest(BigDecimal rounded, BigDecimal written) {
-        BigDecimal unit = unit(rounded);
-        return significand(rounded, unit).equals(significand(written, unit));
+    private static BigDecimal rounded(String text) {
+        return new BigDecimal(text).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
     }
 
-    /** What the last of the 53 binary digits of a number is worth. */
-    private static BigDecimal unit(BigDecimal number) {
-        BigDecimal unit = BigDecimal.ONE;
-        BigDecimal magnitude = number.abs();
-        while (magnitude.compareTo(unit.multiply(FULL)) >= 0) {
-            unit = unit.multiply(TWO);
-        }
-        while (magnitude.multiply(TWO).compareTo(unit.multiply(FULL)) < 0) {
-            unit = unit.divide(TWO);
-        }
-        return unit;
-    }
-
-    // one below the first power of two is judged a little too strictly, which refuses and never takes wrongly
-    private static BigInteger significand(BigDecimal number, BigDecimal unit) {
-        return number.divide(unit, 0, RoundingMode.HALF_EVEN).toBigInteger();
+    /** Whether it is a whole number that no rounding changes, so that it may be an identifier. */
+    static boolean isExactWhole(String text) {
+        BigDecimal number = new BigDecimal(text);
+        return number.compareTo(rounded(text)) == 0
+                && number.stripTrailingZeros().scale() <= 0;
     }
 
     /** Whether it has no sign, exponent, leading zeros or needless zeros at its end. */
@@ -100,7 +71,7 @@ public final class CellNumber {
 
     /** The day of a whole number of days, or null. */
     public static @Nullable TradingDay day(String text, boolean is1904) {
-        BigDecimal days = new BigDecimal(text);
+        BigDecimal days = rounded(text);
         return days.stripTrailingZeros().scale() > 0 ? null : day(days, is1904);
     }
 
@@ -115,14 +86,13 @@ public final class CellNumber {
     }
 
     /**
-     * The instant of a number of days, {@code YYYY-MM-DDTHH:MM:SS}, or null. Programs add up quarters of an hour in
-     * binary, so half a thousandth of a second is nothing.
+     * The instant of a number of days, {@code YYYY-MM-DDTHH:MM:SS}, or null: the nearest whole second. Programs add up
+     * quarters of an hour in binary, which over a year is milliseconds.
      */
     public static @Nullable String instant(String text, boolean is1904) {
-        BigDecimal number = new BigDecimal(text);
-        BigDecimal seconds = number.multiply(SECONDS_PER_DAY);
-        BigDecimal whole = seconds.setScale(0, RoundingMode.HALF_EVEN);
-        if (seconds.subtract(whole).abs().compareTo(TOLERANCE) > 0 || whole.signum() < 0) {
+        BigDecimal seconds = new BigDecimal(text).multiply(SECONDS_PER_DAY);
+        BigDecimal whole = seconds.setScale(0, RoundingMode.HALF_UP);
+        if (whole.signum() < 0) {
             return null;
         }
         BigDecimal[] parts = whole.divideAndRemainder(SECONDS_PER_DAY);

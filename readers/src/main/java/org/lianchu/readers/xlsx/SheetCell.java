@@ -94,19 +94,27 @@ final class SheetCell {
         if (hasInline != type.equals("inlineStr") && (hasInline || hasValue)) {
             throw damaged();
         }
+        if (!hasInline && !type.equals("str") && written().isEmpty()) {
+            return "";
+        }
         String text = switch (type) {
-            case "s" -> hasValue ? shared() : "";
+            case "s" -> shared();
             case "str" -> RichText.unescaped(value.toString());
             case "inlineStr" -> hasInline ? RichText.unescaped(inline.toString()) : "";
-            case "", "n" -> hasValue ? number(kind, isTrailer) : "";
+            case "", "n" -> number(kind, isTrailer);
             case "d" -> isoDate(kind);
             case "b", "e" -> {
                 String message = "A cell here holds text, a number or a date; this is a truth value or an error.";
-                throw new BadCellException(RejectCode.VALUE, value.toString(), message);
+                throw new BadCellException(RejectCode.VALUE, written(), message);
             }
             default -> throw damaged();
         };
         return judged(text);
+    }
+
+    // blanks and line ends around a value are the XML's, not the cell's
+    private String written() {
+        return value.toString().trim();
     }
 
     private String judged(String text) throws BadCellException {
@@ -132,7 +140,7 @@ final class SheetCell {
     }
 
     private String shared() throws IOException, BadCellException {
-        String text = texts.shared().get(DecimalText.parseCount(value.toString()));
+        String text = texts.shared().get(DecimalText.parseCount(written()));
         if (text == null) {
             throw damaged();
         }
@@ -140,7 +148,7 @@ final class SheetCell {
     }
 
     private String number(ColumnKind kind, boolean isTrailer) throws BadCellException {
-        String written = value.toString();
+        String written = written();
         if (!CellNumber.isNumber(written)) {
             throw new BadCellException(
                     RejectCode.NUMBER,
@@ -149,30 +157,34 @@ final class SheetCell {
         }
         boolean isDate = !isTrailer && texts.formats().isDateAt(style);
         return switch (kind) {
-            case DAY -> isTrailer ? plain(written) : day(written, isDate);
-            case INSTANT -> isTrailer ? plain(written) : instant(written, isDate);
+            case DAY -> isTrailer ? CellNumber.plain(written) : day(written, isDate);
+            case INSTANT -> isTrailer ? CellNumber.plain(written) : instant(written, isDate);
             case NUMBER -> {
                 if (isDate) {
                     String message = "A number stands here; the cell has a date, or a number that looks like one.";
                     throw new BadCellException(RejectCode.NUMBER, written, message);
                 }
-                yield plain(written);
+                yield CellNumber.plain(written);
             }
             case TEXT -> {
                 if (isDate) {
                     String message = "A text stands here; the cell has a date: format it as text and type it again.";
                     throw new BadCellException(RejectCode.VALUE, written, message);
                 }
-                yield plain(written);
+                yield isTrailer ? CellNumber.plain(written) : identifier(written);
             }
         };
     }
 
-    private static String plain(String written) throws BadCellException {
+    /** A number that stands for a text: never another than the one that is shown. */
+    private String identifier(String written) throws BadCellException {
         String plain = CellNumber.plain(written);
-        if (plain == null) {
-            String message = "A number in a cell has at most 15 digits; round it to the decimals it should have.";
-            throw new BadCellException(RejectCode.PRECISION, written, message);
+        if (!CellNumber.isExactWhole(written)
+                || !CellFormats.showsAsIs(texts.formats().codeAt(style), plain)) {
+            String message =
+                    "A text stands here, or a whole number as it is shown: format the column as text and type it"
+                            + " again.";
+            throw new BadCellException(RejectCode.VALUE, written, message);
         }
         return plain;
     }
@@ -189,7 +201,7 @@ final class SheetCell {
     private String instant(String written, boolean isDate) throws BadCellException {
         String instant = isDate ? CellNumber.instant(written, texts.is1904()) : null;
         if (instant == null) {
-            String message = "An instant is a date with a time in whole seconds, or a text YYYY-MM-DDTHH:MM[:SS].";
+            String message = "An instant is a date with a time, or a text YYYY-MM-DDTHH:MM[:SS].";
             throw new BadCellException(RejectCode.DATE, written, message);
         }
         return instant;
@@ -197,7 +209,7 @@ final class SheetCell {
 
     /** A date that the file writes as text in the form of ISO 8601. */
     private String isoDate(ColumnKind kind) throws BadCellException {
-        String written = value.toString();
+        String written = written();
         if (kind == ColumnKind.NUMBER || kind == ColumnKind.TEXT) {
             String message = "A number or a text stands here; the cell has a date.";
             throw new BadCellException(RejectCode.VALUE, written, message);

@@ -30,6 +30,8 @@ final class SheetRows implements RowSource {
     private ColumnKind[] kinds = {};
     private boolean hasBegun;
     private boolean hasEnded;
+    private boolean isAtRow;
+    private boolean isAgain;
     private int rowNumber;
     private int lastFilled;
     private int column;
@@ -64,8 +66,8 @@ final class SheetRows implements RowSource {
                 hasBegun = true;
                 enterData();
             }
-            while (!hasEnded) {
-                Row row = nextElement();
+            while (!hasEnded || isAtRow) {
+                Row row = row();
                 if (row != null) {
                     return row;
                 }
@@ -93,25 +95,30 @@ final class SheetRows implements RowSource {
         hasEnded = true;
     }
 
-    /** The next row, or null if it has nothing to give, or if they have ended. */
-    private @Nullable Row nextElement() throws IOException {
-        if (!part.next()) {
-            throw part.damaged();
-        }
-        if (part.isEnd()) {
-            hasEnded = true;
-            column = 0;
-            readRest();
-        } else if (part.isStart()) {
-            if (!part.is("row")) {
+    /** Goes to the start of the next row; false, and all behind it read, at the end of the rows. */
+    private boolean enterRow() throws IOException {
+        while (!isAtRow && !hasEnded) {
+            if (!part.next()) {
                 throw part.damaged();
             }
-            return row();
+            if (part.isEnd()) {
+                hasEnded = true;
+                readRest();
+            } else if (part.isStart()) {
+                if (!part.is("row")) {
+                    throw part.damaged();
+                }
+                isAtRow = true;
+            }
         }
-        return null;
+        return isAtRow;
     }
 
+    /** The next row, or null if it has nothing to give, or if they have ended. */
     private @Nullable Row row() throws IOException {
+        if (!enterRow()) {
+            return null;
+        }
         String number = part.attribute("r");
         int next = number.isEmpty() ? rowNumber + 1 : CellName.rowOf(number);
         column = 0;
@@ -121,7 +128,14 @@ final class SheetRows implements RowSource {
         rowNumber = next;
         Arrays.fill(values, "");
         long before = rejects.count();
+        column = -1;
         int width = cells();
+        // some programs write a row once for each of its cells
+        while (enterRow() && part.attribute("r").equals(Integer.toString(rowNumber))) {
+            isAgain = true;
+            width = Math.max(width, cells());
+        }
+        isAgain = false;
         boolean isGood = rejects.count() == before;
         if (width == 0 && isGood) {
             return null;
@@ -136,17 +150,15 @@ final class SheetRows implements RowSource {
         int outside = part.depth() - 1;
         int width = 0;
         long length = 0;
-        column = -1;
+        isAtRow = false;
         while (part.depth() > outside) {
             if (!part.next()) {
                 throw part.damaged();
             }
             if (part.isStart() && part.is("c")) {
                 String text = cell();
-                if (!text.isEmpty()) {
-                    width = column + 1;
-                    length += text.length() + 1L;
-                }
+                length += text.isEmpty() ? 0 : text.length() + 1L;
+                width = isBlank(text) ? width : column + 1;
             } else if (part.isStart()) {
                 skipExtension();
             }
@@ -156,6 +168,11 @@ final class SheetRows implements RowSource {
             }
         }
         return width;
+    }
+
+    /** Whether it is nothing that anybody sees: such a cell below the table is none. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private void skipExtension() throws IOException {
@@ -170,7 +187,10 @@ final class SheetRows implements RowSource {
         cell.read(part);
         int next = cell.name().isEmpty() ? column + 1 : CellName.columnOf(cell.name());
         boolean isHere = cell.name().isEmpty() || CellName.row(cell.name()) == rowNumber;
-        if (next <= column || next >= CellName.MAX_COLUMNS || !isHere) {
+        if (next <= column
+                || next >= CellName.MAX_COLUMNS
+                || !isHere
+                || isAgain && cell.name().isEmpty()) {
             String message = "A row's cells are in order and in the row, at most 16,384.";
             throw new DamagedInputException(RejectCode.DAMAGED, message);
         }

@@ -24,15 +24,6 @@ public final class Workbook {
         this.state = state;
     }
 
-    /** Whether a file begins as those of the programs before XLSX do, and XLSX with a password. */
-    public static boolean isOld(byte[] head) {
-        return head.length >= 4
-                && head[0] == (byte) 0xd0
-                && head[1] == (byte) 0xcf
-                && head[2] == 0x11
-                && head[3] == (byte) 0xe0;
-    }
-
     /**
      * Reads the table; what is wrong with it becomes rejects.
      *

@@ -39,7 +39,7 @@ final class WorkbookParts {
     static WorkbookParts open(FileChannel file, Limits limits) throws IOException {
         ZipArchive archive = ZipArchive.open(file);
         Map<String, ZipArchive.Entry> parts = new LinkedHashMap<>();
-        for (ZipArchive.Entry entry : archive.files()) {
+        for (ZipArchive.Entry entry : archive.entries()) {
             String name = entry.name().replace('\\', '/').toLowerCase(Locale.ROOT);
             if (parts.put(name, entry) != null) {
                 throw new DamagedInputException(

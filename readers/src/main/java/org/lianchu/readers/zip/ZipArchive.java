@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.record.ChannelPart;
 import org.lianchu.readers.reject.DamagedInputException;
@@ -42,11 +43,11 @@ public final class ZipArchive {
     private static final int DEFLATED = 8;
 
     private final FileChannel channel;
-    private final List<Entry> files;
+    private final List<Entry> entries;
 
-    private ZipArchive(FileChannel channel, List<Entry> files) {
+    private ZipArchive(FileChannel channel, List<Entry> entries) {
         this.channel = channel;
-        this.files = files;
+        this.entries = entries;
     }
 
     /** A file of the archive; sizes and offset in bytes. */
@@ -62,16 +63,44 @@ public final class ZipArchive {
         return new ZipArchive(channel, entries(directory(channel)));
     }
 
-    /** Whether the archive is of the kind that workbooks are, told by its beginning so that a cut one is known too. */
-    public static boolean isOffice(FileChannel channel) throws IOException {
-        byte[] head = bytes(channel, 0, (int) Math.min(channel.size(), 1 << 12));
+    /** Whether an archive begins as those that are workbooks do. */
+    public static boolean beginsAsWorkbook(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         return text.contains("[Content_Types].xml") || text.contains("_rels/.rels") || text.contains("xl/");
     }
 
     /** Every entry that is no folder, in the directory's order. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** Every entry that is neither a folder nor what a machine leaves beside files, in the directory's order. */
     public List<Entry> files() {
-        return files;
+        return entries.stream().filter(entry -> !isLitter(entry.name)).toList();
+    }
+
+    /** Their names. */
+    public List<String> names() {
+        return files().stream().map(Entry::name).toList();
+    }
+
+    /** Whether it has an entry of the name, in whatever letters. */
+    public boolean has(String name) {
+        return entries.stream().anyMatch(entry -> entry.name.equalsIgnoreCase(name));
+    }
+
+    // what the Finder, Windows, network disks and office programs put there for themselves
+    private static boolean isLitter(String name) {
+        String path = "/" + name.replace('\\', '/').toLowerCase(Locale.ROOT);
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return path.contains("/__macosx/")
+                || path.contains("/@eadir/")
+                || path.contains("/.")
+                || last.startsWith("~$")
+                || last.equals("thumbs.db")
+                || last.equals("ehthumbs.db")
+                || last.equals("desktop.ini")
+                || last.equals("icon\r");
     }
 
     /**

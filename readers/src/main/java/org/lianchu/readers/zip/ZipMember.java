@@ -3,14 +3,11 @@ package org.lianchu.readers.zip;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.lianchu.readers.reject.DamagedInputException;
-import org.lianchu.readers.reject.Limits;
 import org.lianchu.readers.reject.RejectCode;
 
 /**
@@ -29,20 +26,6 @@ public final class ZipMember extends InputStream {
         this.in = isDeflated ? new InflaterInputStream(raw, inflater, 1 << 13) : raw;
         this.size = size;
         this.expectedCrc = crc;
-    }
-
-    /**
-     * Opens the one file of an archive. The channel stays the caller's.
-     *
-     * @throws DamagedInputException if the archive is not whole, has not exactly one file, or goes over the limits
-     */
-    public static ZipMember only(FileChannel channel, Limits limits) throws IOException {
-        ZipArchive archive = ZipArchive.open(channel);
-        List<ZipArchive.Entry> files = archive.files();
-        if (files.size() != 1) {
-            throw new DamagedInputException(RejectCode.FORMAT, "A zip archive holds exactly one file.");
-        }
-        return archive.open(files.get(0), limits, 0);
     }
 
     @Override

@@ -1,0 +1,114 @@
+package org.lianchu.readers.reject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every sentence that a reject can say exists in Chinese. */
+final class SentencesTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/lianchu/readers");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
+    private static final Pattern NO_CODE = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+
+    private static List<String> sentences() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    // a mapping file is refused in words of its own
+                    .filter(file -> !file.getFileName().toString().contains("Mapping"))
+                    .map(SentencesTest::code)
+                    .flatMap(code -> sentences(code).stream())
+                    .filter(text -> text.matches("(?s)[A-Z].*(\\.|X)") && text.contains(" "))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static String code(Path file) {
+        try {
+            return NO_CODE.matcher(Files.readString(file)).replaceAll("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Literals and what is put between them, each of that an X. */
+    private static List<String> sentences(String code) {
+        List<String> sentences = new ArrayList<>();
+        Matcher literal = LITERAL.matcher(code);
+        int at = 0;
+        while (literal.find(at)) {
+            StringBuilder text = new StringBuilder(literal.group(1));
+            at = literal.end();
+            int next = operand(code, at);
+            while (next >= 0) {
+                boolean isLiteral = literal.region(next, code.length()).lookingAt();
+                text.append(isLiteral ? literal.group(1) : "X");
+                at = isLiteral ? literal.end() : end(code, next);
+                next = operand(code, at);
+            }
+            literal.region(0, code.length());
+            sentences.add(text.toString().replace("\\\"", "\""));
+        }
+        return sentences;
+    }
+
+    /** Where what is added next begins; below zero if nothing is. */
+    private static int operand(String code, int from) {
+        int at = from;
+        while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        if (at >= code.length() || code.charAt(at) != '+') {
+            return -1;
+        }
+        at++;
+        while (Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int end(String code, int from) {
+        int depth = 0;
+        int at = from;
+        while (depth > 0 || ",;+)?:".indexOf(code.charAt(at)) < 0) {
+            depth += code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
+            at++;
+        }
+        return at;
+    }
+
+    @Test
+    void every_sentence_of_the_readers_exists_in_chinese() throws IOException {
+        List<String> sentences = sentences();
+
+        assertThat(sentences).hasSizeGreaterThan(100);
+        assertThat(sentences.stream()
+                        .filter(text -> !text.endsWith("X") || text.startsWith("This looks"))
+                        .filter(text -> Sentences.chinese(text.replace(
+                                        "like XX",
+                                        "like X; a file here is a CSV table," + " a workbook (XLSX), NEM12 or E text."))
+                                .isEmpty()))
+                .isEmpty();
+    }
+
+    @Test
+    void what_stands_in_a_sentence_is_told_too() {
+        String english = "This looks like JSON; a file here is a CSV table, a workbook (XLSX), NEM12 or E text.";
+
+        assertThat(Sentences.in(Locale.SIMPLIFIED_CHINESE, english)).startsWith("这看起来是JSON");
+        assertThat(Sentences.in(Locale.SIMPLIFIED_CHINESE, "A day has 96 intervals; PV-1 CHARGE 2019-08-01 has 95."))
+                .isEqualTo("一日有 96 个时段；PV-1 CHARGE 2019-08-01 有 95 个。");
+        assertThat(Sentences.in(Locale.ROOT, english)).isEqualTo(english);
+    }
+}
