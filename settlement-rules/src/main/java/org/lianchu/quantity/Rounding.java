@@ -12,8 +12,8 @@ public enum Rounding {
     };
 
     /**
-     * What every settlement rounds by, on the platform and on the ledger. A run keeps its name; were there ever a second
-     * rounding, this is the place from which it would have to become an input.
+     * What every settlement rounds by, on the platform and on the ledger. A run keeps its name; were there ever a
+     * second rounding, this is where it would have to become an input.
      */
     public static final Rounding OF_SETTLEMENT = HALF_UP;
 
