@@ -150,7 +150,7 @@ class CliIT {
         Files.writeString(market.home().tolerances(), "charge.day.kwh = much\n");
         assertRefused(
                 market.at("night", "--unevidenced", "--day=2019-08-04"),
-                market.home().tolerances().toString());
+                "TOLERANCES: " + market.home().tolerances());
         Files.delete(market.home().tolerances());
         Answer mended = market.at("night", "--unevidenced", "--day=2019-08-04");
         assertThat(mended.status()).as(mended.err()).isZero();
