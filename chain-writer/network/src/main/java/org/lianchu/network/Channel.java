@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.lianchu.contract.Deployment;
 import org.lianchu.identity.DurableFile;
+import org.lianchu.network.FabricAnswers.Channels;
+import org.lianchu.network.FabricAnswers.Taken;
 
 /** The channel: its first block, and who is in it. */
 final class Channel {
@@ -34,7 +36,8 @@ final class Channel {
 
     void joinOrderer() throws IOException {
         nodes.awaitListening(nodes.orderer(), nodes.ordererAdmin());
-        if (!programs.administerOrderer("channel", "list").runUntil(CALL).contains("\"" + NAME + "\"")) {
+        String channels = programs.administerOrderer("channel", "list").runUntil(CALL);
+        if (!FabricAnswers.read(channels, Channels.class).has(NAME)) {
             String said = programs.administerOrderer(
                             "channel",
                             "join",
@@ -43,8 +46,7 @@ final class Channel {
                             "--config-block",
                             places.firstBlock().toString())
                     .run(CALL);
-            // osnadmin ends well whatever it was answered
-            if (said.contains("\"error\"")) {
+            if (FabricAnswers.read(said, Taken.class).error() != null) {
                 throw new NetworkFailedException("the orderer did not join the channel: " + said.strip());
             }
         }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lianchu.contract.Deployment;
 import org.lianchu.identity.Organisations;
+import org.lianchu.network.FabricAnswers.Definition;
+import org.lianchu.network.FabricAnswers.Installed;
+import org.lianchu.network.FabricAnswers.Readiness;
 
 /**
  * A chaincode's way onto the channel: each organisation installs its own package at its own peer and approves the
@@ -15,8 +16,6 @@ import org.lianchu.identity.Organisations;
  */
 final class Lifecycle {
     private static final Duration CALL = Duration.ofSeconds(40);
-    private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":\\s*(\\d{1,9})");
-    private static final Pattern VERSION = Pattern.compile("\"version\":\\s*\"([^\"]*)\"");
     /** In Fabric's words; it has no code for it. */
     private static final String NOT_DEFINED = "is not defined";
 
@@ -43,7 +42,8 @@ final class Lifecycle {
         String installed = programs.administer(peer, "lifecycle", "chaincode", "queryinstalled", "--output", "json")
                 .runUntil(CALL);
         Node own = nodes.service(service.chaincode(), peer.mspId());
-        if (!installed.contains(service.packageOf(own, places).id())) {
+        if (!FabricAnswers.read(installed, Installed.class)
+                .has(service.packageOf(own, places).id())) {
             programs.administer(
                             peer,
                             "lifecycle",
@@ -81,23 +81,13 @@ final class Lifecycle {
             }
             throw e;
         }
-        if (first(VERSION, committed).equals(service.version())) {
-            return 0;
-        }
-        return Integer.parseInt(first(SEQUENCE, committed)) + 1;
+        Definition definition = FabricAnswers.read(committed, Definition.class);
+        return definition.version().equals(service.version()) ? 0 : definition.sequence() + 1;
     }
 
-    private static String first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            throw new NetworkFailedException("the peer answered something else than a definition: " + text);
-        }
-        return matcher.group(1);
-    }
-
-    /** Which organisations have approved the definition; as Fabric says it. */
-    String readiness(int sequence) throws IOException {
-        return programs.administer(
+    /** Which organisations have approved the definition. */
+    Readiness readiness(int sequence) throws IOException {
+        String said = programs.administer(
                         nodes.peers().get(0),
                         "lifecycle",
                         "chaincode",
@@ -108,10 +98,7 @@ final class Lifecycle {
                         "json")
                 .with(definition(sequence))
                 .runUntil(CALL);
-    }
-
-    static boolean isApproved(String readiness, String mspId) {
-        return Pattern.compile("\"" + mspId + "\":\\s*true").matcher(readiness).find();
+        return FabricAnswers.read(said, Readiness.class);
     }
 
     void approve(Node peer, int sequence) throws IOException {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.Settings;
 import org.lianchu.identity.Organisations;
+import org.lianchu.network.FabricAnswers.Readiness;
 
 /**
  * The way from whatever is there to a network that runs. Each step finds out first what was reached, so that one who
@@ -102,9 +103,9 @@ final class Start {
         if (sequence == 0) {
             return;
         }
-        String readiness = lifecycle.readiness(sequence);
+        Readiness readiness = lifecycle.readiness(sequence);
         List<Node> missing = nodes.peers().stream()
-                .filter(peer -> !Lifecycle.isApproved(readiness, peer.mspId()))
+                .filter(peer -> !readiness.isApprovedBy(peer.mspId()))
                 .toList();
         Parallel.forEach(missing, peer -> lifecycle.approve(peer, sequence));
         progress.accept(Stage.COMMIT);

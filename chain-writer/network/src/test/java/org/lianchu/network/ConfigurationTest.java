@@ -68,14 +68,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void an_approval_is_read_for_its_own_organisation() {
-        String said = "{\"approvals\": {\n\"DispatchMSP\": true,\n\"StorageMSP\": false }}";
-        assertThat(Lifecycle.isApproved(said, "DispatchMSP")).isTrue();
-        assertThat(Lifecycle.isApproved(said, "StorageMSP")).isFalse();
-        assertThat(Lifecycle.isApproved(said, "RegulatorMSP")).isFalse();
-    }
-
-    @Test
     void the_profile_is_one_that_the_client_reads() throws IOException {
         Credentials credentials = new Credentials(places);
         for (String mspId : Organisations.MEMBERS) {
