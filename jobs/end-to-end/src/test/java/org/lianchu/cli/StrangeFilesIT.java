@@ -31,7 +31,9 @@ class StrangeFilesIT {
         home = new Home(folder.resolve("home"));
         // what the scenario writes by the row is no document of anybody's
         FileUtils.copyDirectory(
-                SCENARIO.toFile(), home.inbox().toFile(), file -> !file.getName().endsWith(".long.csv"));
+                SCENARIO.toFile(),
+                home.inbox().toFile(),
+                file -> !file.getName().endsWith(".long.csv"));
         party = Files.createDirectories(home.inbox().resolve("STRANGER"));
     }
 
