@@ -13,7 +13,8 @@ final class RejectReport {
     static void warn(CommonOptions common, Object file, Reject reject) {
         String code = common.texts().named(reject.code());
         if (reject.sheet().isEmpty()) {
-            common.warn("ingest.reject", file, reject.line(), reject.column(), code, said(common, reject), reject.raw());
+            String said = said(common, reject);
+            common.warn("ingest.reject", file, reject.line(), reject.column(), code, said, reject.raw());
         } else {
             common.warn("ingest.reject.sheet", file, reject.place(), code, said(common, reject), reject.raw());
         }
