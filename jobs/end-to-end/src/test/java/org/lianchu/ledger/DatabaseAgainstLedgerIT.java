@@ -28,6 +28,7 @@ import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
@@ -104,7 +105,8 @@ class DatabaseAgainstLedgerIT {
         operations.ledger().catchUp();
         return new LedgerComparison(operations.database(), ledger::query, ledger)
                 .compare(List.of(
-                        new StoredChunks(new ChunkStore(operations.database())),
+                        new StoredChunks(
+                                new ChunkStore(operations.database()), new ReceivedDocuments(operations.database())),
                         new StoredPostings(
                                 operations.reports().runs(),
                                 operations.reports().results())));

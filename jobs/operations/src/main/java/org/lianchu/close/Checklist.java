@@ -2,7 +2,6 @@ package org.lianchu.close;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,30 +19,32 @@ import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.ledger.NightlyComparison;
-import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.outbox.OutboxMetrics;
+import org.lianchu.outbox.OutboxState;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
+import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.TradingDay;
 
 /** Looks at everything that must hold before a term is closed, and says of each line whether it does. */
 final class Checklist {
     private static final int MOST_NAMED = 20;
 
-    private final CloseStore store;
+    private final CloseInputs inputs;
     private final DisputeStore disputes;
     private final WorkingDays calendar;
     private final NightlyComparison comparison;
     private final LedgerConnection ledger;
 
     Checklist(
-            CloseStore store,
+            CloseInputs inputs,
             DisputeStore disputes,
             WorkingDays calendar,
             NightlyComparison comparison,
             LedgerConnection ledger) {
         this.calendar = calendar;
-        this.store = store;
+        this.inputs = inputs;
         this.disputes = disputes;
         this.comparison = comparison;
         this.ledger = ledger;
@@ -52,7 +53,7 @@ final class Checklist {
     /** Every line, in the order of {@link CloseCheck}. */
     List<CheckLine> of(Closing closing) throws SQLException {
         Run run = closing.run();
-        SortedMap<TradingDay, List<PairSum>> here = store.sums(run);
+        SortedMap<TradingDay, List<PairSum>> here = inputs.sums(run);
         SortedMap<TradingDay, SettledDay> there = settled(run);
         return List.of(
                 daysSettled(run, there),
@@ -89,23 +90,19 @@ final class Checklist {
     }
 
     private CheckLine noOpenDiscrepancy(Run run) {
-        List<String> codes = Arrays.stream(DiscrepancyCode.values())
-                .filter(DiscrepancyCode::isBlocking)
-                .map(Enum::name)
+        List<String> open = inputs.discrepancies().blocking(run.no()).stream()
+                .map(d -> String.join(" ", d.id(), d.code(), d.day(), d.subject(), d.register()))
                 .toList();
-        List<String> open = store.open(run, codes);
         return new CheckLine(CloseCheck.NO_OPEN_DISCREPANCY, open.isEmpty(), first(open.size() + " open", open));
     }
 
     private CheckLine outboxConfirmed() {
-        List<String> waiting = store.onTheirWay();
-        String counts = store.writes("CONFIRMED") + " confirmed, " + store.writes("REFUSED")
-                + " refused and superseded, "
-                + (store.writes("PLANNED")
-                        + store.writes("ENDORSED")
-                        + store.writes("SUBMITTED")
-                        + store.writes("UNKNOWN"))
-                + " on their way";
+        List<String> waiting = inputs.outbox().open(MOST_NAMED).stream()
+                .map(row -> row.businessKey() + " " + row.state())
+                .toList();
+        OutboxMetrics writes = inputs.outbox().metrics();
+        String counts = writes.count(OutboxState.CONFIRMED) + " confirmed, " + writes.count(OutboxState.REFUSED)
+                + " refused and superseded, " + writes.open() + " on their way";
         return new CheckLine(CloseCheck.OUTBOX_CONFIRMED, waiting.isEmpty(), first(counts, waiting));
     }
 
@@ -122,12 +119,13 @@ final class Checklist {
         List<String> wrong = new ArrayList<>();
         long documents = 0;
         long records = 0;
-        for (CloseStore.Received received : store.received(run)) {
+        for (ReceivedDocuments.Stored received :
+                inputs.documents().stored(run.key().period(), run.documents().watermark())) {
             documents++;
             records += received.stored();
             if (received.said() != received.stored()) {
-                wrong.add(
-                        received.name() + " has " + received.said() + " records, " + received.stored() + " are stored");
+                wrong.add(received.submitter() + "'s " + received.file() + " has " + received.said() + " records, "
+                        + received.stored() + " are stored");
             }
         }
         long fen = 0;
@@ -167,7 +165,7 @@ final class Checklist {
 
     /** Before the close what is to be issued; afterwards whether the claims are that, and the laws of claims hold. */
     private CheckLine claims(Closing closing) {
-        ExpectedClaims expected = expected(store, closing);
+        ExpectedClaims expected = expected(inputs, closing);
         long issued = ledger.scan("issued/" + closing.term() + "/" + closing.generation() + "/").stream()
                 .mapToInt(entry -> IssuedPart.decode(entry.value()).claims())
                 .sum();
@@ -187,18 +185,18 @@ final class Checklist {
                     book,
                     closing.term(),
                     closing.generation(),
-                    expected(store, closing).claims()));
+                    expected(inputs, closing).claims()));
         }
         return faults;
     }
 
-    static ExpectedClaims expected(CloseStore store, Closing closing) {
+    static ExpectedClaims expected(CloseInputs inputs, Closing closing) {
         Run before = closing.before();
         return ExpectedClaims.of(
                 closing.term(),
                 closing.generation(),
-                store.sums(closing.run()),
-                before == null ? null : store.sums(before));
+                inputs.sums(closing.run()),
+                before == null ? null : inputs.sums(before));
     }
 
     private static List<String> first(String head, List<String> more) {

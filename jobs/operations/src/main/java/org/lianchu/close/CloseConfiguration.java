@@ -64,7 +64,15 @@ public class CloseConfiguration {
             WorkingDays calendar,
             ProgressListener progress) {
         return new TermClose(
-                ledger, writes, comparison, runs, new CloseStore(dataSource), disputes, calendar, progress);
+                ledger,
+                writes,
+                comparison,
+                runs,
+                new CloseStore(dataSource),
+                CloseInputs.in(dataSource),
+                disputes,
+                calendar,
+                progress);
     }
 
     @Bean

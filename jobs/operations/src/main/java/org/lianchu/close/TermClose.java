@@ -46,6 +46,7 @@ public final class TermClose {
     private final NightlyComparison comparison;
     private final RunStore runs;
     private final CloseStore store;
+    private final CloseInputs inputs;
     private final DisputeStore disputes;
     private final WorkingDays calendar;
     private final ProgressListener progress;
@@ -56,6 +57,7 @@ public final class TermClose {
             NightlyComparison comparison,
             RunStore runs,
             CloseStore store,
+            CloseInputs inputs,
             DisputeStore disputes,
             WorkingDays calendar,
             ProgressListener progress) {
@@ -64,6 +66,7 @@ public final class TermClose {
         this.comparison = comparison;
         this.runs = runs;
         this.store = store;
+        this.inputs = inputs;
         this.disputes = disputes;
         this.calendar = calendar;
         this.progress = progress;
@@ -96,7 +99,7 @@ public final class TermClose {
 
     /** How many writes issue the claims that a run comes to. */
     public int parts(Closing closing) {
-        return Checklist.expected(store, closing).parts();
+        return Checklist.expected(inputs, closing).parts();
     }
 
     /** The checklist: every line, whether it is ok or not. */
@@ -105,7 +108,7 @@ public final class TermClose {
     }
 
     private Checklist list() {
-        return new Checklist(store, disputes, calendar, comparison, connection());
+        return new Checklist(inputs, disputes, calendar, comparison, connection());
     }
 
     /** What one FINANCE identity signs. */
@@ -145,7 +148,7 @@ public final class TermClose {
     /** Has the ledger issue every part that it did not issue yet. */
     void issue(Run run) throws SQLException {
         Closing closing = approved(run);
-        int parts = Checklist.expected(store, closing).parts();
+        int parts = Checklist.expected(inputs, closing).parts();
         List<String> refused = new ArrayList<>();
         for (int k = 0; k < parts; k++) {
             String key = Keys.issued(closing.term(), closing.generation(), k);
@@ -177,7 +180,7 @@ public final class TermClose {
             throw new CloseStoppedException("the claims are not what the postings come to: " + faults.size() + ": "
                     + String.join("; ", faults.subList(0, Math.min(MOST_NAMED, faults.size()))));
         }
-        store.setPrevious(run, closing.before());
+        runs.setPrevious(run, closing.before());
     }
 
     private List<String> faults(Closing closing) {
@@ -201,7 +204,7 @@ public final class TermClose {
             throw new IllegalStateException(run.key() + " is " + run.state());
         }
         if (run.state() == RunState.SETTLED) {
-            int claims = Checklist.expected(store, closing).claims().size();
+            int claims = Checklist.expected(inputs, closing).claims().size();
             store.close(run, closing.before(), closed, claims);
             runs.setState(run, RunState.CLOSED);
         }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.close.CloseState;
@@ -20,12 +19,13 @@ import org.lianchu.operations.JobHistory;
 import org.lianchu.operations.LedgerReconciliation;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.Reports;
+import org.lianchu.outbox.Outbox;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
 import org.lianchu.statement.StatementFiles;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.lianchu.store.ReceivedDocuments;
 
 /** Counts how far each stage of a run has come. Reads only. */
 final class StageCounts {
@@ -39,7 +39,8 @@ final class StageCounts {
     private final TermClose close;
     private final JobHistory history;
     private final Home home;
-    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final ReceivedDocuments documents;
 
     StageCounts(
             Reports reports,
@@ -53,7 +54,8 @@ final class StageCounts {
         this.close = close;
         this.history = history;
         this.home = home;
-        this.jdbc = new JdbcTemplate(database);
+        this.outbox = new Outbox(database);
+        this.documents = new ReceivedDocuments(database);
     }
 
     static StageCounts in(Operations operations) {
@@ -88,7 +90,7 @@ final class StageCounts {
     }
 
     private Count files(boolean receives) {
-        long known = count("SELECT count(*) FROM inbox_file");
+        long known = documents.files();
         if (!receives) {
             return new Count(known, known);
         }
@@ -124,11 +126,7 @@ final class StageCounts {
 
     private Count claims(Closing closing) {
         String prefix = "issued/" + closing.term() + "/" + closing.generation() + "/";
-        Long done = jdbc.queryForObject(
-                "SELECT count(*) FROM outbox WHERE state = 'CONFIRMED' AND starts_with(business_key, ?)",
-                Long.class,
-                prefix);
-        return new Count(close.parts(closing), done == null ? 0 : done);
+        return new Count(close.parts(closing), outbox.confirmed(prefix));
     }
 
     private Count statements(Run run, boolean isClosed) {
@@ -149,9 +147,5 @@ final class StageCounts {
         } catch (StatementRefusedException e) {
             return List.of(); // without the certificates the close itself says what is wanted
         }
-    }
-
-    private long count(String sql) {
-        return Optional.ofNullable(jdbc.queryForObject(sql, Long.class)).orElse(0L);
     }
 }

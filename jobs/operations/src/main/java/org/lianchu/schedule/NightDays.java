@@ -1,6 +1,5 @@
 package org.lianchu.schedule;
 
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.operations.Operations;
@@ -17,9 +15,9 @@ import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
+import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Which trading days the night has still to settle: each from the first to yesterday, in order, that has no run of its
@@ -30,11 +28,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * market's first rule day. A day whose run was refused has ended.
  */
 final class NightDays {
-    private static final String CAME_IN = """
-            SELECT EXISTS (SELECT 1 FROM document
-             WHERE id > ? AND state = 'ACCEPTED' AND first_day <= ? AND last_day >= ?)
-            """;
-
     private final ScheduleSettings settings;
     private final Clock clock;
 
@@ -57,25 +50,13 @@ final class NightDays {
         List<RuleVersion> rules = home.ruleBook().versions().stream()
                 .filter(rule -> rule.market().equals(settings.market()))
                 .toList();
+        ReceivedDocuments documents = new ReceivedDocuments(operations.database());
         return due(
-                firstReceived(operations.database()),
+                documents.firstDay().orElse(null),
                 rules,
                 operations.reports().runs().all(),
                 operations.ledger()::isLeft,
-                run -> cameIn(operations.database(), run));
-    }
-
-    /** Whether something came in for a night's day since. */
-    private static boolean cameIn(DataSource database, Run night) {
-        Date day = Date.valueOf(night.key().period().first().date());
-        return Boolean.TRUE.equals(new JdbcTemplate(database)
-                .queryForObject(CAME_IN, Boolean.class, night.documents().watermark(), day, day));
-    }
-
-    private static @Nullable TradingDay firstReceived(DataSource database) {
-        LocalDate first = new JdbcTemplate(database)
-                .queryForObject("SELECT min(first_day) FROM document WHERE state = 'ACCEPTED'", LocalDate.class);
-        return first == null ? null : TradingDay.of(first);
+                run -> documents.cameIn(run.key().period(), run.documents().watermark()));
     }
 
     /**

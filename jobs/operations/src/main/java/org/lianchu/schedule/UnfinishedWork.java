@@ -14,8 +14,8 @@ import org.lianchu.operations.JobFailedException;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
+import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Goes on with what stopped half-way: runs that are RUNNING or PARTIAL, and closes that were approved on the ledger. It
@@ -23,11 +23,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * each time.
  */
 final class UnfinishedWork {
-    private static final String ANY_LEFT = """
-            SELECT EXISTS (SELECT 1 FROM run
-             WHERE state IN ('RUNNING', 'PARTIAL') OR (type <> 'PROVISIONAL' AND state IN ('COMPUTED', 'SETTLED')))
-            """;
-
     private final DataSource database;
     private final Serving.Opening door;
     private final Backoff backoff;
@@ -45,8 +40,7 @@ final class UnfinishedWork {
 
     /** Looks once, and goes on with all that is left. */
     void run() throws IOException, SQLException, InterruptedException {
-        Boolean any = new JdbcTemplate(database).queryForObject(ANY_LEFT, Boolean.class);
-        if (!Boolean.TRUE.equals(any) || HomeParts.atWork(database).isPresent()) {
+        if (!new RunStore(database).isAnyLeft() || HomeParts.atWork(database).isPresent()) {
             return;
         }
         try (Operations opened = door.open();

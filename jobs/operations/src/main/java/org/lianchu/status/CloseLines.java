@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.lianchu.close.CloseState;
+import org.lianchu.close.CloseStore;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.CloseProposal;
@@ -13,19 +14,15 @@ import org.lianchu.operations.JobHistory;
 import org.lianchu.operations.StoppedJob;
 import org.lianchu.run.RunState;
 import org.lianchu.schedule.Pauses;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Terms that were closed lately, and closes on their way. The ledger is asked. */
 final class CloseLines implements StatusSource {
     private static final List<String> CLOSE = List.of("close");
-    private static final String CLOSED = """
-            SELECT r.id, c.closed_at, c.claims
-              FROM term_close c JOIN run r ON r.no = c.run ORDER BY c.closed_at DESC LIMIT 3
-            """;
+    private static final int MOST_CLOSED = 3;
 
     private final TermClose close;
     private final JobHistory history;
-    private final JdbcTemplate jdbc;
+    private final CloseStore closes;
     private final boolean hasLedger;
     private final Optional<String> lockHolder;
 
@@ -38,7 +35,7 @@ final class CloseLines implements StatusSource {
             Optional<String> lockHolder) {
         this.close = close;
         this.history = history;
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.closes = new CloseStore(dataSource);
         this.hasLedger = hasLedger;
         this.lockHolder = lockHolder;
     }
@@ -46,10 +43,15 @@ final class CloseLines implements StatusSource {
     @Override
     public List<StatusLine> lines() {
         List<StatusLine> lines = new ArrayList<>();
-        jdbc.query(CLOSED, rs -> {
-            String at = Pauses.text(rs.getTimestamp(2).toInstant());
-            lines.add(StatusLine.of(Topic.CLOSED, rs.getString(1), "at", at, "claims", rs.getString(3)));
-        });
+        for (CloseStore.Closed closed : closes.last(MOST_CLOSED)) {
+            lines.add(StatusLine.of(
+                    Topic.CLOSED,
+                    closed.run(),
+                    "at",
+                    Pauses.text(closed.closedAt()),
+                    "claims",
+                    Integer.toString(closed.claims())));
+        }
         if (hasLedger) {
             for (YearMonth month : close.monthsToClose()) {
                 close.look(month).flatMap(this::line).ifPresent(lines::add);

@@ -8,24 +8,18 @@ import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ingest.NotEvidenced.Cause;
 import org.lianchu.operations.JobHistory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.lianchu.store.LedgerStore;
 
 /** Documents that did not arrive: files that wait, are refused or cannot be read, and anchors without a file. */
 final class InboxLines implements StatusSource {
-    private static final String NOT_RECEIVED = """
-            SELECT l.document, concat(l.submitter, '''s ', l.dataset, ' number ', l.sequence), l.block
-              FROM ledger_document l
-             WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.ledger_id = l.document) ORDER BY l.block, 2
-            """;
-
     private final InboxLook inbox;
     private final JobHistory history;
-    private final JdbcTemplate jdbc;
+    private final LedgerStore onLedger;
 
     InboxLines(InboxLook inbox, JobHistory history, DataSource dataSource) {
         this.inbox = inbox;
         this.history = history;
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.onLedger = new LedgerStore(dataSource);
     }
 
     @Override
@@ -46,15 +40,19 @@ final class InboxLines implements StatusSource {
                         "why",
                         refusal.message())));
         Set<String> named = found.named();
-        jdbc.query(NOT_RECEIVED, rs -> {
-            if (!named.contains(rs.getString(1))) {
-                lines.add(StatusLine.of(Topic.NOT_HANDED_OVER, rs.getString(2), "block", rs.getString(3)));
-            }
-        });
+        onLedger.notReceived().stream()
+                .filter(anchored -> !named.contains(anchored.document()))
+                .map(InboxLines::notHandedOver)
+                .forEach(lines::add);
         found.unreadable()
                 .forEach((path, why) -> lines.add(
                         StatusLine.of(Topic.FILE_UNREADABLE, path, "why", why).with("lianchu ingest")));
         return lines;
+    }
+
+    private static StatusLine notHandedOver(LedgerStore.NotReceived anchored) {
+        String document = anchored.submitter() + "'s " + anchored.dataset() + " number " + anchored.sequence();
+        return StatusLine.of(Topic.NOT_HANDED_OVER, document, "block", Long.toString(anchored.block()));
     }
 
     private static StatusLine waiting(IngestReport.Waiting waiting) {

@@ -7,28 +7,21 @@ import javax.sql.DataSource;
 import org.lianchu.calendar.MonthEnd;
 import org.lianchu.calendar.NoCalendarException;
 import org.lianchu.calendar.WorkingDays;
+import org.lianchu.close.CloseStore;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.time.TradingDay;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Months that are over and not closed, with the days on which they are due, and the disputes that wait. */
 final class MonthLines implements StatusSource {
-    private static final String NOT_CLOSED = """
-            SELECT DISTINCT to_char(d.day, 'YYYY-MM') AS month FROM run_day d JOIN run r ON r.no = d.run
-             WHERE r.state IN ('COMPUTED', 'SETTLED') AND NOT EXISTS (SELECT 1 FROM term_close c
-               JOIN run x ON x.no = c.run WHERE to_char(x.first_day, 'YYYY-MM') = to_char(d.day, 'YYYY-MM'))
-             ORDER BY month
-            """;
-
-    private final JdbcTemplate jdbc;
+    private final CloseStore closes;
     private final DisputeStore disputes;
     private final WorkingDays calendar;
     private final TradingDay today;
 
     MonthLines(DataSource dataSource, DisputeStore disputes, WorkingDays calendar, TradingDay today) {
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.closes = new CloseStore(dataSource);
         this.disputes = disputes;
         this.calendar = calendar;
         this.today = today;
@@ -37,8 +30,7 @@ final class MonthLines implements StatusSource {
     @Override
     public List<StatusLine> lines() {
         List<StatusLine> lines = new ArrayList<>();
-        for (String text : jdbc.queryForList(NOT_CLOSED, String.class)) {
-            YearMonth month = YearMonth.parse(text);
+        for (YearMonth month : closes.monthsNotClosed()) {
             if (month.isBefore(YearMonth.from(today.date()))) {
                 lines.add(due(month));
             }

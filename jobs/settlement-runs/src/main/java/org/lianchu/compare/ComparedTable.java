@@ -1,8 +1,7 @@
 package org.lianchu.compare;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A table of the database that stands for keys of the ledger. The follower's tables are compared with {@link
@@ -23,8 +22,8 @@ public interface ComparedTable {
      */
     Optional<String> expected(String key, byte[] value);
 
-    /** Hands over every row, strictly ascending by the bytes of the ledger's key. */
-    void read(Connection connection, Rows rows) throws SQLException;
+    /** Hands over every row, strictly ascending by the bytes of the ledger's key, within the caller's transaction. */
+    void read(JdbcClient sql, Rows rows);
 
     /** Takes rows, each with the ledger's key and what the table says. */
     interface Rows {

@@ -1,8 +1,6 @@
 package org.lianchu.compare;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.BlockSource;
@@ -17,6 +16,10 @@ import org.lianchu.compare.Difference.Kind;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares ledger and database in both directions, and changes neither.
@@ -26,7 +29,8 @@ import org.lianchu.contract.request.Scan;
  * difference: let the follower catch up before, and compare again what is found.
  */
 public final class LedgerComparison {
-    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
     private final Function<Request, Page> state;
     private final BlockSource blocks;
 
@@ -37,7 +41,8 @@ public final class LedgerComparison {
      * @param blocks the same ledger's
      */
     public LedgerComparison(DataSource database, Function<Request, Page> state, BlockSource blocks) {
-        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+        this.transactions = Transactions.over(database);
         this.state = state;
         this.blocks = blocks;
     }
@@ -49,29 +54,18 @@ public final class LedgerComparison {
      * @return every difference, by table and key; empty if there is none
      * @throws org.lianchu.client.LedgerUnreachableException if the ledger goes away: compare again later
      */
-    public List<Difference> compare(List<? extends ComparedTable> own) throws SQLException {
+    public List<Difference> compare(List<? extends ComparedTable> own) {
         List<Difference> differences = new ArrayList<>();
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                for (ComparedTable table : ProjectedTable.values()) {
-                    compare(table, connection, differences);
-                }
-                for (ComparedTable table : own) {
-                    compare(table, connection, differences);
-                }
-                new OutboxComparison(connection, state, blocks).compare(differences);
-            } finally {
-                connection.rollback();
-            }
-        }
+        JdbcClient sql = JdbcClient.create(jdbc);
+        transactions.executeWithoutResult(status -> {
+            Stream.concat(Stream.of(ProjectedTable.values()), own.stream()).forEach(table -> {
+                Merge merge = new Merge(table, differences);
+                table.read(sql, merge::row);
+                merge.end();
+            });
+            differences.addAll(new OutboxComparison(jdbc, state, blocks).differences());
+        });
         return differences;
-    }
-
-    private void compare(ComparedTable table, Connection connection, List<Difference> differences) throws SQLException {
-        Merge merge = new Merge(table, differences);
-        table.read(connection, merge::row);
-        merge.end();
     }
 
     /** Walks the ledger's keys beside the table's rows. */

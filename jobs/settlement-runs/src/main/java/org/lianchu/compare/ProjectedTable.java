@@ -1,111 +1,97 @@
 package org.lianchu.compare;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.ledger.SettledDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The follower's tables, each against the state it was made from. */
 public enum ProjectedTable implements ComparedTable {
     /** Documents by id. */
-    DOCUMENT("document/", "'document/' || document", "concat_ws(' ', submitter, dataset, sequence)"),
+    DOCUMENT("document", "submitter, dataset, sequence"),
     /** Chunks. */
     ANCHOR(
-            "anchor/",
-            "concat_ws('/', 'anchor', coalesce(to_char(day, 'YYYY-MM-DD'), '-'), dataset, submitter, sequence)",
-            "concat_ws(' ', document, count, root, generation)"),
+            "coalesce(to_char(day, 'YYYY-MM-DD'), '-'), dataset, submitter, sequence",
+            "document, count, root, generation"),
     /** Publications. */
-    PUBLICATION(
-            "publication/",
-            "concat_ws('/', 'publication', dataset, sequence)",
-            "concat_ws(' ', document, count, sha256)"),
+    PUBLICATION("dataset, sequence", "document, count, sha256"),
     /** Settled days. */
-    SETTLEMENT(
-            "settlement/",
-            "concat_ws('/', 'settlement', run, to_char(day, 'YYYY-MM-DD'))",
-            "concat_ws(' ', digest, postings)"),
+    SETTLEMENT("run, to_char(day, 'YYYY-MM-DD')", "digest, postings"),
     /** Frozen generations. */
-    FREEZE(
-            "freeze/",
-            "concat_ws('/', 'freeze', market, month, generation)",
-            "concat_ws(' ', to_char(first_day, 'YYYY-MM-DD'), to_char(last_day, 'YYYY-MM-DD'))");
+    FREEZE("market, month, generation", "to_char(first_day, 'YYYY-MM-DD'), to_char(last_day, 'YYYY-MM-DD')");
 
     private static final int ROWS_AT_ONCE = 1000;
 
-    private final String prefix;
     private final String key;
     private final String says;
 
-    ProjectedTable(String prefix, String key, String says) {
-        this.prefix = prefix;
+    /**
+     * A table whose name is the first segment of its keys.
+     *
+     * @param key the columns of the key's other segments
+     * @param says the columns of what the table says
+     */
+    ProjectedTable(String key, String says) {
         this.key = key;
         this.says = says;
     }
 
-    private static String document(byte[] value) {
-        DocumentEntry entry = DocumentEntry.decode(value);
-        return entry.submitter() + " " + entry.dataset().text() + " " + entry.sequence();
-    }
-
-    private static String anchor(byte[] value) {
-        AnchoredChunk chunk = AnchoredChunk.decode(value);
-        return chunk.document() + " " + chunk.count() + " " + chunk.root() + " " + chunk.generation();
-    }
-
-    private static String publication(byte[] value) {
-        Publication publication = Publication.decode(value);
-        return publication.document() + " " + publication.count() + " " + publication.sha256();
-    }
-
-    private static String settlement(byte[] value) {
-        SettledDay settled = SettledDay.decode(value);
-        return settled.digest() + " " + settled.postings();
-    }
-
-    private static String freeze(byte[] value) {
-        Freeze freeze = Freeze.decode(value);
-        return freeze.period().first() + " " + freeze.period().last();
-    }
-
     @Override
     public String prefix() {
-        return prefix;
+        return segment() + "/";
+    }
+
+    private String segment() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public Optional<String> expected(String ledgerKey, byte[] value) {
-        return Optional.of(
-                switch (this) {
-                    case DOCUMENT -> document(value);
-                    case ANCHOR -> anchor(value);
-                    case PUBLICATION -> publication(value);
-                    case SETTLEMENT -> settlement(value);
-                    case FREEZE -> freeze(value);
-                });
+        return Optional.of(expected(value).map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+
+    /** What the ledger's value says, in the order of the table's columns. */
+    private Stream<?> expected(byte[] value) {
+        return switch (this) {
+            case DOCUMENT -> {
+                DocumentEntry entry = DocumentEntry.decode(value);
+                yield Stream.of(entry.submitter(), entry.dataset().text(), entry.sequence());
+            }
+            case ANCHOR -> {
+                AnchoredChunk chunk = AnchoredChunk.decode(value);
+                yield Stream.of(chunk.document(), chunk.count(), chunk.root(), chunk.generation());
+            }
+            case PUBLICATION -> {
+                Publication publication = Publication.decode(value);
+                yield Stream.of(publication.document(), publication.count(), publication.sha256());
+            }
+            case SETTLEMENT -> {
+                SettledDay settled = SettledDay.decode(value);
+                yield Stream.of(settled.digest(), settled.postings());
+            }
+            case FREEZE -> {
+                Freeze freeze = Freeze.decode(value);
+                yield Stream.of(freeze.period().first(), freeze.period().last());
+            }
+        };
     }
 
     @Override
-    public void read(Connection connection, Rows rows) throws SQLException {
-        String sql = "SELECT key, says FROM (SELECT (" + key + ") COLLATE \"C\" AS key, " + says + " AS says FROM "
-                + tableName() + ") AS rows ORDER BY key";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setFetchSize(ROWS_AT_ONCE);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.accept(row.getString(1), row.getString(2));
-                }
-            }
-        }
-    }
-
-    private String tableName() {
-        return "ledger_" + name().toLowerCase(Locale.ROOT);
+    public void read(JdbcClient sql, Rows rows) {
+        sql.sql("""
+                SELECT key, says FROM (
+                    SELECT concat_ws('/', '%s', %s) COLLATE "C" AS key, concat_ws(' ', %s) AS says FROM ledger_%s
+                ) AS rows ORDER BY key
+                """.formatted(segment(), key, says, segment()))
+                .withFetchSize(ROWS_AT_ONCE)
+                .query(row -> {
+                    rows.accept(row.getString("key"), row.getString("says"));
+                });
     }
 }

@@ -1,7 +1,5 @@
 package org.lianchu.follow;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +14,10 @@ import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the ledger's blocks into the tables of migration V2, and confirms the outbox's transactions.
@@ -28,7 +30,9 @@ public final class BlockFollower {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Backoff UNREACHABLE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
-    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
+    private final TransactionTemplate atOnce;
     private final BlockSource ledger;
     private final Optional<TransactionCheck> check;
 
@@ -43,7 +47,9 @@ public final class BlockFollower {
      * @param check made of every VALID transaction where the peer is not to be believed
      */
     public BlockFollower(DataSource database, BlockSource ledger, Optional<TransactionCheck> check) {
-        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+        this.sql = JdbcClient.create(jdbc);
+        this.atOnce = Transactions.over(database);
         this.ledger = ledger;
         this.check = check;
     }
@@ -64,11 +70,11 @@ public final class BlockFollower {
      * @throws UntrustedBlockException if a signature does not hold
      * @throws LedgerUnreachableException if the peer goes away; what was read is kept
      */
-    public Progress catchUp() throws SQLException {
+    public Progress catchUp() {
         long blocks = 0;
         long transactions = 0;
         while (true) {
-            Pass pass = new Pass(checkpoint());
+            Pass pass = new Pass(Checkpoint.read(sql));
             boolean isDone = pass.run(ledger.height());
             blocks += pass.blocks;
             transactions += pass.transactions;
@@ -84,7 +90,7 @@ public final class BlockFollower {
      * @throws ForkedLedgerException if it is another ledger than the database's
      * @throws UntrustedBlockException if a signature does not hold
      */
-    public void follow(BooleanSupplier stop) throws SQLException {
+    public void follow(BooleanSupplier stop) {
         int failed = 0;
         while (!stop.getAsBoolean()) {
             Duration pause = POLL;
@@ -103,13 +109,6 @@ public final class BlockFollower {
         }
     }
 
-    private Checkpoint checkpoint() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            return Checkpoint.read(connection);
-        }
-    }
-
     /** From one checkpoint to the ledger's height, or to where somebody else came first. */
     private final class Pass {
         private Checkpoint written;
@@ -124,7 +123,7 @@ public final class BlockFollower {
         }
 
         /** False if somebody else moved the checkpoint: begin again from there. */
-        boolean run(long height) throws SQLException {
+        boolean run(long height) {
             if (height <= at.number()) {
                 throw new ForkedLedgerException("the database was filled from a ledger of at least " + (at.number() + 1)
                         + " blocks, this one has " + height + ": it was replaced, or restored to an earlier state");
@@ -168,26 +167,26 @@ public final class BlockFollower {
             }
         }
 
-        private boolean write() throws SQLException {
+        private boolean write() {
             if (at.equals(written)) {
                 return true;
             }
-            try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                try {
-                    if (!written.moveTo(at, connection)) {
-                        return false;
-                    }
-                    projection.writeTo(connection);
-                    connection.commit();
-                } finally {
-                    connection.rollback();
-                }
+            boolean isMoved = atOnce.execute(status -> moveOn());
+            if (!isMoved) {
+                return false;
             }
             blocks += at.number() - written.number();
             transactions += projection.transactionCount();
             projection = new Projection();
             written = at;
+            return true;
+        }
+
+        private boolean moveOn() {
+            if (!written.moveTo(at, sql)) {
+                return false;
+            }
+            projection.writeTo(jdbc);
             return true;
         }
     }

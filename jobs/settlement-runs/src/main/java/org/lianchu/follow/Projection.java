@@ -1,9 +1,5 @@
 package org.lianchu.follow;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +10,9 @@ import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.store.CopyBuffer;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What some blocks wrote, as rows: collected first, then written in one database transaction. */
 final class Projection {
@@ -24,7 +23,7 @@ final class Projection {
             UPDATE outbox SET state = 'CONFIRMED', block = found.block, message = NULL, argument = NULL,
                    transaction = NULL, holder = NULL, next_attempt = NULL, ended_at = now()
               FROM (SELECT id, block_number AS block FROM outbox
-                      JOIN unnest(?::text[], ?::bigint[]) AS committed (id_text, block_number)
+                      JOIN unnest(:transactions::text[], :blocks::bigint[]) AS committed (id_text, block_number)
                         ON transaction_id = id_text
                      WHERE next_attempt IS NOT NULL ORDER BY id FOR UPDATE OF outbox) AS found
              WHERE outbox.id = found.id
@@ -106,25 +105,16 @@ final class Projection {
         return transactions.size();
     }
 
-    void writeTo(Connection connection) throws SQLException {
-        documents.writeTo(connection);
-        anchors.writeTo(connection);
-        publications.writeTo(connection);
-        settlements.writeTo(connection);
-        freezes.writeTo(connection);
-        confirm(connection);
-    }
-
-    private void confirm(Connection connection) throws SQLException {
-        if (transactions.isEmpty()) {
-            return;
+    void writeTo(JdbcOperations jdbc) {
+        for (CopyBuffer table : List.of(documents, anchors, publications, settlements, freezes)) {
+            table.writeTo(jdbc);
         }
-        Array ids = connection.createArrayOf("text", transactions.toArray());
-        Array numbers = connection.createArrayOf("bigint", blocks.toArray());
-        try (PreparedStatement confirm = connection.prepareStatement(CONFIRM)) {
-            confirm.setArray(1, ids);
-            confirm.setArray(2, numbers);
-            confirm.executeUpdate();
+        if (!transactions.isEmpty()) {
+            JdbcClient.create(jdbc)
+                    .sql(CONFIRM)
+                    .param("transactions", transactions.toArray(String[]::new))
+                    .param("blocks", blocks.toArray(Long[]::new))
+                    .update();
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.lianchu.ledger;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +12,7 @@ import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.time.TradingDay;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The settlement requests of a run's days, a batch at a time: the next one is composed while the last is on its way. A
@@ -56,7 +56,7 @@ final class ComposedDays implements AutoCloseable {
         return ahead.submit(() -> compose(batch));
     }
 
-    private List<Composed> compose(List<TradingDay> batch) throws SQLException {
+    private List<Composed> compose(List<TradingDay> batch) {
         List<Composed> composed = new ArrayList<>();
         for (TradingDay day : batch) {
             List<Hash> late = run.key().type() == RunType.PROVISIONAL ? onLedger.late(day, run.documents()) : List.of();
@@ -67,7 +67,7 @@ final class ComposedDays implements AutoCloseable {
     }
 
     /** The next batch; empty after the last. */
-    List<Composed> take() throws SQLException {
+    List<Composed> take() {
         try {
             List<Composed> batch = next.get();
             next = begin();
@@ -76,7 +76,7 @@ final class ComposedDays implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException failed) {
+            if (e.getCause() instanceof DataAccessException failed) {
                 throw failed;
             }
             throw new IllegalStateException(run.key() + " could not be given to the ledger: " + e.getCause(), e);

@@ -1,6 +1,5 @@
 package org.lianchu.ledger;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -10,6 +9,7 @@ import org.lianchu.compare.Difference;
 import org.lianchu.compare.LedgerComparison;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.store.ResultStore;
 
 /** Ledger and database held against each other, in both directions: records, roots, postings, digests, the outbox. */
@@ -32,7 +32,7 @@ public final class NightlyComparison {
      * <p>Parties submit at any hour. So what is found is looked for again, after reading on: what came meanwhile is no
      * difference then.
      */
-    public List<String> differences() throws SQLException {
+    public List<String> differences() {
         LedgerConnection connection = ledger.connection().orElse(null);
         if (connection == null) {
             return List.of();
@@ -45,10 +45,11 @@ public final class NightlyComparison {
         return found.stream().map(String::valueOf).toList();
     }
 
-    private List<Difference> compare(LedgerConnection connection) throws SQLException {
+    private List<Difference> compare(LedgerConnection connection) {
         ledger.catchUp();
-        List<ComparedTable> own =
-                List.of(new StoredChunks(new ChunkStore(database)), new StoredPostings(runs, results));
+        List<ComparedTable> own = List.of(
+                new StoredChunks(new ChunkStore(database), new ReceivedDocuments(database)),
+                new StoredPostings(runs, results));
         return new LedgerComparison(database, connection::query, connection).compare(own);
     }
 }

@@ -1,6 +1,5 @@
 package org.lianchu.ledger;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -47,14 +46,14 @@ public final class OperatorLedger {
      *
      * @throws org.lianchu.client.LedgerUnreachableException if nobody answers: try again later
      */
-    public void catchUp() throws SQLException {
+    public void catchUp() {
         if (connection != null) {
             new BlockFollower(database, connection).catchUp();
         }
     }
 
     /** Writes what is planned until nothing is left open, or it is told to stop. */
-    OutboxDrain.Result drain(Map<String, ArgumentSource> sources, BooleanSupplier stop) throws SQLException {
+    OutboxDrain.Result drain(Map<String, ArgumentSource> sources, BooleanSupplier stop) {
         LedgerConnection open = connection;
         if (open == null) {
             throw new IllegalStateException("no ledger");

@@ -1,6 +1,5 @@
 package org.lianchu.ledger;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +90,7 @@ public final class RunOnLedger {
      *
      * @throws NotSettledException if the ledger refuses, or has documents that the run does not use
      */
-    public void freeze(Run run) throws SQLException {
+    public void freeze(Run run) {
         if (run.key().type() == RunType.PROVISIONAL) {
             return;
         }
@@ -118,7 +117,7 @@ public final class RunOnLedger {
     }
 
     /** Takes up again what a killed process had in hand; for the one that has the right to write. */
-    public void release() throws SQLException {
+    public void release() {
         outbox.release(OperatorLedger.signer());
     }
 
@@ -128,7 +127,7 @@ public final class RunOnLedger {
      * @return how each ended: confirmed, or refused
      * @throws LedgerWaitsException if the ledger does not answer; nothing is lost, and the same again goes on
      */
-    public List<OutboxRow> write(Run run, List<PlannedWrite> writes) throws SQLException {
+    public List<OutboxRow> write(Run run, List<PlannedWrite> writes) {
         List<String> keys = new ArrayList<>();
         for (PlannedWrite write : writes) {
             plan(write);
@@ -142,7 +141,7 @@ public final class RunOnLedger {
         return rows;
     }
 
-    private void plan(PlannedWrite write) throws SQLException {
+    private void plan(PlannedWrite write) {
         if (outbox.find(write.businessKey())
                 .filter(row -> row.state() == OutboxState.REFUSED)
                 .isPresent()) {
@@ -158,7 +157,7 @@ public final class RunOnLedger {
      *
      * @throws LedgerWaitsException if it does not answer; nothing is lost, and the same again goes on
      */
-    public void settle(Run run) throws SQLException {
+    public void settle(Run run) {
         ledger.catchUp();
         List<TradingDay> due = due(run, row -> true);
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -172,7 +171,7 @@ public final class RunOnLedger {
     }
 
     /** The days that are not settled and not on their way: never given, or refused in a way that may heal. */
-    private List<TradingDay> due(Run run, Predicate<OutboxRow> heals) throws SQLException {
+    private List<TradingDay> due(Run run, Predicate<OutboxRow> heals) {
         SortedMap<TradingDay, Hash> settled = onLedger.settled(run.key().toString());
         List<TradingDay> days = new ArrayList<>();
         for (TradingDay day : run.key().period().days().toList()) {
@@ -193,7 +192,7 @@ public final class RunOnLedger {
                 && RefusalCode.INCOMPLETE_INPUTS.name().equals(row.code());
     }
 
-    private void give(Run run, List<TradingDay> due) throws SQLException {
+    private void give(Run run, List<TradingDay> due) {
         drain(run, openKeys(run), Map.of());
         int given = 0;
         try (ComposedDays composed = new ComposedDays(run, due, requests, onLedger)) {
@@ -214,12 +213,12 @@ public final class RunOnLedger {
 
     /** What an earlier start of the same run left on its way. */
     private List<String> openKeys(Run run) {
-        return onLedger.open(
+        return outbox.open(
                 run.key().period().days().map(day -> ComposedDays.key(run, day)).toList());
     }
 
     /** @param arguments those that are at hand; others are composed again */
-    private void drain(Run run, List<String> keys, Map<String, byte[]> arguments) throws SQLException {
+    private void drain(Run run, List<String> keys, Map<String, byte[]> arguments) {
         if (keys.isEmpty()) {
             return;
         }
@@ -237,7 +236,7 @@ public final class RunOnLedger {
     }
 
     /** What a row of the outbox was planned with, of whichever run it is. */
-    private byte[] composed(Run current, String key) throws SQLException {
+    private byte[] composed(Run current, String key) {
         String[] segments = key.split("/", -1);
         Run run = segments[1].equals(current.key().toString())
                 ? current
@@ -260,7 +259,7 @@ public final class RunOnLedger {
 
         @Override
         public boolean getAsBoolean() {
-            int now = onLedger.open(keys).size();
+            int now = outbox.open(keys).size();
             if (now < open) {
                 movedAt = System.nanoTime();
             }
@@ -276,7 +275,7 @@ public final class RunOnLedger {
      * @return whether the ledger agrees; if not, its refusals are in the outbox
      * @throws IllegalStateException if it settled a day with another digest, which it never does for what was given
      */
-    public boolean agree(Run run) throws SQLException {
+    public boolean agree(Run run) {
         ledger.catchUp();
         SortedMap<TradingDay, Hash> settled = onLedger.settled(run.key().toString());
         for (TradingDay day : run.key().period().days().toList()) {

@@ -1,6 +1,5 @@
 package org.lianchu.ledger;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.contract.ledger.RunId;
@@ -33,7 +32,7 @@ public final class SettleRequests {
      *
      * @param late documents that are anchored and were not received, ascending
      */
-    public Settle of(Run run, TradingDay day, List<Hash> late) throws SQLException {
+    public Settle of(Run run, TradingDay day, List<Hash> late) {
         List<Chunk> all = new ArrayList<>();
         for (StoredChunk chunk : chunks.of(day, run.documents())) {
             all.add(salted(chunk));

@@ -1,7 +1,5 @@
 package org.lianchu.ledger;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +12,7 @@ import org.lianchu.run.RunStore;
 import org.lianchu.settlement.Posting;
 import org.lianchu.store.ResultStore;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The postings of the runs that stand on the ledger, digested again, against the ledger's digests: a posting that was
@@ -45,7 +44,7 @@ public final class StoredPostings implements ComparedTable {
     }
 
     @Override
-    public void read(Connection connection, Rows rows) throws SQLException {
+    public void read(JdbcClient sql, Rows rows) {
         TreeMap<String, Run> settled = new TreeMap<>();
         for (Run run : runs.all()) {
             if (run.state() == RunState.SETTLED || run.state() == RunState.CLOSED) {

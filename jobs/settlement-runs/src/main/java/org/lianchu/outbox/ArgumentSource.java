@@ -1,7 +1,6 @@
 package org.lianchu.outbox;
 
 import java.io.IOException;
-import java.sql.SQLException;
 
 /** Composes the argument of a planned write again, to the byte. Called by many threads. */
 public interface ArgumentSource {
@@ -9,7 +8,6 @@ public interface ArgumentSource {
      * The argument.
      *
      * @throws IOException if it cannot be composed now; it is tried again later
-     * @throws SQLException likewise
      */
-    byte[] argument(String businessKey) throws IOException, SQLException;
+    byte[] argument(String businessKey) throws IOException;
 }

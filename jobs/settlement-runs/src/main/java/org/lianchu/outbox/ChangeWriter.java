@@ -1,9 +1,7 @@
 package org.lianchu.outbox;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -12,6 +10,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.store.Transactions;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the changes of many threads in common transactions: one flush of the database's log serves all who wait.
@@ -22,19 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWriter implements Runnable, AutoCloseable {
     private static final int MOST_IN_A_TRANSACTION = 500;
     private static final int MOST_TRIES = 5;
-    /** Class 40 of SQL states: rolled back for a conflict with another transaction, worth another try. */
-    private static final String ROLLED_BACK = "40";
 
     private record Waiting(long id, Change change, CompletableFuture<Boolean> committed) {}
 
-    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
     private final String holder;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Waiting last = new Waiting(0, new Change.Submitted(), new CompletableFuture<>());
     private volatile @Nullable Throwable ending;
 
     ChangeWriter(DataSource database, String holder) {
-        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+        this.transactions = Transactions.over(database);
         this.holder = holder;
     }
 
@@ -42,9 +47,9 @@ final class ChangeWriter implements Runnable, AutoCloseable {
      * Writes a change.
      *
      * @return whether the lease was still ours; if not nothing was written, and somebody else goes on with the row
-     * @throws SQLException if the database did not take it, or nobody knows whether it did
+     * @throws DataAccessException if the database did not take it, or nobody knows whether it did
      */
-    boolean write(long id, Change change) throws SQLException {
+    boolean write(long id, Change change) {
         Waiting waiting = new Waiting(id, change, new CompletableFuture<>());
         queue.add(waiting);
         // asked only now: a writer that ends later finds the change in the queue
@@ -58,7 +63,7 @@ final class ChangeWriter implements Runnable, AutoCloseable {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new SQLException("the outbox cannot be written: " + e.getCause(), e);
+            throw new DataAccessResourceFailureException("the outbox cannot be written: " + e.getCause(), e);
         }
     }
 
@@ -103,41 +108,46 @@ final class ChangeWriter implements Runnable, AutoCloseable {
             for (int i = 0; i < written.length; i++) {
                 batch.get(i).committed().complete(written[i]);
             }
-        } catch (SQLException e) {
+        } catch (DataAccessException | TransactionException e) {
             batch.forEach(waiting -> waiting.committed().completeExceptionally(e));
         }
     }
 
-    private boolean[] tryOften(List<Waiting> batch) throws SQLException {
+    /** A conflict with another transaction is worth another try. */
+    private boolean[] tryOften(List<Waiting> batch) {
         for (int tries = 1; ; tries++) {
             try {
-                return execute(batch);
-            } catch (SQLException e) {
-                String state = String.valueOf(e.getSQLState());
-                if (tries == MOST_TRIES || !state.startsWith(ROLLED_BACK)) {
+                return transactions.execute(status -> execute(batch));
+            } catch (ConcurrencyFailureException e) {
+                if (tries == MOST_TRIES) {
                     throw e;
                 }
             }
         }
     }
 
-    private boolean[] execute(List<Waiting> batch) throws SQLException {
+    private boolean[] execute(List<Waiting> batch) {
         boolean[] written = new boolean[batch.size()];
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                int from = 0;
-                while (from < batch.size()) {
-                    int to = endOfKind(batch, from);
-                    execute(connection, batch.subList(from, to), written, from);
-                    from = to;
-                }
-                connection.commit();
-            } finally {
-                connection.rollback();
+        int from = 0;
+        while (from < batch.size()) {
+            int to = endOfKind(batch, from);
+            int[] counts = jdbc.batchUpdate(
+                    batch.get(from).change().sql(),
+                    batch.subList(from, to).stream().map(this::parameters).toList());
+            for (int i = from; i < to; i++) {
+                written[i] = counts[i - from] == 1;
             }
+            from = to;
         }
         return written;
+    }
+
+    private Object[] parameters(Waiting waiting) {
+        Object[] own = waiting.change().parameters();
+        Object[] all = Arrays.copyOf(own, own.length + 2);
+        all[own.length] = waiting.id();
+        all[own.length + 1] = holder;
+        return all;
     }
 
     private static int endOfKind(List<Waiting> batch, int from) {
@@ -147,26 +157,6 @@ final class ChangeWriter implements Runnable, AutoCloseable {
             to++;
         }
         return to;
-    }
-
-    private void execute(Connection connection, List<Waiting> changes, boolean[] written, int offset)
-            throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(changes.get(0).change().sql())) {
-            for (Waiting waiting : changes) {
-                int at = 1;
-                for (Object parameter : waiting.change().parameters()) {
-                    update.setObject(at++, parameter);
-                }
-                update.setLong(at++, waiting.id());
-                update.setString(at, holder);
-                update.addBatch();
-            }
-            int[] counts = update.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                written[offset + i] = counts[i] == 1;
-            }
-        }
     }
 
     @Override

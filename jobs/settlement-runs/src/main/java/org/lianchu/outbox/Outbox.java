@@ -1,12 +1,8 @@
 package org.lianchu.outbox;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,157 +10,128 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.store.Columns;
+import org.lianchu.store.Transactions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The table of planned writes (migration V2). Safe for many threads and processes. */
+/**
+ * The table of planned writes (migration V2). Safe for many threads and processes. Each method is one transaction, and
+ * within one of the caller's a part of it.
+ */
 public final class Outbox {
     private static final int ROWS_A_STATEMENT = 1000;
     private static final String PLAN = """
             INSERT INTO outbox (business_key, signer, function, source, argument, argument_sha256, argument_bytes,
                                 state, next_attempt)
             SELECT key, signer, function, source, argument, sha256, bytes, 'PLANNED', now()
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::int[])
+              FROM unnest(:keys::text[], :signers::text[], :functions::text[], :sources::text[], :arguments::bytea[],
+                          :hashes::text[], :bytes::int[])
                    WITH ORDINALITY AS planned (key, signer, function, source, argument, sha256, bytes, place)
              ORDER BY place
             ON CONFLICT (business_key) DO NOTHING
             """;
     private static final String OTHERS = """
-            SELECT business_key, state FROM outbox
-              JOIN unnest(?::text[], ?::text[]) AS planned (key, sha256) ON business_key = key
+            SELECT business_key || ' is planned with other content and is ' || state FROM outbox
+              JOIN unnest(:keys::text[], :hashes::text[]) AS planned (key, sha256) ON business_key = key
              WHERE argument_sha256 <> sha256
              ORDER BY business_key LIMIT 1
             """;
     private static final String REARM = """
-            UPDATE outbox SET state = 'PLANNED', argument = ?, argument_sha256 = ?, argument_bytes = ?,
-                   transaction_id = NULL, transaction = NULL, code = NULL, holder = NULL, next_attempt = now(),
-                   ended_at = NULL
-             WHERE business_key = ? AND state = 'REFUSED'
+            UPDATE outbox SET state = 'PLANNED', argument = :argument, argument_sha256 = :sha256,
+                   argument_bytes = :bytes, transaction_id = NULL, transaction = NULL, code = NULL, holder = NULL,
+                   next_attempt = now(), ended_at = NULL
+             WHERE business_key = :key AND state = 'REFUSED'
             """;
     private static final String RELEASE = """
             UPDATE outbox SET holder = NULL, next_attempt = now()
-             WHERE signer = ? AND holder IS NOT NULL AND next_attempt IS NOT NULL
+             WHERE signer = :signer AND holder IS NOT NULL AND next_attempt IS NOT NULL
             """;
-    private static final String FIND = """
+    private static final String ROWS = """
             SELECT business_key, function, state, transaction_id, block, same_again, code, message, attempts,
                    next_attempt
-              FROM outbox WHERE business_key = ?
+              FROM outbox
             """;
     private static final String METRICS = """
-            SELECT state, count(*), sum(attempts),
-                   extract(epoch FROM now() - min(planned_at) FILTER (WHERE next_attempt IS NOT NULL))
+            SELECT state, count(*) AS count, sum(attempts) AS attempts,
+                   min(planned_at) FILTER (WHERE next_attempt IS NOT NULL) AS oldest
               FROM outbox GROUP BY state
             """;
 
-    private final DataSource database;
+    private final JdbcClient sql;
+    private final TransactionTemplate transactions;
 
     public Outbox(DataSource database) {
-        this.database = database;
+        this.sql = JdbcClient.create(database);
+        this.transactions = Transactions.over(database);
     }
 
     /**
-     * Plans writes within the caller's transaction: they exist if it commits. The same again is left as it is.
+     * Plans writes. The same again is left as it is.
      *
      * @return how many were not planned before
-     * @throws OtherContentException if a key is planned with other content; the transaction should be rolled back
-     */
-    public static int plan(Connection connection, List<PlannedWrite> writes) throws SQLException {
-        int planned = 0;
-        for (int from = 0; from < writes.size(); from += ROWS_A_STATEMENT) {
-            List<PlannedWrite> some = writes.subList(from, Math.min(writes.size(), from + ROWS_A_STATEMENT));
-            int added = insert(connection, some);
-            if (added < some.size()) {
-                requireSame(connection, some);
-            }
-            planned += added;
-        }
-        return planned;
-    }
-
-    private static int insert(Connection connection, List<PlannedWrite> writes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(PLAN)) {
-            insert.setArray(1, texts(connection, writes, PlannedWrite::businessKey));
-            insert.setArray(2, texts(connection, writes, PlannedWrite::signer));
-            insert.setArray(3, texts(connection, writes, PlannedWrite::function));
-            insert.setArray(4, array(connection, "text", writes, PlannedWrite::source));
-            insert.setArray(5, connection.createArrayOf("bytea", kept(writes)));
-            insert.setArray(6, texts(connection, writes, write -> write.sha256().toString()));
-            insert.setArray(7, array(connection, "int", writes, write -> write.argument().length));
-            return insert.executeUpdate();
-        }
-    }
-
-    private static Object[] kept(List<PlannedWrite> writes) {
-        return writes.stream()
-                .map(write -> write.source() == null ? write.argument() : null)
-                .toArray(byte[][]::new);
-    }
-
-    private static void requireSame(Connection connection, List<PlannedWrite> writes) throws SQLException {
-        try (PreparedStatement others = connection.prepareStatement(OTHERS)) {
-            others.setArray(1, texts(connection, writes, PlannedWrite::businessKey));
-            others.setArray(2, texts(connection, writes, write -> write.sha256().toString()));
-            try (ResultSet row = others.executeQuery()) {
-                if (row.next()) {
-                    throw new OtherContentException(row.getString(1) + " is planned with other content and is "
-                            + row.getString(2) + "; only what was refused can be armed again with other content");
-                }
-            }
-        }
-    }
-
-    private static Array texts(Connection connection, List<PlannedWrite> writes, Function<PlannedWrite, String> value)
-            throws SQLException {
-        return array(connection, "text", writes, value::apply);
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            List<PlannedWrite> writes,
-            Function<PlannedWrite, @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, writes.stream().map(value).toArray());
-    }
-
-    /**
-     * Plans writes in a transaction of its own.
-     *
      * @throws OtherContentException if a key is planned with other content; then none of them is planned
      */
-    public int plan(List<PlannedWrite> writes) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                int planned = plan(connection, writes);
-                connection.commit();
-                return planned;
-            } finally {
-                connection.rollback();
+    public int plan(List<PlannedWrite> writes) {
+        return transactions.execute(status -> {
+            int planned = 0;
+            for (int from = 0; from < writes.size(); from += ROWS_A_STATEMENT) {
+                List<PlannedWrite> some = writes.subList(from, Math.min(writes.size(), from + ROWS_A_STATEMENT));
+                int added = insert(some);
+                if (added < some.size()) {
+                    requireSame(some);
+                }
+                planned += added;
             }
+            return planned;
+        });
+    }
+
+    private int insert(List<PlannedWrite> writes) {
+        return sql.sql(PLAN)
+                .param("keys", texts(writes, PlannedWrite::businessKey))
+                .param("signers", texts(writes, PlannedWrite::signer))
+                .param("functions", texts(writes, PlannedWrite::function))
+                .param("sources", texts(writes, PlannedWrite::source))
+                .param("arguments", writes.stream().map(PlannedWrite::kept).toArray(byte[][]::new))
+                .param("hashes", texts(writes, write -> write.sha256().toString()))
+                .param(
+                        "bytes",
+                        writes.stream()
+                                .mapToInt(write -> write.argument().length)
+                                .toArray())
+                .update();
+    }
+
+    private void requireSame(List<PlannedWrite> writes) {
+        Optional<String> other = sql.sql(OTHERS)
+                .param("keys", texts(writes, PlannedWrite::businessKey))
+                .param("hashes", texts(writes, write -> write.sha256().toString()))
+                .query(String.class)
+                .optional();
+        if (other.isPresent()) {
+            throw new OtherContentException(
+                    other.get() + "; only what was refused can be armed again with other content");
         }
     }
 
+    private static String[] texts(List<PlannedWrite> writes, Function<PlannedWrite, @Nullable String> value) {
+        return writes.stream().map(value).toArray(String[]::new);
+    }
+
     /**
-     * Plans a refused write again with another argument (or the same, when what was refused has healed), within the
-     * caller's transaction.
+     * Plans a refused write again with another argument (or the same, when what was refused has healed).
      *
      * @return whether it was refused; anything else is left as it is
      */
-    public static boolean rearm(Connection connection, PlannedWrite write) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(REARM)) {
-            update.setBytes(1, write.source() == null ? write.argument() : null);
-            update.setString(2, write.sha256().toString());
-            update.setInt(3, write.argument().length);
-            update.setString(4, write.businessKey());
-            return update.executeUpdate() == 1;
-        }
-    }
-
-    /** {@link #rearm(Connection, PlannedWrite)} in a transaction of its own. */
-    public boolean rearm(PlannedWrite write) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            return rearm(connection, write);
-        }
+    public boolean rearm(PlannedWrite write) {
+        return sql.sql(REARM)
+                        .param("argument", write.kept())
+                        .param("sha256", write.sha256().toString())
+                        .param("bytes", write.argument().length)
+                        .param("key", write.businessKey())
+                        .update()
+                == 1;
     }
 
     /**
@@ -173,62 +140,90 @@ public final class Outbox {
      *
      * @return how many
      */
-    public int release(String signer) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(RELEASE)) {
-            connection.setAutoCommit(true);
-            update.setString(1, signer);
-            return update.executeUpdate();
-        }
+    public int release(String signer) {
+        return sql.sql(RELEASE).param("signer", signer).update();
     }
 
     /** A write by its business key; empty if it was never planned. */
-    public Optional<OutboxRow> find(String businessKey) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setString(1, businessKey);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
-        }
+    public Optional<OutboxRow> find(String businessKey) {
+        return sql.sql(ROWS + "WHERE business_key = :key")
+                .param("key", businessKey)
+                .query(Outbox::row)
+                .optional();
     }
 
-    private static OutboxRow read(ResultSet row) throws SQLException {
-        Timestamp next = row.getTimestamp(10);
+    /** Those of these writes that are neither confirmed nor refused. */
+    public List<String> open(List<String> businessKeys) {
+        return sql.sql("SELECT business_key FROM outbox"
+                        + " WHERE business_key = ANY (:keys) AND next_attempt IS NOT NULL ORDER BY id")
+                .param("keys", businessKeys.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    /** The first writes, in the order of their planning, that are neither confirmed nor refused. */
+    public List<OutboxRow> open(int most) {
+        return sql.sql(ROWS + "WHERE next_attempt IS NOT NULL ORDER BY id LIMIT :most")
+                .param("most", most)
+                .query(Outbox::row)
+                .list();
+    }
+
+    /** The writes of one state that are neither confirmed nor refused, and when the first of them was planned. */
+    public record OpenWrites(OutboxState state, long count, Instant oldest) {}
+
+    /** Those by state, in the order of their planning. */
+    public List<OpenWrites> openByState() {
+        return sql.sql("""
+                SELECT state, count(*) AS count, min(planned_at) AS oldest FROM outbox
+                 WHERE next_attempt IS NOT NULL GROUP BY state ORDER BY min(id)
+                """)
+                .query((row, n) -> new OpenWrites(
+                        OutboxState.valueOf(row.getString("state")),
+                        row.getLong("count"),
+                        row.getTimestamp("oldest").toInstant()))
+                .list();
+    }
+
+    /** The refused writes whose keys begin so, in the order of their planning. */
+    public List<OutboxRow> refused(String prefix) {
+        return sql.sql(ROWS + "WHERE state = 'REFUSED' AND starts_with(business_key, :prefix) ORDER BY id")
+                .param("prefix", prefix)
+                .query(Outbox::row)
+                .list();
+    }
+
+    /** How many writes are confirmed whose keys begin so. */
+    public long confirmed(String prefix) {
+        return sql.sql("SELECT count(*) FROM outbox WHERE state = 'CONFIRMED' AND starts_with(business_key, :prefix)")
+                .param("prefix", prefix)
+                .query(Long.class)
+                .single();
+    }
+
+    private static OutboxRow row(ResultSet row, int n) throws SQLException {
         return new OutboxRow(
-                row.getString(1),
-                row.getString(2),
-                OutboxState.valueOf(row.getString(3)),
-                row.getString(4),
-                row.getObject(5, Long.class),
-                row.getBoolean(6),
-                row.getString(7),
-                row.getString(8),
-                row.getInt(9),
-                next == null ? null : next.toInstant());
+                row.getString("business_key"),
+                row.getString("function"),
+                OutboxState.valueOf(row.getString("state")),
+                row.getString("transaction_id"),
+                row.getObject("block", Long.class),
+                row.getBoolean("same_again"),
+                row.getString("code"),
+                row.getString("message"),
+                row.getInt("attempts"),
+                Columns.nullableInstant(row, "next_attempt"));
     }
 
     /** What the outbox holds now. */
-    public OutboxMetrics metrics() throws SQLException {
-        Map<OutboxState, Long> counts = new EnumMap<>(OutboxState.class);
-        for (OutboxState state : OutboxState.values()) {
-            counts.put(state, 0L);
-        }
-        long attempts = 0;
-        Optional<Duration> oldest = Optional.empty();
-        try (Connection connection = database.getConnection();
-                PreparedStatement metrics = connection.prepareStatement(METRICS);
-                ResultSet row = metrics.executeQuery()) {
-            while (row.next()) {
-                counts.put(OutboxState.valueOf(row.getString(1)), row.getLong(2));
-                attempts += row.getLong(3);
-                Duration age = Duration.ofMillis((long) (row.getDouble(4) * 1000));
-                if (!row.wasNull()
-                        && oldest.map(known -> known.compareTo(age) < 0).orElse(true)) {
-                    oldest = Optional.of(age);
-                }
-            }
-        }
-        return new OutboxMetrics(counts, attempts, oldest);
+    public OutboxMetrics metrics() {
+        Map<OutboxState, OutboxMetrics.Writes> writes = new EnumMap<>(OutboxState.class);
+        sql.sql(METRICS).query(row -> {
+            writes.put(
+                    OutboxState.valueOf(row.getString("state")),
+                    new OutboxMetrics.Writes(
+                            row.getLong("count"), row.getLong("attempts"), Columns.nullableInstant(row, "oldest")));
+        });
+        return new OutboxMetrics(writes);
     }
 }

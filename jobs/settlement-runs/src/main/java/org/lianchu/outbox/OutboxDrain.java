@@ -1,6 +1,5 @@
 package org.lianchu.outbox;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ public final class OutboxDrain {
     public record Result(long confirmed, long refused, boolean isEmpty) {}
 
     /** {@link #run(BooleanSupplier)} for so long at most. */
-    public Result run(Duration atMost) throws SQLException {
+    public Result run(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         return run(() -> System.nanoTime() - end >= 0);
     }
@@ -78,9 +77,9 @@ public final class OutboxDrain {
     /**
      * Drains until no row of the identity is open, or it is told to stop. What is in hand then is finished first.
      *
-     * @throws SQLException if the database fails; rows in hand are taken up again when their lease ends
+     * @throws org.springframework.dao.DataAccessException if the database fails; rows in hand are taken up again when their lease ends
      */
-    public Result run(BooleanSupplier stop) throws SQLException {
+    public Result run(BooleanSupplier stop) {
         String holder = UUID.randomUUID().toString();
         Running running = new Running(holder);
         Thread writing = new Thread(running.writer, "outbox-writer");
@@ -119,7 +118,7 @@ public final class OutboxDrain {
         }
 
         /** True if nothing was left open. */
-        boolean claimUntil(BooleanSupplier stop) throws SQLException {
+        boolean claimUntil(BooleanSupplier stop) {
             while (!stop.getAsBoolean() && failure.get() == null) {
                 if (!awaitFree()) {
                     continue;
@@ -167,7 +166,7 @@ public final class OutboxDrain {
                 if (failure.get() == null) {
                     work.work(claim).ifPresent(this::count);
                 }
-            } catch (SQLException | RuntimeException | Error e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             } finally {
                 kilobytes.release(room);
@@ -179,12 +178,9 @@ public final class OutboxDrain {
             (ended == OutboxState.CONFIRMED ? confirmed : refused).incrementAndGet();
         }
 
-        void finish() throws SQLException {
+        void finish() {
             free.acquireUninterruptibly(settings.threads());
             Throwable failed = failure.get();
-            if (failed instanceof SQLException e) {
-                throw e;
-            }
             if (failed instanceof RuntimeException e) {
                 throw e;
             }

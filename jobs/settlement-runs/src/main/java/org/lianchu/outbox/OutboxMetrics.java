@@ -1,23 +1,34 @@
 package org.lianchu.outbox;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox at one moment.
  *
- * @param counts of rows by state, every state
- * @param attempts of all rows together
- * @param oldest how long the oldest row that is neither confirmed nor refused has been planned; empty without any
+ * @param writes by state; states without any are left out
  */
-public record OutboxMetrics(Map<OutboxState, Long> counts, long attempts, Optional<Duration> oldest) {
+public record OutboxMetrics(Map<OutboxState, Writes> writes) {
+    /**
+     * The writes in one state.
+     *
+     * @param attempts of all of them together
+     * @param oldest when the first of them was planned; null where they are confirmed or refused
+     */
+    public record Writes(
+            long count, long attempts, @Nullable Instant oldest) {
+        private static final Writes NONE = new Writes(0, 0, null);
+    }
+
     public OutboxMetrics {
-        counts = Map.copyOf(counts);
+        writes = Map.copyOf(writes);
     }
 
     public long count(OutboxState state) {
-        return counts.getOrDefault(state, 0L);
+        return writes.getOrDefault(state, Writes.NONE).count;
     }
 
     /** Rows that are neither confirmed nor refused. */
@@ -26,5 +37,18 @@ public record OutboxMetrics(Map<OutboxState, Long> counts, long attempts, Option
                 + count(OutboxState.ENDORSED)
                 + count(OutboxState.SUBMITTED)
                 + count(OutboxState.UNKNOWN);
+    }
+
+    /** How often rows were taken up, all together. */
+    public long attempts() {
+        return writes.values().stream().mapToLong(Writes::attempts).sum();
+    }
+
+    /** When the oldest row was planned that is neither confirmed nor refused; empty without any. */
+    public Optional<Instant> oldest() {
+        return writes.values().stream()
+                .map(Writes::oldest)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
     }
 }

@@ -30,6 +30,11 @@ public record PlannedWrite(
         return new PlannedWrite(businessKey, signer, request.function(), source, request.encode());
     }
 
+    /** The argument, unless a source composes it again. */
+    byte @Nullable [] kept() {
+        return source == null ? argument : null;
+    }
+
     Hash sha256() {
         return Hash.sha256(argument);
     }

@@ -1,7 +1,6 @@
 package org.lianchu.outbox;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ final class RowWork {
     }
 
     /** What ended the row; empty if it is to be taken up again, or was lost to somebody else. */
-    Optional<OutboxState> work(Claim claim) throws SQLException {
+    Optional<OutboxState> work(Claim claim) {
         WriteState state = stored(claim);
         if (state == null) {
             return Optional.empty();
@@ -78,7 +77,7 @@ final class RowWork {
     }
 
     /** Where the row stands; null if the follower confirmed it between the claim and now. */
-    private @Nullable WriteState stored(Claim claim) throws SQLException {
+    private @Nullable WriteState stored(Claim claim) {
         if (claim.state() == OutboxState.PLANNED) {
             return new WriteState.Planned("");
         }
@@ -97,7 +96,7 @@ final class RowWork {
 
     /** One row in hand: it asks the ledger, and keeps in the table what is to be kept of each state. */
     private final class Row
-            implements WriteState.Ledger<SQLException>, WriteState.Cases<Optional<Change>, SQLException> {
+            implements WriteState.Ledger<RuntimeException>, WriteState.Cases<Optional<Change>, RuntimeException> {
         private final Claim claim;
         private boolean isInHand = true;
         private Optional<OutboxState> ended = Optional.empty();
@@ -107,7 +106,7 @@ final class RowWork {
         }
 
         @Override
-        public Endorsement endorse() throws SQLException {
+        public Endorsement endorse() {
             byte[] argument;
             try {
                 argument = argument(claim);
@@ -194,7 +193,7 @@ final class RowWork {
         }
 
         /** Keeps a change. The row is let go with one that ends it or waits, or where the lease has ended. */
-        void write(Change change) throws SQLException {
+        void write(Change change) {
             step.accept("write " + change.getClass().getSimpleName());
             boolean isOurs = writer.write(claim.id(), change);
             step.accept("wrote " + change.getClass().getSimpleName());
@@ -203,7 +202,7 @@ final class RowWork {
         }
     }
 
-    private byte[] argument(Claim claim) throws IOException, SQLException {
+    private byte[] argument(Claim claim) throws IOException {
         String name = claim.source();
         if (name == null) {
             return table.argument(claim.id()).orElse(new byte[0]);

@@ -6,12 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.store.Pinned;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs and what they pin. */
 public final class RunStore {
@@ -19,9 +23,11 @@ public final class RunStore {
             "SELECT no, id, previous, watermark, excluded, rules, pins, unevidenced, state, digest FROM run ";
 
     private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
 
     public RunStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.sql = JdbcClient.create(jdbc);
     }
 
     private static Run row(ResultSet rs, int n) throws SQLException {
@@ -186,5 +192,46 @@ public final class RunStore {
             throw new RunRefusedException(
                     "OTHER_MARKET", "this home settles " + name + "; give " + market + " a home of its own (--home)");
         }
+    }
+
+    /** Whether any run has not ended, or is a FINAL or an ADJUSTMENT that may have to go over the ledger or be closed. */
+    public boolean isAnyLeft() {
+        return sql.sql("""
+                SELECT EXISTS (SELECT 1 FROM run
+                 WHERE state IN ('RUNNING', 'PARTIAL') OR (type <> 'PROVISIONAL' AND state IN ('COMPUTED', 'SETTLED')))
+                """).query(Boolean.class).single();
+    }
+
+    /** Whether any run of a market has settled a day. */
+    public boolean isSettled(String market, TradingDay day) {
+        return sql.sql("""
+                SELECT EXISTS (SELECT 1 FROM run WHERE market = :market AND first_day <= :day AND last_day >= :day
+                   AND state IN ('COMPUTED', 'SETTLED', 'CLOSED'))
+                """)
+                .param("market", market)
+                .param("day", day.date())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The last FINAL or ADJUSTMENT of a market within a period, whatever its state. */
+    public Optional<Run> lastWithin(String market, SettlementPeriod period) {
+        return sql.sql(COLUMNS + """
+                WHERE market = :market AND type <> 'PROVISIONAL' AND first_day >= :first AND last_day <= :last
+                ORDER BY generation DESC, version DESC LIMIT 1
+                """)
+                .param("market", market)
+                .param("first", period.first().date())
+                .param("last", period.last().date())
+                .query(RunStore::row)
+                .optional();
+    }
+
+    /** Notes which run was closed before, so that a statement's previous is what its claims are a difference to. */
+    public void setPrevious(Run run, @Nullable Run before) {
+        sql.sql("UPDATE run SET previous = :before WHERE no = :no AND previous IS DISTINCT FROM :before")
+                .param("before", before == null ? null : before.no())
+                .param("no", run.no())
+                .update();
     }
 }

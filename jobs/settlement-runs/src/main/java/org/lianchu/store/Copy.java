@@ -2,6 +2,7 @@ package org.lianchu.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -83,6 +84,17 @@ final class Copy {
                 copy.cancelCopy();
             }
         }
+    }
+
+    /** Copies rows of text in, as {@link CopyBuffer} makes them. */
+    static void text(JdbcOperations jdbc, String copy, String rows) {
+        run(jdbc, connection -> {
+            try {
+                connection.copyIn(copy, new StringReader(rows));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @FunctionalInterface

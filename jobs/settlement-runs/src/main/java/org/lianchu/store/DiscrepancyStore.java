@@ -1,8 +1,12 @@
 package org.lianchu.store;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.time.SettlementPeriod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Discrepancies of runs, and their lives across runs. */
@@ -40,6 +44,33 @@ public final class DiscrepancyStore {
     /** One discrepancy as it was last found. */
     public Optional<DiscrepancyRow> life(String id) {
         return sql.sql(LIVES).param("id", id).query(DiscrepancyRow.class).optional();
+    }
+
+    /** The blocking discrepancies that are open in a run, by day and id. */
+    public List<DiscrepancyRow> blocking(long run) {
+        return ofRun(run).stream()
+                .filter(d -> d.status().equals("OPEN")
+                        && DiscrepancyCode.valueOf(d.code()).isBlocking())
+                .sorted(Comparator.comparing(DiscrepancyRow::day).thenComparing(DiscrepancyRow::id))
+                .toList();
+    }
+
+    /** How many blocking discrepancies of a period are open, as they were last found. */
+    public long openBlocking(SettlementPeriod period) {
+        return sql.sql("""
+                SELECT count(*) FROM discrepancy_life
+                 WHERE status = 'OPEN' AND day BETWEEN :first AND :last AND code = ANY (:codes)
+                """)
+                .param("first", period.first().date())
+                .param("last", period.last().date())
+                .param(
+                        "codes",
+                        Arrays.stream(DiscrepancyCode.values())
+                                .filter(DiscrepancyCode::isBlocking)
+                                .map(Enum::name)
+                                .toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     /** How many explanations were given so far: runs pin it. */

@@ -152,15 +152,16 @@ public final class LedgerStore {
                 .param("generation", generation);
     }
 
-    /** Those of these writes that are neither confirmed nor refused. */
-    public List<String> open(List<String> keys) {
+    /** An anchored or published document that was not received, and the block that holds it. */
+    public record NotReceived(String document, String submitter, String dataset, int sequence, long block) {}
+
+    /** Every document on the ledger that was not received, by block. */
+    public List<NotReceived> notReceived() {
         return sql.sql("""
-                SELECT business_key FROM outbox
-                 WHERE business_key = ANY (:keys) AND next_attempt IS NOT NULL ORDER BY id
-                """)
-                .param("keys", keys.toArray(String[]::new))
-                .query(String.class)
-                .list();
+                SELECT l.document, l.submitter, l.dataset, l.sequence, l.block FROM ledger_document l
+                 WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.ledger_id = l.document)
+                 ORDER BY l.block, l.submitter, l.dataset, l.sequence
+                """).query(NotReceived.class).list();
     }
 
     /** A day of a run that the ledger refused. */

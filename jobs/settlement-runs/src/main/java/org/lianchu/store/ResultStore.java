@@ -1,12 +1,16 @@
 package org.lianchu.store;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.reconciliation.Discrepancy;
@@ -217,6 +221,26 @@ public final class ResultStore {
                     PostingKind kind = PostingKind.ofCode(rs.getInt("kind"));
                     action.accept(new KindTotal(kind, rs.getLong("postings"), rs.getLong("wh"), rs.getLong("fen")));
                 });
+    }
+
+    /** What each party owes each other by a run's postings, day by day; without zeros, in the ledger's order. */
+    public SortedMap<TradingDay, List<PairSum>> sums(long run, SettlementPeriod period) {
+        SortedMap<TradingDay, List<PairSum>> sums = new TreeMap<>();
+        sql.sql("""
+                SELECT day, payer, payee, sum(fen)::bigint AS fen FROM posting
+                 WHERE run = :run AND day BETWEEN :first AND :last GROUP BY day, payer, payee HAVING sum(fen) <> 0
+                 ORDER BY day, payer COLLATE "C", payee COLLATE "C"
+                """)
+                .param("run", run)
+                .param("first", period.first().date())
+                .param("last", period.last().date())
+                .query(rs -> {
+                    ParticipantId from = new ParticipantId(rs.getString("payer"));
+                    ParticipantId to = new ParticipantId(rs.getString("payee"));
+                    sums.computeIfAbsent(Columns.day(rs, "day"), d -> new ArrayList<>())
+                            .add(new PairSum(from, to, rs.getLong("fen")));
+                });
+        return sums;
     }
 
     /** Refusals of a run by day and code, as text. */

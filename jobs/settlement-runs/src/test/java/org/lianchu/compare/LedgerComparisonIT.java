@@ -5,9 +5,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +29,7 @@ import org.lianchu.outbox.OutboxDrain;
 import org.lianchu.outbox.PlannedWrite;
 import org.lianchu.store.TestDatabase;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LedgerComparisonIT {
     @TempDir
@@ -160,14 +158,10 @@ class LedgerComparisonIT {
         }
 
         @Override
-        public void read(Connection connection, Rows rows) throws SQLException {
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT key, says FROM receipt ORDER BY key COLLATE \"C\"");
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.accept(row.getString(1), row.getString(2));
-                }
-            }
+        public void read(JdbcClient sql, Rows rows) {
+            sql.sql("SELECT key, says FROM receipt ORDER BY key COLLATE \"C\"").query(row -> {
+                rows.accept(row.getString("key"), row.getString("says"));
+            });
         }
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lianchu.client.Backoff;
 import org.lianchu.client.NaiveLedger;
 import org.lianchu.store.TestDatabase;
+import org.lianchu.store.Transactions;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class OutboxIT {
@@ -66,7 +67,8 @@ class OutboxIT {
         outbox.plan(writes("a", 500));
         NaiveLedger ledger = new NaiveLedger();
 
-        OutboxDrain.Result result = drain(ledger).run(LONG);
+        OutboxDrain.Result result =
+                new OutboxDrain(database.source(), ledger, Map.of(), DrainSettings.DEFAULT).run(LONG);
 
         assertThat(result).isEqualTo(new OutboxDrain.Result(500, 0, true));
         assertThat(ledger.commits)
@@ -79,11 +81,10 @@ class OutboxIT {
 
     @Test
     void planning_joins_the_callers_transaction() throws SQLException {
-        try (Connection connection = database.source().getConnection()) {
-            connection.setAutoCommit(false);
-            assertThat(Outbox.plan(connection, writes("a", 3))).isEqualTo(3);
-            connection.rollback();
-        }
+        Transactions.over(database.source()).executeWithoutResult(status -> {
+            assertThat(outbox.plan(writes("a", 3))).isEqualTo(3);
+            status.setRollbackOnly();
+        });
         assertThat(outbox.find("key/a0")).isEmpty();
     }
 
@@ -194,7 +195,7 @@ class OutboxIT {
 
         List<CompletableFuture<OutboxDrain.Result>> drains = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            drains.add(CompletableFuture.supplyAsync(() -> run(drain(ledger))));
+            drains.add(CompletableFuture.supplyAsync(() -> drain(ledger).run(LONG)));
         }
         List<OutboxDrain.Result> results =
                 drains.stream().map(CompletableFuture::join).toList();
@@ -204,14 +205,6 @@ class OutboxIT {
         assertThat(ledger.commits)
                 .hasSize(ROWS)
                 .allSatisfy((argument, ids) -> assertThat(ids).hasSize(1));
-    }
-
-    private static OutboxDrain.Result run(OutboxDrain drain) {
-        try {
-            return drain.run(LONG);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -1,14 +1,10 @@
-package org.lianchu.follow;
+package org.lianchu.store;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Rows of one table on their way into it by COPY; their texts are identifiers, hashes, days and numbers. */
-final class CopyBuffer {
+public final class CopyBuffer {
     private final String copy;
     private final StringBuilder text = new StringBuilder();
 
@@ -17,11 +13,12 @@ final class CopyBuffer {
      *
      * @param columns of the table, in the order of the rows' values
      */
-    CopyBuffer(String table, String columns) {
+    public CopyBuffer(String table, String columns) {
         copy = "COPY " + table + " (" + columns + ") FROM STDIN";
     }
 
-    void add(@Nullable Object... values) {
+    /** Adds a row. */
+    public void add(@Nullable Object... values) {
         for (int i = 0; i < values.length; i++) {
             if (i > 0) {
                 text.append('\t');
@@ -43,14 +40,12 @@ final class CopyBuffer {
         text.append(plain);
     }
 
-    void writeTo(Connection connection) throws SQLException {
-        if (text.isEmpty()) {
-            return;
-        }
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(text.toString()));
-        } catch (IOException e) {
-            throw new SQLException("cannot send to the database: " + e.getMessage(), e);
+    /** Writes the rows within the caller's transaction, if there are any, and is empty then. */
+    public void writeTo(JdbcOperations jdbc) {
+        if (!text.isEmpty()) {
+            Transactions.require();
+            Copy.text(jdbc, copy, text.toString());
+            text.setLength(0);
         }
     }
 }
