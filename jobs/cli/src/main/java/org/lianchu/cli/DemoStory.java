@@ -5,6 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.cli.night.DeltaReport;
+import org.lianchu.cli.night.DiscrepancyCommand;
+import org.lianchu.cli.night.ExportCommand;
+import org.lianchu.cli.night.RunReport;
+import org.lianchu.cli.submit.DecisionFile;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
@@ -25,7 +32,7 @@ import org.lianchu.store.Pinned;
 import org.lianchu.time.SettlementPeriod;
 
 /** The story the demo tells: one month through the hands of an operator. */
-final class DemoStory {
+public final class DemoStory {
     static final String MARKET = "qinghai";
     private static final List<String> FINANCE = List.of("wang", "li");
     /** Whose statement is shown. */

@@ -9,6 +9,44 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.bench.BenchCommand;
+import org.lianchu.cli.claim.ClaimCommand;
+import org.lianchu.cli.claim.ClaimsCommand;
+import org.lianchu.cli.close.CloseCommand;
+import org.lianchu.cli.close.StatementsCommand;
+import org.lianchu.cli.command.CommandGroup;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.Language;
+import org.lianchu.cli.command.Messages;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.cli.dispute.DisputeCommand;
+import org.lianchu.cli.dispute.DisputesCommand;
+import org.lianchu.cli.ledger.AdmitCommand;
+import org.lianchu.cli.ledger.EnrolCommand;
+import org.lianchu.cli.ledger.IdentityCommand;
+import org.lianchu.cli.ledger.LedgerCommand;
+import org.lianchu.cli.ledger.RoleCommand;
+import org.lianchu.cli.ledger.RulesCommand;
+import org.lianchu.cli.market.GenerateCommand;
+import org.lianchu.cli.market.InspectCommand;
+import org.lianchu.cli.market.TemplateCommand;
+import org.lianchu.cli.network.NetworkCommand;
+import org.lianchu.cli.night.DiscrepanciesCommand;
+import org.lianchu.cli.night.DiscrepancyCommand;
+import org.lianchu.cli.night.ExportCommand;
+import org.lianchu.cli.night.IngestCommand;
+import org.lianchu.cli.night.NightCommand;
+import org.lianchu.cli.night.RerunCommand;
+import org.lianchu.cli.night.RunsCommand;
+import org.lianchu.cli.night.SettleCommand;
+import org.lianchu.cli.night.StatusCommand;
+import org.lianchu.cli.prove.ProveCommand;
+import org.lianchu.cli.prove.RecomputeCommand;
+import org.lianchu.cli.prove.VerifyCommand;
+import org.lianchu.cli.schedule.ScheduleCommand;
+import org.lianchu.cli.schedule.ServeCommand;
+import org.lianchu.cli.submit.SubmitCommand;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.home.DatabaseUnreachableException;
 import org.lianchu.home.Outage;
@@ -105,7 +143,7 @@ public final class Lianchu extends CommandGroup {
         if (Arrays.asList(args).contains("-v")) {
             thrown.printStackTrace(err);
         }
-        Texts texts = new Texts(Language.of(args).locale());
+        Messages texts = new Messages(Language.of(args).locale());
         if (thrown instanceof UsageException usage) {
             err.println(usage.in(texts));
             err.println(texts.of("usage.more", command.getCommandSpec().qualifiedName()));
@@ -126,7 +164,7 @@ public final class Lianchu extends CommandGroup {
         return ExitCode.PARTIAL;
     }
 
-    private static String failure(Exception thrown, Texts texts) {
+    private static String failure(Exception thrown, Messages texts) {
         String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof LedgerUnreachableException) {
             return texts.of("ledger.unreachable", message);
@@ -156,7 +194,7 @@ public final class Lianchu extends CommandGroup {
         return inner;
     }
 
-    private static int refused(RefusedException refusal, Texts texts, PrintWriter err) {
+    private static int refused(RefusedException refusal, Messages texts, PrintWriter err) {
         if (refusal instanceof CommandRefusedException ours) {
             err.println(texts.of("refused", ours.in(texts)));
         } else {

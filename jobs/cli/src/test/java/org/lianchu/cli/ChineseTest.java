@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lianchu.cli.command.Language;
+import org.lianchu.cli.command.Messages;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.settlement.PostingKind;
@@ -33,7 +35,8 @@ class ChineseTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+}");
 
-    private static final Pattern THROWN = Pattern.compile("new (Refused|Usage)Exception\\(\\s*\"([^\"]+)\"");
+    private static final Pattern THROWN =
+            Pattern.compile("new (?:Command)?(Refused|Usage)Exception\\(\\s*\"([^\"]+)\"");
 
     private static Properties messages(String name) throws IOException {
         Properties messages = new Properties();
@@ -66,8 +69,8 @@ class ChineseTest {
     void everything_that_is_refused_has_a_message() throws IOException {
         Properties english = messages("messages.properties");
         List<String> keys = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/lianchu/cli"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/lianchu/cli"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 THROWN.matcher(Files.readString(file))
                         .results()
                         .map(m -> m.group(1).equals("Refused") ? "refused." + m.group(2) : m.group(2))
@@ -79,19 +82,19 @@ class ChineseTest {
 
     @Test
     void a_message_takes_its_arguments_as_they_are_in_both_languages() {
-        assertThat(new Texts(Language.EN.locale()).of("progress", "days", 12345, 20000))
+        assertThat(new Messages(Language.EN.locale()).of("progress", "days", 12345, 20000))
                 .isEqualTo("days: 12345 of 20000");
-        assertThat(new Texts(Language.ZH.locale()).of("progress", "交易日", 12345, 20000))
+        assertThat(new Messages(Language.ZH.locale()).of("progress", "交易日", 12345, 20000))
                 .isEqualTo("交易日：12345/20000");
-        assertThat(new Texts(Language.ZH.locale()).of("refused.NO_SUCH_RUN", "r_1"))
+        assertThat(new Messages(Language.ZH.locale()).of("refused.NO_SUCH_RUN", "r_1"))
                 .contains("r_1")
                 .doesNotContain("{");
     }
 
     @Test
     void every_code_means_something_in_chinese_and_stays_itself_in_english() {
-        Texts chinese = new Texts(Language.ZH.locale());
-        Texts english = new Texts(Language.EN.locale());
+        Messages chinese = new Messages(Language.ZH.locale());
+        Messages english = new Messages(Language.EN.locale());
         List<Enum<?>> codes = new ArrayList<>(List.of(RejectCode.values()));
         codes.addAll(List.of(RefusalCode.values()));
         codes.addAll(List.of(DiscrepancyCode.values()));

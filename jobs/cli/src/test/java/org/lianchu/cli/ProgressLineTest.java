@@ -7,13 +7,16 @@ import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.lianchu.cli.command.Language;
+import org.lianchu.cli.command.Messages;
+import org.lianchu.cli.command.ProgressLine;
 
 class ProgressLineTest {
     private final StringWriter shown = new StringWriter();
     private final AtomicLong seconds = new AtomicLong();
     private final ProgressLine line = new ProgressLine(
             new PrintWriter(shown, true),
-            new Texts(Language.EN.locale()),
+            new Messages(Language.EN.locale()),
             () -> TimeUnit.SECONDS.toNanos(seconds.get()));
 
     @Test

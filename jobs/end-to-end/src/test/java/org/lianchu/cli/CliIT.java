@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
 import org.lianchu.market.DiscrepancyCode;
 import tools.jackson.databind.JsonNode;

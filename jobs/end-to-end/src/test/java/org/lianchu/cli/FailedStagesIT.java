@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.cli.command.ExitCode;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.LedgerBlock;
 import tools.jackson.databind.JsonNode;

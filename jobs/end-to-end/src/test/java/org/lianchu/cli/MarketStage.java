@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.Stage;
+import org.lianchu.cli.command.ExitCode;
 
 /** Where the first three days of a market without a ledger stand. */
 enum MarketStage implements Stage {

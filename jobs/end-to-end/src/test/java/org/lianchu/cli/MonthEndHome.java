@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lianchu.Stage.Place;
 import org.lianchu.TestDatabase;
+import org.lianchu.cli.command.ExitCode;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.generate.GeneratorSpec;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.cli.command.ExitCode;
 import org.lianchu.evidence.Hash;
 import tools.jackson.databind.JsonNode;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.CommandProcess;
 import org.lianchu.Stage;
+import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
 import org.lianchu.home.LedgerParts;
 import org.lianchu.submit.Receipt;

@@ -1,0 +1,123 @@
+package org.lianchu.cli.bench;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.lianchu.bench.BenchPair;
+import org.lianchu.bench.BenchPeriod;
+import org.lianchu.bench.BenchReport;
+import org.lianchu.bench.HalfYearBench;
+import org.lianchu.bench.NotDurableException;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.generate.GeneratorSpec;
+import org.lianchu.time.SettlementPeriod;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu bench half-year}. */
+@Command(
+        name = "half-year",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Times half a year, from files to days settled on the ledger, beside plain COPY.",
+            "Files of 366 plants and 3 stations are generated as Qinghai 2019, a fresh home is started and every party",
+            "enrolled (not timed). Timed are the submission by every party under its own identity and the night of",
+            "the whole period: files received, cross-validated, settled, and settled once more on the ledger.",
+            "Then, on the same server with the same settings, the same readings by COPY from a prepared text, a row",
+            "each (side, resource, register, instant, energy), into a table whose primary key is the first four; and",
+            "the same without the key, followed by building it. The server must have fsync and synchronous_commit",
+            "on. Peak heap is the sum of the heap pools' peaks: an upper bound. Needs about 4 GB under the system's",
+            "folder for temporary files, and gives them back."
+        })
+final class BenchHalfYearCommand implements Callable<Integer> {
+    private static final int MOST_PAIRS = 100;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private BenchOutput output = new BenchOutput();
+
+    @Option(
+            names = "--months",
+            paramLabel = "N",
+            description = "1 to 6: so many whole months from 2019-07 on; 7 (default): the half-year, 2019-06-18 to"
+                    + " 2019-12-31; up to 24: on into 2020 and 2021",
+            descriptionKey = "bench.months")
+    private int months = BenchPeriod.HALF_YEAR;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "measure so often, the order alternating, and report medians (default: 1, a cold process)",
+            descriptionKey = "bench.pairs")
+    private int pairs = 1;
+
+    @Override
+    public Integer call() throws Exception {
+        SettlementPeriod period = period();
+        GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
+        GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());
+        try {
+            output.measure(folder -> {
+                HalfYearBench bench = new HalfYearBench(
+                        spec, folder, common.db(), common.progress(), stage -> output.begin(common, stage));
+                print(period, bench.measure(pairs));
+            });
+        } catch (NotDurableException e) {
+            throw new CommandRefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private SettlementPeriod period() {
+        if (pairs < 1 || pairs > MOST_PAIRS) {
+            throw new UsageException("usage.range", "--pairs", 1, MOST_PAIRS);
+        }
+        if (months < 1 || months > BenchPeriod.MOST) {
+            throw new UsageException("usage.range", "--months", 1, BenchPeriod.MOST);
+        }
+        return BenchPeriod.of(months);
+    }
+
+    private void print(SettlementPeriod period, BenchReport report) throws IOException {
+        common.say("bench.head", period.first(), period.last(), period.dayCount(), report.readings());
+        output.machine(common);
+        common.say(
+                "bench.server",
+                report.server().version(),
+                report.server().fsync(),
+                report.server().synchronousCommit());
+        report.stages().forEach((stage, seconds) -> row(common.texts().of("bench." + stage), seconds));
+        row(common.texts().of("bench.pipeline"), report.pipelineSeconds());
+        row(common.texts().of("bench.evidence"), report.evidenceShare());
+        row(common.texts().of("bench.copy"), report.copySeconds());
+        row(common.texts().of("bench.copyThenKey"), report.copyThenKeySeconds());
+        row(common.texts().of("bench.ratio"), report.ratio());
+        row(common.texts().of("bench.ratioWithoutEvidence"), report.ratioWithoutEvidence());
+        row(common.texts().of("bench.ratioToCopyThenKey"), report.ratioToCopyThenKey());
+        row(common.texts().of("bench.perSecond"), report.readingsPerSecond());
+        row(common.texts().of("bench.peakHeap"), report.peakHeapMiB());
+        if (report.pairs().size() > 1) {
+            report.pairs().forEach(this::print);
+        }
+        output.write(common, report.json());
+    }
+
+    private void row(String what, Object value) {
+        common.out().println("  %-44s %12s".formatted(what, value));
+    }
+
+    private void print(BenchPair pair) {
+        common.say(
+                "bench.pair",
+                pair.pipelineSeconds(),
+                pair.copySeconds(),
+                pair.copyThenKeySeconds(),
+                pair.ratio(),
+                pair.ratioToCopyThenKey());
+    }
+}

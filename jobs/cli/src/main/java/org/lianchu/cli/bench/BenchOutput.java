@@ -1,0 +1,53 @@
+package org.lianchu.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.bench.Machine;
+import org.lianchu.cli.command.CommonOptions;
+import picocli.CommandLine.Option;
+
+/** What every benchmark says and writes, and the folder that it works in. */
+final class BenchOutput {
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "also write the report to a file, as one JSON object",
+            descriptionKey = "bench.json")
+    private @Nullable Path json;
+
+    /** What is measured and told, with files in a folder of its own. */
+    @FunctionalInterface
+    interface Measurement {
+        void in(Path folder) throws Exception;
+    }
+
+    /** Measures in a new folder, which is deleted when all is told. */
+    void measure(Measurement measurement) throws Exception {
+        Path folder = Files.createTempDirectory("lianchu-bench");
+        try {
+            measurement.in(folder);
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
+        }
+    }
+
+    void begin(CommonOptions common, String stage) {
+        common.warn("bench.begin." + stage);
+    }
+
+    void machine(CommonOptions common) throws IOException {
+        Machine machine = Machine.here();
+        common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
+    }
+
+    /** Writes the report to the file that was asked for, if one was. */
+    void write(CommonOptions common, Map<String, Object> report) throws IOException {
+        if (json != null) {
+            Files.writeString(json, common.jsonText(report) + "\n");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.lianchu.cli.claim;
+
+import java.time.DateTimeException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.Claim;
+import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.Keys;
+import picocli.CommandLine.Parameters;
+
+/** Which claim a command is about. */
+final class ClaimOptions {
+    @Parameters(
+            paramLabel = "ID",
+            description = "MARKET/YYYY-MM/N/FROM/TO, or MARKET/YYYY-MM/NAME of one that was assigned",
+            descriptionKey = "claim.id")
+    private @Nullable String id;
+
+    ClaimId id() {
+        return parse(String.valueOf(id));
+    }
+
+    /** @throws UsageException if it is no claim's id */
+    static ClaimId parse(String text) {
+        try {
+            return ClaimId.parse(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UsageException("usage.claim", text);
+        }
+    }
+
+    /** The claim as it stands now. */
+    Claim read(LedgerConnection ledger) {
+        return find(ledger, id()).orElseThrow(() -> new CommandRefusedException("UNKNOWN_CLAIM", id()));
+    }
+
+    static Optional<Claim> find(LedgerConnection ledger, ClaimId id) {
+        return ledger.read(Keys.claim(id)).map(Claim::decode);
+    }
+}

@@ -1,0 +1,90 @@
+package org.lianchu.cli.close;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.close.CheckLine;
+import org.lianchu.close.CloseState;
+import org.lianchu.close.Closing;
+import org.lianchu.close.TermClose;
+import org.lianchu.operations.JobFailedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu close approve}. */
+@Command(
+        name = "approve",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Approves, as another of FINANCE, the close of a month, and finishes it.",
+            "The term is closed on the ledger, the claims are issued a hundred pairs at a time and compared with the",
+            "postings, and CLOSED is written last. Interrupted anywhere, the same command goes on and does nothing",
+            "twice. Exit 4 while anything is left."
+        })
+final class CloseApproveCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private CloseOptions options = new CloseOptions();
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            required = true,
+            description = "a person who is FINANCE: the identity in the wallet",
+            descriptionKey = "close.as")
+    private String name = "";
+
+    @Override
+    public Integer call() throws Exception {
+        try (CloseSession desk = CloseSession.open(common, options.place())) {
+            Closing closing = desk.find(options.month());
+            CloseReport report = new CloseReport(common);
+            if (closing.state() == CloseState.CLOSED) {
+                common.say("close.closed", closing.term(), closing.run().key());
+                return report.end(closing, CloseState.CLOSED);
+            }
+            if (closing.state() != CloseState.PARTIAL) {
+                int status = approve(desk, closing, report);
+                if (status != ExitCode.DONE) {
+                    return status;
+                }
+            }
+            return finish(desk, closing, report);
+        }
+    }
+
+    private int approve(CloseSession desk, Closing closing, CloseReport report) throws Exception {
+        if (closing.proposal() == null) {
+            throw new CommandRefusedException(
+                    "NOT_PROPOSED.close", closing.run().key(), options.month());
+        }
+        CloseSession.refuseSameIdentity(closing, desk.session(), name);
+        List<CheckLine> lines = desk.term().checklist(closing);
+        report.print(closing, lines);
+        CloseReport.refuseUnready(closing, lines);
+        return LedgerSession.write(
+                common,
+                desk.session().as(name),
+                TermClose.approval(closing),
+                "close.approved",
+                closing.term(),
+                closing.run().key());
+    }
+
+    private int finish(CloseSession desk, Closing closing, CloseReport report) {
+        try {
+            desk.operations().runs().close(closing.run().key());
+        } catch (JobFailedException e) {
+            report.end(closing, CloseState.PARTIAL);
+            throw e;
+        }
+        common.say("close.done", closing.term(), closing.generation());
+        return report.end(closing, CloseState.CLOSED);
+    }
+}

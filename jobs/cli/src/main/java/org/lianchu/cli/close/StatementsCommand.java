@@ -1,0 +1,98 @@
+package org.lianchu.cli.close;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.cli.night.RunsCommand;
+import org.lianchu.collect.StatementDesk;
+import org.lianchu.collect.Statements;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.operations.Operations;
+import org.lianchu.run.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu statements}. */
+@Command(
+        name = "statements",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Writes the participants' statements (结算单) of a month.",
+            "DIR/PARTICIPANT/statement.xlsx and statement.proof.json, of the month's last settled FINAL or",
+            "ADJUSTMENT, in the language of --lang. What stands there already, of the same content, is left as it is;",
+            "exit 4 if any could not be written: the same command goes on. 'lianchu verify' checks a statement."
+        })
+public final class StatementsCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "the month", descriptionKey = "statements.month")
+    private @Nullable String month;
+
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "this run instead, as 'runs' lists it",
+            descriptionKey = "statements.run")
+    private @Nullable String id;
+
+    @Option(
+            names = "--participant",
+            paramLabel = "P",
+            description = "only this participant's; may be repeated",
+            descriptionKey = "statements.participant")
+    private List<String> participants = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "the folder to write into, made if need be",
+            descriptionKey = "out")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--preview",
+            description = "of a run that the ledger has not settled too: marked, and without proof",
+            descriptionKey = "statements.preview")
+    private boolean isPreview;
+
+    @Override
+    public Integer call() throws Exception {
+        if ((month == null) == (id == null)) {
+            throw new UsageException("usage.month.or.run");
+        }
+        try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
+            Operations operations = desk.operations();
+            StatementDesk statements = operations.reports().statements();
+            Run run = id == null ? ofMonth(statements) : RunsCommand.find(operations, id);
+            Statements.Report report = statements
+                    .of(run, common.language(), isPreview)
+                    .write(participants.stream().map(ParticipantId::new).toList(), out, common.progress());
+            common.say(
+                    "statements.done",
+                    report.written().size(),
+                    report.unchanged().size(),
+                    run.key(),
+                    out);
+            report.failed().forEach((who, why) -> common.warn("statements.failed", who, why));
+            return report.isComplete() ? ExitCode.DONE : ExitCode.PARTIAL;
+        }
+    }
+
+    private Run ofMonth(StatementDesk statements) {
+        String wanted = String.valueOf(month);
+        return statements.lastOf(wanted).orElseThrow(() -> new CommandRefusedException("NO_SETTLED_RUN", wanted));
+    }
+}

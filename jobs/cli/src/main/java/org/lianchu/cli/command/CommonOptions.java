@@ -1,0 +1,145 @@
+package org.lianchu.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.home.Home;
+import org.lianchu.ingest.Evidence;
+import org.lianchu.ledger.LedgerAccess;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
+import org.lianchu.progress.ProgressListener;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The options every command has, and how it speaks. */
+public final class CommonOptions {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "the market's folder (default: ~/.lianchu)",
+            descriptionKey = "home")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description = "a PostgreSQL of your own, jdbc:postgresql://...; without it one is embedded in the home",
+            descriptionKey = "db")
+    private @Nullable String db;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of what is said (default: en)",
+            descriptionKey = "lang")
+    private Language lang = Language.EN;
+
+    @Option(names = "-v", description = "show logs on standard error", descriptionKey = "verbose")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help",
+            descriptionKey = "help")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    public Home home() {
+        return new Home(root());
+    }
+
+    private Path root() {
+        return home == null ? Path.of(System.getProperty("user.home"), ".lianchu") : home;
+    }
+
+    /** A PostgreSQL of the user's own, if named. */
+    @Nullable
+    public String db() {
+        return db;
+    }
+
+    /** Shows progress beside the results. */
+    public ProgressListener progress() {
+        return new ProgressLine(err(), texts());
+    }
+
+    public boolean isVerbose() {
+        return verbose;
+    }
+
+    public Messages texts() {
+        return new Messages(lang.locale());
+    }
+
+    /** The language as workbooks name it: en or zh. */
+    public String language() {
+        return lang.name().toLowerCase(Locale.ROOT);
+    }
+
+    public PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    public PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private CommandSpec spec() {
+        CommandSpec own = spec;
+        if (own == null) {
+            throw new IllegalStateException("options without a command");
+        }
+        return own;
+    }
+
+    /** Says a message on standard output. */
+    public void say(String key, Object... arguments) {
+        out().println(texts().of(key, arguments));
+    }
+
+    /** Says a message on standard error, beside the results. */
+    public void warn(String key, Object... arguments) {
+        err().println(texts().of(key, arguments));
+    }
+
+    /** Prints an object as one line of JSON. */
+    public void json(Map<String, ?> object) {
+        out().println(jsonText(object));
+    }
+
+    /** An object as one line of JSON. */
+    public String jsonText(Map<String, ?> object) {
+        return JSON.writeValueAsString(object);
+    }
+
+    /** Opens the home. */
+    public Operations open() throws IOException, SQLException {
+        return open(settings());
+    }
+
+    /** The home as it is: evidence is required where it has a ledger. */
+    public OperationsSettings settings() {
+        Home home = home();
+        return new OperationsSettings(
+                home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE);
+    }
+
+    /** Opens a home. */
+    public Operations open(OperationsSettings settings) throws IOException, SQLException {
+        return Operations.open(settings, spec().name(), progress());
+    }
+}

@@ -1,0 +1,23 @@
+package org.lianchu.cli.command;
+
+import org.lianchu.run.RunState;
+
+/** What every command's exit status means. */
+public final class ExitCode {
+    public static final int DONE = 0;
+    public static final int USAGE = 2;
+    /** Refused, by a name that the message begins with. */
+    public static final int REFUSED = 3;
+    /** Partial or failed: the same command again goes on. */
+    public static final int PARTIAL = 4;
+
+    private ExitCode() {}
+
+    public static int of(RunState state) {
+        return switch (state) {
+            case COMPUTED, SETTLED, CLOSED -> DONE;
+            case REFUSED -> REFUSED;
+            case RUNNING, PARTIAL -> PARTIAL;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.lianchu.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lianchu.readers.reject.Reject;
+import org.lianchu.readers.reject.Sentences;
+
+/** How a reject is told: where it is, which value, and what would be right. */
+public final class RejectReport {
+    private RejectReport() {}
+
+    /** Says which value of a file was rejected. */
+    public static void warn(CommonOptions common, Object file, Reject reject) {
+        String code = common.texts().named(reject.code());
+        if (reject.sheet().isEmpty()) {
+            String said = said(common, reject);
+            common.warn("ingest.reject", file, reject.line(), reject.column(), code, said, reject.raw());
+        } else {
+            common.warn("ingest.reject.sheet", file, reject.place(), code, said(common, reject), reject.raw());
+        }
+    }
+
+    /** Says it where the file is known. */
+    public static void say(CommonOptions common, Reject reject) {
+        String code = common.texts().named(reject.code());
+        if (reject.sheet().isEmpty()) {
+            common.say("inspect.reject", reject.line(), reject.column(), code, said(common, reject), reject.raw());
+        } else {
+            common.say("inspect.reject.sheet", reject.place(), code, said(common, reject), reject.raw());
+        }
+    }
+
+    private static String said(CommonOptions common, Reject reject) {
+        return Sentences.in(common.texts().locale(), reject.message());
+    }
+
+    public static Map<String, Object> json(Reject reject) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("line", reject.line());
+        object.put("sheet", reject.sheet());
+        object.put("column", reject.column());
+        object.put("code", reject.code().name());
+        object.put("raw", reject.raw());
+        object.put("message", reject.message());
+        return object;
+    }
+}

@@ -1,0 +1,21 @@
+package org.lianchu.cli.command;
+
+import java.util.Arrays;
+
+/** The command line does not say what is wanted; the message says what would. Exit 2. */
+public final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String key;
+    private final String[] arguments;
+
+    public UsageException(String key, Object... arguments) {
+        super(key + " " + Arrays.toString(arguments));
+        this.key = key;
+        this.arguments = Messages.plain(arguments);
+    }
+
+    public String in(Messages texts) {
+        return texts.of(key, (Object[]) arguments);
+    }
+}

@@ -1,0 +1,45 @@
+package org.lianchu.cli.ledger;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.LedgerOptions;
+import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.cli.command.PersonOptions;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.request.ApproveRole;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lianchu role approve}. */
+@Command(
+        name = "approve",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Approves, as REGULATOR, a role that DISPATCH granted.",
+            "The identity is found on the ledger and shown; from then on it holds the role."
+        })
+final class RoleApproveCommand implements Callable<Integer> {
+    /** The regulator's identity in a wallet. */
+    static final String REGULATOR = "REGULATOR";
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerOptions options = new LedgerOptions();
+
+    @Mixin
+    private PersonOptions person = new PersonOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        try (LedgerSession session = options.open(common)) {
+            LedgerConnection ledger = session.as(REGULATOR);
+            Caller identity = person.granted(ledger);
+            ApproveRole request = new ApproveRole(person.role(), identity.mspId(), identity.subject());
+            return LedgerSession.write(common, ledger, request, "role.approved", person.role(), identity);
+        }
+    }
+}

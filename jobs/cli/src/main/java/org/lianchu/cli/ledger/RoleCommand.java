@@ -1,0 +1,17 @@
+package org.lianchu.cli.ledger;
+
+import org.lianchu.cli.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code lianchu role}. */
+@Command(
+        name = "role",
+        resourceBundle = "org.lianchu.cli.help",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Grants a role to a person's identity.",
+            "FINANCE proposes and approves the close of a term, CASHIER says that a claim was paid. DISPATCH grants,",
+            "then the regulator approves; neither alone suffices."
+        },
+        subcommands = {RoleGrantCommand.class, RoleApproveCommand.class})
+public final class RoleCommand extends CommandGroup {}

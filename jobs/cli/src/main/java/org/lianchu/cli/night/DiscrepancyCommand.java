@@ -1,0 +1,124 @@
+package org.lianchu.cli.night;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.cli.submit.DecisionDelivery;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.market.Side;
+import org.lianchu.operations.Operations;
+import org.lianchu.store.DiscrepancyRow;
+import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.Pinned;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu discrepancy}. */
+@Command(
+        name = "discrepancy",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Answers a discrepancy: accepts a side, or explains it.",
+            "--accept chooses a side: the next revision of DISPATCH's decisions is written into the inbox and",
+            "received, a document like any other; the next run settles by it. --explain gives a reason and chooses",
+            "nothing. A later run that finds the discrepancy with other values opens it again."
+        })
+public final class DiscrepancyCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Parameters(paramLabel = "ID", description = "as 'discrepancies' lists it", descriptionKey = "discrepancy.id")
+    private String id = "";
+
+    @Option(
+            names = "--accept",
+            paramLabel = "owner|dispatch",
+            description = "the side that holds",
+            descriptionKey = "accept")
+    private @Nullable Side accept;
+
+    @Option(names = "--explain", description = "it is explained, no side is chosen", descriptionKey = "explain")
+    private boolean explain;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "why, for those who read it later",
+            descriptionKey = "reason")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "who decides (default: the user of this machine)",
+            descriptionKey = "by")
+    private String by = System.getProperty("user.name");
+
+    @Override
+    public Integer call() throws Exception {
+        if ((accept != null) == explain) {
+            throw new UsageException("usage.answer");
+        }
+        try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
+            Operations operations = desk.operations();
+            operations.lock();
+            DiscrepancyStore store = operations.reports().discrepancies();
+            DiscrepancyRow found =
+                    store.life(id).orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISCREPANCY", id));
+            Side side = accept;
+            if (side == null) {
+                store.explain(id, reason, by);
+                common.say("discrepancy.explained", id);
+            } else {
+                refuseWhatNobodyDecides(found, side);
+                List<DataRow> inForce = operations.reports().market().latest(Dataset.DECISIONS, Pinned.ALL);
+                DataRow row = decision(found, side, reason, by);
+                Path file = new DecisionDelivery(common, desk).deliver(inForce, row);
+                common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void refuseWhatNobodyDecides(DiscrepancyRow found, Side side) {
+        DiscrepancyCode code = DiscrepancyCode.valueOf(found.code());
+        if (code == DiscrepancyCode.VOID_RECORD) {
+            throw new CommandRefusedException("NOT_DECIDABLE.record");
+        }
+        if (code.isAboutTrade() && side == Side.OWNER) {
+            throw new CommandRefusedException("NOT_DECIDABLE.trade");
+        }
+    }
+
+    /** The row of the decisions dataset that chooses a side of a discrepancy. */
+    public static DataRow decision(DiscrepancyRow found, Side side, String reason, String by) {
+        boolean isTrade = DiscrepancyCode.valueOf(found.code()).isAboutTrade();
+        return new DataRow(
+                Dataset.DECISIONS,
+                List.of(
+                        found.code(),
+                        found.subject(),
+                        found.register(),
+                        found.day(),
+                        isTrade ? "" : found.intervals(),
+                        side.name(),
+                        reason,
+                        by));
+    }
+}

@@ -1,0 +1,102 @@
+package org.lianchu.cli.night;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.InboxOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.command.PeriodOptions;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.operations.Operations;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu night}. */
+@Command(
+        name = "night",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Receives what is new, cross-validates and settles: the night (日清).",
+            "A day, or a period, is settled PROVISIONAL. Killed at any point, the same command goes on where it was.",
+            "Nothing new since the last night: nothing is done again. At the ledger, the run is settled there too, and",
+            "ledger and database are compared in both directions. The last line is: run <id> <state>"
+        })
+public final class NightCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Option(
+            names = "--day",
+            paramLabel = "D",
+            converter = PeriodOptions.class,
+            description = "the trading day",
+            descriptionKey = "day")
+    private @Nullable TradingDay day;
+
+    @Option(
+            names = "--from",
+            paramLabel = "D",
+            converter = PeriodOptions.class,
+            description = "the first trading day, included",
+            descriptionKey = "from")
+    private @Nullable TradingDay from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "D",
+            converter = PeriodOptions.class,
+            description = "the last trading day, included",
+            descriptionKey = "to")
+    private @Nullable TradingDay to;
+
+    @Option(
+            names = "--market",
+            paramLabel = "NAME",
+            description = "the market whose rules settle (default: qinghai); a home has one",
+            descriptionKey = "market")
+    private String market = "qinghai";
+
+    @Mixin
+    private InboxOptions inbox = new InboxOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        SettlementPeriod period = day == null ? PeriodOptions.period(from, to) : ofDay(day);
+        RunKey wanted = new RunKey(market, period, RunType.PROVISIONAL, 0, 1);
+        try (OperatorSession desk = OperatorSession.open(common, place, inbox.settings(common.home(), common.db()))) {
+            Operations operations = desk.operations();
+            operations.lock();
+            Run run = operations.runs().night(wanted);
+            IngestReport report = operations.runs().received();
+            IngestCommand.print(
+                    common,
+                    operations,
+                    report,
+                    operations.reports().inbox().refusals().size());
+            List<String> differences = operations.ledger().differences();
+            differences.forEach(difference -> common.warn("night.differs", difference));
+            int status = new RunReport(operations.reports(), common).print(run);
+            return differences.isEmpty() ? status : ExitCode.REFUSED;
+        }
+    }
+
+    private SettlementPeriod ofDay(TradingDay one) {
+        if (from != null || to != null) {
+            throw new UsageException("usage.day.or.period");
+        }
+        return new SettlementPeriod(one, one);
+    }
+}

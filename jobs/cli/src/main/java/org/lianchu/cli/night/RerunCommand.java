@@ -1,0 +1,123 @@
+package org.lianchu.cli.night;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.InboxOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.ingest.IngestReport;
+import org.lianchu.operations.JobFailedException;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
+import org.lianchu.rerun.Rerun;
+import org.lianchu.rerun.StageWork;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu rerun}. */
+@Command(
+        name = "rerun",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Goes on with a run that stopped half-way, at whichever stage.",
+            "Files that a failure kept out, days that are left, days that the ledger has not settled and, where the",
+            "close by this run was approved, claims, statements and the state. For each stage it says what had to be",
+            "done, what was done before, now, and what is left. A refused run or file is not a failed one: a run that",
+            "has ended never changes; settle again, and the next version is made.",
+            "Without --failed-chunks a run that has not ended is looked through again from its first step, and ledger",
+            "and database are compared in both directions at the end; what differs is named, with exit 3.",
+            "Exit 4 while anything is left; then the last line is: run <id> PARTIAL"
+        })
+public final class RerunCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Mixin
+    private InboxOptions inbox = new InboxOptions();
+
+    @Parameters(paramLabel = "RUN", description = "the run's id, as 'runs' or 'status' says it", descriptionKey = "run")
+    private String id = "";
+
+    @Option(
+            names = "--failed-chunks",
+            description = "exactly what failed: each job goes on at the step at which it stopped, nothing is repeated",
+            descriptionKey = "failed-chunks")
+    private boolean failedChunks;
+
+    @Override
+    public Integer call() throws Exception {
+        try (OperatorSession desk = OperatorSession.open(common, place, settings())) {
+            Operations operations = desk.operations();
+            operations.lock();
+            Rerun rerun = Rerun.in(operations);
+            RunKey key = key();
+            if (!rerun.isKnown(key)) {
+                throw new CommandRefusedException("NO_SUCH_RUN", id);
+            }
+            Rerun.Report report = rerun.of(key, failedChunks);
+            List<String> differences = failedChunks || report.isLeft()
+                    ? List.of()
+                    : operations.ledger().differences();
+            print(operations.runs().received(), report);
+            differences.forEach(difference -> common.warn("night.differs", difference));
+            int status = end(operations, key, report);
+            return differences.isEmpty() ? status : ExitCode.REFUSED;
+        }
+    }
+
+    private OperationsSettings settings() {
+        return common.home().hasLedger() ? inbox.settings(common.home(), common.db()) : common.settings();
+    }
+
+    private RunKey key() {
+        try {
+            return RunKey.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new CommandRefusedException("NO_SUCH_RUN", id);
+        }
+    }
+
+    private void print(IngestReport received, Rerun.Report report) {
+        received.waiting()
+                .forEach(w -> common.warn(
+                        "rerun.waiting", w.path(), w.why().cause(), w.why().message()));
+        common.say("rerun.head");
+        for (StageWork stage : report.stages()) {
+            common.out()
+                    .printf(
+                            "%12d %12d %9d %8d  %s (%s)%n",
+                            stage.due(),
+                            stage.before(),
+                            stage.now(),
+                            stage.left(),
+                            stage.stage(),
+                            common.texts().of("rerun." + stage.stage()));
+        }
+        if (!report.isLeft() && !report.didAnything()) {
+            common.say("rerun.nothing");
+        }
+        JobFailedException stopped = report.stopped();
+        if (stopped != null) {
+            common.warn("rerun.stopped", String.valueOf(stopped.getMessage()));
+        }
+    }
+
+    private int end(Operations operations, RunKey key, Rerun.Report report) {
+        Run run = report.run();
+        if (run == null) {
+            common.out().println("run " + key + " PARTIAL");
+            return ExitCode.PARTIAL;
+        }
+        return new RunReport(operations.reports(), common).print(run, report.isLeft());
+    }
+}

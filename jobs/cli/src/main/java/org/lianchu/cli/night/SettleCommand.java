@@ -1,0 +1,85 @@
+package org.lianchu.cli.night;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.command.PeriodOptions;
+import org.lianchu.operations.Operations;
+import org.lianchu.run.Run;
+import org.lianchu.run.RunKey;
+import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunType;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu settle}. */
+@Command(
+        name = "settle",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Cross-validates and settles a period from what was received.",
+            "PROVISIONAL (日清) uses estimated values too. FINAL (月结) is one calendar month and is refused while a",
+            "blocking discrepancy is open. ADJUSTMENT (退补) settles again what a FINAL settled and shows what changed.",
+            "The last line is: run <id> <state>"
+        })
+public final class SettleCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Option(
+            names = "--from",
+            paramLabel = "D",
+            required = true,
+            converter = PeriodOptions.class,
+            description = "the first trading day, included",
+            descriptionKey = "from")
+    private @Nullable TradingDay from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "D",
+            required = true,
+            converter = PeriodOptions.class,
+            description = "the last trading day, included",
+            descriptionKey = "to")
+    private @Nullable TradingDay to;
+
+    @Option(
+            names = "--type",
+            paramLabel = "PROVISIONAL|FINAL|ADJUSTMENT",
+            required = true,
+            description = "what kind of run",
+            descriptionKey = "type")
+    private RunType type = RunType.PROVISIONAL;
+
+    @Option(
+            names = "--market",
+            paramLabel = "NAME",
+            description = "the market whose rules settle (default: qinghai); a home has one",
+            descriptionKey = "market")
+    private String market = "qinghai";
+
+    @Override
+    public Integer call() throws Exception {
+        RunKey wanted = new RunKey(market, PeriodOptions.period(from, to), type, 0, 1);
+        try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
+            Operations operations = desk.operations();
+            operations.lock();
+            Run run = operations.runs().settle(wanted);
+            if (run.previous() != null && run.state().hasPostings()) {
+                new DeltaReport(operations.reports(), common).print(run);
+            }
+            if (run.state() == RunState.REFUSED && type != RunType.PROVISIONAL) {
+                common.say("run.how");
+            }
+            return new RunReport(operations.reports(), common).print(run);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.lianchu.cli.prove;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.LedgerOptions;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.identity.Trust;
+import org.lianchu.proof.DayRecomputation;
+import picocli.CommandLine.Option;
+
+/** Whom the commands about proofs believe. */
+public final class ProofOptions {
+    @Option(
+            names = "--trust",
+            paramLabel = "DIR",
+            description =
+                    "the organisations' CA certificates, MSP.pem each (default: of the profile, else HOME/ledger)",
+            descriptionKey = "trust")
+    private @Nullable Path trust;
+
+    Trust trust(CommonOptions common, LedgerOptions ledger) throws IOException {
+        Path folder = trust == null ? ledger.place().trust(common) : trust;
+        if (!Files.isDirectory(folder)) {
+            throw new CommandRefusedException("NO_TRUST", folder);
+        }
+        return Trust.in(folder);
+    }
+
+    public TransactionCheck transactions(CommonOptions common, LedgerOptions ledger) throws IOException {
+        return new TransactionCheck(trust(common, ledger), ledger.place().deployment(common));
+    }
+
+    DayRecomputation recomputation(CommonOptions common, LedgerOptions ledger, LedgerConnection connection)
+            throws IOException {
+        return new DayRecomputation(connection, transactions(common, ledger));
+    }
+}

@@ -1,0 +1,45 @@
+package org.lianchu.cli.prove;
+
+import org.lianchu.evidence.CanonicalRecord;
+import org.lianchu.market.Dataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu prove call}. */
+@Command(
+        name = "call",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {"Proves what dispatch instructed a station on a day.", "One row of a call and station."})
+final class ProveCallCommand extends ProveRecord {
+    @Option(
+            names = "--call",
+            paramLabel = "C",
+            required = true,
+            description = "the call's id",
+            descriptionKey = "prove.call")
+    private String call = "";
+
+    @Option(
+            names = "--station",
+            paramLabel = "S",
+            required = true,
+            description = "the station's resource id",
+            descriptionKey = "prove.station")
+    private String station = "";
+
+    ProveCallCommand() {
+        super(Dataset.CALLS);
+    }
+
+    @Override
+    String subject() {
+        return call + "-" + station;
+    }
+
+    @Override
+    boolean isMeant(CanonicalRecord record) {
+        return record instanceof CanonicalRecord.OfCallRow of
+                && of.call().call().text().equals(call)
+                && of.call().station().text().equals(station);
+    }
+}

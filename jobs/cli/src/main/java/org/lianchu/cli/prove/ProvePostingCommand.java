@@ -1,0 +1,71 @@
+package org.lianchu.cli.prove;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.contract.ledger.RunId;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu prove posting}. */
+@Command(
+        name = "posting",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Proves a posting of a run that is settled on the ledger.",
+            "The day is settled again from the transaction on the ledger; no database is needed. The proof leaves the",
+            "inputs out, so that of the settlement it shows the endorsements; 'verify --as' or --block checks the",
+            "signature too."
+        })
+final class ProvePostingCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private ProofOutput output = new ProofOutput();
+
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            required = true,
+            description = "the run's id, as 'runs' lists it",
+            descriptionKey = "run")
+    private String run = "";
+
+    @Option(names = "--day", paramLabel = "D", required = true, description = "a trading day", descriptionKey = "day")
+    private String day = "";
+
+    @Option(
+            names = "--reference",
+            paramLabel = "R",
+            required = true,
+            description = "trade/plant, a plant or a station, as in postings.csv",
+            descriptionKey = "prove.reference")
+    private String reference = "";
+
+    @Option(
+            names = "--kind",
+            paramLabel = "K",
+            description = "BILATERAL, AUCTION, CALL_SHARE or CALL_FEE, where a reference has several",
+            descriptionKey = "prove.kind")
+    private @Nullable PostingKind kind;
+
+    @Override
+    public Integer call() throws IOException {
+        RunId wanted = ProveCommand.run(run);
+        TradingDay ofDay = ProveCommand.day(day);
+        String what = (kind == null ? "" : kind + " ") + reference;
+        String title = wanted + "-" + ofDay + "-" + what.replace(' ', '-').replace('/', '-');
+        return output.run(
+                common, prover -> output.write(common, title, prover.posting(wanted, ofDay, this::isMeant, what)));
+    }
+
+    private boolean isMeant(Posting posting) {
+        return posting.reference().equals(reference) && (kind == null || posting.kind() == kind);
+    }
+}

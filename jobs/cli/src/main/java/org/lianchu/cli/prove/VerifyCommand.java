@@ -1,0 +1,179 @@
+package org.lianchu.cli.prove;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerOptions;
+import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.Deployment;
+import org.lianchu.identity.Trust;
+import org.lianchu.proof.Check;
+import org.lianchu.proof.LedgerProof;
+import org.lianchu.proof.Proof;
+import org.lianchu.proof.ProofCheck;
+import org.lianchu.proof.ProofFile;
+import org.lianchu.proof.ProofFormatException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu verify}. */
+@Command(
+        name = "verify",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Checks proofs and statements offline, by CA certificates alone.",
+            "A line for each check: ok, FAILED with what and whose, or not checked with why. That the transaction is",
+            "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
+            "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
+            "with <name>.proof.json beside it; saved again by a spreadsheet program, unchanged, it still holds."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerOptions options = new LedgerOptions();
+
+    @Mixin
+    private ProofOptions proofs = new ProofOptions();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "*.proof.json, or a statement.xlsx",
+            descriptionKey = "verify.file")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--block",
+            paramLabel = "FILE",
+            description = "the block that holds the transaction, as a peer hands it out (common.Block)",
+            descriptionKey = "verify.block")
+    private @Nullable Path block;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "ask a peer too, as this identity of the wallet",
+            descriptionKey = "verify.as")
+    private @Nullable String name;
+
+    @Option(names = "--json", description = "print one JSON object a line for each file", descriptionKey = "json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Trust trust = proofs.trust(common, options);
+        Deployment deployment = options.place().deployment(common);
+        LedgerProof ledgers = new LedgerProof(trust, deployment);
+        Path inFile = block;
+        if (name == null) {
+            return verify(
+                    trust,
+                    deployment,
+                    proof -> inFile == null ? LedgerProof.notChecked(proof) : inBlock(ledgers, inFile, proof));
+        }
+        try (LedgerSession session = options.open(common)) {
+            LedgerConnection ledger = session.as(name);
+            return verify(trust, deployment, proof -> ledgers.with(ledger, proof));
+        }
+    }
+
+    private static List<Check> inBlock(LedgerProof ledgers, Path file, Proof proof) {
+        if (!Files.isReadable(file)) {
+            throw new CommandRefusedException("NO_SUCH_FILE", file);
+        }
+        try {
+            return ledgers.with(file, proof);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int verify(Trust trust, Deployment deployment, Function<Proof, List<Check>> ledger) throws IOException {
+        ProofCheck offline = new ProofCheck(trust, deployment);
+        boolean failed = false;
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new CommandRefusedException("NO_SUCH_FILE", file);
+            }
+            if (VerifyStatement.isWorkbook(file)) {
+                failed |= new VerifyStatement(common, trust, deployment).verify(file, json);
+                continue;
+            }
+            failed |= verify(file, offline, ledger);
+        }
+        return failed ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    /** @return whether a check failed */
+    private boolean verify(Path file, ProofCheck offline, Function<Proof, List<Check>> ledger) {
+        List<Check> checks = new ArrayList<>();
+        String error = null;
+        try {
+            Proof proof = ProofFile.read(file);
+            checks.addAll(offline.check(proof));
+            checks.addAll(ledger.apply(proof));
+        } catch (ProofFormatException e) {
+            error = String.valueOf(e.getMessage());
+        }
+        boolean failed = error != null || checks.stream().anyMatch(Check::isFailed);
+        if (json) {
+            common.json(object(file, checks, error, failed));
+        } else {
+            print(file, checks, error, failed);
+        }
+        return failed;
+    }
+
+    private void print(Path file, List<Check> checks, @Nullable String error, boolean failed) {
+        common.say(failed ? "verify.failed" : "verify.holds", file);
+        if (error != null) {
+            common.say(
+                    "verify.check",
+                    common.texts().of("verify.FAILED"),
+                    common.texts().named("PROOF_FORMAT"),
+                    error);
+        }
+        for (Check check : checks) {
+            common.say(
+                    "verify.check",
+                    common.texts().of("verify." + check.verdict()),
+                    common.texts().named(check.what()),
+                    check.message());
+        }
+    }
+
+    private static Map<String, Object> object(Path file, List<Check> checks, @Nullable String error, boolean failed) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Check check : checks) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("check", check.what().name());
+            one.put("verdict", check.verdict().name());
+            one.put("message", check.message());
+            list.add(one);
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", file.toString());
+        object.put("verdict", failed ? Check.Verdict.FAILED.name() : Check.Verdict.OK.name());
+        if (error != null) {
+            object.put("error", error);
+        }
+        object.put("checks", list);
+        return object;
+    }
+}

@@ -1,0 +1,89 @@
+package org.lianchu.cli.prove;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.contract.Deployment;
+import org.lianchu.identity.Trust;
+import org.lianchu.proof.Check;
+import org.lianchu.sheet.BookReader;
+import org.lianchu.statement.StatementCheck;
+import org.lianchu.statement.StatementFinding;
+import org.lianchu.statement.StatementProofFile;
+
+/** {@code lianchu verify} of a statement's workbook. */
+final class VerifyStatement {
+    private static final int MAGIC = 4;
+
+    private final CommonOptions common;
+    private final Trust trust;
+    private final Deployment deployment;
+
+    VerifyStatement(CommonOptions common, Trust trust, Deployment deployment) {
+        this.common = common;
+        this.trust = trust;
+        this.deployment = deployment;
+    }
+
+    /** By its content: a proof is JSON, a workbook is a ZIP file. */
+    static boolean isWorkbook(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return BookReader.isZip(in.readNBytes(MAGIC));
+        }
+    }
+
+    private static Path proofOf(Path workbook) {
+        String name = String.valueOf(workbook.getFileName());
+        String stem = name.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")
+                ? name.substring(0, name.length() - ".xlsx".length())
+                : name;
+        return workbook.resolveSibling(stem + StatementProofFile.SUFFIX);
+    }
+
+    /** Prints every check, and returns whether one failed. */
+    boolean verify(Path workbook, boolean json) throws IOException {
+        Path proof = proofOf(workbook);
+        if (!Files.isReadable(proof)) {
+            throw new CommandRefusedException("NO_PROOF_BESIDE", workbook, proof);
+        }
+        List<StatementFinding> findings =
+                new StatementCheck(trust, deployment).check(Files.readAllBytes(workbook), Files.readAllBytes(proof));
+        boolean failed = findings.stream().anyMatch(StatementFinding::isFailed);
+        if (json) {
+            common.json(object(workbook, findings, failed));
+        } else {
+            common.say(failed ? "verify.failed" : "verify.holds", workbook);
+            for (StatementFinding finding : findings) {
+                common.say(
+                        "verify.check",
+                        common.texts().of("verify." + finding.verdict()),
+                        common.texts().named(finding.what()),
+                        finding.message());
+            }
+        }
+        return failed;
+    }
+
+    private static Map<String, Object> object(Path workbook, List<StatementFinding> findings, boolean failed) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (StatementFinding finding : findings) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("check", finding.what().name());
+            one.put("verdict", finding.verdict().name());
+            one.put("message", finding.message());
+            list.add(one);
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", workbook.toString());
+        object.put("verdict", failed ? Check.Verdict.FAILED.name() : Check.Verdict.OK.name());
+        object.put("checks", list);
+        return object;
+    }
+}

@@ -1,0 +1,62 @@
+package org.lianchu.cli.schedule;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.home.HomeParts;
+import org.lianchu.schedule.ReminderStore;
+import org.lianchu.schedule.Schedule;
+import org.lianchu.schedule.ScheduledJob;
+import org.lianchu.store.Schema;
+
+/** A home's schedule, open to be read or told something. */
+final class ScheduleSession implements AutoCloseable {
+    private final HomeParts parts;
+
+    private ScheduleSession(HomeParts parts) {
+        this.parts = parts;
+    }
+
+    static ScheduleSession open(CommonOptions common) throws IOException, SQLException {
+        HomeParts parts = HomeParts.open(common.home(), common.db(), "schedule");
+        boolean opened = false;
+        try {
+            Schema.bringUpToDate(parts.dataSource());
+            opened = true;
+            return new ScheduleSession(parts);
+        } finally {
+            if (!opened) {
+                parts.close();
+            }
+        }
+    }
+
+    ReminderStore reminders() {
+        return new ReminderStore(parts.dataSource());
+    }
+
+    Schedule schedule() throws Exception {
+        return Schedule.of(parts.dataSource());
+    }
+
+    /** The job with a name, or all if none was given. */
+    static List<ScheduledJob> jobs(String name) {
+        return name.isEmpty()
+                ? List.of(ScheduledJob.values())
+                : List.of(ScheduledJob.named(name).orElseThrow(() -> noSuchJob(name)));
+    }
+
+    private static UsageException noSuchJob(String name) {
+        List<String> names =
+                Arrays.stream(ScheduledJob.values()).map(ScheduledJob::text).toList();
+        return new UsageException("usage.job", String.join(", ", names), name);
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        parts.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.lianchu.cli.schedule;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.InboxOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.Messages;
+import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.home.Home;
+import org.lianchu.schedule.Pauses;
+import org.lianchu.schedule.ScheduleListener;
+import org.lianchu.schedule.ScheduleSettings;
+import org.lianchu.schedule.Serving;
+import org.lianchu.store.Schema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lianchu serve}. */
+@Command(
+        name = ServeCommand.NAME,
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Keeps the home open and does what the schedule says, until interrupted.",
+            "Every night it settles, in order, each day up to yesterday that is not settled yet; what was missed",
+            "is caught up with. A refused day has ended; what fails is tried again, after pauses that grow.",
+            "It goes on with runs and approved closes that stopped half-way, and says once what a month's end needs.",
+            "Several may serve one PostgreSQL (--db): what one is killed over, another takes up in some ten seconds.",
+            "HOME/schedule.properties, all optional, times at +08:00:",
+            "  market = qinghai         whose days are settled",
+            "  night.time = 01:00       when the night begins",
+            "  night.from, night.until  the first and last day to settle (from the first with data, without end)",
+            "  night.again = 10         how many days back a day with late data is settled again (0: never)",
+            "  reminder.time = 09:00    when reminders are given",
+            "  retry.seconds = 60       the pause after a first failure, then twice as long each time, up to an hour",
+            "  unfinished.seconds = 60  how often it looks for what stopped half-way",
+            "Told to end (SIGTERM), it ends after the commit in hand. See also: lianchu schedule"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    static final String NAME = "serve";
+
+    private static final int MOST_OF_HOST = 40;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Mixin
+    private InboxOptions inbox = new InboxOptions();
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Integer call() throws Exception {
+        ScheduleSettings settings = ScheduleSettings.read(common.home().schedule());
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (ServingHome kept = ServingHome.open(common, !place.isNamed())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                told.countDown();
+                awaitEnd(ended);
+            }));
+            serve(kept, settings, told);
+        } finally {
+            ended.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void serve(ServingHome kept, ScheduleSettings settings, CountDownLatch told) throws Exception {
+        Home home = common.home();
+        Schema.bringUpToDate(kept.database());
+        ScheduleListener listener = listener();
+        String instance = instance();
+        Serving serving = Serving.begin(new Serving.Parts(
+                kept.database(),
+                home,
+                () -> OperatorSession.open(common, place, inbox.settings(home, common.db()))
+                        .operations(),
+                settings,
+                instance,
+                clock,
+                listener));
+        listener.say("serve.serving", home.root(), instance);
+        kept.ledger().ifPresent(endpoint -> listener.say("serve.ledger", endpoint));
+        listener.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
+        told.await();
+        listener.say("serve.ending");
+        serving.end();
+        listener.say("serve.ended");
+    }
+
+    /** Says each message in a line of its own, with the time before it. */
+    private ScheduleListener listener() {
+        PrintWriter out = common.out();
+        Messages texts = common.texts();
+        return (key, arguments) -> {
+            String line = Pauses.text(clock.instant()) + "  " + texts.of(key, arguments);
+            synchronized (out) {
+                out.println(line);
+                out.flush();
+            }
+        };
+    }
+
+    /** No two processes have one name, not even one after the other. */
+    private String instance() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "localhost";
+        }
+        return host.substring(0, Math.min(MOST_OF_HOST, host.length()))
+                + "-" + ProcessHandle.current().pid()
+                + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
+    }
+
+    private static void awaitEnd(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
