@@ -92,7 +92,7 @@ final class ArchBans {
                         "a refusal of another package",
                         type -> type.isAssignableTo(RefusedException.class)
                                 && !type.isEquivalentTo(RefusedException.class)
-                                && !type.getPackageName().equals(answering.getPackageName())));
+                                && !type.getPackageName().startsWith(answering.getPackageName())));
     }
 
     private static boolean isTimeOfDay(JavaAccess<?> access) {
