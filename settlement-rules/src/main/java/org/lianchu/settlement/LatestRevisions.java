@@ -40,17 +40,29 @@ public final class LatestRevisions {
         this.day = day;
     }
 
-    /** @param number of the submitter's document, which tells its revisions apart */
+    /**
+     * Adds a record of a document.
+     *
+     * @param number of the submitter's document, which tells its revisions apart
+     */
     public void add(ParticipantId submitter, long number, Profile profile) {
         profiles.add(submitter, profile.key(), number, profile);
     }
 
-    /** @param number of the submitter's document, which tells its revisions apart */
+    /**
+     * Adds a record of a document.
+     *
+     * @param number of the submitter's document, which tells its revisions apart
+     */
     public void add(ParticipantId submitter, long number, TradeRow row) {
         trades.add(submitter, row.trade(), number, row);
     }
 
-    /** @param number of the submitter's document, which tells its revisions apart */
+    /**
+     * Adds a record of a document.
+     *
+     * @param number of the submitter's document, which tells its revisions apart
+     */
     public void add(ParticipantId submitter, long number, CallRow row) {
         calls.add(submitter, row.call(), number, row);
     }

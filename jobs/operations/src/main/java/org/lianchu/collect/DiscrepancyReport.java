@@ -40,7 +40,11 @@ public final class DiscrepancyReport {
     private final Tolerances tolerances;
     private final Words words;
 
-    /** @param function of the same run */
+    /**
+     * A report of a run.
+     *
+     * @param function of the same run
+     */
     public DiscrepancyReport(Run run, RunFunction function, Tolerances tolerances, Words words) {
         this.run = run;
         this.function = function;

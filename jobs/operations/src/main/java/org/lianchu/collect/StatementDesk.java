@@ -31,7 +31,11 @@ public final class StatementDesk {
     private final WorkingDays calendar;
     private final LedgerAccess ledger;
 
-    /** @param ledger DISPATCH's, who signs; without one there are previews only */
+    /**
+     * Statements read from these stores.
+     *
+     * @param ledger DISPATCH's, who signs; without one there are previews only
+     */
     public StatementDesk(StatementStores stores, WorkingDays calendar, LedgerAccess ledger) {
         this.stores = stores;
         this.calendar = calendar;

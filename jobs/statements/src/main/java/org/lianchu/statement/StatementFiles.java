@@ -30,7 +30,11 @@ public final class StatementFiles {
     private final Words words;
     private final @Nullable Identity issuer;
 
-    /** @param issuer DISPATCH's, who signs the proofs; null for a preview, which has none */
+    /**
+     * Files in a language.
+     *
+     * @param issuer DISPATCH's, who signs the proofs; null for a preview, which has none
+     */
     public StatementFiles(Words words, @Nullable Identity issuer) {
         this.words = words;
         this.issuer = issuer;

@@ -10,7 +10,11 @@ public final class CommandRefusedException extends RefusedException {
     private final String key;
     private final String[] arguments;
 
-    /** @param key the name of the refusal, with a dot and a word more where it has several reasons */
+    /**
+     * A refusal in words of both languages.
+     *
+     * @param key the name of the refusal, with a dot and a word more where it has several reasons
+     */
     public CommandRefusedException(String key, Object... arguments) {
         super(name(key), what(key, new Messages(Locale.ROOT), Messages.plain(arguments)));
         this.key = key;

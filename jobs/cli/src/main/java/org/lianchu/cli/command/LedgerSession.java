@@ -18,7 +18,11 @@ public final class LedgerSession implements Closeable {
     private final Wallet wallet;
     private final List<LedgerConnection> connections = new ArrayList<>();
 
-    /** @param ledger which closes with the session */
+    /**
+     * A session with the identities of a wallet.
+     *
+     * @param ledger which closes with the session
+     */
     public LedgerSession(HomeLedger ledger, Wallet wallet) {
         this.ledger = ledger;
         this.wallet = wallet;

@@ -23,7 +23,11 @@ public final class ProgressLine implements ProgressListener {
         this(err, texts, System::nanoTime);
     }
 
-    /** @param nanos the time, as {@link System#nanoTime} tells it */
+    /**
+     * A line that shows how time goes by.
+     *
+     * @param nanos the time, as {@link System#nanoTime} tells it
+     */
     public ProgressLine(PrintWriter err, Messages texts, LongSupplier nanos) {
         this.err = err;
         this.texts = texts;

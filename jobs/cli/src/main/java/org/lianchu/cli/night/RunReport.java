@@ -34,7 +34,11 @@ public final class RunReport {
         return print(run, false);
     }
 
-    /** @param isLeft whether something of it is left, which makes it PARTIAL whatever is done of it */
+    /**
+     * Prints the run and returns the exit status it calls for.
+     *
+     * @param isLeft whether something of it is left, which makes it PARTIAL whatever is done of it
+     */
     public int print(Run run, boolean isLeft) {
         totals(run);
         discrepancies(run);
