@@ -114,7 +114,7 @@ public final class Lianchu extends CommandGroup {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         if (!FileNames.anyScript()) {
-            Texts texts = new Texts(Language.of(args).locale());
+            Messages texts = new Messages(Language.of(args).locale());
             err.println(texts.of("refused", "LOCALE: " + texts.of("refused.LOCALE", FileNames.encoding())));
             System.exit(ExitCode.REFUSED);
         }
