@@ -77,7 +77,8 @@ public final class OutboxDrain {
     /**
      * Drains until no row of the identity is open, or it is told to stop. What is in hand then is finished first.
      *
-     * @throws org.springframework.dao.DataAccessException if the database fails; rows in hand are taken up again when their lease ends
+     * @throws org.springframework.dao.DataAccessException if the database fails;
+     *     rows in hand are taken up again when their lease ends
      */
     public Result run(BooleanSupplier stop) {
         String holder = UUID.randomUUID().toString();

@@ -194,7 +194,7 @@ public final class RunStore {
         }
     }
 
-    /** Whether any run has not ended, or is a FINAL or an ADJUSTMENT that may have to go over the ledger or be closed. */
+    /** Whether any run has not ended, or is a FINAL or an ADJUSTMENT that may still go on. */
     public boolean isAnyLeft() {
         return sql.sql("""
                 SELECT EXISTS (SELECT 1 FROM run

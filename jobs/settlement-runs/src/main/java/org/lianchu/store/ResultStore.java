@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * What runs found, day by day: postings, refusals, digests. A day that was validated or settled is there whole or not at
- * all, so what adds to one asks for the caller's transaction.
+ * What runs found, day by day: postings, refusals, digests. A day that was validated or settled is there whole or not
+ * at all, so what adds to one asks for the caller's transaction.
  */
 public final class ResultStore {
     private static final String DISCREPANCY =
