@@ -339,7 +339,9 @@ class StatementsIT {
                 "\"2019-06-17\"");
         for (Map.Entry<String, List<int[]>> entry : places.entrySet()) {
             int[] place = entry.getValue().get(random.nextInt(entry.getValue().size()));
-            for (String value : wrong) {
+            String right = json.substring(place[0], place[1]);
+            for (String value :
+                    wrong.stream().filter(value -> !value.equals(right)).toList()) {
                 String changed = json.substring(0, place[0]) + value + json.substring(place[1]);
                 assertThat(failed(workbook(participant), changed.getBytes(StandardCharsets.UTF_8)))
                         .as(entry.getKey() + " made " + value)

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.RecordDecoder;
 import org.lianchu.evidence.TreeHasher;
+import org.lianchu.json.Hex;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.Profile;
@@ -23,7 +25,7 @@ import org.lianchu.time.TradingDay;
 
 /** The anchored readings of a day, the latest of each key and side, each with what proves it. */
 final class AnchoredReadings {
-    private record Key(char source, RegisterKey register) {}
+    private record Key(Evidence.Source source, RegisterKey register) {}
 
     private record Place(Anchored document, StoredChunk chunk, int index) {}
 
@@ -54,7 +56,7 @@ final class AnchoredReadings {
             boolean isDispatch = document.submitter().isDispatch();
             if (isDispatch || market.isOwner(document.submitter(), profile.resource())) {
                 latest.merge(
-                        new Key(isDispatch ? 'D' : 'O', profile.key()),
+                        new Key(isDispatch ? Evidence.Source.D : Evidence.Source.O, profile.key()),
                         new Place(document, chunk, i),
                         (a, b) -> b.document.sequence() > a.document.sequence() ? b : a);
             }
@@ -63,10 +65,8 @@ final class AnchoredReadings {
 
     /**
      * Proves the record that a register's determinants of one source are from; empty if it is not on the ledger.
-     *
-     * @param source O or D
      */
-    Optional<Evidence.ProvedProfile> prove(RegisterKey register, char source) {
+    Optional<Evidence.ProvedReading> prove(RegisterKey register, Evidence.Source source) {
         Place place = latest.get(new Key(source, register));
         if (place == null) {
             return Optional.empty();
@@ -75,13 +75,16 @@ final class AnchoredReadings {
         LeafPaths tree = trees.computeIfAbsent(chunk.document(), id -> tree(chunk));
         Anchored document = place.document;
         String key = Keys.anchor(day.toString(), Dataset.READINGS, document.submitter(), document.sequence());
-        return Optional.of(new Evidence.ProvedProfile(
+        InclusionPath path = tree.path(place.index);
+        return Optional.of(new Evidence.ProvedReading(
                 source,
                 key,
                 document.written().transaction(),
-                chunk.records().get(place.index),
+                new Hex(chunk.records().get(place.index)),
                 chunk.salts().get(place.index),
-                tree.path(place.index)));
+                path.index(),
+                path.count(),
+                path.steps()));
     }
 
     private static LeafPaths tree(StoredChunk chunk) {

@@ -1,5 +1,6 @@
 package org.lianchu.collect;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.InclusionPath;
+import org.lianchu.json.Hex;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Register;
@@ -29,6 +32,7 @@ import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.SidedDay;
 import org.lianchu.statement.DayLine;
 import org.lianchu.statement.Evidence;
+import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.Readings;
 import org.lianchu.statement.RuleLine;
 import org.lianchu.statement.ShareLine;
@@ -52,7 +56,7 @@ final class DayCollector {
     private final Map<TradingDay, List<DiscrepancyRow>> discrepancies;
 
     private final List<DayLine> days = new ArrayList<>();
-    private final List<Evidence.SettledDay> settled = new ArrayList<>();
+    private final List<Evidence.Settlement> settled = new ArrayList<>();
     private final SortedMap<String, RuleLine> rules = new TreeMap<>();
 
     /** @param discrepancies of the run, by day */
@@ -77,7 +81,7 @@ final class DayCollector {
     }
 
     /** What the ledger has of these days. */
-    List<Evidence.SettledDay> settled() {
+    List<Evidence.Settlement> settled() {
         return settled;
     }
 
@@ -107,34 +111,32 @@ final class DayCollector {
                 now == null ? null : now.stored().curve(),
                 now == null ? null : now.line(),
                 then == null ? null : then.line()));
-        addPostings(false, day, postings, now);
-        addPostings(true, day, earlier, then);
+        addPostings(Which.CURRENT, day, postings, now);
+        addPostings(Which.PREVIOUS, day, earlier, then);
         addTrades(sided);
         addResources(computed);
         addDiscrepancies(day, sided);
     }
 
     private void addPostings(
-            boolean isPrevious, TradingDay day, List<Posting> postings, LedgerDays.@Nullable Settled recorded) {
+            Which which, TradingDay day, List<Posting> postings, LedgerDays.@Nullable Settled recorded) {
         if (recorded != null) {
-            settled.add(new Evidence.SettledDay(isPrevious, day, recorded.envelope()));
+            settled.add(new Evidence.Settlement(which, day, recorded.envelope()));
         }
         for (int i = 0; i < postings.size(); i++) {
             Posting posting = postings.get(i);
             for (ParticipantId party : new TreeSet<>(List.of(posting.from(), posting.to()))) {
                 ParticipantLines own = wanted.get(party);
                 if (own != null) {
-                    own.posting(
-                            isPrevious, posting, recorded == null ? null : proved(isPrevious, posting, recorded, i));
+                    own.posting(which, posting, recorded == null ? null : proved(which, posting, recorded, i));
                 }
             }
         }
     }
 
-    private static Evidence.ProvedPosting proved(
-            boolean isPrevious, Posting posting, LedgerDays.Settled recorded, int index) {
-        return new Evidence.ProvedPosting(
-                isPrevious, CanonicalBytes.encode(posting), recorded.paths().path(index));
+    private static Evidence.ProvedPosting proved(Which which, Posting posting, LedgerDays.Settled recorded, int index) {
+        InclusionPath path = recorded.paths().path(index);
+        return new Evidence.ProvedPosting(which, new Hex(CanonicalBytes.encode(posting)), path.index(), path.steps());
     }
 
     private void addTrades(SidedDay sided) {
@@ -204,14 +206,11 @@ final class DayCollector {
         if (records == null) {
             return;
         }
-        for (byte source : new byte[] {DeterminedProfile.OWNER, DeterminedProfile.DISPATCH}) {
-            boolean isUsed = false;
-            for (byte letter : profile.source()) {
-                isUsed |= letter == source;
-            }
-            Optional<Evidence.ProvedProfile> proved =
-                    isUsed ? records.prove(profile.key(), (char) source) : Optional.empty();
-            proved.ifPresent(p -> own.profile(p, Objects.requireNonNull(ledger).envelope(p.transaction())));
+        String letters = new String(profile.source(), StandardCharsets.US_ASCII);
+        for (Evidence.Source source : Evidence.Source.values()) {
+            boolean isUsed = letters.contains(source.name());
+            Optional<Evidence.ProvedReading> proved = isUsed ? records.prove(profile.key(), source) : Optional.empty();
+            proved.ifPresent(p -> own.proved(p, Objects.requireNonNull(ledger).envelope(p.transaction())));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.lianchu.collect;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,13 @@ final class LedgerDays {
     /**
      * A settled day with the tree of its postings.
      *
-     * @param envelope its excerpt, in base64
+     * @param envelope its excerpt
      */
-    record Settled(DayLine.OnLedger line, SettledDay stored, String envelope, LeafPaths paths) {}
+    record Settled(DayLine.OnLedger line, SettledDay stored, byte[] envelope, LeafPaths paths) {}
 
     private final LedgerConnection ledger;
     private final StatementStore store;
-    private final Map<String, String> envelopes = new HashMap<>();
+    private final Map<String, byte[]> envelopes = new HashMap<>();
 
     LedgerDays(LedgerConnection ledger, StatementStore store) {
         this.ledger = ledger;
@@ -62,16 +61,16 @@ final class LedgerDays {
                     key + " holds " + stored.digest() + ", the database gives " + paths.root()
                             + "; 'lianchu ledger check --database' shows what differs");
         }
-        String envelope = base64(Excerpt.of(transaction.envelope()).toByteArray());
+        byte[] envelope = Excerpt.of(transaction.envelope()).toByteArray();
         DayLine.OnLedger line =
                 new DayLine.OnLedger(key, written.transaction(), written.block(), stored.digest(), stored.postings());
         return new Settled(line, stored, envelope, paths);
     }
 
-    /** A transaction that anchored a document, whole, in base64. */
-    synchronized String envelope(String transaction) {
+    /** A transaction that anchored a document, whole; only read. */
+    synchronized byte[] envelope(String transaction) {
         return envelopes.computeIfAbsent(
-                transaction, id -> base64(transaction(id).envelope().toByteArray()));
+                transaction, id -> transaction(id).envelope().toByteArray());
     }
 
     private LedgerTransaction transaction(String id) {
@@ -79,9 +78,5 @@ final class LedgerDays {
                 .orElseThrow(() -> new StatementRefusedException(
                         "NOT_ON_LEDGER", "the peer has no transaction " + id + "; ask another, or later"))
                 .transaction();
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -12,6 +12,7 @@ import org.lianchu.statement.DayLine;
 import org.lianchu.statement.DisputeLine;
 import org.lianchu.statement.DocumentLine;
 import org.lianchu.statement.Evidence;
+import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.Readings;
 import org.lianchu.statement.ShareLine;
 import org.lianchu.statement.Statement;
@@ -28,14 +29,14 @@ final class ParticipantLines {
     private final List<DiscrepancyLine> discrepancies = new ArrayList<>();
     private final List<Evidence.ProvedPosting> proofs = new ArrayList<>();
     private final List<Evidence.ProvedPosting> previousProofs = new ArrayList<>();
-    private final List<Evidence.ProvedProfile> profiles = new ArrayList<>();
-    private final Map<String, String> anchors = new LinkedHashMap<>();
+    private final List<Evidence.ProvedReading> proved = new ArrayList<>();
+    private final Map<String, Evidence.Anchor> anchors = new LinkedHashMap<>();
 
     /** @param proof null where the ledger has not settled the day */
-    void posting(boolean isPrevious, Posting posting, Evidence.@Nullable ProvedPosting proof) {
-        (isPrevious ? previous : postings).add(posting);
+    void posting(Which run, Posting posting, Evidence.@Nullable ProvedPosting proof) {
+        (run == Which.PREVIOUS ? previous : postings).add(posting);
         if (proof != null) {
-            (isPrevious ? previousProofs : proofs).add(proof);
+            (run == Which.PREVIOUS ? previousProofs : proofs).add(proof);
         }
     }
 
@@ -51,10 +52,10 @@ final class ParticipantLines {
         readings.add(line);
     }
 
-    /** @param envelope the whole transaction that anchored it, in base64 */
-    void profile(Evidence.ProvedProfile profile, String envelope) {
-        profiles.add(profile);
-        anchors.put(profile.transaction(), envelope);
+    /** @param envelope the whole transaction that anchored it */
+    void proved(Evidence.ProvedReading reading, byte[] envelope) {
+        proved.add(reading);
+        anchors.put(reading.transaction(), new Evidence.Anchor(reading.transaction(), envelope));
     }
 
     void discrepancy(DiscrepancyLine line) {
@@ -71,9 +72,9 @@ final class ParticipantLines {
                 head, days, postings, previous, trades, shares, sorted, discrepancies, disputes, documents);
     }
 
-    Evidence evidence(List<Evidence.SettledDay> settled) {
+    Evidence evidence(List<Evidence.Settlement> settled) {
         List<Evidence.ProvedPosting> all = new ArrayList<>(proofs);
         all.addAll(previousProofs);
-        return new Evidence(settled, all, profiles, anchors);
+        return new Evidence(settled, all, List.copyOf(anchors.values()), proved);
     }
 }

@@ -1,5 +1,7 @@
 package org.lianchu.proof;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file is no proof, or no proof of this version. The message names the file and the key, and says what would be
  * right; whoever gets it asks the proof's maker for another copy.
@@ -11,7 +13,7 @@ public final class ProofFormatException extends RuntimeException {
         super(message);
     }
 
-    public ProofFormatException(String message, Throwable cause) {
+    public ProofFormatException(@Nullable String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,13 +1,12 @@
 package org.lianchu.proof;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.RecordType;
+import org.lianchu.json.StrictJson;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
@@ -24,175 +23,135 @@ import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The {@code record} of a proof, one object for each type. Energies are Wh, prices micro-yuan per kWh, money fen;
  * {@code issued_at} is seconds since 1970-01-01T00:00Z, as in the canonical bytes.
  */
-final class RecordJson {
-    private RecordJson() {}
+sealed interface RecordJson {
+    CanonicalRecord canonical();
 
-    static Map<String, Object> write(CanonicalRecord record) {
+    /** Of type 1. */
+    record OfProfile(ResourceId resource, Register register, TradingDay day, String quality, long[] wh)
+            implements RecordJson {
+        public OfProfile {
+            check(quality.getBytes(StandardCharsets.UTF_8).length == Intervals.PER_DAY, "quality: 96 letters");
+            checkEnergies(wh);
+        }
+
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfProfile(
+                    new Profile(resource, register, day, wh, quality.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Of type 2. */
+    record OfTrade(
+            TradeId trade,
+            TradeMode mode,
+            ResourceId station,
+            ResourceId buyer,
+            TradingDay day,
+            Price priceMicroYuanPerKwh,
+            long[] wh)
+            implements RecordJson {
+        public OfTrade {
+            checkEnergies(wh);
+        }
+
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfTradeRow(
+                    new TradeRow(trade, mode, station, buyer, day, priceMicroYuanPerKwh, wh));
+        }
+    }
+
+    /** Of type 3. */
+    record OfCall(CallId call, ResourceId station, TradingDay day, long issuedAt, long[] wh) implements RecordJson {
+        public OfCall {
+            checkEnergies(wh);
+        }
+
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfCallRow(new CallRow(call, station, day, issuedAt, wh));
+        }
+    }
+
+    /** Of type 4. */
+    record OfPosting(
+            TradingDay day, PostingKind kind, String reference, ParticipantId from, ParticipantId to, long wh, long fen)
+            implements RecordJson {
+        public OfPosting {
+            check(wh >= 0 && fen >= 0 && wh + fen != 0, "wh: and fen are not negative, and not both zero");
+        }
+
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfPosting(new Posting(day, kind, reference, from, to, wh, fen));
+        }
+    }
+
+    /** Of type 5; the row by its columns. */
+    record OfRow(Dataset dataset, Map<String, String> row) implements RecordJson {
+        public OfRow {
+            check(!dataset.hasDays(), "dataset: one of rows");
+            check(row.keySet().equals(Set.copyOf(dataset.columns())), "row: the columns " + dataset.columns());
+        }
+
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfDataRow(new DataRow(
+                    dataset, dataset.columns().stream().map(row::get).toList()));
+        }
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    private static void checkEnergies(long[] wh) {
+        check(wh.length == Intervals.PER_DAY, "wh: 96 numbers, not " + wh.length);
+    }
+
+    static RecordJson of(CanonicalRecord record) {
         if (record instanceof CanonicalRecord.OfProfile of) {
-            return profile(of.profile());
+            Profile p = of.profile();
+            String quality = new String(p.quality(), StandardCharsets.US_ASCII);
+            return new OfProfile(p.resource(), p.register(), p.day(), quality, p.wattHours());
         } else if (record instanceof CanonicalRecord.OfTradeRow of) {
-            return trade(of.trade());
+            TradeRow t = of.trade();
+            return new OfTrade(t.trade(), t.mode(), t.station(), t.buyer(), t.day(), t.price(), t.wattHours());
         } else if (record instanceof CanonicalRecord.OfCallRow of) {
-            return call(of.call());
+            CallRow c = of.call();
+            return new OfCall(c.call(), c.station(), c.day(), c.issuedAt(), c.wattHours());
         } else if (record instanceof CanonicalRecord.OfPosting of) {
-            return posting(of.posting());
+            Posting p = of.posting();
+            return new OfPosting(p.day(), p.kind(), p.reference(), p.from(), p.to(), p.wattHours(), p.fen());
         } else if (record instanceof CanonicalRecord.OfDataRow of) {
-            return row(of.row());
+            Map<String, String> columns = new LinkedHashMap<>();
+            of.row()
+                    .dataset()
+                    .columns()
+                    .forEach(column -> columns.put(column, of.row().value(column)));
+            return new OfRow(of.row().dataset(), columns);
         }
         throw new IllegalStateException("no such record: " + record.type());
     }
 
-    private static Map<String, Object> profile(Profile profile) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("resource", profile.resource().text());
-        object.put("register", profile.register().name());
-        object.put("day", profile.day().toString());
-        object.put("quality", new String(profile.quality(), StandardCharsets.US_ASCII));
-        object.put("wh", profile.wattHours());
-        return object;
-    }
-
-    private static Map<String, Object> trade(TradeRow trade) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("trade", trade.trade().text());
-        object.put("mode", trade.mode().name());
-        object.put("station", trade.station().text());
-        object.put("buyer", trade.buyer().text());
-        object.put("day", trade.day().toString());
-        object.put("price_micro_yuan_per_kwh", trade.price().microYuanPerKwh());
-        object.put("wh", trade.wattHours());
-        return object;
-    }
-
-    private static Map<String, Object> call(CallRow call) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("call", call.call().text());
-        object.put("station", call.station().text());
-        object.put("day", call.day().toString());
-        object.put("issued_at", call.issuedAt());
-        object.put("wh", call.wattHours());
-        return object;
-    }
-
-    private static Map<String, Object> posting(Posting posting) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("day", posting.day().toString());
-        object.put("kind", posting.kind().name());
-        object.put("reference", posting.reference());
-        object.put("from", posting.from().text());
-        object.put("to", posting.to().text());
-        object.put("wh", posting.wattHours());
-        object.put("fen", posting.fen());
-        return object;
-    }
-
-    private static Map<String, Object> row(DataRow row) {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        for (String column : row.dataset().columns()) {
-            columns.put(column, row.value(column));
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("dataset", row.dataset().text());
-        object.put("row", columns);
-        return object;
-    }
-
-    /** @throws ProofFormatException naming the key that is not what the type has */
-    static CanonicalRecord read(RecordType type, JsonKeys keys) {
-        CanonicalRecord record = switch (type) {
-            case PROFILE -> new CanonicalRecord.OfProfile(readProfile(keys));
-            case TRADE_ROW -> new CanonicalRecord.OfTradeRow(readTrade(keys));
-            case CALL_ROW -> new CanonicalRecord.OfCallRow(readCall(keys));
-            case POSTING -> new CanonicalRecord.OfPosting(readPosting(keys));
-            case DATA_ROW -> new CanonicalRecord.OfDataRow(readRow(keys));
+    /** @throws org.lianchu.json.JsonFormatException naming the key that is not what the type has */
+    static CanonicalRecord read(RecordType type, JsonNode record) {
+        Class<? extends RecordJson> kind = switch (type) {
+            case PROFILE -> OfProfile.class;
+            case TRADE_ROW -> OfTrade.class;
+            case CALL_ROW -> OfCall.class;
+            case POSTING -> OfPosting.class;
+            case DATA_ROW -> OfRow.class;
         };
-        keys.end();
-        return record;
-    }
-
-    private static Profile readProfile(JsonKeys keys) {
-        return new Profile(
-                keys.text("resource", "a resource", ResourceId::new),
-                keys.text("register", "a register", Register::valueOf),
-                day(keys),
-                energies(keys),
-                keys.text("quality", "96 letters", RecordJson::quality));
-    }
-
-    private static byte[] quality(String letters) {
-        byte[] quality = letters.getBytes(StandardCharsets.UTF_8);
-        if (quality.length != Intervals.PER_DAY) {
-            throw new IllegalArgumentException(quality.length + " letters");
-        }
-        return quality;
-    }
-
-    private static TradeRow readTrade(JsonKeys keys) {
-        return new TradeRow(
-                keys.text("trade", "a trade", TradeId::new),
-                keys.text("mode", "a mode", TradeMode::valueOf),
-                keys.text("station", "a resource", ResourceId::new),
-                keys.text("buyer", "a resource", ResourceId::new),
-                day(keys),
-                made("price_micro_yuan_per_kwh", () -> new Price(keys.number("price_micro_yuan_per_kwh"))),
-                energies(keys));
-    }
-
-    private static CallRow readCall(JsonKeys keys) {
-        return new CallRow(
-                keys.text("call", "a call", CallId::new),
-                keys.text("station", "a resource", ResourceId::new),
-                day(keys),
-                keys.number("issued_at"),
-                energies(keys));
-    }
-
-    private static Posting readPosting(JsonKeys keys) {
-        TradingDay day = day(keys);
-        PostingKind kind = keys.text("kind", "a kind of posting", PostingKind::valueOf);
-        String reference = keys.text("reference");
-        ParticipantId from = keys.text("from", "a participant", ParticipantId::new);
-        ParticipantId to = keys.text("to", "a participant", ParticipantId::new);
-        long wattHours = keys.number("wh");
-        long fen = keys.number("fen");
-        return made("wh and fen", () -> new Posting(day, kind, reference, from, to, wattHours, fen));
-    }
-
-    private static DataRow readRow(JsonKeys keys) {
-        Dataset dataset = keys.text("dataset", "a dataset of rows", RecordJson::rows);
-        JsonKeys row = keys.object("row");
-        List<String> values = new ArrayList<>();
-        for (String column : dataset.columns()) {
-            values.add(row.text(column));
-        }
-        row.end();
-        return new DataRow(dataset, values);
-    }
-
-    private static Dataset rows(String name) {
-        return Dataset.ofText(name)
-                .filter(dataset -> !dataset.hasDays())
-                .orElseThrow(() -> new IllegalArgumentException(name));
-    }
-
-    private static TradingDay day(JsonKeys keys) {
-        return keys.text("day", "a day", TradingDay::parse);
-    }
-
-    private static long[] energies(JsonKeys keys) {
-        return keys.numbers("wh", Intervals.PER_DAY);
-    }
-
-    private static <T> T made(String key, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw new ProofFormatException("record." + key + ": " + e.getMessage(), e);
-        }
+        return StrictJson.read(record, "record", kind).canonical();
     }
 }

@@ -1,9 +1,7 @@
 package org.lianchu.submit;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -36,13 +34,5 @@ public record Attachment(String mediaType, String name, String subject) {
     /** The one record of the document that a file with this hash is. */
     public DataRow row(Hash sha256) {
         return new DataRow(Dataset.ATTACHMENT, List.of(mediaType, name, sha256.toString(), subject));
-    }
-
-    Map<String, Object> object() {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("media_type", mediaType);
-        object.put("name", name);
-        object.put("subject", subject);
-        return object;
     }
 }

@@ -2,19 +2,15 @@ package org.lianchu.submit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
+import org.lianchu.json.StrictJson;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.quantity.Energy;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a submitter hands over beside a file: which document of the ledger it is, where it was written, and the secret
@@ -58,10 +54,6 @@ public record Receipt(
         List<ChunkRoot> chunks) {
     /** What follows a file's name in the name of its receipt. */
     public static final String SUFFIX = ".receipt.json";
-
-    static final int VERSION = 1;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws IllegalArgumentException if it contradicts itself; the message names the key of the JSON */
     public Receipt {
@@ -128,43 +120,10 @@ public record Receipt(
 
     /** The receipt's one sequence of bytes: its keys in the format's order, on one line. */
     public byte[] bytes() {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("version", VERSION);
-        object.put("sha256", sha256.toString());
-        object.put("document", document.toString());
-        object.put("file", file);
-        object.put("submitter", submitter.text());
-        object.put("dataset", dataset.text());
-        object.put("sequence", sequence);
-        object.put("secret", secret.hex());
-        if (mapping != null) {
-            object.put("mapping", mapping.toString());
-        }
-        if (attachment != null) {
-            object.put("attachment", attachment.object());
-        }
-        object.put("records", records);
-        object.put("total_kwh", Energy.kwhText(totalWattHours));
-        object.put("channel", channel);
-        object.put("transaction", transaction);
-        object.put("block", block);
-        object.put("chunks", chunkObjects());
-        byte[] json = JSON.writeValueAsBytes(object);
+        byte[] json = StrictJson.bytes(ReceiptJson.of(this));
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;
-    }
-
-    private List<Map<String, Object>> chunkObjects() {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (ChunkRoot chunk : chunks) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("day", chunk.dayText());
-            object.put("count", chunk.count());
-            object.put("root", chunk.root().toString());
-            list.add(object);
-        }
-        return list;
     }
 
     /**

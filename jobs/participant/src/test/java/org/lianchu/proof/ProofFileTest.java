@@ -72,7 +72,7 @@ class ProofFileTest {
                 "\"index\":2 | \"index\":-1 | index",
                 "\"index\":2 | \"index\":2,\"index\":2 | index",
                 "\"count\":5 | \"count\":5.0 | count",
-                "\"count\":5 | \"counts\":5 | count is missing",
+                "\"count\":5 | \"counts\":5 | count: missing",
                 "\"side\":\"R\" | \"side\":\"r\" | path[0].side",
                 "\"block\":17 | \"block\":17,\"note\":1 | anchor.note",
                 "\"submitter\":\"SUN\" | \"submitter\":\"S N\" | anchor.submitter",

@@ -112,7 +112,7 @@ class ReceiptTest {
             value = {
                 "\"version\":1 | \"version\":2 | version: only 1",
                 "\"version\":1, | `` | version: missing",
-                "\"sequence\":3 | \"sequence\":0 | sequence: a whole number",
+                "\"sequence\":3 | \"sequence\":0 | sequence: it begins at 1",
                 "\"sequence\":3 | \"sequence\":3.0 | sequence: a whole number",
                 "\"sequence\":3 | \"sequence\":\"3\" | sequence: a whole number",
                 "\"sequence\":3 | \"sequence\":3,\"extra\":1 | extra: no key",
@@ -125,7 +125,7 @@ class ReceiptTest {
                 "2019-08-02 | - | chunks: day is -",
                 "readings | reading | dataset: no dataset",
                 "readings | resources | chunks: a published document has none",
-                "\"block\":17 | \"block\":-1 | block: a whole number",
+                "\"block\":17 | \"block\":-1 | block: it is not negative",
                 "电量 2019 | ../电量 2019 | file: a name without a folder",
                 "ESS-01 | ESS 01 | submitter: not an identifier",
                 "\"t1\" | \"\" | transaction: it is empty",

@@ -1,5 +1,6 @@
 package org.lianchu.discrepancy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.time.TradingDay;
@@ -23,8 +24,8 @@ public record DiscrepancyLine(
         String register,
         TradingDay day,
         String intervals,
-        @Nullable Long ownerWattHours,
-        @Nullable Long dispatchWattHours,
+        @JsonProperty("owner_wh") @Nullable Long ownerWattHours,
+        @JsonProperty("dispatch_wh") @Nullable Long dispatchWattHours,
         @Nullable Long effectFen,
         String status,
         @Nullable String reason) {

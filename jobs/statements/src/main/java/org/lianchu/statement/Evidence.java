@@ -1,53 +1,78 @@
 package org.lianchu.statement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.Salt;
+import org.lianchu.json.Hex;
 import org.lianchu.time.TradingDay;
 
 /**
- * What proves a statement, apart from its issuer's signature.
+ * What proves a statement, apart from its issuer's signature, as its proof file has it.
  *
  * @param days the settlements of every day, of this run and the one before
  * @param postings each posting of the statement, in its order, this run's before the others
- * @param profiles the records that its determinants are from
- * @param anchors by the transaction's id: the whole transaction that anchored those records, in base64
+ * @param anchors the transactions that anchored the records below
+ * @param readings the records that its determinants are from
  */
 public record Evidence(
-        List<SettledDay> days,
-        List<ProvedPosting> postings,
-        List<ProvedProfile> profiles,
-        Map<String, String> anchors) {
+        List<Settlement> days, List<ProvedPosting> postings, List<Anchor> anchors, List<ProvedReading> readings) {
     public Evidence {
         days = List.copyOf(days);
         postings = List.copyOf(postings);
-        profiles = List.copyOf(profiles);
+        anchors = List.copyOf(anchors);
+        readings = List.copyOf(readings);
+    }
+
+    /** Which of an adjustment's two runs something is of. */
+    public enum Which {
+        /** The run that is stated. */
+        @JsonProperty("current")
+        CURRENT,
+        /** The run that it corrects. */
+        @JsonProperty("previous")
+        PREVIOUS
+    }
+
+    /** Who submitted a reading. */
+    public enum Source {
+        /** Its owner. */
+        O,
+        /** Dispatch. */
+        D
     }
 
     /**
      * A day's settlement.
      *
-     * @param isPrevious whether of the run before
-     * @param envelope its signed header and endorsed response, in base64 (formats, section 4)
+     * @param envelope its signed header and endorsed response (formats, section 4); only read
      */
-    public record SettledDay(boolean isPrevious, TradingDay day, String envelope) {}
+    public record Settlement(Which run, TradingDay day, byte[] envelope) {}
 
     /**
-     * A posting's place in its day.
+     * A posting's place in its day; how many the day has is the settlement's to say.
      *
-     * @param bytes canonical; only read
+     * @param bytes canonical
      */
-    public record ProvedPosting(boolean isPrevious, byte[] bytes, InclusionPath path) {}
+    public record ProvedPosting(Which run, Hex bytes, int index, List<InclusionPath.Step> path) {}
+
+    /** @param envelope the whole signed transaction; only read */
+    public record Anchor(String transaction, byte[] envelope) {}
 
     /**
      * A reading's place in its chunk.
      *
-     * @param source O if its owner submitted it, D if dispatch did
      * @param key of the anchor
      * @param transaction that anchored it
-     * @param bytes canonical; only read
+     * @param bytes canonical
      */
-    public record ProvedProfile(
-            char source, String key, String transaction, byte[] bytes, Salt salt, InclusionPath path) {}
+    public record ProvedReading(
+            Source source,
+            String key,
+            String transaction,
+            Hex bytes,
+            Salt salt,
+            int index,
+            int count,
+            List<InclusionPath.Step> path) {}
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,149 +20,130 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
-import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.identity.Organisations;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
-import org.lianchu.proof.JsonKeys;
-import org.lianchu.proof.ProofFormatException;
 import org.lianchu.settlement.Posting;
-import org.lianchu.time.TradingDay;
+import org.lianchu.statement.Evidence.Which;
+import org.lianchu.statement.ProvenFacts.RunDay;
+import org.lianchu.statement.StatementFinding.What;
 
-/** Checks what of a proof file the ledger's members signed, and keeps what it proves. One thread. */
+/** Checks what of a proof file the ledger's members signed, and gives what it proves. One call, one thread. */
 final class LedgerChecks {
     private final ParticipantId participant;
     private final TransactionCheck transactions;
-    final ProvenFacts facts = new ProvenFacts();
-    final List<String> dayFaults = new ArrayList<>();
-    final List<String> postingFaults = new ArrayList<>();
-    final List<String> readingFaults = new ArrayList<>();
+    private final Faults faults;
+
+    private final Map<RunDay, SettledDay> days = new LinkedHashMap<>();
+    private final List<Posting> postings = new ArrayList<>();
+    private final List<Posting> previous = new ArrayList<>();
+    private final Map<ProvenFacts.Source, Profile> readings = new HashMap<>();
     private final Map<String, LedgerTransaction> anchors = new HashMap<>();
 
-    LedgerChecks(ParticipantId participant, TransactionCheck transactions) {
+    LedgerChecks(ParticipantId participant, TransactionCheck transactions, Faults faults) {
         this.participant = participant;
         this.transactions = transactions;
+        this.faults = faults;
     }
 
-    /** @param expected the key and transaction that the statement names for each day */
-    void days(List<JsonKeys> given, Map<ProvenFacts.RunDay, DayLine.OnLedger> expected) {
-        for (JsonKeys keys : given) {
-            boolean isPrevious = isPrevious(keys);
-            TradingDay day = keys.text("day", "a day", TradingDay::parse);
-            byte[] envelope = keys.base64("envelope");
-            keys.end();
-            ProvenFacts.RunDay runDay = new ProvenFacts.RunDay(isPrevious, day);
-            DayLine.OnLedger stated = expected.get(runDay);
-            if (stated == null || facts.days.containsKey(runDay)) {
-                dayFaults.add(day + ": a settlement that the statement does not name");
-                continue;
+    /** @param stated what the statement says of itself, by whose days the settlements are known */
+    ProvenFacts check(StatementProofFile.Content given, Statement stated) {
+        Map<RunDay, DayLine.OnLedger> expected = new LinkedHashMap<>();
+        for (DayLine line : stated.days()) {
+            if (line.current() != null) {
+                expected.put(new RunDay(Which.CURRENT, line.day()), line.current());
             }
-            settlement(runDay, stated, envelope);
+            if (line.previous() != null) {
+                expected.put(new RunDay(Which.PREVIOUS, line.day()), line.previous());
+            }
         }
-        expected.forEach((runDay, stated) -> {
-            if (!facts.days.containsKey(runDay)) {
-                dayFaults.add(stated.key() + ": not proved");
+        given.days().forEach(settlement -> settlement(settlement, expected));
+        expected.forEach((day, line) -> {
+            if (!days.containsKey(day)) {
+                faults.add(What.DAYS, line.key() + ": not proved");
             }
         });
+        Set<String> seen = new HashSet<>();
+        given.postings().forEach(posting -> posting(posting, seen));
+        checkComplete();
+        given.anchors().forEach(this::anchor);
+        given.readings().forEach(this::reading);
+        return new ProvenFacts(days, postings, previous, readings);
     }
 
-    private static boolean isPrevious(JsonKeys keys) {
-        return oneOf(keys, "run", "current", "previous").equals("previous");
-    }
-
-    private static String oneOf(JsonKeys keys, String key, String one, String other) {
-        String text = keys.text(key);
-        if (!text.equals(one) && !text.equals(other)) {
-            throw new ProofFormatException(key + " is " + text + ", neither " + one + " nor " + other);
+    private void settlement(Evidence.Settlement given, Map<RunDay, DayLine.OnLedger> expected) {
+        RunDay day = new RunDay(given.run(), given.day());
+        DayLine.OnLedger stated = expected.get(day);
+        if (stated == null || days.containsKey(day)) {
+            faults.add(What.DAYS, given.day() + ": a settlement that the statement does not name");
+            return;
         }
-        return text;
-    }
-
-    private void settlement(ProvenFacts.RunDay runDay, DayLine.OnLedger stated, byte[] envelope) {
         try {
-            LedgerTransaction transaction = LedgerTransaction.read(envelope);
-            checkSigned(stated.key(), transaction, stated.transaction(), dayFaults);
+            LedgerTransaction transaction = LedgerTransaction.read(given.envelope());
+            checkSigned(stated.key(), transaction, stated.transaction(), What.DAYS);
             if (!transaction.creator().mspId().equals(Organisations.DISPATCH)) {
-                dayFaults.add(stated.key() + ": " + transaction.creator() + " is not dispatch");
+                faults.add(What.DAYS, stated.key() + ": " + transaction.creator() + " is not dispatch");
             }
             byte[] value = transaction.writes().get(stated.key());
             if (value == null) {
-                dayFaults.add("transaction " + stated.transaction() + " does not write " + stated.key());
+                faults.add(What.DAYS, "transaction " + stated.transaction() + " does not write " + stated.key());
                 return;
             }
-            facts.days.put(runDay, SettledDay.decode(value));
+            days.put(day, SettledDay.decode(value));
         } catch (UnreadableException | MalformedException e) {
-            dayFaults.add(stated.key() + ": its envelope is damaged: " + e.getMessage());
+            faults.add(What.DAYS, stated.key() + ": its envelope is damaged: " + e.getMessage());
         }
     }
 
-    private void checkSigned(String key, LedgerTransaction transaction, String id, List<String> faults) {
+    private void checkSigned(String key, LedgerTransaction transaction, String id, What what) {
         if (!transaction.transactionId().equals(id)) {
-            faults.add(key + ": the envelope is of transaction " + transaction.transactionId() + ", not " + id);
+            faults.add(what, key + ": the envelope is of transaction " + transaction.transactionId() + ", not " + id);
         }
-        transactions.check(transaction).forEach(finding -> faults.add(key + ": " + finding));
+        transactions.check(transaction).forEach(finding -> faults.add(what, key + ": " + finding));
     }
 
-    void postings(List<JsonKeys> given) {
-        Set<String> seen = new HashSet<>();
-        for (JsonKeys keys : given) {
-            boolean isPrevious = isPrevious(keys);
-            byte[] bytes = keys.hex("bytes");
-            int index = keys.count("index");
-            List<InclusionPath.Step> steps = steps(keys);
-            keys.end();
-            try {
-                Posting posting = RecordDecoder.posting(bytes);
-                String what = posting.day() + " " + posting.kind() + " " + posting.reference();
-                if (!seen.add(isPrevious + " " + what)) {
-                    postingFaults.add(what + ": twice");
-                    continue;
-                }
-                posting(isPrevious, posting, bytes, index, steps, what);
-            } catch (MalformedRecordException e) {
-                postingFaults.add("posting " + seen.size() + " is damaged: " + e.getMessage());
+    private void posting(Evidence.ProvedPosting given, Set<String> seen) {
+        try {
+            Posting posting = RecordDecoder.posting(given.bytes().bytes());
+            String what = posting.day() + " " + posting.kind() + " " + posting.reference();
+            if (seen.add(given.run() + " " + what)) {
+                posting(given, posting, what);
+            } else {
+                faults.add(What.POSTINGS, what + ": twice");
             }
+        } catch (MalformedRecordException e) {
+            faults.add(What.POSTINGS, "posting " + seen.size() + " is damaged: " + e.getMessage());
         }
-        checkComplete();
     }
 
-    static List<InclusionPath.Step> steps(JsonKeys keys) {
-        List<InclusionPath.Step> steps = new ArrayList<>();
-        for (JsonKeys step : keys.objects("path")) {
-            InclusionPath.Side side = step.text("side", "L or R", InclusionPath.Side::valueOf);
-            steps.add(new InclusionPath.Step(side, step.text("hash", "a hash", Hash::parse)));
-            step.end();
-        }
-        return steps;
-    }
-
-    private void posting(
-            boolean isPrevious, Posting posting, byte[] bytes, int index, List<InclusionPath.Step> steps, String what) {
-        SettledDay day = facts.days.get(new ProvenFacts.RunDay(isPrevious, posting.day()));
+    private void posting(Evidence.ProvedPosting given, Posting posting, String what) {
+        SettledDay day = days.get(new RunDay(given.run(), posting.day()));
         if (day == null) {
-            postingFaults.add(what + ": of a day that is not proved");
+            faults.add(What.POSTINGS, what + ": of a day that is not proved");
             return;
         }
-        Hash leaf = new TreeHasher().leaf(bytes);
-        if (!new InclusionPath(index, day.postings(), steps).leadsTo(leaf, day.digest())) {
-            postingFaults.add(what + ": bytes, index or path do not lead to the day's digest " + day.digest());
+        Hash leaf = new TreeHasher().leaf(given.bytes().bytes());
+        if (!new InclusionPath(given.index(), day.postings(), given.path()).leadsTo(leaf, day.digest())) {
+            faults.add(What.POSTINGS, what + ": bytes, index or path do not lead to the day's digest " + day.digest());
         }
         if (!posting.from().equals(participant) && !posting.to().equals(participant)) {
-            postingFaults.add(what + ": it is not " + participant + "'s");
+            faults.add(What.POSTINGS, what + ": it is not " + participant + "'s");
         }
-        (isPrevious ? facts.previous : facts.postings).add(posting);
+        of(given.run()).add(posting);
+    }
+
+    private List<Posting> of(Which run) {
+        return run == Which.PREVIOUS ? previous : postings;
     }
 
     /** The ledger's sums of each pair of parties show whether a posting is left out. */
     private void checkComplete() {
-        facts.days.forEach((runDay, day) -> {
+        days.forEach((runDay, day) -> {
             Map<String, BigInteger> sums = new TreeMap<>();
-            for (Posting p : runDay.isPrevious() ? facts.previous : facts.postings) {
-                if (p.day().equals(runDay.day())) {
-                    sums.merge(p.from() + " to " + p.to(), BigInteger.valueOf(p.fen()), BigInteger::add);
-                }
-            }
+            of(runDay.run()).stream()
+                    .filter(p -> p.day().equals(runDay.day()))
+                    .forEach(p -> sums.merge(p.from() + " to " + p.to(), BigInteger.valueOf(p.fen()), BigInteger::add));
             Map<String, BigInteger> stated = day.sums().stream()
                     .filter(sum -> sum.from().equals(participant) || sum.to().equals(participant))
                     .collect(Collectors.toMap(
@@ -171,67 +153,62 @@ final class LedgerChecks {
             sums.values().removeIf(fen -> fen.signum() == 0);
             stated.values().removeIf(fen -> fen.signum() == 0);
             if (!sums.equals(stated)) {
-                postingFaults.add(runDay.day() + ": the ledger's sums are " + stated + " fen, the postings' " + sums
-                        + ": one is left out, or is too many");
+                faults.add(
+                        What.POSTINGS,
+                        runDay.day() + ": the ledger's sums are " + stated + " fen, the postings' " + sums
+                                + ": one is left out, or is too many");
             }
         });
     }
 
-    void anchors(List<JsonKeys> given) {
-        for (JsonKeys keys : given) {
-            String id = keys.text("transaction");
-            byte[] envelope = keys.base64("envelope");
-            keys.end();
-            try {
-                LedgerTransaction transaction = LedgerTransaction.read(envelope);
-                if (transaction.isExcerpt()) {
-                    readingFaults.add(id + ": the call and its signature were cut out");
-                }
-                checkSigned("anchor", transaction, id, readingFaults);
-                anchors.put(id, transaction);
-            } catch (UnreadableException e) {
-                readingFaults.add(id + ": its envelope is damaged: " + e.getMessage());
+    private void anchor(Evidence.Anchor given) {
+        String id = given.transaction();
+        try {
+            LedgerTransaction transaction = LedgerTransaction.read(given.envelope());
+            if (transaction.isExcerpt()) {
+                faults.add(What.READINGS, id + ": the call and its signature were cut out");
             }
+            checkSigned("anchor", transaction, id, What.READINGS);
+            anchors.put(id, transaction);
+        } catch (UnreadableException e) {
+            faults.add(What.READINGS, id + ": its envelope is damaged: " + e.getMessage());
         }
     }
 
-    void readings(List<JsonKeys> given) {
-        for (JsonKeys keys : given) {
-            char source = oneOf(keys, "source", "O", "D").charAt(0);
-            String key = keys.text("key");
-            String id = keys.text("transaction");
-            byte[] bytes = keys.hex("bytes");
-            Salt salt = keys.text("salt", "a salt", Salt::parse);
-            InclusionPath path = new InclusionPath(keys.count("index"), keys.count("count"), steps(keys));
-            keys.end();
-            try {
-                reading(source, key, id, RecordDecoder.profile(bytes), new TreeHasher().saltedLeaf(salt, bytes), path);
-            } catch (MalformedRecordException | MalformedException e) {
-                readingFaults.add(key + ": damaged: " + e.getMessage());
-            }
+    private void reading(Evidence.ProvedReading given) {
+        try {
+            reading(given, RecordDecoder.profile(given.bytes().bytes()));
+        } catch (MalformedRecordException | MalformedException e) {
+            faults.add(What.READINGS, given.key() + ": damaged: " + e.getMessage());
         }
     }
 
-    private void reading(char source, String key, String id, Profile profile, Hash leaf, InclusionPath path) {
+    private void reading(Evidence.ProvedReading given, Profile profile) {
+        String key = given.key();
         String what = profile.key() + " " + profile.day() + " of " + key;
-        LedgerTransaction transaction = anchors.get(id);
+        LedgerTransaction transaction = anchors.get(given.transaction());
         byte[] value = transaction == null ? null : transaction.writes().get(key);
         if (transaction == null || value == null) {
-            readingFaults.add(what + ": no proved transaction " + id + " writes it");
+            faults.add(What.READINGS, what + ": no proved transaction " + given.transaction() + " writes it");
             return;
         }
         AnchoredChunk chunk = AnchoredChunk.decode(value);
+        Hash leaf = new TreeHasher().saltedLeaf(given.salt(), given.bytes().bytes());
+        InclusionPath path = new InclusionPath(given.index(), given.count(), given.path());
         if (path.count() != chunk.count() || !path.leadsTo(leaf, chunk.root())) {
-            readingFaults.add(what + ": bytes, salt, index, count or path do not lead to the root " + chunk.root());
+            faults.add(
+                    What.READINGS,
+                    what + ": bytes, salt, index, count or path do not lead to the root " + chunk.root());
         }
         boolean isDispatch = transaction.creator().mspId().equals(Organisations.DISPATCH);
-        ParticipantId submitter = source == 'D' ? ParticipantId.DISPATCH : participant;
+        boolean isOfDispatch = given.source() == Evidence.Source.D;
+        ParticipantId submitter = isOfDispatch ? ParticipantId.DISPATCH : participant;
         String prefix = "anchor/" + profile.day() + "/readings/" + submitter + "/";
-        if (!key.startsWith(prefix) || isDispatch != (source == 'D')) {
-            readingFaults.add(what + ": it is not " + submitter + "'s anchor of that day");
+        if (!key.startsWith(prefix) || isDispatch != isOfDispatch) {
+            faults.add(What.READINGS, what + ": it is not " + submitter + "'s anchor of that day");
         }
-        if (facts.readings.put(new ProvenFacts.Source(profile.key(), profile.day(), source), profile) != null) {
-            readingFaults.add(what + ": twice");
+        if (readings.put(new ProvenFacts.Source(profile.key(), profile.day(), given.source()), profile) != null) {
+            faults.add(What.READINGS, what + ": twice");
         }
     }
 }

@@ -40,35 +40,29 @@ final class MoneyChecks {
     List<StatementFinding> findings() {
         List<StatementFinding> findings = new ArrayList<>();
         findings.add(rules());
-        List<String> fees = new ArrayList<>();
+        Faults faults = new Faults();
         for (int i = 0; i < statement.trades().size(); i++) {
-            fee(statement.trades().get(i), TradesPage.feeCell(words, i)).ifPresent(fees::add);
+            fee(statement.trades().get(i), TradesPage.feeCell(words, i))
+                    .ifPresent(fault -> faults.add(What.FEES, fault));
         }
         statement.postings().stream()
                 .filter(p -> p.kind() == PostingKind.CALL_FEE)
-                .forEach(p -> callFee(p).ifPresent(fees::add));
-        List<String> shares = new ArrayList<>();
+                .forEach(p -> callFee(p).ifPresent(fault -> faults.add(What.FEES, fault)));
         for (int i = 0; i < statement.shares().size(); i++) {
-            share(statement.shares().get(i), i).ifPresent(shares::add);
+            share(statement.shares().get(i), i).ifPresent(fault -> faults.add(What.SHARES, fault));
         }
         for (Posting posting : statement.postings()) {
             if (!explained.contains(posting)) {
-                List<String> where = posting.kind() == PostingKind.CALL_SHARE ? shares : fees;
-                where.add(posting.day() + " " + posting.kind() + " " + posting.reference()
-                        + ": the statement has no line for it");
+                faults.add(
+                        posting.kind() == PostingKind.CALL_SHARE ? What.SHARES : What.FEES,
+                        posting.day() + " " + posting.kind() + " " + posting.reference()
+                                + ": the statement has no line for it");
             }
         }
-        findings.add(finding(What.FEES, fees, statement.trades().size() + " trades: energy times price, to the fen"));
-        findings.add(finding(
-                What.SHARES, shares, statement.shares().size() + " shares follow from own weight and the market's"));
+        findings.add(faults.finding(What.FEES, statement.trades().size() + " trades: energy times price, to the fen"));
+        findings.add(faults.finding(
+                What.SHARES, statement.shares().size() + " shares follow from own weight and the market's"));
         return findings;
-    }
-
-    private static StatementFinding finding(What what, List<String> faults, String ok) {
-        return faults.isEmpty()
-                ? StatementFinding.ok(what, ok)
-                : StatementFinding.failed(
-                        what, faults.get(0) + (faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more"));
     }
 
     private StatementFinding rules() {

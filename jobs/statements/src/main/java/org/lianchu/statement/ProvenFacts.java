@@ -1,7 +1,5 @@
 package org.lianchu.statement;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lianchu.contract.ledger.SettledDay;
@@ -10,16 +8,29 @@ import org.lianchu.market.RegisterKey;
 import org.lianchu.settlement.Posting;
 import org.lianchu.time.TradingDay;
 
-/** What a proof file proves, once it was checked. */
-final class ProvenFacts {
+/**
+ * What a proof file proves, once it was checked.
+ *
+ * @param days as the ledger has them
+ * @param postings of the run, in the file's order
+ * @param previous of the run before
+ * @param readings the records that were anchored
+ */
+record ProvenFacts(
+        Map<RunDay, SettledDay> days, List<Posting> postings, List<Posting> previous, Map<Source, Profile> readings) {
+    /** What is proved before anything was checked. */
+    static final ProvenFacts NONE = new ProvenFacts(Map.of(), List.of(), List.of(), Map.of());
+
     /** A day of the run or of the one before. */
-    record RunDay(boolean isPrevious, TradingDay day) {}
+    record RunDay(Evidence.Which run, TradingDay day) {}
 
-    /** A register of a day from one source: O or D. */
-    record Source(RegisterKey register, TradingDay day, char source) {}
+    /** A register of a day from one source. */
+    record Source(RegisterKey register, TradingDay day, Evidence.Source source) {}
 
-    final Map<RunDay, SettledDay> days = new HashMap<>();
-    final List<Posting> postings = new ArrayList<>();
-    final List<Posting> previous = new ArrayList<>();
-    final Map<Source, Profile> readings = new HashMap<>();
+    ProvenFacts {
+        days = Map.copyOf(days);
+        postings = List.copyOf(postings);
+        previous = List.copyOf(previous);
+        readings = Map.copyOf(readings);
+    }
 }

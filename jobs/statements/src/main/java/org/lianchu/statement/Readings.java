@@ -24,13 +24,14 @@ public record Readings(String resource, Register register, TradingDay day, long[
         return letters.chars().distinct().count() == 1 ? letters.substring(0, 1) : letters;
     }
 
+    /** Whether a text is one letter for all intervals, or one for each. */
+    static boolean isSource(String text) {
+        return text.matches("[ODN](?:[ODN]{" + (Intervals.PER_DAY - 1) + "})?");
+    }
+
     /** The letters again. */
     static byte[] source(String text) {
-        String all = text.length() == 1 ? text.repeat(Intervals.PER_DAY) : text;
-        if (!all.matches("[ODN]{" + Intervals.PER_DAY + "}")) {
-            throw new IllegalArgumentException("sources are one or 96 of O, D and N");
-        }
-        return all.getBytes(StandardCharsets.US_ASCII);
+        return (text.length() == 1 ? text.repeat(Intervals.PER_DAY) : text).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The sum of the day. */

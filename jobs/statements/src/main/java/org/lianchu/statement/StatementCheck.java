@@ -2,9 +2,7 @@ package org.lianchu.statement;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.LedgerTransaction;
@@ -17,20 +15,17 @@ import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.DayDigest;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
-import org.lianchu.identity.Organisations;
-import org.lianchu.identity.Signatory;
 import org.lianchu.identity.Trust;
-import org.lianchu.identity.UntrustedException;
-import org.lianchu.proof.JsonKeys;
+import org.lianchu.market.RegisterKey;
+import org.lianchu.market.ResourceId;
 import org.lianchu.proof.ProofFormatException;
 import org.lianchu.sheet.BookComparison;
 import org.lianchu.sheet.BookFormatException;
 import org.lianchu.sheet.BookReader;
 import org.lianchu.sheet.Words;
+import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.StatementFinding.What;
 import org.lianchu.time.TradingDay;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Checks a statement's workbook with its proof file and the organisations' CA certificates alone.
@@ -42,119 +37,57 @@ import tools.jackson.databind.JsonNode;
 public final class StatementCheck {
     private final Trust trust;
     private final TransactionCheck transactions;
-    private final List<StatementFinding> findings = new ArrayList<>();
 
     public StatementCheck(Trust trust, Deployment deployment) {
         this.trust = trust;
         this.transactions = new TransactionCheck(trust, deployment);
     }
 
-    /** Everything that was looked at; the first that failed comes before what only follows from it. One call only. */
+    /** Everything that was looked at; the first that failed comes before what only follows from it. */
     public List<StatementFinding> check(byte[] workbook, byte[] proof) {
         try {
-            SignedProof signed = SignedProof.cut(proof);
-            JsonNode tree = tree(signed.text());
-            JsonKeys keys = JsonKeys.of(tree, "");
-            if (keys.number("version") != StatementProofFile.VERSION) {
-                throw new ProofFormatException("version is not 1; take a program of the proof's version");
-            }
-            check(workbook, keys, tree, signed);
+            return checked(workbook, SignedProof.cut(proof));
         } catch (ProofFormatException e) {
             // of the file alone: any other exception is a bug of this program, and must not accuse the issuer
-            findings.add(StatementFinding.failed(What.PROOF_FORMAT, String.valueOf(e.getMessage())));
-        }
-        return List.copyOf(findings);
-    }
-
-    private static JsonNode tree(byte[] text) {
-        try {
-            return StatementProofFile.JSON.readTree(text);
-        } catch (JacksonException e) {
-            throw new ProofFormatException("not JSON: " + e.getOriginalMessage(), e);
+            return List.of(StatementFinding.failed(What.PROOF_FORMAT, String.valueOf(e.getMessage())));
         }
     }
 
-    private void check(byte[] workbook, JsonKeys keys, JsonNode tree, SignedProof signed) {
-        JsonKeys statement = keys.object("statement");
-        // what the statement says of itself must be known to ask for its proofs; it is read whole once they are there
-        JsonKeys again = JsonKeys.of(tree.get("statement"), "statement");
-        Statement stated = new StatementReader(new ProvenFacts()).read(withoutCounts(again));
-        Words words = words(statement.text("language"));
-        LedgerChecks ledger = new LedgerChecks(stated.participant(), transactions);
-        ledger.days(keys.objects("days"), expected(stated));
-        ledger.postings(keys.objects("postings"));
-        ledger.anchors(keys.objects("anchors"));
-        ledger.readings(keys.objects("readings"));
-        keys.end();
-        checkCounts(statement, ledger);
-        Statement proved = new StatementReader(ledger.facts).read(statement);
-        statement.end();
+    private List<StatementFinding> checked(byte[] workbook, SignedProof signed) {
+        StatementProofFile.Content content = StatementProofFile.read(signed.text());
+        StatementText text = content.statement();
+        Faults faults = new Faults();
+        // what the statement says of itself must be known to ask for its proofs; it is whole once they are there
+        Statement stated = text.statement(ProvenFacts.NONE);
+        ProvenFacts facts = new LedgerChecks(stated.participant(), transactions, faults).check(content, stated);
+        if (text.postings() != facts.postings().size()
+                || text.previousPostings() != facts.previous().size()) {
+            faults.add(What.POSTINGS, "the statement has other numbers of postings than are proved");
+        }
+        Statement proved = text.statement(facts);
         StatementLimits.check(proved);
-        findings.add(signed.checked(trust, latestTimestamp(tree)));
-        authorities(proved);
-        days(proved, ledger);
-        all(
-                What.POSTINGS,
-                ledger.postingFaults,
-                proved.postings().size() + " postings in their days' digests, none left out");
-        readings(proved, ledger);
+        Words words = Words.in(text.language());
+        List<StatementFinding> findings = new ArrayList<>();
+        findings.add(signed.checked(trust, latestTimestamp(content)));
+        findings.add(authorities(proved));
+        findings.add(days(proved, facts, faults));
+        findings.add(faults.finding(
+                What.POSTINGS, proved.postings().size() + " postings in their days' digests, none left out"));
+        findings.add(readings(proved, facts, faults));
         findings.addAll(new MoneyChecks(proved, words).findings());
-        cells(workbook, proved, words);
+        findings.add(cells(workbook, proved, words));
         findings.add(StatementFinding.notChecked(
                 What.BLOCK,
                 "whether the settlements are VALID in their blocks: 'lianchu recompute' asks a peer of yours"));
-    }
-
-    private static Words words(String language) {
-        try {
-            return Words.in(language);
-        } catch (IllegalArgumentException e) {
-            throw new ProofFormatException("statement.language: " + e.getMessage(), e);
-        }
-    }
-
-    private static JsonKeys withoutCounts(JsonKeys keys) {
-        keys.text("language");
-        keys.count("postings");
-        keys.count("previous_postings");
-        return keys;
-    }
-
-    private static void checkCounts(JsonKeys statement, LedgerChecks ledger) {
-        if (statement.count("postings") != ledger.facts.postings.size()
-                || statement.count("previous_postings") != ledger.facts.previous.size()) {
-            ledger.postingFaults.add("the statement has other numbers of postings than are proved");
-        }
-    }
-
-    private static Map<ProvenFacts.RunDay, DayLine.OnLedger> expected(Statement stated) {
-        Map<ProvenFacts.RunDay, DayLine.OnLedger> expected = new HashMap<>();
-        for (DayLine line : stated.days()) {
-            if (line.current() != null) {
-                expected.put(new ProvenFacts.RunDay(false, line.day()), line.current());
-            }
-            if (line.previous() != null) {
-                expected.put(new ProvenFacts.RunDay(true, line.day()), line.previous());
-            }
-        }
-        return expected;
-    }
-
-    private void all(What what, List<String> faults, String ok) {
-        findings.add(
-                faults.isEmpty()
-                        ? StatementFinding.ok(what, ok)
-                        : StatementFinding.failed(
-                                what,
-                                faults.get(0) + (faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more")));
+        return findings;
     }
 
     /** The settlements' own time, so that a certificate that has run out since does not matter. */
-    private static Instant latestTimestamp(JsonNode tree) {
+    private static Instant latestTimestamp(StatementProofFile.Content content) {
         Instant latest = Instant.EPOCH;
-        for (JsonKeys day : JsonKeys.of(tree, "").objects("days")) {
+        for (Evidence.Settlement day : content.days()) {
             try {
-                Instant at = LedgerTransaction.read(day.base64("envelope")).timestamp();
+                Instant at = LedgerTransaction.read(day.envelope()).timestamp();
                 latest = at.isAfter(latest) ? at : latest;
             } catch (UnreadableException e) {
                 // is said of the day itself
@@ -163,89 +96,77 @@ public final class StatementCheck {
         return latest;
     }
 
-    private void authorities(Statement statement) {
+    private StatementFinding authorities(Statement statement) {
         SortedMap<String, Hash> own = trust.fingerprints();
-        boolean isSame = own.equals(statement.head().authorities());
-        findings.add(
-                isSame
-                        ? StatementFinding.ok(What.AUTHORITIES, "your certificates are those of " + own.keySet())
-                        : StatementFinding.failed(
-                                What.AUTHORITIES,
-                                "the statement names the certificates "
-                                        + statement.head().authorities() + ", yours are " + own));
+        return own.equals(statement.head().authorities())
+                ? StatementFinding.ok(What.AUTHORITIES, "your certificates are those of " + own.keySet())
+                : StatementFinding.failed(
+                        What.AUTHORITIES,
+                        "the statement names the certificates "
+                                + statement.head().authorities() + ", yours are " + own);
     }
 
-    private void days(Statement statement, LedgerChecks ledger) {
+    private static StatementFinding days(Statement statement, ProvenFacts facts, Faults faults) {
         StatementHead head = statement.head();
-        run(head.run(), head.digest(), false, ledger);
+        run(Which.CURRENT, head.run(), head.digest(), facts, faults);
         RunId previous = head.previousRun();
         if (previous != null) {
-            run(previous, head.previousDigest(), true, ledger);
+            run(Which.PREVIOUS, previous, head.previousDigest(), facts, faults);
         }
         for (DayLine line : statement.days()) {
-            SettledDay day = ledger.facts.days.get(new ProvenFacts.RunDay(false, line.day()));
+            SettledDay day = facts.days().get(new ProvenFacts.RunDay(Which.CURRENT, line.day()));
             if (day != null && !day.facts().rules().contains(line.rule())) {
-                ledger.dayFaults.add(line.day() + ": the ledger knew no rule version " + line.rule());
+                faults.add(What.DAYS, line.day() + ": the ledger knew no rule version " + line.rule());
             }
         }
-        all(
+        return faults.finding(
                 What.DAYS,
-                ledger.dayFaults,
                 statement.days().size() + " days of " + head.run() + ", endorsed, with digest " + head.digest());
     }
 
     /** Every day of the run's period, under the run's own keys, with the run's digest. */
-    private static void run(RunId run, @Nullable Hash digest, boolean isPrevious, LedgerChecks ledger) {
+    private static void run(Which which, RunId run, @Nullable Hash digest, ProvenFacts facts, Faults faults) {
         List<DayDigest> digests = new ArrayList<>();
         for (TradingDay day : run.period().days().toList()) {
-            SettledDay settled = ledger.facts.days.get(new ProvenFacts.RunDay(isPrevious, day));
+            SettledDay settled = facts.days().get(new ProvenFacts.RunDay(which, day));
             if (settled == null) {
-                ledger.dayFaults.add(Keys.settlement(run, day) + ": not proved");
+                faults.add(What.DAYS, Keys.settlement(run, day) + ": not proved");
                 return;
             }
             digests.add(new DayDigest(day, settled.digest()));
         }
         Hash made = Digests.ofRun(run.period(), digests);
         if (digest == null || !made.equals(digest)) {
-            ledger.dayFaults.add("the days of " + run + " make the digest " + made + ", the statement says " + digest);
+            faults.add(What.DAYS, "the days of " + run + " make the digest " + made + ", the statement says " + digest);
         }
     }
 
-    private void readings(Statement statement, LedgerChecks ledger) {
-        long used = 0;
+    private static StatementFinding readings(Statement statement, ProvenFacts facts, Faults faults) {
         for (Readings readings : statement.readings()) {
-            for (int i = 0; i < readings.source().length; i++) {
-                char letter = (char) readings.source()[i];
-                boolean isProved = letter == 'N' || ledger.facts.readings.containsKey(source(readings, letter));
-                if (!isProved) {
-                    ledger.readingFaults.add(readings.resource() + " " + readings.register() + " " + readings.day()
-                            + ": no record of source " + letter + " is proved");
-                    break;
+            RegisterKey register = new RegisterKey(new ResourceId(readings.resource()), readings.register());
+            for (Evidence.Source source : Evidence.Source.values()) {
+                boolean isUsed = readings.sourceText().contains(source.name());
+                if (isUsed && !facts.readings().containsKey(new ProvenFacts.Source(register, readings.day(), source))) {
+                    faults.add(
+                            What.READINGS,
+                            readings.resource() + " " + readings.register() + " " + readings.day()
+                                    + ": no record of source " + source + " is proved");
                 }
             }
-            used++;
         }
-        all(What.READINGS, ledger.readingFaults, used + " day curves of records that their submitters anchored");
+        return faults.finding(
+                What.READINGS, statement.readings().size() + " day curves of records that their submitters anchored");
     }
 
-    private static ProvenFacts.Source source(Readings readings, char letter) {
-        return new ProvenFacts.Source(
-                new org.lianchu.market.RegisterKey(
-                        new org.lianchu.market.ResourceId(readings.resource()), readings.register()),
-                readings.day(),
-                letter);
-    }
-
-    private void cells(byte[] workbook, Statement statement, Words words) {
+    private static StatementFinding cells(byte[] workbook, Statement statement, Words words) {
         try {
             List<BookComparison.Difference> differences =
                     BookComparison.differences(StatementPages.of(statement, words), BookReader.read(workbook));
-            findings.add(
-                    differences.isEmpty()
-                            ? StatementFinding.ok(What.CELLS, "every cell follows, totals included")
-                            : StatementFinding.failed(What.CELLS, text(differences)));
+            return differences.isEmpty()
+                    ? StatementFinding.ok(What.CELLS, "every cell follows, totals included")
+                    : StatementFinding.failed(What.CELLS, text(differences));
         } catch (BookFormatException e) {
-            findings.add(StatementFinding.failed(What.CELLS, "the workbook cannot be read: " + e.getMessage()));
+            return StatementFinding.failed(What.CELLS, "the workbook cannot be read: " + e.getMessage());
         }
     }
 

@@ -1,16 +1,10 @@
 package org.lianchu.statement;
 
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lianchu.identity.Identity;
-import org.lianchu.evidence.InclusionPath;
-import org.lianchu.identity.Identity;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.lianchu.json.JsonFormatException;
+import org.lianchu.json.StrictJson;
+import org.lianchu.proof.ProofFormatException;
 
 /**
  * The file {@code statement.proof.json}: what the issuer signs of a statement, and what the ledger proves of it.
@@ -29,79 +23,41 @@ public final class StatementProofFile {
     /** Its name beside {@code statement.xlsx}. */
     public static final String SUFFIX = ".proof.json";
 
-    static final int VERSION = 1;
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final int VERSION = 1;
 
     private StatementProofFile() {}
 
+    /** What is signed. */
+    record Content(
+            int version,
+            StatementText statement,
+            List<Evidence.Settlement> days,
+            List<Evidence.ProvedPosting> postings,
+            List<Evidence.Anchor> anchors,
+            List<Evidence.ProvedReading> readings) {}
+
     /** The file's bytes. But for the signature, equal statements give equal bytes. */
     static byte[] bytes(Statement statement, Evidence evidence, String language, Identity issuer) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("version", VERSION);
-        object.put("statement", StatementJson.write(statement, language));
-        object.put("days", evidence.days().stream().map(StatementProofFile::day).toList());
-        object.put(
-                "postings",
-                evidence.postings().stream().map(StatementProofFile::posting).toList());
-        List<Map<String, Object>> anchors = new ArrayList<>();
-        evidence.anchors().forEach((transaction, envelope) -> {
-            Map<String, Object> anchor = new LinkedHashMap<>();
-            anchor.put("transaction", transaction);
-            anchor.put("envelope", envelope);
-            anchors.add(anchor);
-        });
-        object.put("anchors", anchors);
-        object.put(
-                "readings",
-                evidence.profiles().stream().map(StatementProofFile::reading).toList());
-        return SignedProof.of(JSON.writeValueAsBytes(object), issuer).file();
+        Content content = new Content(
+                VERSION,
+                StatementText.of(statement, language),
+                evidence.days(),
+                evidence.postings(),
+                evidence.anchors(),
+                evidence.readings());
+        return SignedProof.of(StrictJson.bytes(content), issuer).file();
     }
 
-    private static String run(boolean isPrevious) {
-        return isPrevious ? "previous" : "current";
-    }
-
-    private static Map<String, Object> day(Evidence.SettledDay day) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("run", run(day.isPrevious()));
-        object.put("day", day.day().toString());
-        object.put("envelope", day.envelope());
-        return object;
-    }
-
-    private static Map<String, Object> posting(Evidence.ProvedPosting posting) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("run", run(posting.isPrevious()));
-        object.put("bytes", HexFormat.of().formatHex(posting.bytes()));
-        object.put("index", posting.path().index());
-        object.put("path", steps(posting.path()));
-        return object;
-    }
-
-    private static Map<String, Object> reading(Evidence.ProvedProfile profile) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("source", String.valueOf(profile.source()));
-        object.put("key", profile.key());
-        object.put("transaction", profile.transaction());
-        object.put("bytes", HexFormat.of().formatHex(profile.bytes()));
-        object.put("salt", profile.salt().toString());
-        object.put("index", profile.path().index());
-        object.put("count", profile.path().count());
-        object.put("path", steps(profile.path()));
-        return object;
-    }
-
-    private static List<Map<String, String>> steps(InclusionPath path) {
-        List<Map<String, String>> steps = new ArrayList<>();
-        for (InclusionPath.Step step : path.steps()) {
-            Map<String, String> object = new LinkedHashMap<>();
-            object.put("side", step.side().name());
-            object.put("hash", step.hash().toString());
-            steps.add(object);
+    /**
+     * Reads what was signed.
+     *
+     * @throws ProofFormatException if it is anything else, naming the key
+     */
+    static Content read(byte[] text) {
+        try {
+            return StrictJson.read(text, VERSION, Content.class);
+        } catch (JsonFormatException e) {
+            throw new ProofFormatException(e.getMessage(), e);
         }
-        return steps;
     }
 }

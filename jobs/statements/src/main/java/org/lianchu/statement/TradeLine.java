@@ -1,5 +1,6 @@
 package org.lianchu.statement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.TradeMode;
 import org.lianchu.quantity.Price;
@@ -21,7 +22,7 @@ public record TradeLine(
         ParticipantId seller,
         ParticipantId buyer,
         Price price,
-        long contractedWattHours) {
+        @JsonProperty("contracted_wh") long contractedWattHours) {
     /** The kind of the trade's posting. */
     public String kind() {
         return mode.name();
