@@ -2,7 +2,12 @@ package org.lianchu.submit;
 
 import java.util.List;
 
-/** Lines of CSV: a comma between fields, quotes only where RFC 4180 needs them, LF at the end. */
+/**
+ * Lines of CSV: a comma between fields, quotes only where RFC 4180 needs them, LF at the end.
+ *
+ * <p>By hand, because exports are compared to the byte: the library's least quoting also quotes an empty first field and
+ * one that begins with anything but a letter or a digit of ASCII.
+ */
 public final class CsvText {
     private CsvText() {}
 
@@ -13,6 +18,11 @@ public final class CsvText {
             line.append(i == 0 ? "" : ",").append(quoted(fields.get(i)));
         }
         return line.append('\n').toString();
+    }
+
+    /** A text that a spreadsheet shows and does not compute: one that would begin a formula is led by an apostrophe. */
+    public static String inert(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String quoted(String field) {

@@ -23,6 +23,14 @@ class CsvTextTest {
         assertThat(CsvText.line(List.of())).isEqualTo("\n");
     }
 
+    @Test
+    void a_text_that_would_be_a_formula_is_led_by_an_apostrophe() {
+        assertThat(List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"))
+                .allSatisfy(text -> assertThat(CsvText.inert(text)).isEqualTo("'" + text));
+        assertThat(List.of("", "1-1", "'=1", " =1", "日=清"))
+                .allSatisfy(text -> assertThat(CsvText.inert(text)).isEqualTo(text));
+    }
+
     @Property(tries = 200)
     void another_reader_reads_the_fields_that_were_written(
             @ForAll @Size(min = 2, max = 5) List<@Chars({'a', ',', '"', '\n', '\r', ' ', '日'}) String> fields)
