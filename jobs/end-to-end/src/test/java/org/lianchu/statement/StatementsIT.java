@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lianchu.collect.StatementDesk;
 import org.lianchu.collect.StatementRefusedException;
+import org.lianchu.collect.StatementService;
 import org.lianchu.collect.Statements;
 import org.lianchu.contract.Deployment;
 import org.lianchu.generate.GeneratorSpec;
@@ -401,7 +401,7 @@ class StatementsIT {
     @Test
     void a_statement_of_a_run_that_no_ledger_settled_is_a_preview_or_none() throws Exception {
         try (Operations alone = Operations.open(OperationsSettings.of(home), "test", ProgressListener.NONE)) {
-            StatementDesk without = alone.reports().statements();
+            StatementService without = alone.reports().statements();
             assertThatThrownBy(() -> without.of(adjusted, "en", false))
                     .isInstanceOf(StatementRefusedException.class)
                     .hasMessageStartingWith("NOT_SETTLED");

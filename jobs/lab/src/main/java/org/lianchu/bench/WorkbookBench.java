@@ -29,8 +29,8 @@ import org.lianchu.run.RunKey;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
 import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Style;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -151,10 +151,10 @@ public final class WorkbookBench {
                 for (int column = 0; column < COLUMNS; column++) {
                     cells.add(
                             switch (column % KINDS) {
-                                case 0 -> Cell.text(Look.TEXT, text(row, column));
+                                case 0 -> Cell.text(Style.TEXT, text(row, column));
                                 case 1 -> Cell.day(first.plusDays(row % 31));
-                                case 2 -> Cell.yuan(Look.YUAN, number(row, column));
-                                default -> Cell.kwh(Look.KWH, number(row, column));
+                                case 2 -> Cell.yuan(Style.YUAN, number(row, column));
+                                default -> Cell.kwh(Style.KWH, number(row, column));
                             });
                 }
                 book.row(cells);

@@ -7,7 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.lianchu.batch.StepTasklets;
 import org.lianchu.calendar.WorkingDays;
-import org.lianchu.collect.StatementDesk;
+import org.lianchu.collect.StatementService;
 import org.lianchu.collect.StatementStores;
 import org.lianchu.collect.Statements;
 import org.lianchu.dispute.DisputeStore;
@@ -76,7 +76,7 @@ public class CloseConfiguration {
     }
 
     @Bean
-    StatementDesk statementDesk(
+    StatementService statementDesk(
             RunStore runs,
             RunFunctions functions,
             ResultStore results,
@@ -95,7 +95,7 @@ public class CloseConfiguration {
                 new ChunkStore(dataSource),
                 new StatementStore(dataSource),
                 disputes);
-        return new StatementDesk(stores, calendar, ledger);
+        return new StatementService(stores, calendar, ledger);
     }
 
     /** Claims, statements, state: what comes after a close was approved on the ledger. */
@@ -105,7 +105,7 @@ public class CloseConfiguration {
             PlatformTransactionManager transactions,
             RunStore runs,
             TermClose close,
-            StatementDesk statements,
+            StatementService statements,
             Home home,
             ProgressListener progress) {
         StepTasklets steps = new StepTasklets(repository, transactions);
@@ -122,7 +122,7 @@ public class CloseConfiguration {
     }
 
     /** Writes every participant's statement; what stands there already stays. */
-    private static void writeAll(Run run, StatementDesk statements, Home home, ProgressListener progress)
+    private static void writeAll(Run run, StatementService statements, Home home, ProgressListener progress)
             throws IOException, SQLException {
         Path folder = home.statements().resolve(run.key().toString());
         Statements.Report report = statements.of(run, LANGUAGE, false).write(List.of(), folder, progress);

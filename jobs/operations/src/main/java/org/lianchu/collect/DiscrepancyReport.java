@@ -24,7 +24,7 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.SidedDay;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.time.TradingDay;
 
@@ -38,14 +38,14 @@ public final class DiscrepancyReport {
     private final Run run;
     private final RunFunction function;
     private final Tolerances tolerances;
-    private final Words words;
+    private final Messages words;
 
     /**
      * A report of a run.
      *
      * @param function of the same run
      */
-    public DiscrepancyReport(Run run, RunFunction function, Tolerances tolerances, Words words) {
+    public DiscrepancyReport(Run run, RunFunction function, Tolerances tolerances, Messages words) {
         this.run = run;
         this.function = function;
         this.tolerances = tolerances;

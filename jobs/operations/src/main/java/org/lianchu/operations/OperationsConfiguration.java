@@ -4,7 +4,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.lianchu.close.CloseConfiguration;
-import org.lianchu.collect.StatementDesk;
+import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestConfiguration;
@@ -92,7 +92,7 @@ public class OperationsConfiguration {
             LedgerStore onLedger,
             DiscrepancyStore discrepancies,
             DisputeStore disputes,
-            StatementDesk statements) {
+            StatementService statements) {
         return new Reports(
                 inbox, documents, market, runs, functions, results, onLedger, discrepancies, disputes, statements);
     }

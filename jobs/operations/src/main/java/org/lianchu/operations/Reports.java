@@ -1,6 +1,6 @@
 package org.lianchu.operations;
 
-import org.lianchu.collect.StatementDesk;
+import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.export.RunExport;
 import org.lianchu.ingest.InboxLook;
@@ -37,7 +37,7 @@ public record Reports(
         LedgerStore onLedger,
         DiscrepancyStore discrepancies,
         DisputeStore disputes,
-        StatementDesk statements) {
+        StatementService statements) {
     /** The CSV export of a run. */
     public RunExport export(Run run) {
         return new RunExport(run, functions.of(run.key().toString()), results, discrepancies, documents);

@@ -143,7 +143,11 @@ sealed interface RecordJson {
         throw new IllegalStateException("no such record: " + record.type());
     }
 
-    /** @throws org.lianchu.json.JsonFormatException naming the key that is not what the type has */
+    /**
+     * Reads the record of a type.
+     *
+     * @throws org.lianchu.json.JsonFormatException naming the key that is not what the type has
+     */
     static CanonicalRecord read(RecordType type, JsonNode record) {
         Class<? extends RecordJson> kind = switch (type) {
             case PROFILE -> OfProfile.class;

@@ -20,13 +20,14 @@ import org.lianchu.evidence.Hash;
 final class DocumentWrite {
     private final LedgerConnection ledger;
     private final PreparedDocument document;
-    private final HandOver handOver;
+    private final InboxDelivery delivery;
     private final Submission.Watcher watcher;
 
-    DocumentWrite(LedgerConnection ledger, PreparedDocument document, HandOver handOver, Submission.Watcher watcher) {
+    DocumentWrite(
+            LedgerConnection ledger, PreparedDocument document, InboxDelivery delivery, Submission.Watcher watcher) {
         this.ledger = ledger;
         this.document = document;
-        this.handOver = handOver;
+        this.delivery = delivery;
         this.watcher = watcher;
     }
 
@@ -42,7 +43,7 @@ final class DocumentWrite {
 
     /** Writes a document that was not known under a number that was free. */
     SubmissionOutcome write(int number) throws IOException, NumberTakenException {
-        HandOver.Place place = handOver.stage(document.file(), document.sha256());
+        InboxDelivery.Place place = delivery.stage(document.file(), document.sha256());
         watcher.after(Submission.Step.STAGED, document.file());
         Outcome outcome = ledger.write(request(number));
         if (outcome instanceof Outcome.Committed committed) {
@@ -57,7 +58,7 @@ final class DocumentWrite {
             return new SubmissionOutcome.Unknown(
                     document.file(), unknown.asked() + ": " + unknown.why() + "; " + unknown.whatToDo());
         }
-        handOver.withdraw(place);
+        delivery.withdraw(place);
         Outcome.Refused refused = (Outcome.Refused) outcome;
         if (refused.is(RefusalCode.EXISTS_WITH_OTHER_CONTENT)) {
             // somebody wrote it under another number since the numbers were read
@@ -85,7 +86,7 @@ final class DocumentWrite {
             return new SubmissionOutcome.Refused(
                     document.file(), RefusalCode.EXISTS_WITH_OTHER_CONTENT.name(), otherContent(known));
         }
-        HandOver.Place place = handOver.stage(document.file(), document.sha256());
+        InboxDelivery.Place place = delivery.stage(document.file(), document.sha256());
         watcher.after(Submission.Step.STAGED, document.file());
         watcher.after(Submission.Step.WRITTEN, document.file());
         return finish(place, known.sequence(), highest, true, Optional.empty());
@@ -108,9 +109,9 @@ final class DocumentWrite {
     }
 
     private SubmissionOutcome finish(
-            HandOver.Place place, int number, int highest, boolean isSameAgain, Optional<Written> written)
+            InboxDelivery.Place place, int number, int highest, boolean isSameAgain, Optional<Written> written)
             throws IOException {
-        handOver.name(place);
+        delivery.name(place);
         watcher.after(Submission.Step.HANDED_OVER, document.file());
         Receipt receipt = written(place, receipt(place, number, written));
         watcher.after(Submission.Step.RECEIPTED, document.file());
@@ -119,8 +120,8 @@ final class DocumentWrite {
     }
 
     /** Writes the receipt; one that says the same stays, also if newer meters read the file in the same way. */
-    private Receipt written(HandOver.Place place, Receipt receipt) throws IOException {
-        Optional<Receipt> before = HandOver.receipt(place.target(), document.id())
+    private Receipt written(InboxDelivery.Place place, Receipt receipt) throws IOException {
+        Optional<Receipt> before = InboxDelivery.receipt(place.target(), document.id())
                 .filter(there -> there.withMapping(receipt.mapping()).equals(receipt));
         if (before.isPresent()) {
             return before.get();
@@ -129,7 +130,7 @@ final class DocumentWrite {
         return receipt;
     }
 
-    private Receipt receipt(HandOver.Place place, int number, Optional<Written> known) throws IOException {
+    private Receipt receipt(InboxDelivery.Place place, int number, Optional<Written> known) throws IOException {
         Written written = known.isPresent() ? known.get() : written(place);
         return new Receipt(
                 document.sha256(),
@@ -150,8 +151,8 @@ final class DocumentWrite {
     }
 
     /** Where an earlier command wrote the document: its receipt knows, else the blocks do. */
-    private Written written(HandOver.Place place) throws IOException {
-        Optional<Receipt> before = HandOver.receipt(place.target(), document.id())
+    private Written written(InboxDelivery.Place place) throws IOException {
+        Optional<Receipt> before = InboxDelivery.receipt(place.target(), document.id())
                 .filter(receipt -> receipt.channel().equals(ledger.deployment().channel()));
         if (before.isPresent()) {
             return new Written(before.get().transaction(), before.get().block());

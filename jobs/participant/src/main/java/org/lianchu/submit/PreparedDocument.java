@@ -31,7 +31,7 @@ import org.lianchu.readers.reject.RejectCode;
  * @param chunks what is anchored; empty for what is published
  * @param published what is published; empty for what is anchored
  * @param unmappedChannels channels of NEM12 or E text that were left out because the meters do not have them
- * @param subjects what other documents may have in common with it
+ * @param touched what other documents may have in common with it
  */
 public record PreparedDocument(
         Path file,
@@ -47,7 +47,7 @@ public record PreparedDocument(
         List<ChunkRoot> chunks,
         byte[] published,
         int unmappedChannels,
-        Subjects subjects)
+        TouchedKeys touched)
         implements Preparation {
     public PreparedDocument {
         chunks = List.copyOf(chunks);
@@ -72,8 +72,8 @@ public record PreparedDocument(
         Hash sha256 = FileHash.of(file);
         DocumentSecret secret = DocumentSecret.derive(submitterKey, sha256);
         PublishedBytes published = new PublishedBytes();
-        Subjects subjects = new Subjects(published);
-        ChunkSink sink = new ChunkSink(secret, subjects);
+        TouchedKeys touched = new TouchedKeys(published);
+        ChunkSink sink = new ChunkSink(secret, touched);
         DocumentRead read = DocumentReader.read(file, mapping.context(limits), sink);
         List<Reject> rejects = rejects(file, submitter, read, published);
         if (!rejects.isEmpty()) {
@@ -101,7 +101,7 @@ public record PreparedDocument(
                 isPublished ? List.of() : sink.chunks().roots(),
                 isPublished ? published.bytes() : new byte[0],
                 read.unmappedChannels(),
-                subjects);
+                touched);
     }
 
     /**
@@ -129,7 +129,7 @@ public record PreparedDocument(
                 chunks.roots(),
                 new byte[0],
                 0,
-                new Subjects(new PublishedBytes()));
+                new TouchedKeys(new PublishedBytes()));
     }
 
     static SubmissionRefusedException changed(Path file) {

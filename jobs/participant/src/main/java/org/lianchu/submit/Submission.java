@@ -61,7 +61,7 @@ public final class Submission {
 
     private final Preparing preparing;
     private final Watcher watcher;
-    private final Rounds rounds;
+    private final SubmissionBatches batches;
 
     /**
      * @param ledger connected as the submitter
@@ -71,7 +71,7 @@ public final class Submission {
             LedgerConnection ledger, ParticipantId submitter, Path inbox, Preparing preparing, Watcher watcher) {
         this.preparing = preparing;
         this.watcher = watcher;
-        this.rounds = new Rounds(ledger, submitter, new HandOver(inbox, submitter), watcher);
+        this.batches = new SubmissionBatches(ledger, submitter, new InboxDelivery(inbox, submitter), watcher);
     }
 
     /**
@@ -85,40 +85,40 @@ public final class Submission {
         ExecutorService writers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             Iterator<Path> left = files.iterator();
-            Deque<Future<Reading>> ahead = new ArrayDeque<>();
-            List<Reading> round = new ArrayList<>();
+            Deque<Future<ReadFile>> ahead = new ArrayDeque<>();
+            List<ReadFile> batch = new ArrayList<>();
             while (left.hasNext() || !ahead.isEmpty()) {
                 while (left.hasNext() && ahead.size() < AT_ONCE) {
                     Path file = left.next();
                     ahead.add(readers.submit(() -> read(file)));
                 }
-                Reading next = Rounds.result(ahead.remove());
-                if (round.size() == AT_ONCE || round.stream().anyMatch(next::mayReplace)) {
-                    rounds.write(round, writers).forEach(outcomes);
-                    round.clear();
+                ReadFile next = SubmissionBatches.result(ahead.remove());
+                if (batch.size() == AT_ONCE || batch.stream().anyMatch(next::mayReplace)) {
+                    batches.write(batch, writers).forEach(outcomes);
+                    batch.clear();
                 }
-                round.add(next);
+                batch.add(next);
             }
-            rounds.write(round, writers).forEach(outcomes);
+            batches.write(batch, writers).forEach(outcomes);
         } finally {
             readers.shutdownNow();
             writers.shutdownNow();
         }
     }
 
-    private Reading read(Path file) {
+    private ReadFile read(Path file) {
         try {
             Preparation preparation = preparing.of(file);
             if (preparation instanceof PreparedDocument document) {
                 watcher.after(Step.PREPARED, file);
-                return Reading.of(document);
+                return ReadFile.of(document);
             }
             RejectedDocument rejected = (RejectedDocument) preparation;
-            return Reading.ended(new SubmissionOutcome.Rejected(file, rejected.rejects(), rejected.rejectCount()));
+            return ReadFile.ended(new SubmissionOutcome.Rejected(file, rejected.rejects(), rejected.rejectCount()));
         } catch (SubmissionRefusedException | LedgerUnreachableException | LedgerRefusedException e) {
-            return Reading.ended(Rounds.outcome(file, e));
+            return ReadFile.ended(SubmissionBatches.outcome(file, e));
         } catch (IOException | UncheckedIOException e) {
-            return Reading.ended(new SubmissionOutcome.Refused(file, "NOT_READABLE", e + "; see to the file"));
+            return ReadFile.ended(new SubmissionOutcome.Refused(file, "NOT_READABLE", e + "; see to the file"));
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.RunId;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.sheet.BookWriter;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 
 /**
  * What a run found, as one workbook: a summary by code and party, a line for each, and both sides by interval of those
@@ -45,7 +45,7 @@ public record DiscrepancyBook(RunId run, List<FoundDiscrepancy> found) {
      * @param party whose it is; null for all
      * @param points by the discrepancies' ids, of those that are {@link #shownByInterval} and have any
      */
-    public void write(@Nullable ParticipantId party, Map<String, Points> points, Words words, OutputStream out)
+    public void write(@Nullable ParticipantId party, Map<String, Points> points, Messages words, OutputStream out)
             throws IOException {
         try (BookWriter book =
                 new BookWriter(words.of("report.title", run), run.period().last())) {

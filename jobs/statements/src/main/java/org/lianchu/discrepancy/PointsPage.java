@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.ColumnChart;
 import org.lianchu.sheet.Highlight;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 import org.lianchu.time.Intervals;
 
 /** Both sides, the difference and the band by interval, the worst first and as a chart. */
@@ -23,9 +23,9 @@ final class PointsPage {
     private static final int CHART_ROWS = 16;
     private static final int PAGES_WIDE = 4;
 
-    private final Words words;
+    private final Messages words;
 
-    PointsPage(Words words) {
+    PointsPage(Messages words) {
         this.words = words;
     }
 
@@ -39,8 +39,8 @@ final class PointsPage {
         IntStream.range(0, Intervals.PER_DAY).forEach(i -> widths.add(9));
         book.begin(new PageLayout(
                 words.of("report.points"), widths, hasChart ? 0 : head, LEAD, head - 1, true, PAGES_WIDE));
-        book.row(List.of(Cell.text(Look.TITLE, words.of("report.points.title"))));
-        book.row(List.of(Cell.text(Look.NOTE, words.of("report.points.note"))));
+        book.row(List.of(Cell.text(Style.TITLE, words.of("report.points.title"))));
+        book.row(List.of(Cell.text(Style.NOTE, words.of("report.points.note"))));
         for (int i = 0; i < head - 3; i++) {
             book.row(List.of());
         }
@@ -52,7 +52,7 @@ final class PointsPage {
             }
         }
         if (shown.isEmpty()) {
-            book.row(List.of(Cell.text(Look.NOTE, words.of("none"))));
+            book.row(List.of(Cell.text(Style.NOTE, words.of("none"))));
             return;
         }
         highlight(book, head + 1, shown.size());
@@ -64,10 +64,10 @@ final class PointsPage {
     private List<Cell> heads() {
         List<Cell> heads = new ArrayList<>();
         for (String key : List.of("head.subject", "head.day", "head.code", "head.side")) {
-            heads.add(Cell.text(Look.HEAD, words.of(key)));
+            heads.add(Cell.text(Style.HEAD, words.of(key)));
         }
         for (int n = 1; n <= Intervals.PER_DAY; n++) {
-            heads.add(new Cell(Look.HEAD_NUMBER, "", Cell.count(n).number(), Bond.SIGNED));
+            heads.add(new Cell(Style.HEAD_NUMBER, "", Cell.count(n).number(), Provenance.SIGNED));
         }
         return heads;
     }
@@ -81,13 +81,13 @@ final class PointsPage {
 
     private void row(BookWriter book, DiscrepancyLine d, String side, IntFunction<@Nullable Long> wattHours) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.text(Look.TEXT, d.subject()));
+        cells.add(Cell.text(Style.TEXT, d.subject()));
         cells.add(Cell.day(d.day()));
-        cells.add(Cell.text(Look.TEXT, words.code(d.code())));
-        cells.add(Cell.text(Look.TEXT, words.of(side)));
+        cells.add(Cell.text(Style.TEXT, words.code(d.code())));
+        cells.add(Cell.text(Style.TEXT, words.of(side)));
         for (int i = 0; i < Intervals.PER_DAY; i++) {
             Long energy = wattHours.apply(i);
-            cells.add(energy == null ? Cell.text(Look.TEXT, "") : Cell.kwh(Look.SMALL_KWH, energy));
+            cells.add(energy == null ? Cell.text(Style.TEXT, "") : Cell.kwh(Style.SMALL_KWH, energy));
         }
         book.row(cells);
     }

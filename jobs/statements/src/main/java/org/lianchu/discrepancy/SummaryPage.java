@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 
 /** How many of each code each party has, how many are open, and what they come to. */
 final class SummaryPage {
@@ -30,17 +30,17 @@ final class SummaryPage {
         }
     }
 
-    private final Words words;
+    private final Messages words;
 
-    SummaryPage(Words words) {
+    SummaryPage(Messages words) {
         this.words = words;
     }
 
     void write(BookWriter book, String run, @Nullable ParticipantId party, List<FoundDiscrepancy> found) {
         book.begin(new PageLayout(words.of("report.summary"), List.of(30, 24, 12, 12, 18, 14), 4, 1, 3, false, 1));
-        book.row(List.of(Cell.text(Look.TITLE, words.of("report.title", run))));
+        book.row(List.of(Cell.text(Style.TITLE, words.of("report.title", run))));
         String whose = party == null ? words.of("report.all") : words.of("report.of", party);
-        book.row(List.of(Cell.text(Look.SUBTITLE, whose)));
+        book.row(List.of(Cell.text(Style.SUBTITLE, whose)));
         book.row(List.of());
         book.row(List.of(
                 head("head.code"),
@@ -53,20 +53,20 @@ final class SummaryPage {
         found.forEach(all::add);
         sums(found)
                 .forEach((key, sum) -> book.row(List.of(
-                        Cell.text(Look.TEXT, words.code(key.code())),
-                        Cell.text(Look.TEXT, key.party()),
+                        Cell.text(Style.TEXT, words.code(key.code())),
+                        Cell.text(Style.TEXT, key.party()),
                         Cell.count(sum.count),
                         Cell.count(sum.open),
-                        Cell.yuan(Look.YUAN, sum.effect),
-                        Cell.text(Look.TEXT, key.code().isBlocking() ? words.of("yes") : ""))));
+                        Cell.yuan(Style.YUAN, sum.effect),
+                        Cell.text(Style.TEXT, key.code().isBlocking() ? words.of("yes") : ""))));
         book.row(List.of(
-                Cell.text(Look.TOTAL_LABEL, words.of("total")),
-                Cell.text(Look.TOTAL_LABEL, ""),
-                new Cell(Look.TOTAL_COUNT, "", Cell.count(all.count).number(), Bond.COMPUTED),
-                new Cell(Look.TOTAL_COUNT, "", Cell.count(all.open).number(), Bond.COMPUTED),
-                Cell.yuan(Look.TOTAL_YUAN, all.effect),
-                Cell.text(Look.TOTAL_LABEL, "")));
-        book.row(List.of(Cell.text(Look.NOTE, words.of("report.total.note"))));
+                Cell.text(Style.TOTAL_LABEL, words.of("total")),
+                Cell.text(Style.TOTAL_LABEL, ""),
+                new Cell(Style.TOTAL_COUNT, "", Cell.count(all.count).number(), Provenance.COMPUTED),
+                new Cell(Style.TOTAL_COUNT, "", Cell.count(all.open).number(), Provenance.COMPUTED),
+                Cell.yuan(Style.TOTAL_YUAN, all.effect),
+                Cell.text(Style.TOTAL_LABEL, "")));
+        book.row(List.of(Cell.text(Style.NOTE, words.of("report.total.note"))));
     }
 
     private static Map<Key, Sum> sums(List<FoundDiscrepancy> found) {
@@ -85,6 +85,6 @@ final class SummaryPage {
     }
 
     private Cell head(String key) {
-        return Cell.text(Look.HEAD, words.of(key));
+        return Cell.text(Style.HEAD, words.of(key));
     }
 }

@@ -21,7 +21,7 @@ public final class BookComparison {
      * @param expected what it should hold; empty if nothing
      * @param bond what that follows from
      */
-    public record Difference(String cell, String found, String expected, Bond bond) {}
+    public record Difference(String cell, String found, String expected, Provenance bond) {}
 
     /**
      * Every cell that differs, in the order of sheets, rows and columns; a sheet that is missing, or that is too many,
@@ -33,7 +33,7 @@ public final class BookComparison {
             String should = i < expected.size() ? expected.get(i).name() : "";
             String is = i < found.pages().size() ? found.pages().get(i).name() : "";
             if (!should.equals(is)) {
-                differences.add(new Difference((is.isEmpty() ? should : is) + "!", is, should, Bond.SIGNED));
+                differences.add(new Difference((is.isEmpty() ? should : is) + "!", is, should, Provenance.SIGNED));
             } else {
                 compare(expected.get(i), found.pages().get(i), differences);
             }
@@ -58,7 +58,7 @@ public final class BookComparison {
         }
         cells.forEach((name, value) -> {
             if (!seen.contains(name)) {
-                differences.add(new Difference(found.name() + "!" + name, shown(value), "", Bond.SIGNED));
+                differences.add(new Difference(found.name() + "!" + name, shown(value), "", Provenance.SIGNED));
             }
         });
     }

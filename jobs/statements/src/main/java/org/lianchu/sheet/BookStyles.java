@@ -25,8 +25,8 @@ final class BookStyles {
     private static final byte[] RED = {(byte) 0xC0, 0, 0};
 
     private final XSSFWorkbook book;
-    private final Map<Look, XSSFCellStyle> plain = new EnumMap<>(Look.class);
-    private final Map<Look, XSSFCellStyle> quoted = new EnumMap<>(Look.class);
+    private final Map<Style, XSSFCellStyle> plain = new EnumMap<>(Style.class);
+    private final Map<Style, XSSFCellStyle> quoted = new EnumMap<>(Style.class);
 
     BookStyles(XSSFWorkbook book) {
         this.book = book;
@@ -36,7 +36,7 @@ final class BookStyles {
     }
 
     /** @param isQuoted whether a spreadsheet must be told that the text is a text, whatever it begins with */
-    CellStyle of(Look look, boolean isQuoted) {
+    CellStyle of(Style look, boolean isQuoted) {
         if (!isQuoted) {
             return plain.computeIfAbsent(look, this::make);
         }
@@ -47,7 +47,7 @@ final class BookStyles {
         });
     }
 
-    private XSSFCellStyle make(Look look) {
+    private XSSFCellStyle make(Style look) {
         XSSFCellStyle style = book.createCellStyle();
         style.setFont(font(look));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
@@ -56,13 +56,13 @@ final class BookStyles {
         } else {
             style.setDataFormat(book.createDataFormat().getFormat("@"));
         }
-        if (isHead(look) || look == Look.WRAPPED) {
+        if (isHead(look) || look == Style.WRAPPED) {
             style.setWrapText(true);
         }
-        if (isHead(look) || look == Look.DAY) {
+        if (isHead(look) || look == Style.DAY) {
             style.setAlignment(HorizontalAlignment.CENTER);
         }
-        if (look == Look.TEXT || look == Look.WRAPPED) {
+        if (look == Style.TEXT || look == Style.WRAPPED) {
             style.setIndention((short) 1);
         }
         if (look.hasLines()) {
@@ -72,7 +72,7 @@ final class BookStyles {
         return style;
     }
 
-    private XSSFFont font(Look look) {
+    private XSSFFont font(Style look) {
         XSSFFont font = book.createFont();
         font.setFontName(FONT);
         font.setFontHeightInPoints(
@@ -84,7 +84,7 @@ final class BookStyles {
                     default -> (short) 9;
                 });
         font.setBold(
-                look == Look.TITLE || look == Look.MARK || look == Look.SUBTITLE || isHead(look) || look.isTotal());
+                look == Style.TITLE || look == Style.MARK || look == Style.SUBTITLE || isHead(look) || look.isTotal());
         switch (look) {
             case HEAD, HEAD_NUMBER -> font.setColor(color(WHITE));
             case MARK -> font.setColor(color(RED));
@@ -105,15 +105,15 @@ final class BookStyles {
         style.setRightBorderColor(color(LINE));
     }
 
-    private static void fill(XSSFCellStyle style, Look look) {
+    private static void fill(XSSFCellStyle style, Style look) {
         if (isHead(look) || look.isTotal()) {
             style.setFillForegroundColor(color(isHead(look) ? HEAD_FILL : TOTAL_FILL));
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         }
     }
 
-    private static boolean isHead(Look look) {
-        return look == Look.HEAD || look == Look.HEAD_NUMBER;
+    private static boolean isHead(Style look) {
+        return look == Style.HEAD || look == Style.HEAD_NUMBER;
     }
 
     private static XSSFColor color(byte[] rgb) {

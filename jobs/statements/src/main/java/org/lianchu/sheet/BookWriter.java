@@ -111,7 +111,7 @@ public final class BookWriter implements AutoCloseable {
         cells.stream().map(Cell::look).forEach(look -> height(row, look));
     }
 
-    private static void height(SXSSFRow row, Look look) {
+    private static void height(SXSSFRow row, Style look) {
         switch (look) {
             case TITLE, MARK -> row.setHeightInPoints(30);
             case HEAD -> row.setHeightInPoints(28);

@@ -14,9 +14,9 @@ import org.lianchu.time.TradingDay;
  * @param text empty for a number
  * @param number null for a text; a day is the number of its date
  */
-public record Cell(Look look, String text, @Nullable BigDecimal number, Bond bond) {
+public record Cell(Style look, String text, @Nullable BigDecimal number, Provenance bond) {
     /** An empty cell without a look. */
-    public static final Cell NONE = new Cell(Look.NOTE, "", null, Bond.SIGNED);
+    public static final Cell NONE = new Cell(Style.NOTE, "", null, Provenance.SIGNED);
 
     private static final int MOST_DIGITS = 15;
     private static final int MOST_CHARACTERS = 32_000;
@@ -30,37 +30,37 @@ public record Cell(Look look, String text, @Nullable BigDecimal number, Bond bon
     }
 
     /** A text; control characters become blanks, and what is too long for a cell is cut. */
-    public static Cell text(Look look, String text) {
+    public static Cell text(Style look, String text) {
         String clean = CONTROL.matcher(text).replaceAll(" ");
         String fitting = clean.length() > MOST_CHARACTERS ? clean.substring(0, MOST_CHARACTERS) + "…" : clean;
-        return new Cell(look, fitting, null, Bond.SIGNED);
+        return new Cell(look, fitting, null, Provenance.SIGNED);
     }
 
     /** Energy, shown in kWh. */
-    public static Cell kwh(Look look, long wattHours) {
-        return new Cell(look, "", BigDecimal.valueOf(wattHours, 3), Bond.SIGNED);
+    public static Cell kwh(Style look, long wattHours) {
+        return new Cell(look, "", BigDecimal.valueOf(wattHours, 3), Provenance.SIGNED);
     }
 
     /** Money, shown in yuan. */
-    public static Cell yuan(Look look, long fen) {
-        return new Cell(look, "", BigDecimal.valueOf(fen, 2), Bond.SIGNED);
+    public static Cell yuan(Style look, long fen) {
+        return new Cell(look, "", BigDecimal.valueOf(fen, 2), Provenance.SIGNED);
     }
 
     /** A price, shown in yuan per kWh. */
     public static Cell price(long microYuanPerKwh) {
-        return new Cell(Look.PRICE, "", BigDecimal.valueOf(microYuanPerKwh, 6), Bond.SIGNED);
+        return new Cell(Style.PRICE, "", BigDecimal.valueOf(microYuanPerKwh, 6), Provenance.SIGNED);
     }
 
     public static Cell count(long number) {
-        return new Cell(Look.COUNT, "", BigDecimal.valueOf(number), Bond.SIGNED);
+        return new Cell(Style.COUNT, "", BigDecimal.valueOf(number), Provenance.SIGNED);
     }
 
     public static Cell day(TradingDay day) {
-        return new Cell(Look.DAY, "", BigDecimal.valueOf((long) day.epochDay() + DAY_1970), Bond.SIGNED);
+        return new Cell(Style.DAY, "", BigDecimal.valueOf((long) day.epochDay() + DAY_1970), Provenance.SIGNED);
     }
 
     /** The same cell, with what its value follows from. */
-    public Cell from(Bond other) {
+    public Cell from(Provenance other) {
         return new Cell(look, text, number, other);
     }
 

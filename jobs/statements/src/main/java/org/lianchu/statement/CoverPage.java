@@ -5,12 +5,12 @@ import java.util.List;
 import org.lianchu.calendar.MonthEnd;
 import org.lianchu.evidence.Hash;
 import org.lianchu.settlement.PostingKind;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 
 /** Who, which term, which rules, what it comes to, by when, and what it can be checked by. */
 final class CoverPage {
@@ -18,10 +18,10 @@ final class CoverPage {
 
     private final Statement statement;
     private final StatementHead head;
-    private final Words words;
+    private final Messages words;
     private final Rows rows;
 
-    CoverPage(Statement statement, Words words) {
+    CoverPage(Statement statement, Messages words) {
         this.statement = statement;
         this.head = statement.head();
         this.words = words;
@@ -29,9 +29,9 @@ final class CoverPage {
     }
 
     Page page() {
-        rows.add(Cell.text(Look.TITLE, words.of("cover.title")));
+        rows.add(Cell.text(Style.TITLE, words.of("cover.title")));
         if (head.mark() != StatementHead.Mark.NONE) {
-            rows.add(Cell.text(Look.MARK, words.of("mark." + head.mark())));
+            rows.add(Cell.text(Style.MARK, words.of("mark." + head.mark())));
         }
         rows.blank();
         who();
@@ -53,7 +53,7 @@ final class CoverPage {
     }
 
     private Cell signature(String key) {
-        return Cell.text(Look.LABEL, words.of(key));
+        return Cell.text(Style.LABEL, words.of(key));
     }
 
     private static int rows(int top) {
@@ -61,15 +61,15 @@ final class CoverPage {
     }
 
     private void line(String key, Cell value) {
-        rows.add(Cell.text(Look.LABEL, words.of(key)), value);
+        rows.add(Cell.text(Style.LABEL, words.of(key)), value);
     }
 
     private void line(String key, String value) {
-        line(key, Cell.text(Look.NOTE, value));
+        line(key, Cell.text(Style.NOTE, value));
     }
 
     private void who() {
-        line("cover.participant", Cell.text(Look.SUBTITLE, head.name() + "（" + head.participant() + "）"));
+        line("cover.participant", Cell.text(Style.SUBTITLE, head.name() + "（" + head.participant() + "）"));
         line("cover.kind", words.code("kind." + head.kind()));
         line("cover.market", head.run().market());
         line(
@@ -106,27 +106,30 @@ final class CoverPage {
             Totals now = Totals.ofKind(statement.postings(), statement.participant(), kind);
             long before = Totals.ofKind(statement.previous(), statement.participant(), kind)
                     .net();
-            rows.add(total(Look.TEXT, Look.COUNT, Look.YUAN, words.code(kind), now, before));
+            rows.add(total(Style.TEXT, Style.COUNT, Style.YUAN, words.code(kind), now, before));
         }
         Totals now = Totals.of(statement.postings(), statement.participant(), p -> true);
         long before = Totals.of(statement.previous(), statement.participant(), p -> true)
                 .net();
-        rows.add(total(Look.TOTAL_LABEL, Look.TOTAL_COUNT, Look.TOTAL_YUAN, words.of("total"), now, before));
-        rows.add(Cell.text(Look.NOTE, words.of("cover.signs")));
+        rows.add(total(Style.TOTAL_LABEL, Style.TOTAL_COUNT, Style.TOTAL_YUAN, words.of("total"), now, before));
+        rows.add(Cell.text(Style.NOTE, words.of("cover.signs")));
     }
 
-    private List<Cell> total(Look label, Look count, Look yuan, String name, Totals now, long before) {
+    private List<Cell> total(Style label, Style count, Style yuan, String name, Totals now, long before) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.text(label, name));
-        cells.add(new Cell(count, "", Cell.count(now.postings()).number(), Bond.COMPUTED));
+        cells.add(new Cell(count, "", Cell.count(now.postings()).number(), Provenance.COMPUTED));
         // energies of different kinds are no sum of anything
-        cells.add(label == Look.TEXT ? Cell.kwh(Look.KWH, now.wattHours()).from(Bond.COMPUTED) : Cell.text(label, ""));
-        cells.add(Cell.yuan(yuan, now.receivedFen()).from(Bond.COMPUTED));
-        cells.add(Cell.yuan(yuan, now.paidFen()).from(Bond.COMPUTED));
-        cells.add(Cell.yuan(yuan, now.net()).from(Bond.COMPUTED));
+        cells.add(
+                label == Style.TEXT
+                        ? Cell.kwh(Style.KWH, now.wattHours()).from(Provenance.COMPUTED)
+                        : Cell.text(label, ""));
+        cells.add(Cell.yuan(yuan, now.receivedFen()).from(Provenance.COMPUTED));
+        cells.add(Cell.yuan(yuan, now.paidFen()).from(Provenance.COMPUTED));
+        cells.add(Cell.yuan(yuan, now.net()).from(Provenance.COMPUTED));
         if (statement.isAdjustment()) {
-            cells.add(Cell.yuan(yuan, before).from(Bond.COMPUTED));
-            cells.add(Cell.yuan(yuan, Math.subtractExact(now.net(), before)).from(Bond.COMPUTED));
+            cells.add(Cell.yuan(yuan, before).from(Provenance.COMPUTED));
+            cells.add(Cell.yuan(yuan, Math.subtractExact(now.net(), before)).from(Provenance.COMPUTED));
         }
         return cells;
     }
@@ -141,15 +144,15 @@ final class CoverPage {
     }
 
     private void references() {
-        line("cover.digest", Cell.text(Look.NOTE, head.digest().toString()).from(Bond.COMPUTED));
+        line("cover.digest", Cell.text(Style.NOTE, head.digest().toString()).from(Provenance.COMPUTED));
         Hash before = head.previousDigest();
         if (before != null) {
             line(
                     "cover.previous.digest",
-                    Cell.text(Look.NOTE, before.toString()).from(Bond.COMPUTED));
+                    Cell.text(Style.NOTE, before.toString()).from(Provenance.COMPUTED));
         }
         for (String note : List.of("cover.note.own", "cover.note.verify", "cover.note.recompute")) {
-            rows.add(Cell.text(Look.NOTE, words.of(note)));
+            rows.add(Cell.text(Style.NOTE, words.of(note)));
         }
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.ColumnChart;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 import org.lianchu.time.TradingDay;
 
 /** One line a day: energy and money by kind, and what the day comes to. */
@@ -19,10 +19,10 @@ final class DaysPage {
     private static final int NET = 1 + 2 * PostingKind.values().length;
 
     private final Statement statement;
-    private final Words words;
+    private final Messages words;
     private final Rows rows;
 
-    DaysPage(Statement statement, Words words) {
+    DaysPage(Statement statement, Messages words) {
         this.statement = statement;
         this.words = words;
         this.rows = new Rows(words);
@@ -41,31 +41,31 @@ final class DaysPage {
         rows.table(words.of("days.title"), heads);
         for (DayLine line : statement.days()) {
             List<Cell> cells = new ArrayList<>(List.of(Cell.day(line.day())));
-            cells.addAll(figures(line.day(), Look.KWH, Look.YUAN));
+            cells.addAll(figures(line.day(), Style.KWH, Style.YUAN));
             rows.add(cells);
         }
-        List<Cell> totals = new ArrayList<>(List.of(Cell.text(Look.TOTAL_LABEL, words.of("total"))));
-        totals.addAll(figures(null, Look.TOTAL_KWH, Look.TOTAL_YUAN));
+        List<Cell> totals = new ArrayList<>(List.of(Cell.text(Style.TOTAL_LABEL, words.of("total"))));
+        totals.addAll(figures(null, Style.TOTAL_KWH, Style.TOTAL_YUAN));
         rows.add(totals);
         return rows.page(
                 PageLayout.table(words.of("page.days"), true, 12, 14, 14, 14, 14, 14, 14, 14, 14, 15, 15, 15), null);
     }
 
     /** @param day null for all */
-    private List<Cell> figures(@Nullable TradingDay day, Look kwh, Look yuan) {
+    private List<Cell> figures(@Nullable TradingDay day, Style kwh, Style yuan) {
         List<Cell> cells = new ArrayList<>();
         for (PostingKind kind : PostingKind.values()) {
             Totals totals =
                     Totals.of(statement.postings(), statement.participant(), p -> p.kind() == kind && isOf(p, day));
-            cells.add(Cell.kwh(kwh, totals.wattHours()).from(Bond.COMPUTED));
-            cells.add(Cell.yuan(yuan, totals.net()).from(Bond.COMPUTED));
+            cells.add(Cell.kwh(kwh, totals.wattHours()).from(Provenance.COMPUTED));
+            cells.add(Cell.yuan(yuan, totals.net()).from(Provenance.COMPUTED));
         }
         long now = net(statement.postings(), day);
-        cells.add(Cell.yuan(yuan, now).from(Bond.COMPUTED));
+        cells.add(Cell.yuan(yuan, now).from(Provenance.COMPUTED));
         if (statement.isAdjustment()) {
             long before = net(statement.previous(), day);
-            cells.add(Cell.yuan(yuan, before).from(Bond.COMPUTED));
-            cells.add(Cell.yuan(yuan, Math.subtractExact(now, before)).from(Bond.COMPUTED));
+            cells.add(Cell.yuan(yuan, before).from(Provenance.COMPUTED));
+            cells.add(Cell.yuan(yuan, Math.subtractExact(now, before)).from(Provenance.COMPUTED));
         }
         return cells;
     }
@@ -79,7 +79,7 @@ final class DaysPage {
     }
 
     /** What each day comes to, as columns. */
-    static ColumnChart chart(Statement statement, Words words, int top, int bottom) {
+    static ColumnChart chart(Statement statement, Messages words, int top, int bottom) {
         List<String> days = new ArrayList<>();
         List<Double> now = new ArrayList<>();
         List<Double> before = new ArrayList<>();
@@ -101,7 +101,7 @@ final class DaysPage {
         return fen / 100.0;
     }
 
-    private static String cells(Statement statement, Words words, int column) {
+    private static String cells(Statement statement, Messages words, int column) {
         String letter = Page.column(column);
         int first = Rows.BEFORE_LINES + 1;
         int last = Rows.BEFORE_LINES + statement.days().size();

@@ -56,7 +56,11 @@ public record Evidence(
      */
     public record ProvedPosting(Which run, Hex bytes, int index, List<InclusionPath.Step> path) {}
 
-    /** @param envelope the whole signed transaction; only read */
+    /**
+     * A transaction that anchored documents.
+     *
+     * @param envelope whole and signed; only read
+     */
     public record Anchor(String transaction, byte[] envelope) {}
 
     /**

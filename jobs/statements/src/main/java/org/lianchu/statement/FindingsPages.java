@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Style;
 
 /** Discrepancies and disputes that concern the participant. */
 final class FindingsPages {
     private FindingsPages() {}
 
-    static Page discrepancies(List<DiscrepancyLine> found, Words words) {
+    static Page discrepancies(List<DiscrepancyLine> found, Messages words) {
         Rows rows = new Rows(words);
         rows.table(
                 words.of("discrepancies.title"),
@@ -32,16 +32,16 @@ final class FindingsPages {
         for (DiscrepancyLine d : found) {
             rows.add(
                     Cell.day(d.day()),
-                    Cell.text(Look.TEXT, words.code(d.code())),
-                    Cell.text(Look.TEXT, d.subject()),
-                    Cell.text(Look.TEXT, d.register().isEmpty() ? "" : words.code(d.register())),
-                    Cell.text(Look.TEXT, d.intervals()),
+                    Cell.text(Style.TEXT, words.code(d.code())),
+                    Cell.text(Style.TEXT, d.subject()),
+                    Cell.text(Style.TEXT, d.register().isEmpty() ? "" : words.code(d.register())),
+                    Cell.text(Style.TEXT, d.intervals()),
                     kwh(d.ownerWattHours()),
                     kwh(d.dispatchWattHours()),
-                    d.effectFen() == null ? Cell.text(Look.TEXT, "") : Cell.yuan(Look.YUAN, d.effectFen()),
-                    Cell.text(Look.TEXT, words.code("status." + d.status())),
-                    Cell.text(Look.WRAPPED, d.reason() == null ? "" : d.reason()),
-                    Cell.text(Look.TEXT, d.id()));
+                    d.effectFen() == null ? Cell.text(Style.TEXT, "") : Cell.yuan(Style.YUAN, d.effectFen()),
+                    Cell.text(Style.TEXT, words.code("status." + d.status())),
+                    Cell.text(Style.WRAPPED, d.reason() == null ? "" : d.reason()),
+                    Cell.text(Style.TEXT, d.id()));
         }
         none(found, rows, words);
         return rows.page(
@@ -50,16 +50,16 @@ final class FindingsPages {
     }
 
     private static Cell kwh(@Nullable Long wattHours) {
-        return wattHours == null ? Cell.text(Look.TEXT, "") : Cell.kwh(Look.KWH, wattHours);
+        return wattHours == null ? Cell.text(Style.TEXT, "") : Cell.kwh(Style.KWH, wattHours);
     }
 
-    private static void none(List<?> lines, Rows rows, Words words) {
+    private static void none(List<?> lines, Rows rows, Messages words) {
         if (lines.isEmpty()) {
-            rows.add(Cell.text(Look.NOTE, words.of("none")));
+            rows.add(Cell.text(Style.NOTE, words.of("none")));
         }
     }
 
-    static Page disputes(List<DisputeLine> disputes, Words words) {
+    static Page disputes(List<DisputeLine> disputes, Messages words) {
         Rows rows = new Rows(words);
         rows.table(
                 words.of("disputes.title"),
@@ -73,13 +73,13 @@ final class FindingsPages {
                         "head.answer"));
         for (DisputeLine d : disputes) {
             rows.add(
-                    Cell.text(Look.TEXT, d.dispute()),
-                    Cell.text(Look.TEXT, d.day()),
-                    Cell.text(Look.TEXT, words.code(d.kind())),
-                    Cell.text(Look.TEXT, d.reference()),
-                    Cell.text(Look.WRAPPED, d.reason()),
-                    Cell.text(Look.TEXT, words.code("dispute." + d.state())),
-                    Cell.text(Look.WRAPPED, d.answer()));
+                    Cell.text(Style.TEXT, d.dispute()),
+                    Cell.text(Style.TEXT, d.day()),
+                    Cell.text(Style.TEXT, words.code(d.kind())),
+                    Cell.text(Style.TEXT, d.reference()),
+                    Cell.text(Style.WRAPPED, d.reason()),
+                    Cell.text(Style.TEXT, words.code("dispute." + d.state())),
+                    Cell.text(Style.WRAPPED, d.answer()));
         }
         none(disputes, rows, words);
         return rows.page(PageLayout.table(words.of("page.disputes"), true, 18, 12, 14, 24, 40, 12, 40), null);

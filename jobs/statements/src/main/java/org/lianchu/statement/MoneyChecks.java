@@ -19,7 +19,7 @@ import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 import org.lianchu.statement.StatementFinding.What;
 import org.lianchu.time.Intervals;
 
@@ -28,11 +28,11 @@ final class MoneyChecks {
     private static final BigDecimal TOLERANCE = BigDecimal.valueOf(NANO_YUAN_PER_FEN + Intervals.PER_DAY);
 
     private final Statement statement;
-    private final Words words;
+    private final Messages words;
     private final Set<Posting> explained = new HashSet<>();
 
     /** @param words of the workbook, by which its sheets are called */
-    MoneyChecks(Statement statement, Words words) {
+    MoneyChecks(Statement statement, Messages words) {
         this.statement = statement;
         this.words = words;
     }

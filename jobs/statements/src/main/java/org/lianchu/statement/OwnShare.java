@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.lianchu.market.Register;
 import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.MarketCurve;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 import org.lianchu.time.Intervals;
 
 /**
@@ -87,12 +87,12 @@ public record OwnShare(BigDecimal nanoYuan, long weight, long marketWeight) {
     /** The exact share as it is shown: yuan, to the hundredth of a fen; negative, for it is paid. */
     Cell cell() {
         BigDecimal yuan = nanoYuan.movePointLeft(NANO_DIGITS).setScale(4, RoundingMode.HALF_UP);
-        return new Cell(Look.EXACT, "", yuan.negate(), Bond.COMPUTED);
+        return new Cell(Style.EXACT, "", yuan.negate(), Provenance.COMPUTED);
     }
 
     Cell marketWeight(SharingBasis sharing) {
         return sharing == SharingBasis.LICENSED_CAPACITY
-                ? Cell.count(marketWeight).from(Bond.LEDGER_DAY)
-                : Cell.kwh(Look.KWH, marketWeight).from(Bond.LEDGER_DAY);
+                ? Cell.count(marketWeight).from(Provenance.LEDGER_DAY)
+                : Cell.kwh(Style.KWH, marketWeight).from(Provenance.LEDGER_DAY);
     }
 }

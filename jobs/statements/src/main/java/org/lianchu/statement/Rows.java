@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.ColumnChart;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Style;
 
 /** The rows of a page while it is drawn. */
 final class Rows {
     /** The rows of a page before the lines of its table: title, nothing, head. */
     static final int BEFORE_LINES = 3;
 
-    private final Words words;
+    private final Messages words;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    Rows(Words words) {
+    Rows(Messages words) {
         this.words = words;
     }
 
@@ -36,7 +36,7 @@ final class Rows {
 
     /** Title, an empty row, and the head of a table. */
     void table(String title, List<String> heads) {
-        add(Cell.text(Look.TITLE, title));
+        add(Cell.text(Style.TITLE, title));
         blank();
         head(heads);
     }
@@ -51,7 +51,7 @@ final class Rows {
     }
 
     void head(List<String> keys) {
-        rows.add(keys.stream().map(key -> Cell.text(Look.HEAD, words.of(key))).toList());
+        rows.add(keys.stream().map(key -> Cell.text(Style.HEAD, words.of(key))).toList());
     }
 
     int size() {

@@ -8,12 +8,12 @@ import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 
 /** Each plant and day: its weight, the market's curve, the exact share and the posting; or why it has none. */
 final class SharingPage {
@@ -29,9 +29,9 @@ final class SharingPage {
             "head.exemption");
 
     private final Statement statement;
-    private final Words words;
+    private final Messages words;
 
-    SharingPage(Statement statement, Words words) {
+    SharingPage(Statement statement, Messages words) {
         this.statement = statement;
         this.words = words;
     }
@@ -49,28 +49,28 @@ final class SharingPage {
             share = Math.addExact(share, posting == null ? 0 : statement.gain(posting));
             rows.add(cells(line, posting));
         }
-        Cell blank = Cell.text(Look.TOTAL_LABEL, "");
+        Cell blank = Cell.text(Style.TOTAL_LABEL, "");
         rows.add(
-                Cell.text(Look.TOTAL_LABEL, words.of("total")),
+                Cell.text(Style.TOTAL_LABEL, words.of("total")),
                 blank,
                 blank,
-                Cell.kwh(Look.TOTAL_KWH, weight).from(Bond.COMPUTED),
+                Cell.kwh(Style.TOTAL_KWH, weight).from(Provenance.COMPUTED),
                 blank,
                 blank,
                 blank,
-                Cell.yuan(Look.TOTAL_YUAN, share).from(Bond.COMPUTED),
+                Cell.yuan(Style.TOTAL_YUAN, share).from(Provenance.COMPUTED),
                 blank);
-        rows.add(Cell.text(Look.NOTE, words.of("sharing.note")));
+        rows.add(Cell.text(Style.NOTE, words.of("sharing.note")));
         return rows.page(PageLayout.table(words.of("page.sharing"), true, 12, 18, 16, 16, 18, 16, 16, 14, 24), null);
     }
 
     /** The cell of a line's share, as {@code Sheet!H4}. */
-    static String shareCell(Words words, int line) {
+    static String shareCell(Messages words, int line) {
         return Rows.cell(words.of("page.sharing"), HEADS, "head.share", line);
     }
 
     /** The cell of what weighed of a line, as {@code Sheet!D4}. */
-    static String weightCell(Words words, int line) {
+    static String weightCell(Messages words, int line) {
         return Rows.cell(words.of("page.sharing"), HEADS, "head.weight", line);
     }
 
@@ -78,21 +78,21 @@ final class SharingPage {
         DayLine day = statement.day(line.day());
         RuleLine rule = statement.rule(day);
         MarketCurve curve = day.curve();
-        Cell none = Cell.text(Look.TEXT, "");
+        Cell none = Cell.text(Style.TEXT, "");
         Optional<OwnShare> exact = curve == null || !line.takesPart()
                 ? Optional.empty()
                 : OwnShare.of(statement, line, rule.sharing(), curve);
         return List.of(
                 Cell.day(line.day()),
-                Cell.text(Look.TEXT, line.plant()),
-                Cell.text(Look.TEXT, day.rule()),
+                Cell.text(Style.TEXT, line.plant()),
+                Cell.text(Style.TEXT, day.rule()),
                 weight(line, rule.sharing(), posting),
                 exact.map(e -> e.marketWeight(rule.sharing())).orElse(none),
-                curve == null ? none : Cell.yuan(Look.YUAN, curve.totalFen()).from(Bond.LEDGER_DAY),
+                curve == null ? none : Cell.yuan(Style.YUAN, curve.totalFen()).from(Provenance.LEDGER_DAY),
                 exact.map(OwnShare::cell).orElse(none),
-                Cell.yuan(Look.YUAN, posting == null ? 0 : statement.gain(posting))
-                        .from(Bond.POSTING),
-                Cell.text(Look.TEXT, why(line)));
+                Cell.yuan(Style.YUAN, posting == null ? 0 : statement.gain(posting))
+                        .from(Provenance.POSTING),
+                Cell.text(Style.TEXT, why(line)));
     }
 
     /** The energy that weighed; under capacity weights the licensed kW. */
@@ -100,7 +100,7 @@ final class SharingPage {
         if (sharing == SharingBasis.LICENSED_CAPACITY) {
             return Cell.count(line.licensedKw());
         }
-        return Cell.kwh(Look.KWH, posting == null ? 0 : posting.wattHours()).from(Bond.POSTING);
+        return Cell.kwh(Style.KWH, posting == null ? 0 : posting.wattHours()).from(Provenance.POSTING);
     }
 
     private String why(ShareLine line) {

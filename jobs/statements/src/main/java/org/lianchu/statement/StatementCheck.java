@@ -22,7 +22,7 @@ import org.lianchu.proof.ProofFormatException;
 import org.lianchu.sheet.BookComparison;
 import org.lianchu.sheet.BookFormatException;
 import org.lianchu.sheet.BookReader;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.StatementFinding.What;
 import org.lianchu.time.TradingDay;
@@ -66,7 +66,7 @@ public final class StatementCheck {
         }
         Statement proved = text.statement(facts);
         StatementLimits.check(proved);
-        Words words = Words.in(text.language());
+        Messages words = Messages.in(text.language());
         List<StatementFinding> findings = new ArrayList<>();
         findings.add(signed.checked(trust, latestTimestamp(content)));
         findings.add(authorities(proved));
@@ -158,7 +158,7 @@ public final class StatementCheck {
                 What.READINGS, statement.readings().size() + " day curves of records that their submitters anchored");
     }
 
-    private static StatementFinding cells(byte[] workbook, Statement statement, Words words) {
+    private static StatementFinding cells(byte[] workbook, Statement statement, Messages words) {
         try {
             List<BookComparison.Difference> differences =
                     BookComparison.differences(StatementPages.of(statement, words), BookReader.read(workbook));

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.sheet.BookWriter;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
-import org.lianchu.sheet.Words;
 import org.lianchu.submit.DurableFile;
 
 /**
@@ -27,7 +27,7 @@ public final class StatementFiles {
     /** The proof's name beside it. */
     public static final String PROOF = "statement" + StatementProofFile.SUFFIX;
 
-    private final Words words;
+    private final Messages words;
     private final @Nullable Identity issuer;
 
     /**
@@ -35,7 +35,7 @@ public final class StatementFiles {
      *
      * @param issuer DISPATCH's, who signs the proofs; null for a preview, which has none
      */
-    public StatementFiles(Words words, @Nullable Identity issuer) {
+    public StatementFiles(Messages words, @Nullable Identity issuer) {
         this.words = words;
         this.issuer = issuer;
     }
@@ -69,7 +69,7 @@ public final class StatementFiles {
         }
     }
 
-    private static byte[] workbook(Statement statement, Words words) {
+    private static byte[] workbook(Statement statement, Messages words) {
         StatementHead head = statement.head();
         String title = words.of("cover.title") + " " + head.participant() + " " + head.run();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 18);

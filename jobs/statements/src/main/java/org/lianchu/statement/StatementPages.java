@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
-import org.lianchu.sheet.Words;
 
 /** A statement as the pages of its workbook: a pure function of statement and language. */
 public final class StatementPages {
     private StatementPages() {}
 
     /** The pages in their order: cover, days, trades, sharing, one a resource, discrepancies, disputes, evidence. */
-    public static List<Page> of(Statement statement, Words words) {
+    public static List<Page> of(Statement statement, Messages words) {
         List<Page> pages = new ArrayList<>();
         pages.add(new CoverPage(statement, words).page());
         pages.add(new DaysPage(statement, words).page());

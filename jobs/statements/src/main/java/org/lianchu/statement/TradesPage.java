@@ -3,12 +3,12 @@ package org.lianchu.statement;
 import java.util.List;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.Posting;
-import org.lianchu.sheet.Bond;
 import org.lianchu.sheet.Cell;
-import org.lianchu.sheet.Look;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Provenance;
+import org.lianchu.sheet.Style;
 
 /** Each trade and day: what was contracted, what was executed, and its fee. */
 final class TradesPage {
@@ -24,9 +24,9 @@ final class TradesPage {
             "head.fee");
 
     private final Statement statement;
-    private final Words words;
+    private final Messages words;
 
-    TradesPage(Statement statement, Words words) {
+    TradesPage(Statement statement, Messages words) {
         this.statement = statement;
         this.words = words;
     }
@@ -53,35 +53,35 @@ final class TradesPage {
     }
 
     /** The cell of a line's fee, as {@code Sheet!I4}. */
-    static String feeCell(Words words, int line) {
+    static String feeCell(Messages words, int line) {
         return Rows.cell(words.of("page.trades"), HEADS, "head.fee", line);
     }
 
     private List<Cell> line(TradeLine trade, long wattHours, long gain) {
         return List.of(
                 Cell.day(trade.day()),
-                Cell.text(Look.TEXT, trade.reference()),
-                Cell.text(Look.TEXT, words.code(trade.mode())),
-                Cell.text(Look.TEXT, trade.station()),
-                Cell.text(Look.TEXT, counterparty(trade).text()),
+                Cell.text(Style.TEXT, trade.reference()),
+                Cell.text(Style.TEXT, words.code(trade.mode())),
+                Cell.text(Style.TEXT, trade.station()),
+                Cell.text(Style.TEXT, counterparty(trade).text()),
                 Cell.price(trade.price().microYuanPerKwh()),
-                Cell.kwh(Look.KWH, trade.contractedWattHours()),
-                Cell.kwh(Look.KWH, wattHours).from(Bond.POSTING),
-                Cell.yuan(Look.YUAN, gain).from(Bond.POSTING));
+                Cell.kwh(Style.KWH, trade.contractedWattHours()),
+                Cell.kwh(Style.KWH, wattHours).from(Provenance.POSTING),
+                Cell.yuan(Style.YUAN, gain).from(Provenance.POSTING));
     }
 
     private List<Cell> total(long contracted, long executed, long fee) {
-        Cell blank = Cell.text(Look.TOTAL_LABEL, "");
+        Cell blank = Cell.text(Style.TOTAL_LABEL, "");
         return List.of(
-                Cell.text(Look.TOTAL_LABEL, words.of("total")),
+                Cell.text(Style.TOTAL_LABEL, words.of("total")),
                 blank,
                 blank,
                 blank,
                 blank,
                 blank,
-                Cell.kwh(Look.TOTAL_KWH, contracted).from(Bond.COMPUTED),
-                Cell.kwh(Look.TOTAL_KWH, executed).from(Bond.COMPUTED),
-                Cell.yuan(Look.TOTAL_YUAN, fee).from(Bond.COMPUTED));
+                Cell.kwh(Style.TOTAL_KWH, contracted).from(Provenance.COMPUTED),
+                Cell.kwh(Style.TOTAL_KWH, executed).from(Provenance.COMPUTED),
+                Cell.yuan(Style.TOTAL_YUAN, fee).from(Provenance.COMPUTED));
     }
 
     private ParticipantId counterparty(TradeLine trade) {

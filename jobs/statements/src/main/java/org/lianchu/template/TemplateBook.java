@@ -15,7 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.lianchu.readers.table.ColumnKind;
 import org.lianchu.readers.table.Table;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 
 /**
  * Writes the template of a dataset: a first sheet with nothing but the header, and a second that explains it.
@@ -30,11 +30,11 @@ public final class TemplateBook {
     private static final int COMMENT_ROWS = 6;
 
     private final TemplateForm form;
-    private final Words words;
+    private final Messages words;
     private final XSSFWorkbook book;
     private final TemplateStyles styles;
 
-    private TemplateBook(TemplateForm form, Words words, XSSFWorkbook book) {
+    private TemplateBook(TemplateForm form, Messages words, XSSFWorkbook book) {
         this.form = form;
         this.words = words;
         this.book = book;
@@ -47,7 +47,7 @@ public final class TemplateBook {
      * @param words of the language that explains it; the table itself is the same in all
      * @throws IOException if it cannot be written
      */
-    public static void write(TemplateForm form, Words words, OutputStream out) throws IOException {
+    public static void write(TemplateForm form, Messages words, OutputStream out) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             book.getProperties().getCoreProperties().setCreator("Lianchu");
             TemplateBook template = new TemplateBook(form, words, book);
@@ -67,20 +67,21 @@ public final class TemplateBook {
             sheet.setColumnWidth(c, (TemplateForm.interval(column) > 0 ? 11 : 20) * 256);
             XSSFCell cell = header.createCell(c);
             cell.setCellValue(column);
-            cell.setCellStyle(styles.of(TemplateStyles.Look.HEAD));
+            cell.setCellStyle(styles.of(TemplateStyles.Style.HEAD));
             cell.setCellComment(comment(drawing, c, column));
             choices(sheet, c, column);
         }
         sheet.createFreezePane(1, 1);
     }
 
-    private static TemplateStyles.Look look(String column) {
+    private static TemplateStyles.Style look(String column) {
         ColumnKind kind = Table.kind(column);
         return switch (kind) {
-            case DAY -> TemplateStyles.Look.DAY;
-            case NUMBER -> column.equals("price_yuan_per_kwh") ? TemplateStyles.Look.PRICE : TemplateStyles.Look.NUMBER;
-            case INSTANT -> column.equals("interval_end") ? TemplateStyles.Look.INSTANT : TemplateStyles.Look.TEXT;
-            case TEXT -> TemplateStyles.Look.TEXT;
+            case DAY -> TemplateStyles.Style.DAY;
+            case NUMBER ->
+                column.equals("price_yuan_per_kwh") ? TemplateStyles.Style.PRICE : TemplateStyles.Style.NUMBER;
+            case INSTANT -> column.equals("interval_end") ? TemplateStyles.Style.INSTANT : TemplateStyles.Style.TEXT;
+            case TEXT -> TemplateStyles.Style.TEXT;
         };
     }
 
@@ -92,7 +93,7 @@ public final class TemplateBook {
     }
 
     /** What a column holds, its unit and what it may hold. */
-    static String explained(TemplateForm form, Words words, String column) {
+    static String explained(TemplateForm form, Messages words, String column) {
         int interval = TemplateForm.interval(column);
         String end = interval * 15 / 60 + ":" + (interval * 15 % 60 == 0 ? "00" : interval * 15 % 60);
         String text = words.of(form.wordsOf(column), interval, end);

@@ -5,8 +5,8 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.lianchu.sheet.Words;
-import org.lianchu.template.TemplateStyles.Look;
+import org.lianchu.sheet.Messages;
+import org.lianchu.template.TemplateStyles.Style;
 
 /**
  * Writes the second sheet of a template: how to fill in the first, an example, and the trailer as it should be.
@@ -19,10 +19,10 @@ final class TemplateGuide {
     private static final int NARROW = 24;
 
     private final TemplateForm form;
-    private final Words words;
+    private final Messages words;
     private final TemplateStyles styles;
 
-    TemplateGuide(TemplateForm form, Words words, TemplateStyles styles) {
+    TemplateGuide(TemplateForm form, Messages words, TemplateStyles styles) {
         this.form = form;
         this.words = words;
         this.styles = styles;
@@ -32,29 +32,29 @@ final class TemplateGuide {
         sheet.setColumnWidth(0, NARROW * 256);
         sheet.setColumnWidth(1, WIDE * 256);
         sheet.setColumnWidth(2, NARROW * 256);
-        row(sheet, Look.TITLE, words.of("template.title", form.name()));
+        row(sheet, Style.TITLE, words.of("template.title", form.name()));
         List<String> steps = form.hasTrailer()
                 ? List.of("template.fill", "template.cells", "template.trailer", "template.submit")
                 : List.of("template.fill", "template.cells", "template.no.trailer", "template.submit");
         for (String step : steps) {
-            XSSFRow row = row(sheet, Look.TEXT, "");
+            XSSFRow row = row(sheet, Style.TEXT, "");
             XSSFCell cell = row.createCell(1);
-            cell.setCellStyle(styles.of(Look.WRAPPED));
+            cell.setCellStyle(styles.of(Style.WRAPPED));
             cell.setCellValue(words.of(step, form.name()));
         }
         if (form.hasTrailer()) {
             trailer(sheet);
         }
-        row(sheet, Look.TEXT, "");
+        row(sheet, Style.TEXT, "");
         row(
                 sheet,
-                Look.HEAD,
+                Style.HEAD,
                 words.of("template.head.column"),
                 words.of("template.head.meaning"),
                 words.of("template.head.example"));
         for (String column : form.columns()) {
             String meaning = TemplateBook.explained(form, words, column);
-            row(sheet, Look.WRAPPED, column, meaning, form.example(column));
+            row(sheet, Style.WRAPPED, column, meaning, form.example(column));
         }
     }
 
@@ -67,19 +67,19 @@ final class TemplateGuide {
         int to = columns.contains("e96") ? columns.indexOf("e96") : from;
         String energies = first + "$" + CellReference.convertNumToColString(from) + "$2:$"
                 + CellReference.convertNumToColString(to) + "$1048576";
-        row(sheet, Look.TEXT, "");
-        row(sheet, Look.HEAD, words.of("template.trailer.is"), "", "");
-        XSSFRow row = row(sheet, Look.TEXT, "#end");
+        row(sheet, Style.TEXT, "");
+        row(sheet, Style.HEAD, words.of("template.trailer.is"), "", "");
+        XSSFRow row = row(sheet, Style.TEXT, "#end");
         XSSFCell count = row.createCell(1);
         count.setCellFormula("COUNTIF(" + ids + ",\"?*\")+COUNT(" + ids + ")-COUNTIF(" + ids + ",\"#end\")");
         XSSFCell sum = row.createCell(2);
         // of the long form the trailer's own sum stands below its energies
         String own = from == 2 ? "-SUMIF(" + ids + ",\"#end\"," + energies + ")" : "";
         sum.setCellFormula("ROUND(SUM(" + energies + ")" + own + ",3)");
-        sum.setCellStyle(styles.of(Look.NUMBER));
+        sum.setCellStyle(styles.of(Style.NUMBER));
     }
 
-    private XSSFRow row(XSSFSheet sheet, Look look, String... texts) {
+    private XSSFRow row(XSSFSheet sheet, Style look, String... texts) {
         XSSFRow row = sheet.createRow(sheet.getLastRowNum() + 1);
         for (int c = 0; c < texts.length; c++) {
             if (!texts[c].isEmpty()) {

@@ -15,9 +15,9 @@ final class TemplateStyles {
     private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
 
     private final XSSFWorkbook book;
-    private final Map<Look, XSSFCellStyle> styles = new EnumMap<>(Look.class);
+    private final Map<Style, XSSFCellStyle> styles = new EnumMap<>(Style.class);
 
-    enum Look {
+    enum Style {
         TEXT("@"),
         NUMBER("0.000"),
         PRICE("0.000000"),
@@ -29,7 +29,7 @@ final class TemplateStyles {
 
         private final String format;
 
-        Look(String format) {
+        Style(String format) {
             this.format = format;
         }
     }
@@ -38,19 +38,19 @@ final class TemplateStyles {
         this.book = book;
     }
 
-    XSSFCellStyle of(Look look) {
+    XSSFCellStyle of(Style look) {
         return styles.computeIfAbsent(look, this::make);
     }
 
-    private XSSFCellStyle make(Look look) {
+    private XSSFCellStyle make(Style look) {
         XSSFCellStyle style = book.createCellStyle();
         style.setDataFormat(book.createDataFormat().getFormat(look.format));
         style.setVerticalAlignment(VerticalAlignment.TOP);
-        style.setWrapText(look == Look.WRAPPED);
-        if (look == Look.HEAD || look == Look.TITLE) {
+        style.setWrapText(look == Style.WRAPPED);
+        if (look == Style.HEAD || look == Style.TITLE) {
             XSSFFont font = book.createFont();
             font.setBold(true);
-            if (look == Look.HEAD) {
+            if (look == Style.HEAD) {
                 font.setColor(new XSSFColor(WHITE));
                 style.setFillForegroundColor(new XSSFColor(HEAD_FILL));
                 style.setFillPattern(FillPatternType.SOLID_FOREGROUND);

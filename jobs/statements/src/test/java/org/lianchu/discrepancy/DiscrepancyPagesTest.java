@@ -15,15 +15,15 @@ import org.lianchu.market.Register;
 import org.lianchu.market.ResourceId;
 import org.lianchu.reconciliation.Band;
 import org.lianchu.sheet.BookWriter;
+import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.PlainBook;
-import org.lianchu.sheet.Words;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
 /** The workbook of discrepancies, read by ZIP and DOM alone. */
 class DiscrepancyPagesTest {
     private static final TradingDay DAY = TradingDay.of(2019, 8, 1);
-    private static final Words WORDS = Words.in("en");
+    private static final Messages WORDS = Messages.in("en");
 
     private static FoundDiscrepancy found(String code, String subject, String register, long fen, String... parties) {
         TreeSet<ParticipantId> ids = new TreeSet<>();

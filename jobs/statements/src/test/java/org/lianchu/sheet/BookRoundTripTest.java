@@ -36,35 +36,35 @@ class BookRoundTripTest {
 
     @Property(tries = 60)
     void any_text_comes_back(@ForAll String text) throws IOException {
-        assertThat(differences(page(Cell.text(Look.TEXT, text)))).isEmpty();
+        assertThat(differences(page(Cell.text(Style.TEXT, text)))).isEmpty();
     }
 
     @Property(tries = 60)
     void any_amount_comes_back_to_the_fen(
             @ForAll @LongRange(min = -999_999_999_999_999L, max = 999_999_999_999_999L) long amount)
             throws IOException {
-        assertThat(differences(page(Cell.yuan(Look.YUAN, amount), Cell.kwh(Look.KWH, amount))))
+        assertThat(differences(page(Cell.yuan(Style.YUAN, amount), Cell.kwh(Style.KWH, amount))))
                 .isEmpty();
     }
 
     @Test
     void another_fen_is_a_difference_that_names_the_cell() throws IOException {
         Page page =
-                page(Cell.text(Look.TEXT, "a"), Cell.yuan(Look.YUAN, 100_001).from(Bond.POSTING));
-        Page other = page(Cell.text(Look.TEXT, "a"), Cell.yuan(Look.YUAN, 100_000));
+                page(Cell.text(Style.TEXT, "a"), Cell.yuan(Style.YUAN, 100_001).from(Provenance.POSTING));
+        Page other = page(Cell.text(Style.TEXT, "a"), Cell.yuan(Style.YUAN, 100_000));
         assertThat(BookComparison.differences(List.of(page), BookReader.read(written(other))))
-                .containsExactly(new BookComparison.Difference("Sheet!B1", "1000", "1000.01", Bond.POSTING));
+                .containsExactly(new BookComparison.Difference("Sheet!B1", "1000", "1000.01", Provenance.POSTING));
     }
 
     @Test
     void a_number_with_more_digits_than_a_spreadsheet_keeps_is_refused() {
-        assertThatThrownBy(() -> Cell.kwh(Look.KWH, 1_000_000_000_000_001L)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Cell.kwh(Style.KWH, 1_000_000_000_000_001L)).isInstanceOf(ArithmeticException.class);
     }
 
     @Test
     void a_text_that_looks_like_a_formula_or_an_escape_stays_a_text() throws Exception {
         for (String text : List.of("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "_x0041_", "储能电站 <&> \"")) {
-            byte[] bytes = written(page(Cell.text(Look.TEXT, text)));
+            byte[] bytes = written(page(Cell.text(Style.TEXT, text)));
             PlainBook plain = new PlainBook(bytes);
             assertThat(plain.text("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
             assertThat(BookReader.read(bytes).pages().get(0).cells())
@@ -79,7 +79,7 @@ class BookRoundTripTest {
 
     @Test
     void equal_pages_give_equal_bytes() throws IOException {
-        Page page = page(Cell.text(Look.TITLE, "中文"), Cell.day(DAY));
+        Page page = page(Cell.text(Style.TITLE, "中文"), Cell.day(DAY));
         assertThat(written(page)).isEqualTo(written(page));
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(written(page)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -90,7 +90,7 @@ class BookRoundTripTest {
 
     @Test
     void every_page_is_printed_on_a4_with_its_number() throws IOException {
-        String sheet = new PlainBook(written(page(Cell.text(Look.TITLE, "a")))).text("xl/worksheets/sheet1.xml");
+        String sheet = new PlainBook(written(page(Cell.text(Style.TITLE, "a")))).text("xl/worksheets/sheet1.xml");
         assertThat(sheet).contains("paperSize=\"9\"", "&amp;P / &amp;N", "fitToWidth=\"1\"", "fitToHeight=\"0\"");
     }
 }

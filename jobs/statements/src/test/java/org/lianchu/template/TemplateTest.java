@@ -31,7 +31,7 @@ import org.lianchu.readers.ReadContext;
 import org.lianchu.readers.record.MeterMap;
 import org.lianchu.readers.reject.Limits;
 import org.lianchu.readers.table.Table;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 
 /** Templates as people get them, and what is read of them once they are filled in. */
 class TemplateTest {
@@ -45,7 +45,7 @@ class TemplateTest {
     private Path written(TemplateForm form, String language) throws IOException {
         Path file = folder.resolve(form.name() + "-" + language + ".xlsx");
         try (OutputStream out = Files.newOutputStream(file)) {
-            TemplateBook.write(form, Words.in(language), out);
+            TemplateBook.write(form, Messages.in(language), out);
         }
         return file;
     }

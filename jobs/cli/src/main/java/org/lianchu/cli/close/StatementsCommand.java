@@ -11,7 +11,7 @@ import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.cli.night.RunsCommand;
-import org.lianchu.collect.StatementDesk;
+import org.lianchu.collect.StatementService;
 import org.lianchu.collect.Statements;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.operations.Operations;
@@ -75,7 +75,7 @@ public final class StatementsCommand implements Callable<Integer> {
         }
         try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
             Operations operations = desk.operations();
-            StatementDesk statements = operations.reports().statements();
+            StatementService statements = operations.reports().statements();
             Run run = id == null ? ofMonth(statements) : RunsCommand.find(operations, id);
             Statements.Report report = statements
                     .of(run, common.language(), isPreview)
@@ -91,7 +91,7 @@ public final class StatementsCommand implements Callable<Integer> {
         }
     }
 
-    private Run ofMonth(StatementDesk statements) {
+    private Run ofMonth(StatementService statements) {
         String wanted = String.valueOf(month);
         return statements.lastOf(wanted).orElseThrow(() -> new CommandRefusedException("NO_SETTLED_RUN", wanted));
     }

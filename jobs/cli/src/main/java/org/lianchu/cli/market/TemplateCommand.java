@@ -12,7 +12,7 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 import org.lianchu.template.TemplateBook;
 import org.lianchu.template.TemplateForm;
 import picocli.CommandLine.Command;
@@ -58,7 +58,7 @@ public final class TemplateCommand implements Callable<Integer> {
             Files.createDirectories(folder);
         }
         try (OutputStream file = Files.newOutputStream(out, StandardOpenOption.CREATE_NEW)) {
-            TemplateBook.write(form, Words.in(common.language()), file);
+            TemplateBook.write(form, Messages.in(common.language()), file);
         } catch (FileAlreadyExistsException e) {
             throw new CommandRefusedException("FILE_EXISTS", out);
         }

@@ -25,7 +25,7 @@ import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Money;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunStore;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
 import picocli.CommandLine.Command;
@@ -101,7 +101,7 @@ public final class DiscrepanciesCommand implements Callable<Integer> {
                 of,
                 operations.reports().functions().of(of.key().toString()),
                 runs.tolerances(of),
-                Words.in(common.language()));
+                Messages.in(common.language()));
         List<DiscrepancyRow> rows = operations.reports().discrepancies().ofRun(of.no());
         ParticipantId party = participant == null ? null : party(operations, of, participant);
         Path part = file.resolveSibling("." + file.getFileName() + ".part");

@@ -16,12 +16,12 @@ import org.lianchu.market.ParticipantId;
  * A submitter's numbers of each dataset, and which documents have them. The next is one above the highest, so that what
  * is submitted later is the later revision; a gap below stays a gap. One thread.
  */
-final class Numbers {
+final class SequenceNumbers {
     private final LedgerConnection ledger;
     private final ParticipantId submitter;
     private final Map<Dataset, Taken> taken = new EnumMap<>(Dataset.class);
 
-    Numbers(LedgerConnection ledger, ParticipantId submitter) {
+    SequenceNumbers(LedgerConnection ledger, ParticipantId submitter) {
         this.ledger = ledger;
         this.submitter = submitter;
     }

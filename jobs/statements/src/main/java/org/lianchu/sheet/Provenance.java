@@ -1,7 +1,7 @@
 package org.lianchu.sheet;
 
 /** What a cell's value follows from; whoever checks a workbook says it of a cell that does not follow. */
-public enum Bond {
+public enum Provenance {
     /** A posting that the day's digest on the ledger includes. */
     POSTING,
     /** What the ledger recorded of a settled day. */

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param document null if it ended
  * @param end null if there is a document
  */
-record Reading(
+record ReadFile(
         @Nullable PreparedDocument document, @Nullable SubmissionOutcome end) {
-    static Reading of(PreparedDocument document) {
-        return new Reading(document, null);
+    static ReadFile of(PreparedDocument document) {
+        return new ReadFile(document, null);
     }
 
-    static Reading ended(SubmissionOutcome end) {
-        return new Reading(null, end);
+    static ReadFile ended(SubmissionOutcome end) {
+        return new ReadFile(null, end);
     }
 
     /** Whether a record of this one may replace one of an earlier one. */
-    boolean mayReplace(Reading earlier) {
+    boolean mayReplace(ReadFile earlier) {
         return document != null && earlier.document != null && mayReplace(document, earlier.document);
     }
 
     static boolean mayReplace(PreparedDocument later, PreparedDocument earlier) {
         return later.id().equals(earlier.id())
-                || later.dataset() == earlier.dataset() && later.subjects().overlaps(earlier.subjects());
+                || later.dataset() == earlier.dataset() && later.touched().overlaps(earlier.touched());
     }
 }

@@ -21,12 +21,12 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunType;
-import org.lianchu.sheet.Words;
+import org.lianchu.sheet.Messages;
 import org.lianchu.statement.DisputeLine;
 import org.lianchu.statement.StatementFiles;
 
 /** Makes the statements of runs. */
-public final class StatementDesk {
+public final class StatementService {
     private final StatementStores stores;
     private final WorkingDays calendar;
     private final LedgerAccess ledger;
@@ -36,7 +36,7 @@ public final class StatementDesk {
      *
      * @param ledger DISPATCH's, who signs; without one there are previews only
      */
-    public StatementDesk(StatementStores stores, WorkingDays calendar, LedgerAccess ledger) {
+    public StatementService(StatementStores stores, WorkingDays calendar, LedgerAccess ledger) {
         this.stores = stores;
         this.calendar = calendar;
         this.ledger = ledger;
@@ -82,7 +82,8 @@ public final class StatementDesk {
                 parts(run, month), calendar, fingerprints(isProved ? authorities : null), disputes(run));
         return new Statements(
                 source,
-                new StatementFiles(Words.in(language), isProved && connection != null ? connection.identity() : null));
+                new StatementFiles(
+                        Messages.in(language), isProved && connection != null ? connection.identity() : null));
     }
 
     private StatementSources parts(Run run, @Nullable LedgerDays month) {

@@ -25,13 +25,13 @@ import org.lianchu.market.ParticipantId;
  *
  * <p>One thread and process at a time for one submitter: {@link SubmitterLock}.
  */
-final class HandOver {
+final class InboxDelivery {
     private static final int BUFFER = 1 << 16;
     private static final int HASH_DIGITS = 16;
 
     private final Path folder;
 
-    HandOver(Path inbox, ParticipantId submitter) {
+    InboxDelivery(Path inbox, ParticipantId submitter) {
         this.folder = inbox.resolve(submitter.text());
     }
 

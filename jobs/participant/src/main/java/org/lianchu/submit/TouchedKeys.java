@@ -16,19 +16,19 @@ import org.lianchu.readers.record.RecordSink;
  *
  * <p>Memory does not grow with the document: one that is about very many things counts as being about everything.
  */
-final class Subjects implements RecordSink {
+final class TouchedKeys implements RecordSink {
     private static final int MOST = 4096;
 
     private final RecordSink next;
     private final Set<String> names = new HashSet<>();
     private boolean isEverything;
 
-    Subjects(RecordSink next) {
+    TouchedKeys(RecordSink next) {
         this.next = next;
     }
 
     /** Whether a record of the one may replace one of the other, both documents being of one dataset. */
-    boolean overlaps(Subjects other) {
+    boolean overlaps(TouchedKeys other) {
         return isEverything || other.isEverything || names.stream().anyMatch(other.names::contains);
     }
 

@@ -19,30 +19,31 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.refusal.RefusedException;
 
 /**
- * Writes documents that cannot replace each other's records at the same time, a round of them after the other. The
- * submitter's lock is held while a round is under way.
+ * Writes documents that cannot replace each other's records at the same time, a batch of them after the other. The
+ * submitter's lock is held while a batch is under way.
  */
-final class Rounds {
+final class SubmissionBatches {
     private final LedgerConnection ledger;
-    private final Numbers numbers;
-    private final HandOver handOver;
+    private final SequenceNumbers numbers;
+    private final InboxDelivery delivery;
     private final Submission.Watcher watcher;
     /** Documents of this submission that are not on the ledger, or not known to be: what revises them waits. */
     private final List<PreparedDocument> missing = new ArrayList<>();
 
-    Rounds(LedgerConnection ledger, ParticipantId submitter, HandOver handOver, Submission.Watcher watcher) {
+    SubmissionBatches(
+            LedgerConnection ledger, ParticipantId submitter, InboxDelivery delivery, Submission.Watcher watcher) {
         this.ledger = ledger;
-        this.numbers = new Numbers(ledger, submitter);
-        this.handOver = handOver;
+        this.numbers = new SequenceNumbers(ledger, submitter);
+        this.delivery = delivery;
         this.watcher = watcher;
     }
 
     /** What is under way of one document; without an outcome it is to be tried. */
-    private static final class Course {
-        private final Reading reading;
+    private static final class Attempt {
+        private final ReadFile reading;
         private @Nullable SubmissionOutcome outcome;
 
-        Course(Reading reading) {
+        Attempt(ReadFile reading) {
             this.reading = reading;
             this.outcome = reading.end();
         }
@@ -53,41 +54,41 @@ final class Rounds {
         }
     }
 
-    /** Writes a round; the outcomes are in its order. */
-    List<SubmissionOutcome> write(List<Reading> round, ExecutorService writers) throws IOException {
-        List<Course> courses = round.stream().map(Course::new).toList();
-        courses.forEach(this::holdBack);
-        if (courses.stream().anyMatch(course -> course.open() != null)) {
-            SubmitterLock lock = SubmitterLock.of(handOver.folder());
+    /** Writes a batch; the outcomes are in its order. */
+    List<SubmissionOutcome> write(List<ReadFile> batch, ExecutorService writers) throws IOException {
+        List<Attempt> attempts = batch.stream().map(Attempt::new).toList();
+        attempts.forEach(this::holdBack);
+        if (attempts.stream().anyMatch(attempt -> attempt.open() != null)) {
+            SubmitterLock lock = SubmitterLock.of(delivery.folder());
             try {
-                while (courses.stream().anyMatch(course -> course.open() != null)) {
-                    attempt(courses, writers);
+                while (attempts.stream().anyMatch(attempt -> attempt.open() != null)) {
+                    writeAll(attempts, writers);
                 }
             } finally {
                 lock.close();
             }
         }
         List<SubmissionOutcome> outcomes = new ArrayList<>();
-        for (Course course : courses) {
-            if (course.outcome != null) {
-                outcomes.add(course.outcome);
+        for (Attempt attempt : attempts) {
+            if (attempt.outcome != null) {
+                outcomes.add(attempt.outcome);
             }
-            if (course.reading.document() != null && !(course.outcome instanceof SubmissionOutcome.Submitted)) {
-                missing.add(course.reading.document());
+            if (attempt.reading.document() != null && !(attempt.outcome instanceof SubmissionOutcome.Submitted)) {
+                missing.add(attempt.reading.document());
             }
         }
         return outcomes;
     }
 
-    private void holdBack(Course course) {
-        PreparedDocument document = course.open();
+    private void holdBack(Attempt attempt) {
+        PreparedDocument document = attempt.open();
         if (document == null) {
             return;
         }
         missing.stream()
-                .filter(earlier -> Reading.mayReplace(document, earlier))
+                .filter(earlier -> ReadFile.mayReplace(document, earlier))
                 .findFirst()
-                .ifPresent(earlier -> course.outcome = new SubmissionOutcome.Refused(
+                .ifPresent(earlier -> attempt.outcome = new SubmissionOutcome.Refused(
                         document.file(),
                         "EARLIER_FILE",
                         earlier.file() + ", which it may revise, is not known to be on the ledger: see to that one,"
@@ -95,20 +96,20 @@ final class Rounds {
     }
 
     /** Tries what has no outcome yet: all of it ends with one, but for numbers that somebody else took. */
-    private void attempt(List<Course> courses, ExecutorService writers) {
+    private void writeAll(List<Attempt> attempts, ExecutorService writers) {
         List<Future<Optional<SubmissionOutcome>>> under = new ArrayList<>();
-        List<Course> tried = new ArrayList<>();
-        for (Course course : courses) {
-            PreparedDocument document = course.open();
+        List<Attempt> tried = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            PreparedDocument document = attempt.open();
             if (document != null) {
                 under.add(writers.submit(start(document)));
-                tried.add(course);
+                tried.add(attempt);
             }
         }
         for (int i = 0; i < tried.size(); i++) {
-            Course course = tried.get(i);
-            course.outcome = result(under.get(i)).orElse(null);
-            PreparedDocument again = course.open();
+            Attempt attempt = tried.get(i);
+            attempt.outcome = result(under.get(i)).orElse(null);
+            PreparedDocument again = attempt.open();
             if (again != null) {
                 numbers.forget(again.dataset());
             }
@@ -117,7 +118,7 @@ final class Rounds {
 
     /** Decides on the document's number, in the order of the files, and gives what is left to do. */
     private Callable<Optional<SubmissionOutcome>> start(PreparedDocument document) {
-        DocumentWrite write = new DocumentWrite(ledger, document, handOver, watcher);
+        DocumentWrite write = new DocumentWrite(ledger, document, delivery, watcher);
         try {
             Optional<DocumentEntry> known = numbers.mayHave(document) ? write.known() : Optional.empty();
             if (known.isPresent()) {

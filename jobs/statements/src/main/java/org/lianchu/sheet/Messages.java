@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** What workbooks say, in English or Chinese. */
-public final class Words {
+public final class Messages {
     private final ResourceBundle bundle;
     private final String language;
 
-    private Words(String language) {
+    private Messages(String language) {
         this.language = language;
         this.bundle = ResourceBundle.getBundle(
-                "org.lianchu.sheet.words",
+                "org.lianchu.sheet.messages",
                 language.equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
@@ -24,11 +24,11 @@ public final class Words {
      * @param language en or zh
      * @throws IllegalArgumentException if it is neither
      */
-    public static Words in(String language) {
+    public static Messages in(String language) {
         if (!language.equals("en") && !language.equals("zh")) {
             throw new IllegalArgumentException("workbooks speak en or zh, not " + language);
         }
-        return new Words(language);
+        return new Messages(language);
     }
 
     /** en or zh. */

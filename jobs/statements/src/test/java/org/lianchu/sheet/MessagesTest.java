@@ -14,10 +14,10 @@ import org.lianchu.market.Register;
 import org.lianchu.settlement.PostingKind;
 
 /** Workbooks say in Chinese all that they say in English. */
-class WordsTest {
-    private static Properties words(String name) throws IOException {
+class MessagesTest {
+    private static Properties messages(String name) throws IOException {
         Properties words = new Properties();
-        try (InputStream in = Words.class.getResourceAsStream(name)) {
+        try (InputStream in = Messages.class.getResourceAsStream(name)) {
             words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return words;
@@ -25,13 +25,15 @@ class WordsTest {
 
     @Test
     void every_word_exists_in_chinese() throws IOException {
-        Properties chinese = words("words_zh.properties");
-        assertThat(words("words.properties").stringPropertyNames()).isNotEmpty().allMatch(chinese::containsKey);
+        Properties chinese = messages("messages_zh.properties");
+        assertThat(messages("messages.properties").stringPropertyNames())
+                .isNotEmpty()
+                .allMatch(chinese::containsKey);
     }
 
     @Test
     void every_code_means_something_in_chinese() {
-        Words chinese = Words.in("zh");
+        Messages chinese = Messages.in("zh");
         for (Enum<?>[] codes : new Enum<?>[][] {
             PostingKind.values(), Register.values(), DiscrepancyCode.values(), ExemptionReason.values()
         }) {

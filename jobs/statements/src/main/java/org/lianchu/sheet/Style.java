@@ -1,7 +1,7 @@
 package org.lianchu.sheet;
 
 /** How a cell looks: its number format, weight, colours and border. Every number format shows the whole value. */
-public enum Look {
+public enum Style {
     TITLE(""),
     MARK(""),
     SUBTITLE(""),
@@ -25,7 +25,7 @@ public enum Look {
 
     private final String format;
 
-    Look(String format) {
+    Style(String format) {
         this.format = format;
     }
 
