@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Counts what one has to read: {@code java docs/Count.java [CHECKOUT]}, for each module its files of main code, their
- * lines, code (neither blank, nor comment), comments and types. Imports and package lines count as code: the same way of
- * counting for every checkout is what matters.
+ * lines, code (neither blank, nor comment), comments and types. Imports and package lines count as code: the same way
+ * of counting for every checkout is what matters.
  */
 public final class Count {
     private static final Pattern TYPE =

@@ -1,8 +1,8 @@
 package org.lianchu.market;
 
 /**
- * The one form of all identifiers: 1 to 64 of {@code A-Z a-z 0-9 _ . -}, but neither {@code .} nor {@code ..}, which as a
- * name of a folder lead elsewhere. All ASCII, so comparing characters compares
+ * The one form of all identifiers: 1 to 64 of {@code A-Z a-z 0-9 _ . -}, but neither {@code .} nor {@code ..}, which
+ * as a name of a folder lead elsewhere. All ASCII, so comparing characters compares
  * UTF-8 bytes.
  */
 public final class Identifiers {

@@ -6,7 +6,8 @@ import java.util.function.Function;
 public sealed interface Endorsement {
     /** The code of a call that peers do not take: bad signature, unknown identity, channel or chaincode. */
     String NOT_ENDORSED = "NOT_ENDORSED";
-    /** The code where the caller's certificate has ended, or has not begun; the message says when, and who renews it. */
+    /** The code where the caller's certificate has ended, or has not begun; the message says when, and who renews it.
+     * */
     String CERTIFICATE_NOT_IN_FORCE = "CERTIFICATE_NOT_IN_FORCE";
     /** The code of a transaction that no orderer takes. */
     String TOO_LARGE = "TOO_LARGE";

@@ -13,14 +13,14 @@ import org.lianchu.client.TransactionStatus.Valid;
  *   <li>{@link Planned}: it is endorsed.
  *   <li>{@link Endorsed}: a signed transaction is sent. Whoever drives the machine keeps it first.
  *   <li>{@link Submitted}: the orderer took it, which is no promise; its status is awaited.
- *   <li>{@link Unknown}: it was sent and nobody said what became of it. It is looked up by its id; {@link Missing}: then
- *       asked for by its business key; and then the very same bytes are sent again.
+ *   <li>{@link Unknown}: it was sent and nobody said what became of it. It is looked up by its id; {@link Missing}:
+ *   then asked for by its business key; and then the very same bytes are sent again.
  *   <li>{@link Confirmed}, {@link SameAgain} or {@link Refused}: it has ended.
  * </ol>
  *
- * <p>Guarantees: a second transaction is endorsed only where the first cannot come on the ledger ({@link Conflicted}), so
- * that a write is there at most once; unknown is never failed. The next state follows from the state and the answer
- * alone.
+ * <p>Guarantees: a second transaction is endorsed only where the first cannot come on the ledger ({@link
+ * Conflicted}), so that a write is there at most once; unknown is never failed. The next state follows from the state
+ * and the answer alone.
  */
 public sealed interface WriteState {
     /**

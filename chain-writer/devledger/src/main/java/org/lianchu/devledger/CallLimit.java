@@ -22,8 +22,9 @@ import java.util.function.BooleanSupplier;
  * A service's door: as many calls at once as a Fabric peer allows, waits for commit status among them, and none while a
  * fault makes it unavailable.
  *
- * <p>A call counts once it has said what it wants. Until then nothing is known of whoever makes it, so that any number of
- * calls that say nothing keep nobody else out: they are ended after a while, the oldest at once where there are too many.
+ * <p>A call counts once it has said what it wants. Until then nothing is known of whoever makes it, so that any
+ * number of calls that say nothing keep nobody else out: they are ended after a while, the oldest at once where there
+ * are too many.
  */
 final class CallLimit implements ServerInterceptor, AutoCloseable {
     /** Fabric's peer.limits.concurrency.gatewayService. */

@@ -28,7 +28,8 @@ public final class Pem {
 
     private Pem() {}
 
-    /** A certificate as it stands in files and in what its owner signs: ASCII, lines of 64, each ended by a line feed. */
+    /** A certificate as it stands in files and in what its owner signs: ASCII, lines of 64, each ended by a line
+     * feed. */
     public static byte[] of(X509Certificate certificate) {
         try {
             return text(CERTIFICATE, certificate.getEncoded());

@@ -1,6 +1,6 @@
 /**
- * Who is who: the organisations' names, their certificate authorities, keys, signatures, wallets, and whose signature is
- * believed.
+ * Who is who: the organisations' names, their certificate authorities, keys, signatures, wallets, and whose signature
+ * is believed.
  *
  * <ol>
  *   <li>An organisation's {@link org.lianchu.identity.Authority} issues an identity into a folder of a
@@ -11,8 +11,8 @@
  *       {@link org.lianchu.identity.Member}, or says why not.
  * </ol>
  *
- * <p>What is here is the only place in which keys, PEM and certificates are read, made or checked, but for the chaincode,
- * whose peer has checked them before it is called.
+ * <p>What is here is the only place in which keys, PEM and certificates are read, made or checked, but for the
+ * chaincode, whose peer has checked them before it is called.
  */
 @NullMarked
 package org.lianchu.identity;

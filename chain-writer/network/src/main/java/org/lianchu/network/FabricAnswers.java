@@ -9,8 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Fabric's programs answer in JSON, as far as it is asked for. Unlike in files of the house, more may stand there: a
- * later release says more.
+ * What Fabric's programs answer in JSON, as far as it is asked for. Unlike in files of the house, more may stand
+ * there: a later release says more.
  */
 final class FabricAnswers {
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -81,8 +81,9 @@ class CommandsWithoutHomeTest {
         List<JsonNode> files = answer.lines().stream().map(JSON::readTree).toList();
         assertThat(files)
                 .hasSize(2)
-                .allSatisfy(file ->
-                        assertThat(file.propertyNames()).containsExactly("file", "format", "series", "rejects"));
+                .allSatisfy(file -> assertThat(file.propertyNames())
+                        .containsExactly(
+                                "file", "format", "dataset", "rows", "from", "to", "carried", "series", "rejects"));
         JsonNode series = files.get(0).get("series").get(0);
         assertThat(series.propertyNames())
                 .containsExactly("meter", "channel", "unit", "minutes", "values", "days", "total", "quality");

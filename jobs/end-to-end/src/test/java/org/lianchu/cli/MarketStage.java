@@ -29,6 +29,8 @@ enum MarketStage implements Stage {
     });
 
     private final @Nullable MarketStage before;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what people do is code that keeps nothing
     private final Steps steps;
 
     /** What people do. */

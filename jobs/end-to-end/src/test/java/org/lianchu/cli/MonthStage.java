@@ -44,6 +44,8 @@ enum MonthStage implements Stage {
     });
 
     private final @Nullable MonthStage before;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what people do is code that keeps nothing
     private final Steps steps;
 
     /** What people do. */

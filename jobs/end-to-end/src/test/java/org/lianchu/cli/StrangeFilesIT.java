@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.cli.command.ExitCode;
-import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeParts;
 import org.springframework.jdbc.core.JdbcTemplate;

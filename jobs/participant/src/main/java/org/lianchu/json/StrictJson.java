@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes records as JSON and reads them back. Safe for many threads.
  *
- * <p>Guarantees: equal records give equal bytes, one line without blanks; a record that is read was written with exactly
- * its keys, each once, none of them null. A component marked {@link Nullable} is left out where it is null; every other
- * must be there.
+ * <p>Guarantees: equal records give equal bytes, one line without blanks; a record that is read was written with
+ * exactly its keys, each once, none of them null. A component marked {@link Nullable} is left out where it is null;
+ * every other must be there.
  */
 public final class StrictJson {
     private static final JsonMapper MAPPER = mapper();

@@ -17,8 +17,8 @@
  *       block, and that its signer was admitted for the submitter; by a block in a file, or by a peer.
  * </ol>
  *
- * <p>Nothing here is believed because it is well-formed, and nothing writes to the ledger: killed at any place, the same
- * command begins again.
+ * <p>Nothing here is believed because it is well-formed, and nothing writes to the ledger: killed at any place, the
+ * same command begins again.
  */
 @NullMarked
 package org.lianchu.proof;

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Lines of CSV: a comma between fields, quotes only where RFC 4180 needs them, LF at the end.
  *
- * <p>By hand, because exports are compared to the byte: the library's least quoting also quotes an empty first field and
- * one that begins with anything but a letter or a digit of ASCII.
+ * <p>By hand, because exports are compared to the byte: the library's least quoting also quotes an empty first field
+ * and one that begins with anything but a letter or a digit of ASCII.
  */
 public final class CsvText {
     private CsvText() {}

@@ -21,9 +21,9 @@
  *       that would say the same leaves it as it is.
  * </ol>
  *
- * <p>Files are read ahead and written in batches, in their order. Two that may replace each other's records are never in
- * one batch: the later waits for the earlier, and is refused as {@code EARLIER_FILE} while the earlier is not known to
- * be on the ledger, because of two documents the one with the higher number counts.
+ * <p>Files are read ahead and written in batches, in their order. Two that may replace each other's records are never
+ * in one batch: the later waits for the earlier, and is refused as {@code EARLIER_FILE} while the earlier is not
+ * known to be on the ledger, because of two documents the one with the higher number counts.
  */
 @NullMarked
 package org.lianchu.submit;

@@ -19,8 +19,8 @@ record DatabaseAddress(String url, @Nullable String password) {
     private static final String JDBC = "jdbc:";
 
     /**
-     * Reads {@code jdbc:postgresql://HOST:PORT/DATABASE?user=USER} or {@code postgresql://USER@HOST:PORT/DATABASE}, with
-     * a password or without. Without, it is the environment's: LIANCHU_DB_PASSWORD, or PGPASSWORD.
+     * Reads {@code jdbc:postgresql://HOST:PORT/DATABASE?user=USER} or {@code postgresql://USER@HOST:PORT/DATABASE},
+     * with a password or without. Without, it is the environment's: LIANCHU_DB_PASSWORD, or PGPASSWORD.
      *
      * @throws DatabaseRefusedException if it is neither; the message does not repeat it
      */

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * What a killed owner of a home, or a loss of power, left behind on its data folder. Whoever asks holds the home's lock,
- * so nothing of this is in use by anybody of ours; what is not about this very folder is never touched.
+ * What a killed owner of a home, or a loss of power, left behind on its data folder. Whoever asks holds the home's
+ * lock, so nothing of this is in use by anybody of ours; what is not about this very folder is never touched.
  */
 final class LeftOver {
     private static final int STOP_SECONDS = 30;

@@ -31,8 +31,8 @@ final class SharedDatabase {
     }
 
     /**
-     * The schema our tables are in: the one that the address names with {@code currentSchema}; else {@code public} where
-     * it is ours or empty, and one of our own where others have their tables there.
+     * The schema our tables are in: the one that the address names with {@code currentSchema}; else {@code public}
+     * where it is ours or empty, and one of our own where others have their tables there.
      *
      * @throws DatabaseRefusedException if the sessions are not ours alone, or no schema may be made
      * @throws SQLException if the database cannot be reached

@@ -2,7 +2,8 @@ package org.lianchu.ingest;
 
 /**
  * Why a file was not taken although its form may be right: its evidence is missing or says something else, or it cannot
- * be read at all. Nothing is kept of such a file, nobody else's has to wait for it, and the next scan looks at it again.
+ * be read at all. Nothing is kept of such a file, nobody else's has to wait for it, and the next scan looks at it
+ * again.
  *
  * @param cause which it is
  * @param message what differs and whose it is, and what to do

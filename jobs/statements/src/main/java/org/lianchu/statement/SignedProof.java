@@ -38,7 +38,9 @@ record SignedProof(byte[] text, byte[] signer, byte[] signature) {
     /** Signs an object's text. */
     static SignedProof of(byte[] text, Identity issuer) {
         return new SignedProof(
-                text, issuer.creator().toByteArray(), issuer.sign(Hash.sha256(text).bytes()));
+                text,
+                issuer.creator().toByteArray(),
+                issuer.sign(Hash.sha256(text).bytes()));
     }
 
     /**
@@ -85,8 +87,8 @@ record SignedProof(byte[] text, byte[] signer, byte[] signature) {
             return objection
                     .map(why -> StatementFinding.failed(
                             StatementFinding.What.ISSUER, why + ": the proof file was altered, or is not dispatch's"))
-                    .orElseGet(() -> StatementFinding.ok(
-                            StatementFinding.What.ISSUER, signatory + " signed the proof file"));
+                    .orElseGet(() ->
+                            StatementFinding.ok(StatementFinding.What.ISSUER, signatory + " signed the proof file"));
         } catch (UntrustedException e) {
             return StatementFinding.failed(StatementFinding.What.ISSUER, String.valueOf(e.getMessage()));
         }

@@ -92,9 +92,8 @@ record StatementText(
         private StatementHead head() {
             SortedMap<String, Hash> trusted = new TreeMap<>();
             authorities.forEach(one -> trusted.put(one.organisation(), one.sha256()));
-            MonthEnd dates = basis == null || bill == null || objections == null
-                    ? null
-                    : new MonthEnd(basis, bill, objections);
+            MonthEnd dates =
+                    basis == null || bill == null || objections == null ? null : new MonthEnd(basis, bill, objections);
             return new StatementHead(
                     participant,
                     name,

@@ -20,8 +20,8 @@
  *       is ours, and accuses nobody.
  * </ol>
  *
- * <p>What a proof file holds is said in {@code docs/the-proof-of-a-statement.md}, from which others write verifiers: the
- * text that is signed is pinned by a test.
+ * <p>What a proof file holds is said in {@code docs/the-proof-of-a-statement.md}, from which others write verifiers:
+ * the text that is signed is pinned by a test.
  */
 @NullMarked
 package org.lianchu.statement;

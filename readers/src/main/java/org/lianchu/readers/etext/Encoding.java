@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * How the bytes of an E text are letters: UTF-8 or GB18030 throughout, of which GBK and GB2312 are parts.
  *
  * <p>What the header declares holds. Without a declaration a text that is UTF-8 from its first byte to its last is
- * UTF-8, and every other is GB18030: a Chinese word of a GBK text may by chance be UTF-8, hardly a whole text. A line that
- * could be Chinese in UTF-8 is refused in a GBK text, for its letters would be silently others.
+ * UTF-8, and every other is GB18030: a Chinese word of a GBK text may by chance be UTF-8, hardly a whole text. A line
+ * that could be Chinese in UTF-8 is refused in a GBK text, for its letters would be silently others.
  *
  * @param charset strict: what it cannot read is a reject
  * @param firstOther the first line that is not UTF-8; 0 if there is none, or it is not known

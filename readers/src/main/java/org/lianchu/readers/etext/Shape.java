@@ -4,7 +4,8 @@ package org.lianchu.readers.etext;
 enum Shape {
     /** {@code @ column column …}: a data line is an object. */
     ROWS("@"),
-    /** {@code @@ number name value …}, further columns passed over: a data line is one value of an object, a number not above the last begins one. */
+    /** {@code @@ number name value …}, further columns passed over: a data line is one value of an object, a number
+     * not above the last begins one. */
     NAMES("@@"),
     /** {@code @# number name object object …}: a data line is one value of each object. */
     TRANSPOSED("@#");

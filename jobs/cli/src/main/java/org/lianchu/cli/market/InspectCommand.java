@@ -171,9 +171,12 @@ public final class InspectCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", file.toString());
         object.put("format", inspected.format().name());
-        object.put("dataset", inspected.dataset() == null ? "" : inspected.dataset().text());
+        object.put(
+                "dataset",
+                inspected.dataset() == null ? "" : inspected.dataset().text());
         object.put("rows", inspected.rows());
-        object.put("from", inspected.firstDay() == null ? "" : inspected.firstDay().toString());
+        object.put(
+                "from", inspected.firstDay() == null ? "" : inspected.firstDay().toString());
         object.put("to", inspected.lastDay() == null ? "" : inspected.lastDay().toString());
         object.put("carried", inspected.isCarried());
         object.put("series", series);
