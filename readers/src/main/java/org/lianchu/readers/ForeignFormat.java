@@ -61,7 +61,8 @@ final class ForeignFormat {
             new Mark("(?i)<(!doctype html|html|head|body|table|meta|script)[\\s>]|<!--.*<html[\\s>]", WEB_PAGE),
             new Mark("(?i)<\\?xml.*<html[\\s>]", WEB_PAGE),
             new Mark(
-                    "(?i)<\\?xml|<!doctype |<!--|<!\\[cdata\\[|<[a-z_][\\w.-]*:[a-z_][\\w.-]*[\\s>]|<[a-z_][\\w.:-]*\\s+xmlns[:=]",
+                    "(?i)<\\?xml|<!doctype |<!--|<!\\[cdata\\["
+                            + "|<[a-z_][\\w.-]*:[a-z_][\\w.-]*[\\s>]|<[a-z_][\\w.:-]*\\s+xmlns[:=]",
                     "XML"),
             new Mark("\\{\\s*(\"|}|$)|\\[\\s*([{\\[\"\\d\\]-]|true|false|null)", "JSON"),
             new Mark("UNA.{6}\\s*UNB\\+|UN[BH]\\+", "EDIFACT (MSCONS or another message)"),

@@ -78,7 +78,6 @@ class WriteStateTest {
         WriteState unknown = new WriteState.Unknown(FIRST, "silence");
         WriteState missing = new WriteState.Missing(FIRST);
         WriteState standing = new WriteState.Standing(FIRST);
-        WriteState unheard = new WriteState.Unknown(FIRST, "no block has it");
         return Stream.of(
                 arguments(planned, "endorse", AGREED, again),
                 arguments(planned, "endorse", SAME, SAME_AGAIN),
@@ -96,7 +95,7 @@ class WriteStateTest {
                 arguments(submitted, "status tx1", CONFLICT, CONFLICTED),
                 arguments(submitted, "status tx1", PHANTOM, new WriteState.Conflicted("tx1", PHANTOM)),
                 arguments(submitted, "status tx1", POLICY, WriteState.Refused.withoutEffect("tx1", POLICY)),
-                arguments(submitted, "status tx1", NOT_KNOWN, unheard),
+                arguments(submitted, "status tx1", NOT_KNOWN, new WriteState.Unknown(FIRST, "no block has it")),
                 arguments(unknown, "lookUp tx1", VALID, CONFIRMED),
                 arguments(unknown, "lookUp tx1", CONFLICT, CONFLICTED),
                 arguments(unknown, "lookUp tx1", PHANTOM, new WriteState.Conflicted("tx1", PHANTOM)),

@@ -3,11 +3,10 @@ package org.lianchu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lianchu.CancelledCall;
 import org.lianchu.Stage.Place;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
@@ -80,9 +79,6 @@ record MarketHome(Place place) {
 
     /** Submits the first call again with every energy zero. */
     void cancelFirstCall() throws IOException {
-        Path dispatch = home().inbox().resolve("DISPATCH");
-        List<String> calls = Files.readAllLines(dispatch.resolve("calls-2019-08-01_2019-08-04.csv"));
-        String call = String.join(",", List.of(calls.get(1).split(",", -1)).subList(0, 4)) + ",0".repeat(96);
-        Files.writeString(dispatch.resolve("calls-correction.csv"), calls.get(0) + "\n" + call + "\n#end,1,0\n");
+        CancelledCall.write(home().inbox().resolve("DISPATCH"));
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lianchu.CancelledCall;
 import org.lianchu.collect.StatementRefusedException;
 import org.lianchu.collect.StatementService;
 import org.lianchu.collect.Statements;
@@ -80,7 +81,7 @@ class StatementsIT {
         operations.runs().ingest();
         last = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.FINAL, 0, 1));
         assertThat(last.state()).isEqualTo(RunState.SETTLED);
-        market.parties().submit("DISPATCH", List.of(cancelledCall(files.resolve("DISPATCH"))), () -> {});
+        market.parties().submit("DISPATCH", List.of(CancelledCall.write(files.resolve("DISPATCH"))), () -> {});
         operations.runs().ingest();
         adjusted = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
         assertThat(adjusted.state()).isEqualTo(RunState.SETTLED);
@@ -92,23 +93,6 @@ class StatementsIT {
                         .write(List.of(), out, ProgressListener.NONE)
                         .isComplete())
                 .isTrue();
-    }
-
-    /** The month's first call once more, with nothing called. */
-    private static Path cancelledCall(Path dispatch) throws IOException {
-        try (Stream<Path> all = Files.list(dispatch)) {
-            Path calls = all.filter(file -> file.getFileName().toString().startsWith("calls"))
-                    .sorted()
-                    .findFirst()
-                    .orElseThrow();
-            List<String> lines = Files.readAllLines(calls);
-            String[] first = lines.get(1).split(",", -1);
-            for (int i = first.length - 96; i < first.length; i++) {
-                first[i] = "0";
-            }
-            Path correction = dispatch.resolve("calls-correction.csv");
-            return Files.writeString(correction, lines.get(0) + "\n" + String.join(",", first) + "\n#end,1,0\n");
-        }
     }
 
     @AfterAll
@@ -325,18 +309,8 @@ class StatementsIT {
             places.computeIfAbsent(values.group(1), key -> new ArrayList<>())
                     .add(new int[] {values.start(2), values.end(2)});
         }
-        List<String> wrong = List.of(
-                "\"\"",
-                "\"-\"",
-                "\"x\"",
-                "0",
-                "-1",
-                "9223372036854775807",
-                "1e3",
-                "null",
-                "[]",
-                "{}",
-                "\"2019-06-17\"");
+        List<String> wrong =
+                List.of("\"\" \"-\" \"x\" 0 -1 9223372036854775807 1e3 null [] {} \"2019-06-17\"".split(" "));
         for (Map.Entry<String, List<int[]>> entry : places.entrySet()) {
             int[] place = entry.getValue().get(random.nextInt(entry.getValue().size()));
             String right = json.substring(place[0], place[1]);

@@ -28,8 +28,8 @@ public final class DatabaseRefusedException extends RefusedException {
     static DatabaseRefusedException asRoot() {
         return new DatabaseRefusedException(
                 "DATABASE_AS_ROOT",
-                "PostgreSQL does not run as root, and the system lets nobody make a namespace of users (unshare -U): run"
-                        + " lianchu as an ordinary user, or give --db");
+                "PostgreSQL does not run as root, and the system lets nobody make a namespace of users (unshare -U):"
+                        + " run lianchu as an ordinary user, or give --db");
     }
 
     /** What was given names no PostgreSQL. */

@@ -47,8 +47,8 @@ public final class StatementStore {
             SELECT transaction_id AS transaction, block FROM ledger_settlement WHERE run = :run AND day = :day
             """;
     private static final String USED = """
-            SELECT d.submitter, d.dataset, coalesce(d.sequence, 0) AS sequence, d.file, d.sha256, d.records, d.ledger_id,
-                   l.transaction_id, l.block
+            SELECT d.submitter, d.dataset, coalesce(d.sequence, 0) AS sequence, d.file, d.sha256, d.records,
+                   d.ledger_id, l.transaction_id, l.block
               FROM document d LEFT JOIN ledger_document l ON l.document = d.ledger_id
              WHERE d.state = 'ACCEPTED' AND (d.first_day IS NULL OR (d.first_day <= :last AND d.last_day >= :first))
                AND %s ORDER BY d.submitter, d.dataset COLLATE "C", d.rank

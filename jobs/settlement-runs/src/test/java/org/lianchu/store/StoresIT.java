@@ -120,8 +120,8 @@ class StoresIT {
 
     private void receive(int number) throws SQLException {
         database.execute("""
-                INSERT INTO document (id, submitter, file, sha256, format, dataset, state, records, total_wh, rejects, rank,
-                                      sequence, ledger_id, secret)
+                INSERT INTO document (id, submitter, file, sha256, format, dataset, state, records, total_wh, rejects,
+                                      rank, sequence, ledger_id, secret)
                 VALUES (%d, 'STO-01', 'f', '%s', 'CSV', 'readings', 'ACCEPTED', 1, 0, 0, %d, %d, '%s', '')
                 """.formatted(number, hash(number), number, number, hash(number)));
     }

@@ -60,10 +60,10 @@ class StatementProofFileTest {
             "salt":"S","index":1,"count":2,"path":[]}]}\
             """.replace("\"H\"", "\"" + ROOT + "\"").replace("\"S\"", "\"" + "07".repeat(16) + "\"");
 
-    private static Statement statement() {
+    private static StatementHead head() {
         TreeMap<String, Hash> authorities = new TreeMap<>();
         authorities.put("DispatchMSP", ROOT);
-        StatementHead head = new StatementHead(
+        return new StatementHead(
                 SUN,
                 "Sun",
                 "PV",
@@ -82,8 +82,11 @@ class StatementProofFileTest {
                         "aa")),
                 new MonthEnd(TradingDay.of(2019, 9, 2), TradingDay.of(2019, 9, 4), TradingDay.of(2019, 9, 9)),
                 authorities);
+    }
+
+    private static Statement statement() {
         return new Statement(
-                head,
+                head(),
                 List.of(new DayLine(
                         DAY, "qinghai-2019", null, new DayLine.OnLedger("k", "t", 7, Hash.sha256(), 0), null)),
                 List.of(POSTING),

@@ -41,6 +41,7 @@ public final class CsvRows implements RowSource {
 
     @Override
     public String form() {
-        return "A file is a CSV table with a header row of known columns, a workbook (XLSX) of the same, NEM12 or E text.";
+        return "A file is a CSV table with a header row of known columns, a workbook (XLSX) of the same,"
+                + " NEM12 or E text.";
     }
 }

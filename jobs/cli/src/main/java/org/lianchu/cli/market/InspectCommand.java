@@ -104,10 +104,20 @@ public final class InspectCommand implements Callable<Integer> {
             String more = t.columns().size() > SHOWN ? " …" : "";
             common.say("inspect.table", t.line(), t.block(), t.shape(), t.rows(), columns + more);
         }
-        if (!inspected.series().isEmpty()) {
+        print(inspected.series());
+        inspected.rejects().forEach(reject -> RejectReport.say(common, reject));
+        if (inspected.rejectCount() > inspected.rejects().size()) {
+            common.say(
+                    "inspect.more",
+                    inspected.rejectCount() - inspected.rejects().size());
+        }
+    }
+
+    private void print(List<Series> series) {
+        if (!series.isEmpty()) {
             common.say("inspect.head");
         }
-        for (Series s : inspected.series()) {
+        for (Series s : series) {
             common.out()
                     .printf(
                             "  %-24s %-10s %-6s %4d %9d %6d %18s  %s%n",
@@ -119,12 +129,6 @@ public final class InspectCommand implements Callable<Integer> {
                             s.days(),
                             s.total(),
                             qualities(s));
-        }
-        inspected.rejects().forEach(reject -> RejectReport.say(common, reject));
-        if (inspected.rejectCount() > inspected.rejects().size()) {
-            common.say(
-                    "inspect.more",
-                    inspected.rejectCount() - inspected.rejects().size());
         }
     }
 
