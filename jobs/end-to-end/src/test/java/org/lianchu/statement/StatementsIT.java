@@ -310,7 +310,7 @@ class StatementsIT {
                     .add(new int[] {values.start(2), values.end(2)});
         }
         List<String> wrong =
-                List.of("\"\" \"-\" \"x\" 0 -1 9223372036854775807 1e3 null [] {} \"2019-06-17\"".split(" "));
+                List.of("\"\" \"-\" \"x\" 0 -1 9223372036854775807 1e3 null [] {} \"2019-06-17\"".split(" ", -1));
         for (Map.Entry<String, List<int[]>> entry : places.entrySet()) {
             int[] place = entry.getValue().get(random.nextInt(entry.getValue().size()));
             String right = json.substring(place[0], place[1]);
