@@ -8,10 +8,10 @@ import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Issue;
+import org.lianchu.settlement.RunId;
 
 /** Makes the claims of a closed generation, a hundred pairs at a time, from the ledger's own day sums. */
 final class Issues {

@@ -19,7 +19,6 @@ import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.Issue;
@@ -28,6 +27,7 @@ import org.lianchu.contract.request.Scan;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Register;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 

@@ -27,7 +27,6 @@ import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Freeze;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Anchor;
@@ -40,6 +39,7 @@ import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.RunId;
 
 class EncodingTest {
     private static final List<String> KINDS = List.of(

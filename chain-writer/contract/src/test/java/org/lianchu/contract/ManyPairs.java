@@ -12,12 +12,12 @@ import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 

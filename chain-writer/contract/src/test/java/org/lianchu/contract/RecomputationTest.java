@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 
 class RecomputationTest {

@@ -16,6 +16,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.home.Home;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -25,7 +26,7 @@ import org.lianchu.market.Side;
 import org.lianchu.operations.Operations;
 import org.lianchu.play.Parties;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.Pinned;
@@ -92,7 +93,7 @@ public final class DemoStory {
 
     /** As two people do with "close propose" and "close approve". */
     private void close(Run run) throws Exception {
-        Closing closing = operations.closing().find(run.key().term().month()).orElseThrow();
+        Closing closing = operations.closing().find(Term.of(run.key()).month()).orElseThrow();
         try (LedgerConnection proposer = parties.as(FINANCE.get(0));
                 LedgerConnection approver = parties.as(FINANCE.get(1))) {
             LedgerSession.write(
@@ -101,7 +102,7 @@ public final class DemoStory {
                     TermClose.proposal(closing),
                     "close.proposed",
                     closing.term(),
-                    run.key().term().month());
+                    Term.of(run.key()).month());
             LedgerSession.write(
                     common, approver, TermClose.approval(closing), "close.approved", closing.term(), run.key());
         }
@@ -125,8 +126,8 @@ public final class DemoStory {
         return home.statements().resolve(run.key().toString()).resolve(STATED).resolve("statement.xlsx");
     }
 
-    private RunKey wanted(RunType type) {
-        return new RunKey(MARKET, month, type, 0, 1);
+    private RunId wanted(RunType type) {
+        return new RunId(MARKET, month, type, 0, 1);
     }
 
     private int report(Run run) {

@@ -15,10 +15,10 @@ import org.lianchu.cli.command.ExitCode;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.RefusalCode;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.evidence.Hash;
+import org.lianchu.settlement.RunId;
 import tools.jackson.databind.JsonNode;
 
 /**

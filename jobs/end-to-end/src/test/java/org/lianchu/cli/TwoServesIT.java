@@ -28,7 +28,7 @@ import org.lianchu.operations.Operations;
 import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -109,9 +109,9 @@ class TwoServesIT {
                 TradingDay day = FIRST.plusDays(night);
                 operations
                         .runs()
-                        .night(new RunKey("qinghai", new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
+                        .night(new RunId("qinghai", new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
             }
-            RunKey last = new RunKey("qinghai", MonthEndHome.JUNE, RunType.FINAL, 0, 1);
+            RunId last = new RunId("qinghai", MonthEndHome.JUNE, RunType.FINAL, 0, 1);
             operations.runs().settle(last);
             Closing closing =
                     operations.closing().find(Term.of("qinghai", FIRST).month()).orElseThrow();

@@ -24,8 +24,8 @@ import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ReceivedDocuments;
@@ -52,7 +52,7 @@ class DatabaseAgainstLedgerIT {
             market.enrol(files);
             market.submit(files, ProgressListener.NONE);
             operations.lock();
-            Run run = operations.runs().night(new RunKey("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
+            Run run = operations.runs().night(new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
             assertThat(run.state()).isEqualTo(RunState.SETTLED);
             LedgerConnection ledger = Objects.requireNonNull(market.access().connection());
             assertThat(differences(operations, ledger)).isEmpty();

@@ -27,8 +27,8 @@ import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.readers.reject.Limits;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.PreparedDocument;
@@ -182,12 +182,12 @@ class EvidenceIT {
         market.submit(files, ProgressListener.NONE);
         Path away = folder.resolve("away.csv");
         Files.move(inInbox(READINGS), away);
-        Run night = operations.runs().night(new RunKey("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1));
+        Run night = operations.runs().night(new RunId("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1));
         assertThat(night.state()).isEqualTo(RunState.SETTLED);
         assertThat(operations.reports().results().late(night.no(), AUGUST.first()))
                 .hasSize(1);
 
-        RunKey wanted = new RunKey("qinghai", AUGUST, RunType.FINAL, 0, 1);
+        RunId wanted = new RunId("qinghai", AUGUST, RunType.FINAL, 0, 1);
         assertThatThrownBy(() -> operations.runs().settle(wanted))
                 .rootCause()
                 .hasMessageContaining(PLANT_OWNER + "'s readings number 1");
@@ -203,7 +203,7 @@ class EvidenceIT {
     @Test
     void a_night_again_with_nothing_new_is_the_same_run() throws Exception {
         market.submit(files, ProgressListener.NONE);
-        RunKey wanted = new RunKey("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1);
+        RunId wanted = new RunId("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1);
         Run first = operations.runs().night(wanted);
         Run again = operations.runs().night(wanted);
         assertThat(first.state()).isEqualTo(RunState.SETTLED);
@@ -213,7 +213,7 @@ class EvidenceIT {
     @Test
     void the_nightly_comparison_names_the_day_of_a_posting_that_was_changed() throws Exception {
         market.submit(files, ProgressListener.NONE);
-        Run night = operations.runs().night(new RunKey("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1));
+        Run night = operations.runs().night(new RunId("qinghai", AUGUST, RunType.PROVISIONAL, 0, 1));
         assertThat(operations.ledger().differences()).isEmpty();
         new JdbcTemplate(operations.database())
                 .update("UPDATE posting SET fen = fen + 1 WHERE run = ? AND day = DATE '2019-08-05'", night.no());

@@ -26,8 +26,8 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -139,10 +139,10 @@ class KilledNetworkIT {
     }
 
     private void check(Home home, EvidencedMarket market, Set<String> anchored) throws Exception {
-        Map<RunKey, String> calm = calm();
+        Map<RunId, String> calm = calm();
         try (Operations operations =
                 Operations.open(OperationsSettings.of(home).at(market.access()), "test", ProgressListener.NONE)) {
-            Map<RunKey, String> settled = new HashMap<>();
+            Map<RunId, String> settled = new HashMap<>();
             for (Run run : operations.reports().runs().all()) {
                 assertThat(run.state()).as(run.key().toString()).isEqualTo(RunState.SETTLED);
                 settled.put(run.key(), String.valueOf(run.digest()));
@@ -164,15 +164,15 @@ class KilledNetworkIT {
     }
 
     /** What the same nights come to where nothing is killed. */
-    private Map<RunKey, String> calm() throws Exception {
+    private Map<RunId, String> calm() throws Exception {
         Home home = new Home(folder.resolve("calm"));
         MarketGenerator.generate(spec(), home.inbox(), percent -> {});
-        Map<RunKey, String> digests = new HashMap<>();
+        Map<RunId, String> digests = new HashMap<>();
         try (Operations operations =
                 Operations.open(OperationsSettings.of(home).unevidenced(), "test", ProgressListener.NONE)) {
             operations.lock();
             for (int trial = 0; trial < TRIALS; trial++) {
-                Run run = operations.runs().night(new RunKey("qinghai", period(trial), RunType.PROVISIONAL, 0, 1));
+                Run run = operations.runs().night(new RunId("qinghai", period(trial), RunType.PROVISIONAL, 0, 1));
                 digests.put(run.key(), String.valueOf(run.digest()));
             }
         }

@@ -14,9 +14,9 @@ import org.lianchu.home.HomeBusyException;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunRefusedException;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -135,10 +135,10 @@ class NightIT {
             operations.runs().night(TestOperations.WANTED);
             assertThatThrownBy(() -> operations
                             .runs()
-                            .settle(new RunKey("xinjiang", TestOperations.PERIOD, RunType.PROVISIONAL, 0, 1)))
+                            .settle(new RunId("xinjiang", TestOperations.PERIOD, RunType.PROVISIONAL, 0, 1)))
                     .hasMessageContaining("OTHER_MARKET");
             assertThatThrownBy(() ->
-                            operations.runs().settle(new RunKey("qinghai", TestOperations.PERIOD, RunType.FINAL, 0, 1)))
+                            operations.runs().settle(new RunId("qinghai", TestOperations.PERIOD, RunType.FINAL, 0, 1)))
                     .isInstanceOf(RunRefusedException.class)
                     .hasMessageContaining("NOT_ONE_TERM");
         }

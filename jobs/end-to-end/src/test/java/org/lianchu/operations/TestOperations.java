@@ -18,7 +18,7 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A home with a small generated market, and what its nights leave behind. */
 final class TestOperations {
     static final SettlementPeriod PERIOD = new SettlementPeriod(TradingDay.of(2019, 7, 29), TradingDay.of(2019, 8, 5));
-    static final RunKey WANTED = new RunKey("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1);
+    static final RunId WANTED = new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1);
 
     private static final List<String> TABLES =
             List.of("document", "inbox_file", "profile", "trade_row", "call_row", "data_row", "posting", "discrepancy");

@@ -44,8 +44,8 @@ import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.PlainBook;
 import org.lianchu.time.SettlementPeriod;
@@ -79,11 +79,11 @@ class StatementsIT {
         market.submit(files, ProgressListener.NONE);
         operations.lock();
         operations.runs().ingest();
-        last = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.FINAL, 0, 1));
+        last = operations.runs().settle(new RunId("qinghai", JUNE, RunType.FINAL, 0, 1));
         assertThat(last.state()).isEqualTo(RunState.SETTLED);
         market.parties().submit("DISPATCH", List.of(CancelledCall.write(files.resolve("DISPATCH"))), () -> {});
         operations.runs().ingest();
-        adjusted = operations.runs().settle(new RunKey("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
+        adjusted = operations.runs().settle(new RunId("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
         assertThat(adjusted.state()).isEqualTo(RunState.SETTLED);
         out = folder.resolve("out");
         assertThat(operations

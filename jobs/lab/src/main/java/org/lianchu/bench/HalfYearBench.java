@@ -17,7 +17,7 @@ import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeParts;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -79,8 +79,8 @@ public final class HalfYearBench {
                 throw new NotDurableException(server);
             }
             PlainCopy copy = new PlainCopy(parts.dataSource(), text, rows);
-            Pipeline pipeline = new Pipeline(
-                    files, new RunKey(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1), COMMAND, progress);
+            Pipeline pipeline =
+                    new Pipeline(files, new RunId(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1), COMMAND, progress);
             List<BenchPair> measured = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
                 measured.add(pair(pair, parts, pipeline, copy));

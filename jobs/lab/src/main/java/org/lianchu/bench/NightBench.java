@@ -8,7 +8,6 @@ import java.util.List;
 import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
 import org.lianchu.client.TransactionStatus;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
@@ -21,7 +20,7 @@ import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.time.SettlementPeriod;
@@ -72,7 +71,7 @@ final class NightBench {
             TradingDay day = spec.period().first();
             Run run = operations
                     .runs()
-                    .night(new RunKey(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
+                    .night(new RunId(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
             ChunkStore chunks = new ChunkStore(operations.database());
             Settle settle = new SettleRequests(chunks, operations.reports().results()).of(run, day, List.of());
             return settled(spec.plants(), documents, anchored, other(settle));

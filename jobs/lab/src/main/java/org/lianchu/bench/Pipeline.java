@@ -15,20 +15,20 @@ import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunSteps;
+import org.lianchu.settlement.RunId;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
 /** The main path: the night's own job over a whole inbox, in a house and a database that have seen nothing before. */
 final class Pipeline {
     private final Path files;
-    private final RunKey wanted;
+    private final RunId wanted;
     private final String command;
     private final ProgressListener progress;
 
-    Pipeline(Path files, RunKey wanted, String command, ProgressListener progress) {
+    Pipeline(Path files, RunId wanted, String command, ProgressListener progress) {
         this.files = files;
         this.wanted = wanted;
         this.command = command;

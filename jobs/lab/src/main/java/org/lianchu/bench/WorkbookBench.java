@@ -25,7 +25,7 @@ import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
@@ -87,7 +87,7 @@ public final class WorkbookBench {
             market.enrol(files);
             market.submit(files, progress);
             operations.lock();
-            Run run = operations.runs().night(new RunKey(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1));
+            Run run = operations.runs().night(new RunId(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1));
             stages.accept("export");
             Written export = export(operations, run);
             stages.accept("statements");

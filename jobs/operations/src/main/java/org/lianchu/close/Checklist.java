@@ -68,7 +68,7 @@ final class Checklist {
 
     private SortedMap<TradingDay, SettledDay> settled(Run run) {
         SortedMap<TradingDay, SettledDay> days = new TreeMap<>();
-        String prefix = Keys.settlements(run.key().runId());
+        String prefix = Keys.settlements(run.key());
         ledger.scan(prefix)
                 .forEach(entry -> days.put(
                         TradingDay.parse(entry.key().substring(prefix.length())), SettledDay.decode(entry.value())));

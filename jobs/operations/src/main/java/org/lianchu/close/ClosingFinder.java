@@ -40,12 +40,12 @@ final class ClosingFinder {
     Optional<Closing> find(YearMonth month) {
         List<Run> finals = runs.all().stream()
                 .filter(run -> run.key().type() != RunType.PROVISIONAL
-                        && run.key().term().month().equals(month))
+                        && Term.of(run.key()).month().equals(month))
                 .toList();
         if (finals.isEmpty()) {
             return Optional.empty();
         }
-        Term term = finals.get(0).key().term();
+        Term term = Term.of(finals.get(0).key());
         SortedMap<Integer, ClosedTerm> closed = closed(term);
         Optional<Closing> unfinished = closed.values().stream()
                 .map(there -> closing(term, byLedger(there), closed))
@@ -103,7 +103,7 @@ final class ClosingFinder {
         ClosedTerm closed = all.get(n);
         boolean isThis =
                 closed != null && closed.run().toString().equals(run.key().toString());
-        String key = Keys.proposal(term, n, run.key().runId());
+        String key = Keys.proposal(term, n, run.key());
         CloseProposal proposal = ledger.read(key).map(CloseProposal::decode).orElse(null);
         return new Closing(term, run, before(n, all), proposal, isThis ? closed : null, state(run, proposal, isThis));
     }

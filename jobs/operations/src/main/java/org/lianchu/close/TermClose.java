@@ -13,6 +13,7 @@ import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeClose;
@@ -87,14 +88,14 @@ public final class TermClose {
     public SortedSet<YearMonth> monthsToClose() {
         return runs.all().stream()
                 .filter(run -> run.key().type() != RunType.PROVISIONAL && run.state() == RunState.SETTLED)
-                .map(run -> run.key().term().month())
+                .map(run -> Term.of(run.key()).month())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The close by a certain FINAL or ADJUSTMENT. */
     public Closing by(Run run) throws SQLException {
         ledger.catchUp();
-        return new ClosingFinder(runs, connection()).by(run.key().term(), run);
+        return new ClosingFinder(runs, connection()).by(Term.of(run.key()), run);
     }
 
     /** How many writes issue the claims that a run comes to. */
@@ -114,13 +115,13 @@ public final class TermClose {
     /** What one FINANCE identity signs. */
     public static ProposeClose proposal(Closing closing) {
         return new ProposeClose(
-                closing.term(), closing.generation(), closing.run().key().runId(), digest(closing.run()));
+                closing.term(), closing.generation(), closing.run().key(), digest(closing.run()));
     }
 
     /** What the other signs. */
     public static ApproveClose approval(Closing closing) {
         return new ApproveClose(
-                closing.term(), closing.generation(), closing.run().key().runId(), digest(closing.run()));
+                closing.term(), closing.generation(), closing.run().key(), digest(closing.run()));
     }
 
     private static Hash digest(Run run) {

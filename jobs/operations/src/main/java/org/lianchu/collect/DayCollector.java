@@ -100,11 +100,8 @@ final class DayCollector {
         List<Posting> postings = results.postings(run.no(), day);
         Run before = previous;
         List<Posting> earlier = before == null ? List.of() : results.postings(before.no(), day);
-        LedgerDays.Settled now =
-                ledger == null ? null : ledger.settled(run.key().runId(), day, postings);
-        LedgerDays.Settled then = ledger == null || before == null
-                ? null
-                : ledger.settled(before.key().runId(), day, earlier);
+        LedgerDays.Settled now = ledger == null ? null : ledger.settled(run.key(), day, postings);
+        LedgerDays.Settled then = ledger == null || before == null ? null : ledger.settled(before.key(), day, earlier);
         days.add(new DayLine(
                 day,
                 rule.id(),

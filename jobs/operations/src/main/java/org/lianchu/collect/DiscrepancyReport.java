@@ -62,7 +62,7 @@ public final class DiscrepancyReport {
     public int write(
             List<DiscrepancyRow> rows, @Nullable ParticipantId party, OutputStream out, ProgressListener progress)
             throws IOException, SQLException {
-        DiscrepancyBook book = new DiscrepancyBook(run.key().runId(), found(rows, party, progress));
+        DiscrepancyBook book = new DiscrepancyBook(run.key(), found(rows, party, progress));
         book.write(party, points(book.shownByInterval()), words, out);
         return book.found().size();
     }

@@ -5,10 +5,10 @@ import org.lianchu.close.CloseConfiguration;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -52,18 +52,18 @@ public final class RunJobs {
      *
      * @param wanted market, period and type; generation and version are found
      */
-    public Run night(RunKey wanted) {
-        RunKey key = opening.place(wanted);
+    public Run night(RunId wanted) {
+        RunId key = opening.place(wanted);
         return onLedger(ended(key, launch(NightConfiguration.NIGHT, key)));
     }
 
     /** Compares the sides and settles what was received. */
-    public Run settle(RunKey wanted) {
+    public Run settle(RunId wanted) {
         return resume(opening.place(wanted));
     }
 
     /** Resumes a run that did not end, exactly where it stopped; an ended run is returned as it is. */
-    public Run resume(RunKey key) {
+    public Run resume(RunId key) {
         Run reconciled = ended(key, launch(NightConfiguration.RECONCILE, key));
         return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch(NightConfiguration.SETTLE, key)));
     }
@@ -75,7 +75,7 @@ public final class RunJobs {
      *     not end is looked through from its first step on, which finds most of it done
      * @throws JobFailedException if it stopped again
      */
-    public Run finish(RunKey key, boolean onlyFailed) {
+    public Run finish(RunId key, boolean onlyFailed) {
         Optional<Run> run = runs.find(key.toString());
         if (run.isPresent() && run.get().state().isEnded()) {
             return onLedger(run.get());
@@ -90,11 +90,11 @@ public final class RunJobs {
     }
 
     /** Whether there is such a run, or a night of that name which stopped before it was opened. */
-    public boolean isKnown(RunKey key) {
+    public boolean isKnown(RunId key) {
         return runs.find(key.toString()).isPresent() || hasStopped(NightConfiguration.NIGHT, key);
     }
 
-    private boolean hasStopped(String job, RunKey key) {
+    private boolean hasStopped(String job, RunId key) {
         return attempts.last(job, about(key))
                 .filter(last -> last.getStatus() != BatchStatus.COMPLETED)
                 .isPresent();
@@ -110,7 +110,7 @@ public final class RunJobs {
      *
      * @throws JobFailedException if it stopped half-way; the same again resumes it
      */
-    public Run close(RunKey key) {
+    public Run close(RunId key) {
         JobExecution execution = launch(CloseConfiguration.CLOSE, key);
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw attempts.failure(execution);
@@ -118,16 +118,16 @@ public final class RunJobs {
         return runs.find(key.toString()).orElseThrow();
     }
 
-    private JobExecution launch(String job, RunKey key) {
+    private JobExecution launch(String job, RunId key) {
         return attempts.start(job, about(key), 1);
     }
 
-    private static JobParameters about(RunKey key) {
+    private static JobParameters about(RunId key) {
         return JobAttempts.about(key.toString());
     }
 
     /** The run a job was about, PARTIAL if the job failed; where nothing had changed, the version before. */
-    private Run ended(RunKey key, JobExecution execution) {
+    private Run ended(RunId key, JobExecution execution) {
         Optional<Run> run = runs.find(key.toString()).or(() -> runs.latest(key));
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return run.orElseThrow();

@@ -10,8 +10,8 @@ import org.lianchu.operations.JobFailedException;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.RunJobs;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunId;
 
 /**
  * Goes on with a run where it stopped: its files, its days, its days on the ledger and, where its close was approved,
@@ -56,7 +56,7 @@ public final class Rerun {
     }
 
     /** Whether there is such a run, or a night of that name which stopped before it was opened. */
-    public boolean isKnown(RunKey key) {
+    public boolean isKnown(RunId key) {
         return jobs.isKnown(key);
     }
 
@@ -65,7 +65,7 @@ public final class Rerun {
      *
      * @param onlyFailed as {@link RunJobs#finish} has it
      */
-    public Report of(RunKey key, boolean onlyFailed) throws SQLException {
+    public Report of(RunId key, boolean onlyFailed) throws SQLException {
         boolean receives = runs.find(key.toString()).isEmpty();
         Map<Stage, StageCounts.Count> before = counts.of(key, receives);
         JobFailedException stopped = null;
@@ -78,7 +78,7 @@ public final class Rerun {
         return new Report(runs.find(key.toString()).orElse(null), stages, stopped);
     }
 
-    private void finish(RunKey key, boolean onlyFailed) throws SQLException {
+    private void finish(RunId key, boolean onlyFailed) throws SQLException {
         Run run = jobs.finish(key, onlyFailed);
         Closing closing = counts.closing(run);
         if (closing != null && closing.state() == CloseState.PARTIAL) {

@@ -21,8 +21,8 @@ import org.lianchu.operations.Operations;
 import org.lianchu.operations.Reports;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.statement.StatementFiles;
 import org.lianchu.store.ReceivedDocuments;
@@ -69,7 +69,7 @@ final class StageCounts {
     }
 
     /** @param receives whether the run's night has files to receive, or had when it was counted first */
-    Map<Stage, Count> of(RunKey key, boolean receives) throws SQLException {
+    Map<Stage, Count> of(RunId key, boolean receives) throws SQLException {
         Map<Stage, Count> counts = new EnumMap<>(Stage.class);
         counts.put(Stage.INGEST, files(receives));
         Run run = reports.runs().find(key.toString()).orElse(null);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -92,7 +92,7 @@ final class NightWork {
     private void settle(Operations operations, TradingDay day, int left) {
         listener.say("serve.night.day", day, left);
         SettlementPeriod period = new SettlementPeriod(day, day);
-        RunKey wanted = new RunKey(settings.market(), period, RunType.PROVISIONAL, 0, 1);
+        RunId wanted = new RunId(settings.market(), period, RunType.PROVISIONAL, 0, 1);
         Optional<Run> computed = operations.reports().runs().latest(wanted).filter(operations.ledger()::isLeft);
         Run run = computed.isPresent()
                 ? operations.runs().onLedger(computed.get())

@@ -7,9 +7,9 @@ import org.lianchu.operations.JobHistory;
 import org.lianchu.operations.LedgerReconciliation;
 import org.lianchu.operations.StoppedJob;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
 
@@ -54,7 +54,7 @@ final class RunLines implements StatusSource {
     }
 
     private static boolean replaces(Run other, Run run) {
-        RunKey key = other.key();
+        RunId key = other.key();
         boolean isNextVersion = key.period().equals(run.key().period())
                 && key.type() == run.key().type()
                 && key.generation() == run.key().generation();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.Pinned;
 
 class ClosingFinderTest {
@@ -14,7 +14,7 @@ class ClosingFinderTest {
     private static final String ADJUSTMENT = "qinghai_2019-08-01_2019-08-31_ADJUSTMENT-";
 
     private static Run run(long no, String id, RunState state) {
-        return new Run(no, RunKey.parse(id), null, new Pinned(1, List.of()), List.of(), "", 0, state, null);
+        return new Run(no, RunId.parse(id), null, new Pinned(1, List.of()), List.of(), "", 0, state, null);
     }
 
     private static long next(int closed, Run... finals) {

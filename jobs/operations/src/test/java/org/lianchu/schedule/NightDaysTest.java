@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.Pinned;
 import org.lianchu.time.TradingDay;
 
@@ -37,7 +37,7 @@ class NightDaysTest {
 
     private Run run(String id, RunState state) {
         Run run = new Run(
-                runs.size() + 1L, RunKey.parse(id), null, new Pinned(1, List.of()), List.of(), "", 0, state, null);
+                runs.size() + 1L, RunId.parse(id), null, new Pinned(1, List.of()), List.of(), "", 0, state, null);
         runs.add(run);
         return run;
     }

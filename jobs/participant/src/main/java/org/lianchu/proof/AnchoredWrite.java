@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.AnchoredChunk;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.RecordType;
 import org.lianchu.market.Dataset;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /** Whether a transaction writes what a proof says under the key it says, and the key is one for the proof's record. */

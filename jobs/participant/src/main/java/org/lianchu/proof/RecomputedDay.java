@@ -1,9 +1,9 @@
 package org.lianchu.proof;
 
 import java.util.List;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /**

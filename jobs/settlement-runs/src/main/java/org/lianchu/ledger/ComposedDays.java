@@ -47,7 +47,7 @@ final class ComposedDays implements AutoCloseable {
     }
 
     static String key(Run run, TradingDay day) {
-        return Keys.settlement(run.key().runId(), day);
+        return Keys.settlement(run.key(), day);
     }
 
     private Future<List<Composed>> begin() {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
@@ -81,7 +82,7 @@ public final class RunOnLedger {
 
     private boolean isWholeTerm(Run run) {
         return run.key().type() == RunType.PROVISIONAL
-                || RuleBook.openDays(runs.rules(run), run.key().term().days())
+                || RuleBook.openDays(runs.rules(run), Term.of(run.key()).days())
                         .equals(run.key().period().days().toList());
     }
 
@@ -95,10 +96,9 @@ public final class RunOnLedger {
             return;
         }
         int n = run.key().generation();
-        String key = Keys.freeze(run.key().term(), n);
-        if (!onLedger.isFrozen(run.key().term(), n)) {
-            plan(PlannedWrite.of(
-                    key, OperatorLedger.signer(), new FreezeTerm(run.key().term(), n)));
+        String key = Keys.freeze(Term.of(run.key()), n);
+        if (!onLedger.isFrozen(Term.of(run.key()), n)) {
+            plan(PlannedWrite.of(key, OperatorLedger.signer(), new FreezeTerm(Term.of(run.key()), n)));
             drain(run, List.of(key), Map.of());
             OutboxRow row = outbox.find(key).orElseThrow();
             if (row.state() == OutboxState.REFUSED) {

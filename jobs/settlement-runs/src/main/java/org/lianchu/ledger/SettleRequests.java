@@ -2,12 +2,12 @@ package org.lianchu.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.Settle.Chunk;
 import org.lianchu.contract.request.Settle.SaltedRecord;
 import org.lianchu.evidence.Hash;
 import org.lianchu.run.Run;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.ResultStore;
@@ -37,7 +37,7 @@ public final class SettleRequests {
         for (StoredChunk chunk : chunks.of(day, run.documents())) {
             all.add(salted(chunk));
         }
-        RunId id = run.key().runId();
+        RunId id = run.key();
         Hash digest = Hash.parse(results.digest(run.no(), day));
         return new Settle(id, id.market(), id.type(), id.generation(), day, all, late, digest);
     }

@@ -2,6 +2,7 @@ package org.lianchu.run;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.Pinned;
 
 /**
@@ -16,7 +17,7 @@ import org.lianchu.store.Pinned;
  */
 public record Run(
         long no,
-        RunKey key,
+        RunId key,
         @Nullable Long previous,
         Pinned documents,
         List<String> rules,

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.lianchu.batch.AheadReader;
 import org.lianchu.home.Home;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
@@ -167,7 +168,7 @@ public class RunConfiguration {
 
     private static RepeatStatus open(StepContribution step, ChunkContext context, RunOpening opening) {
         String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
-        if (!opening.open(RunKey.parse(id)).key().toString().equals(id)) {
+        if (!opening.open(RunId.parse(id)).key().toString().equals(id)) {
             step.setExitStatus(new ExitStatus(RunSteps.SAME));
         }
         return RepeatStatus.FINISHED;

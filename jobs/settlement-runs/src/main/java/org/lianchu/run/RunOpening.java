@@ -2,7 +2,9 @@ package org.lianchu.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.home.Home;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
@@ -32,8 +34,8 @@ public final class RunOpening {
      * @param wanted its generation and version are found here
      * @throws RunRefusedException if the period or the runs before it do not allow it
      */
-    public RunKey place(RunKey wanted) {
-        RunKey key = wanted.type() == RunType.ADJUSTMENT ? adjustment(wanted) : wanted;
+    public RunId place(RunId wanted) {
+        RunId key = wanted.type() == RunType.ADJUSTMENT ? adjustment(wanted) : wanted;
         if (key.type() != RunType.PROVISIONAL && !key.period().isWithinOneMonth()) {
             throw new RunRefusedException(
                     "NOT_ONE_TERM", key.type() + " settles one calendar month: " + key.period() + " spans more");
@@ -46,17 +48,17 @@ public final class RunOpening {
         if (latest.isEmpty()) {
             return key.withVersion(1);
         }
-        RunKey last = latest.get().key();
+        RunId last = latest.get().key();
         return latest.get().state().isEnded() ? last.withVersion(last.version() + 1) : last;
     }
 
-    private RunKey adjustment(RunKey wanted) {
+    private RunId adjustment(RunId wanted) {
         Run closed = runs.latestFinal(wanted)
                 .orElseThrow(() -> new RunRefusedException(
                         "NO_FINAL",
                         "an adjustment corrects a final run of the same period: settle " + wanted.period()
                                 + " with --type FINAL first"));
-        RunKey next = new RunKey(
+        RunId next = new RunId(
                 wanted.market(),
                 wanted.period(),
                 RunType.ADJUSTMENT,
@@ -66,18 +68,18 @@ public final class RunOpening {
         return changed || closed.key().generation() == 0 ? next : closed.key();
     }
 
-    private void refuseAfterAdjustment(RunKey key) {
+    private void refuseAfterAdjustment(RunId key) {
         runs.latestFinal(key).filter(run -> run.key().generation() > 0).ifPresent(run -> {
             throw new RunRefusedException(
                     "ALREADY_ADJUSTED", run.key() + " has adjusted this period: use --type ADJUSTMENT");
         });
     }
 
-    private void refuseAfterClose(RunKey key) {
+    private void refuseAfterClose(RunId key) {
         runs.lastClosed(key).ifPresent(run -> {
             throw new RunRefusedException(
                     "TERM_CLOSED",
-                    run.key() + " has closed " + run.key().term()
+                    run.key() + " has closed " + Term.of(run.key())
                             + ": what changes now belongs to an adjustment, use --type ADJUSTMENT");
         });
     }
@@ -87,7 +89,7 @@ public final class RunOpening {
      *
      * @return the run to go on with; an ended one if there is nothing to do
      */
-    Run open(RunKey key) {
+    Run open(RunId key) {
         Optional<Run> opened = runs.find(key.toString());
         if (opened.isPresent()) {
             return opened.get();
@@ -106,13 +108,13 @@ public final class RunOpening {
     }
 
     /** What came too late for the run's generation, where the ledger has frozen it. */
-    private List<Long> frozenOut(RunKey key) {
+    private List<Long> frozenOut(RunId key) {
         return key.type() == RunType.PROVISIONAL
                 ? List.of()
-                : ledger.frozenOut(key.term(), key.period(), key.generation());
+                : ledger.frozenOut(Term.of(key), key.period(), key.generation());
     }
 
-    private Pins pins(RunKey key) {
+    private Pins pins(RunId key) {
         Pinned pinned = new Pinned(documents.watermark(), frozenOut(key));
         return Pins.now(home, key.market(), pinned, discrepancies.explanations());
     }

@@ -11,6 +11,7 @@ import org.lianchu.quantity.Rounding;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.settlement.RunId;
 import org.lianchu.store.Pinned;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -33,7 +34,7 @@ public final class RunStore {
     private static Run row(ResultSet rs, int n) throws SQLException {
         return new Run(
                 rs.getLong("no"),
-                RunKey.parse(rs.getString("id")),
+                RunId.parse(rs.getString("id")),
                 rs.getObject("previous", Long.class),
                 new Pinned(rs.getLong("watermark"), List.of((Long[])
                         rs.getArray("excluded").getArray())),
@@ -59,7 +60,7 @@ public final class RunStore {
     }
 
     /** The latest version of a market, period, type and generation. */
-    public Optional<Run> latest(RunKey key) {
+    public Optional<Run> latest(RunId key) {
         return jdbc
                 .query(
                         COLUMNS + "WHERE market = ? AND first_day = ? AND last_day = ? AND type = ? AND generation = ?"
@@ -75,7 +76,7 @@ public final class RunStore {
     }
 
     /** The latest FINAL or ADJUSTMENT of exactly this period whose postings are complete. */
-    public Optional<Run> latestFinal(RunKey key) {
+    public Optional<Run> latestFinal(RunId key) {
         return jdbc
                 .query(
                         COLUMNS + """
@@ -92,7 +93,7 @@ public final class RunStore {
     }
 
     /** The run by which a period was last closed. */
-    public Optional<Run> lastClosed(RunKey key) {
+    public Optional<Run> lastClosed(RunId key) {
         return jdbc
                 .query(
                         COLUMNS + """
@@ -108,7 +109,7 @@ public final class RunStore {
     }
 
     /** Opens a run, RUNNING; does nothing if it is open already. */
-    public void open(RunKey key, Pins pins, Optional<Run> previous) {
+    public void open(RunId key, Pins pins, Optional<Run> previous) {
         for (RuleVersion rule : pins.rules()) {
             jdbc.update(
                     "INSERT INTO rule_version (sha256, id, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

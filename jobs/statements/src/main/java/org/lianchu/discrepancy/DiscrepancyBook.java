@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.RunId;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Messages;
 

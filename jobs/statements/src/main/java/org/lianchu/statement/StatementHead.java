@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.MonthEnd;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.RunId;
 
 /**
  * Who, what and by which rules.

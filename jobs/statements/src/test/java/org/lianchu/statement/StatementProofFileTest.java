@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lianchu.calendar.MonthEnd;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
@@ -26,6 +25,7 @@ import org.lianchu.quantity.Price;
 import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /** The text that DISPATCH signs: pinned, because statements are kept for years. */

@@ -3,6 +3,7 @@ package org.lianchu.contract.ledger;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
 import org.lianchu.evidence.Hash;
+import org.lianchu.settlement.RunId;
 
 /**
  * The run by which a generation of a term is closed, for ever.

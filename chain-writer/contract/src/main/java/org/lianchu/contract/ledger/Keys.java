@@ -3,6 +3,7 @@ package org.lianchu.contract.ledger;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /**

@@ -2,6 +2,7 @@ package org.lianchu.contract.ledger;
 
 import java.time.YearMonth;
 import org.lianchu.market.Identifiers;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
@@ -16,6 +17,11 @@ public record Term(String market, YearMonth month) {
     /** The term a day belongs to. */
     public static Term of(String market, TradingDay day) {
         return new Term(market, YearMonth.from(day.date()));
+    }
+
+    /** The term of a run's first day: the one it settles, if it is FINAL or an ADJUSTMENT. */
+    public static Term of(RunId run) {
+        return of(run.market(), run.period().first());
     }
 
     /**

@@ -2,9 +2,9 @@ package org.lianchu.contract.request;
 
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.Hash;
+import org.lianchu.settlement.RunId;
 
 /**
  * FINANCE proposes to close a generation of a term by a run.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
-import org.lianchu.contract.ledger.RunId;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salt;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
 

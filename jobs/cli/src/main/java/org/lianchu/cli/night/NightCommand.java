@@ -13,7 +13,7 @@ import org.lianchu.cli.command.UsageException;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -75,7 +75,7 @@ public final class NightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SettlementPeriod period = day == null ? PeriodOptions.period(from, to) : ofDay(day);
-        RunKey wanted = new RunKey(market, period, RunType.PROVISIONAL, 0, 1);
+        RunId wanted = new RunId(market, period, RunType.PROVISIONAL, 0, 1);
         try (OperatorSession desk = OperatorSession.open(common, place, inbox.settings(common.home(), common.db()))) {
             Operations operations = desk.operations();
             operations.lock();

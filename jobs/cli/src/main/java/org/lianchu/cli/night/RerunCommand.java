@@ -15,7 +15,7 @@ import org.lianchu.operations.OperationsSettings;
 import org.lianchu.rerun.Rerun;
 import org.lianchu.rerun.StageWork;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
+import org.lianchu.settlement.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ public final class RerunCommand implements Callable<Integer> {
             Operations operations = desk.operations();
             operations.lock();
             Rerun rerun = Rerun.in(operations);
-            RunKey key = key();
+            RunId key = key();
             if (!rerun.isKnown(key)) {
                 throw new CommandRefusedException("NO_SUCH_RUN", id);
             }
@@ -79,9 +79,9 @@ public final class RerunCommand implements Callable<Integer> {
         return common.home().hasLedger() ? inbox.settings(common.home(), common.db()) : common.settings();
     }
 
-    private RunKey key() {
+    private RunId key() {
         try {
-            return RunKey.parse(id);
+            return RunId.parse(id);
         } catch (IllegalArgumentException e) {
             throw new CommandRefusedException("NO_SUCH_RUN", id);
         }
@@ -112,7 +112,7 @@ public final class RerunCommand implements Callable<Integer> {
         }
     }
 
-    private int end(Operations operations, RunKey key, Rerun.Report report) {
+    private int end(Operations operations, RunId key, Rerun.Report report) {
         Run run = report.run();
         if (run == null) {
             common.out().println("run " + key + " PARTIAL");

@@ -8,8 +8,8 @@ import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.PeriodOptions;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
-import org.lianchu.run.RunKey;
 import org.lianchu.run.RunState;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ public final class SettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunKey wanted = new RunKey(market, PeriodOptions.period(from, to), type, 0, 1);
+        RunId wanted = new RunId(market, PeriodOptions.period(from, to), type, 0, 1);
         try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
             Operations operations = desk.operations();
             operations.lock();

@@ -3,7 +3,7 @@ package org.lianchu.cli.prove;
 import java.time.DateTimeException;
 import org.lianchu.cli.command.CommandGroup;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.contract.ledger.RunId;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
 

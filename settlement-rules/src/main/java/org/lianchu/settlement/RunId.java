@@ -1,14 +1,13 @@
-package org.lianchu.contract.ledger;
+package org.lianchu.settlement;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lianchu.market.Identifiers;
-import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
- * Names a settlement run (结算批次): {@code <market>_<from>_<to>_<type>_<version>}, both days included.
+ * What makes a settlement run (结算批次) the one it is, on the platform and on the ledger: {@code <market>_<from>_<to>_<type>_<version>}, both days included.
  *
  * @param generation n of ADJUSTMENT-n, which begins at 1; 0 for the other types
  * @param version from 1
@@ -29,9 +28,10 @@ public record RunId(String market, SettlementPeriod period, RunType type, int ge
     }
 
     /**
-     * Reads a run's id.
+     * Reads a run's id, which only {@link #toString()} prints: of one run there is one text.
      *
-     * @throws RuntimeException of the kinds that {@code FieldReader.checked} takes, if it is anything else
+     * @throws IllegalArgumentException if it is anything else
+     * @throws java.time.DateTimeException if one of its days is none
      */
     public static RunId parse(String text) {
         Matcher m = ID.matcher(text);
@@ -47,11 +47,17 @@ public record RunId(String market, SettlementPeriod period, RunType type, int ge
                 Integer.parseInt(m.group(6)));
     }
 
+    /** The same run but for its version. */
+    public RunId withVersion(int other) {
+        return new RunId(market, period, type, generation, other);
+    }
+
     /** The type as printed: {@code PROVISIONAL}, {@code FINAL} or {@code ADJUSTMENT-n}. */
     public String typeText() {
         return type == RunType.ADJUSTMENT ? type + "-" + generation : type.name();
     }
 
+    /** The run's id, in exports, the database and the keys of the ledger. */
     @Override
     public String toString() {
         return market + "_" + period + "_" + typeText() + "_" + version;
