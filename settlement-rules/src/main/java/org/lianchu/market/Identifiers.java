@@ -1,9 +1,9 @@
 package org.lianchu.market;
 
 /**
- * The one form of all identifiers: 1 to 64 of {@code A-Z a-z 0-9 _ . -}, but neither {@code .} nor {@code ..}, which
- * as a name of a folder lead elsewhere. All ASCII, so comparing characters compares
- * UTF-8 bytes.
+ * The one form of all identifiers: 1 to 64 of {@code A-Z a-z 0-9 _ . -}, the first a letter, a digit or {@code _}. So
+ * none leads to another folder ({@code ..}), hides a file ({@code .x}) or passes for an option ({@code -x}). All ASCII,
+ * so comparing characters compares UTF-8 bytes.
  */
 public final class Identifiers {
     /** The longest identifier, in characters. */
@@ -13,7 +13,7 @@ public final class Identifiers {
 
     /** Whether the text is an identifier; {@code POOL} and {@code DISPATCH} are, though reserved. */
     public static boolean isIdentifier(CharSequence text) {
-        if (text.isEmpty() || text.length() > MAX_LENGTH || ".".contentEquals(text) || "..".contentEquals(text)) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH || text.charAt(0) == '.' || text.charAt(0) == '-') {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
