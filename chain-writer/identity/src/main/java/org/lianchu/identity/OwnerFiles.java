@@ -37,6 +37,14 @@ public final class OwnerFiles {
         write(file, content, READ);
     }
 
+    /**
+     * Writes a file, in place of one that may be there. In a folder that was given to a group to write into, the group
+     * may read it too: so the folder of a submitter is shared with whoever receives.
+     */
+    public static Path replace(Path file, byte[] content) throws IOException {
+        return DurableFile.write(file, out -> out.write(content), permissions(readers(file)));
+    }
+
     /** {@link #write(Path, byte[])} of a file that its owner can also run. */
     public static void writeProgram(Path file, byte[] content) throws IOException {
         write(file, content, RUN);
@@ -80,11 +88,14 @@ public final class OwnerFiles {
     }
 
     /**
-     * Opens a new file for writing, in place of one that may be there. In a folder that was given to a group to write
-     * into, the group may read it too: so the folder of a submitter is shared with whoever receives.
+     * Opens a new file for writing, in place of one that may be there; for the same readers as {@link #replace}'s.
      */
     public static FileChannel create(Path file) throws IOException {
-        return DurableFile.create(file, permissions(isShared(file) ? SHARED : READ));
+        return DurableFile.create(file, permissions(readers(file)));
+    }
+
+    private static String readers(Path file) throws IOException {
+        return isShared(file) ? SHARED : READ;
     }
 
     private static boolean isShared(Path file) throws IOException {

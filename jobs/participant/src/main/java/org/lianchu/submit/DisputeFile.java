@@ -42,7 +42,7 @@ public final class DisputeFile {
         if (last > 0 && Files.readString(file(row, last)).equals(text)) {
             return file(row, last);
         }
-        return DurableFile.replace(file(row, last + 1), text.getBytes(StandardCharsets.UTF_8));
+        return OwnerFiles.replace(file(row, last + 1), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The row that was written last of a dispute. */

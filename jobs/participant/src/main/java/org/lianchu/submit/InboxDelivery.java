@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.DurableFile;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.ParticipantId;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.json.StrictJson;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -133,6 +134,6 @@ public record Receipt(
      * @throws IOException if it cannot be written; a receipt that was there stands
      */
     public Path write(Path folder) throws IOException {
-        return DurableFile.replace(beside(folder.resolve(file)), bytes());
+        return OwnerFiles.replace(beside(folder.resolve(file)), bytes());
     }
 }

@@ -2,12 +2,10 @@ package org.lianchu.home;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.channels.Channels;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 import org.lianchu.identity.OwnerFiles;
@@ -39,10 +37,8 @@ record OwnerNote(long pid, String command, String url) {
         properties.setProperty("pid", Long.toString(pid));
         properties.setProperty("command", command);
         properties.setProperty("url", url);
-        Path whole = file.resolveSibling(file.getFileName() + ".new");
-        try (Writer out = Channels.newWriter(OwnerFiles.create(whole), StandardCharsets.UTF_8)) {
-            properties.store(out, null);
-        }
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        OwnerFiles.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,7 +13,6 @@ import org.lianchu.identity.OwnerFiles;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Messages;
 import org.lianchu.sheet.Page;
-import org.lianchu.submit.DurableFile;
 
 /**
  * Writes a participant's statement as two files of its own folder: the workbook and its proof. Safe for many threads.
@@ -54,9 +53,9 @@ public final class StatementFiles {
         Files.deleteIfExists(file);
         Files.deleteIfExists(proof);
         if (signer != null) {
-            DurableFile.replace(proof, StatementProofFile.bytes(statement, evidence, words.language(), signer));
+            OwnerFiles.replace(proof, StatementProofFile.bytes(statement, evidence, words.language(), signer));
         }
-        DurableFile.replace(file, workbook);
+        OwnerFiles.replace(file, workbook);
         return true;
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.collect.DiscrepancyReport;
+import org.lianchu.identity.DurableFile;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.MarketRows;
@@ -104,12 +104,12 @@ public final class DiscrepanciesCommand implements Callable<Integer> {
                 Messages.in(common.language()));
         List<DiscrepancyRow> rows = operations.reports().discrepancies().ofRun(of.no());
         ParticipantId party = participant == null ? null : party(operations, of, participant);
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        Path partial = DurableFile.partial(file);
         int count;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial))) {
             count = book.write(rows, party, out, common.progress());
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.name(partial, file);
         common.say("discrepancies.written", count, of.key(), file);
     }
 

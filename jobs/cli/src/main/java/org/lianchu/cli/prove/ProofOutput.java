@@ -10,10 +10,10 @@ import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.proof.Proof;
 import org.lianchu.proof.ProofFile;
 import org.lianchu.proof.Prover;
-import org.lianchu.submit.DurableFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -65,7 +65,7 @@ final class ProofOutput {
         Path folder = out.toAbsolutePath();
         Files.createDirectories(folder);
         Path file = out.resolve(title + ProofFile.SUFFIX);
-        DurableFile.replace(file.toAbsolutePath(), ProofFile.bytes(proof));
+        OwnerFiles.replace(file.toAbsolutePath(), ProofFile.bytes(proof));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("file", file.toString());

@@ -11,7 +11,6 @@ import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.submit.CsvText;
-import org.lianchu.submit.DurableFile;
 
 /** Writes the next revision of DISPATCH's decisions into its inbox: every row in force, and one more. */
 public final class DecisionFile {
@@ -30,7 +29,7 @@ public final class DecisionFile {
         rows.add(added);
         rows.forEach(row -> text.append(CsvText.line(row.values())));
         OwnerFiles.folder(folder);
-        return DurableFile.replace(next(), text.toString().getBytes(StandardCharsets.UTF_8));
+        return OwnerFiles.replace(next(), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> identity(DataRow row) {
