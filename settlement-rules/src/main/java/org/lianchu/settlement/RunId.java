@@ -7,7 +7,8 @@ import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
- * What makes a settlement run (结算批次) the one it is, on the platform and on the ledger: {@code <market>_<from>_<to>_<type>_<version>}, both days included.
+ * What makes a settlement run (结算批次) the one it is, on the platform and on the ledger: {@code
+ * <market>_<from>_<to>_<type>_<version>}, both days included.
  *
  * @param generation n of ADJUSTMENT-n, which begins at 1; 0 for the other types
  * @param version from 1
@@ -25,6 +26,11 @@ public record RunId(String market, SettlementPeriod period, RunType type, int ge
             throw new IllegalArgumentException(
                     "no run " + type + " of generation " + generation + ", version " + version);
         }
+    }
+
+    /** The first run of a type over a period: what is wanted, before its place among the others is found. */
+    public static RunId first(String market, SettlementPeriod period, RunType type) {
+        return new RunId(market, period, type, type == RunType.ADJUSTMENT ? 1 : 0, 1);
     }
 
     /**

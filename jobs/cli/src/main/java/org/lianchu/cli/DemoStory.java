@@ -127,7 +127,7 @@ public final class DemoStory {
     }
 
     private RunId wanted(RunType type) {
-        return new RunId(MARKET, month, type, 0, 1);
+        return RunId.first(MARKET, month, type);
     }
 
     private int report(Run run) {

@@ -83,7 +83,7 @@ class StatementsIT {
         assertThat(last.state()).isEqualTo(RunState.SETTLED);
         market.parties().submit("DISPATCH", List.of(CancelledCall.write(files.resolve("DISPATCH"))), () -> {});
         operations.runs().ingest();
-        adjusted = operations.runs().settle(new RunId("qinghai", JUNE, RunType.ADJUSTMENT, 0, 1));
+        adjusted = operations.runs().settle(RunId.first("qinghai", JUNE, RunType.ADJUSTMENT));
         assertThat(adjusted.state()).isEqualTo(RunState.SETTLED);
         out = folder.resolve("out");
         assertThat(operations

@@ -92,7 +92,7 @@ final class NightWork {
     private void settle(Operations operations, TradingDay day, int left) {
         listener.say("serve.night.day", day, left);
         SettlementPeriod period = new SettlementPeriod(day, day);
-        RunId wanted = new RunId(settings.market(), period, RunType.PROVISIONAL, 0, 1);
+        RunId wanted = RunId.first(settings.market(), period, RunType.PROVISIONAL);
         Optional<Run> computed = operations.reports().runs().latest(wanted).filter(operations.ledger()::isLeft);
         Run run = computed.isPresent()
                 ? operations.runs().onLedger(computed.get())

@@ -73,7 +73,11 @@ final class Cells {
     String identifier(TableObject object, String what) {
         String text = text(object, what);
         if (text != null && !Identifiers.isIdentifier(text)) {
-            reject(object, what, RejectCode.VALUE, "An identifier is 1 to 64 of A-Z a-z 0-9 _ . -, and does not begin with . or -");
+            reject(
+                    object,
+                    what,
+                    RejectCode.VALUE,
+                    "An identifier is 1 to 64 of A-Z a-z 0-9 _ . -, and does not begin with . or -");
             return null;
         }
         return text;

@@ -62,7 +62,11 @@ final class Cells {
     String identifier(Row row, int column) {
         String text = row.values()[column];
         if (!Identifiers.isIdentifier(text)) {
-            reject(row, column, RejectCode.VALUE, "An identifier is 1 to 64 of A-Z a-z 0-9 _ . -, and does not begin with . or -");
+            reject(
+                    row,
+                    column,
+                    RejectCode.VALUE,
+                    "An identifier is 1 to 64 of A-Z a-z 0-9 _ . -, and does not begin with . or -");
             return null;
         }
         return text;

@@ -75,7 +75,7 @@ public final class NightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SettlementPeriod period = day == null ? PeriodOptions.period(from, to) : ofDay(day);
-        RunId wanted = new RunId(market, period, RunType.PROVISIONAL, 0, 1);
+        RunId wanted = RunId.first(market, period, RunType.PROVISIONAL);
         try (OperatorSession desk = OperatorSession.open(common, place, inbox.settings(common.home(), common.db()))) {
             Operations operations = desk.operations();
             operations.lock();

@@ -68,7 +68,7 @@ public final class SettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunId wanted = new RunId(market, PeriodOptions.period(from, to), type, 0, 1);
+        RunId wanted = RunId.first(market, PeriodOptions.period(from, to), type);
         try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
             Operations operations = desk.operations();
             operations.lock();
