@@ -87,6 +87,10 @@ final class Records {
     }
 
     private static Arbitrary<String> ids() {
+        return idTexts().filter(text -> !text.startsWith(".") && !text.startsWith("-"));
+    }
+
+    private static Arbitrary<String> idTexts() {
         return Arbitraries.strings()
                 .withCharRange('A', 'Z')
                 .withCharRange('a', 'z')
