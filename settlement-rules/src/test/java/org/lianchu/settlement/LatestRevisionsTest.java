@@ -65,7 +65,7 @@ class LatestRevisionsTest {
         rows.forEach(row -> row.addTo(latest));
         DaySubmissions day = latest.submissions();
         Stream<Row> profiles = day.profiles().stream()
-                .map(s -> row("profile", s, s.row().resource(), "-", s.row().wattHours()));
+                .map(s -> row("profile", s, s.row().resource(), "none", s.row().wattHours()));
         Stream<Row> trades = day.trades().stream()
                 .map(s -> row(
                         "trade", s, s.row().trade(), s.row().buyer(), s.row().wattHours()));
@@ -129,7 +129,7 @@ class LatestRevisionsTest {
             for (String submitter : List.of("DISPATCH", "SUN", "WIND")) {
                 for (String key : List.of("a", "b", "c")) {
                     if (random.nextBoolean()) {
-                        rows.add(new Row("profile", submitter, key, "-", number, random.nextInt(9)));
+                        rows.add(new Row("profile", submitter, key, "none", number, random.nextInt(9)));
                     }
                     for (String part : List.of("x", "y")) {
                         if (random.nextBoolean()) {
