@@ -190,7 +190,7 @@ class ProofCliIT {
         Files.writeString(proof, text.replace("\"index\":", "\"place\":"));
         assertThat(ask("verify", proof.toString()).out())
                 .contains("PROOF_FORMAT")
-                .contains("index is missing");
+                .contains("index: missing");
     }
 
     @Test
