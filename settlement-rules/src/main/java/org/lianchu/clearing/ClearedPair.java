@@ -12,8 +12,8 @@ import org.lianchu.quantity.Price;
  */
 public record ClearedPair(BidRow sell, BidRow buy, Price price, long[] wattHours) {
     /**
-     * The order of bids: by id. Bids of one id are of different submitters, who own different resources: those break the
-     * tie.
+     * The order of bids: by id. Bids of one id are of different submitters, who own different resources: those break
+     * the tie.
      */
     static final Comparator<BidRow> BY_BID = Comparator.comparing(BidRow::bid).thenComparing(BidRow::resource);
 

@@ -13,8 +13,8 @@ import org.lianchu.time.TradingDay;
 /**
  * Clears a day's auction (出清): a pure function of the bids, the method and k. The order of the bids does not matter.
  *
- * <p>Guarantees: nobody pays more or gets less than its bid; energy is conserved, and no pair trades nothing; what is left
- * over on both sides no longer meets; among bids of one price nobody is preferred by more than a Wh.
+ * <p>Guarantees: nobody pays more or gets less than its bid; energy is conserved, and no pair trades nothing; what is
+ * left over on both sides no longer meets; among bids of one price nobody is preferred by more than a Wh.
  */
 public final class Clearing {
     private final ClearingMethod method;

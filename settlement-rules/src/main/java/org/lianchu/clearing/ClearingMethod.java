@@ -13,8 +13,8 @@ public enum ClearingMethod {
     public static final int MOST_THOUSANDTHS = 1_000;
 
     /**
-     * The price between what a buyer pays at most and a seller asks at least: buyer's - HALF_UP(k x (buyer's - seller's) /
-     * 1000).
+     * The price between what a buyer pays at most and a seller asks at least: buyer's - HALF_UP(k x (buyer's -
+     * seller's) / 1000).
      *
      * @param buyers not below the seller's
      * @param thousandths k, 0 to 1000: 0 is the buyer's price, 500 the mean, 1000 the seller's

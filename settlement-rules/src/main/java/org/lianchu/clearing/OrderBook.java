@@ -8,8 +8,8 @@ import org.lianchu.market.BidSide;
 import org.lianchu.quantity.Allocation;
 
 /**
- * One side of an interval: its bids by tiers, the best first, with what each has left. Made once for a day and set to one
- * interval after another.
+ * One side of an interval: its bids by tiers, the best first, with what each has left. Made once for a day and set to
+ * one interval after another.
  */
 final class OrderBook {
     private final BidRow[] bids;
