@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -152,7 +152,7 @@ class ClearingTest {
 
     private static void checkAward(ClearedDay cleared, BidRow bid, int index) {
         long award = cleared.pairs().stream()
-                .filter(pair -> pair.sell() == bid || pair.buy() == bid)
+                .filter(pair -> pair.sell().equals(bid) || pair.buy().equals(bid))
                 .mapToLong(pair -> pair.wattHours()[index])
                 .sum();
         long own = bid.wattHours()[index];
@@ -184,7 +184,7 @@ class ClearingTest {
             ClearedDay cleared = clear(book, method);
             for (int i = 0; i < INTERVALS; i++) {
                 int index = i;
-                Map<BidRow, Long> left = new IdentityHashMap<>();
+                Map<BidRow, Long> left = new HashMap<>();
                 book.bids.forEach(bid -> left.put(bid, bid.wattHours()[index]));
                 for (ClearedPair pair : cleared.pairs()) {
                     left.merge(pair.buy(), -pair.wattHours()[index], Long::sum);
