@@ -118,6 +118,11 @@ public final class RuleBook {
                 .orElseThrow();
     }
 
+    /** The first day of a market's earliest version; empty if it has none. */
+    public Optional<TradingDay> firstDay(String market) {
+        return ofMarket(market).stream().map(RuleVersion::first).min(Comparator.naturalOrder());
+    }
+
     /** The version with an id. */
     public Optional<RuleVersion> version(String id) {
         return versions.stream().filter(v -> v.id().equals(id)).findFirst();

@@ -22,10 +22,18 @@ public record DayBounds(TradingDay first, TradingDay last) {
      * @param known when the records were anchored, or where there is no ledger when they arrived
      */
     public static DayBounds of(TradingDay marketsFirst, Instant known) {
-        LocalDate today = known.atOffset(TradingDay.ZONE).toLocalDate();
-        return new DayBounds(
-                TradingDay.of(marketsFirst.date().withDayOfMonth(1)),
-                TradingDay.of(today).plusDays(DAYS_AHEAD));
+        return from(TradingDay.of(marketsFirst.date().withDayOfMonth(1)), known);
+    }
+
+    /**
+     * The bounds of a channel.
+     *
+     * @param first the channel's first day, by its settings
+     * @param anchored the transaction's time
+     */
+    public static DayBounds from(TradingDay first, Instant anchored) {
+        LocalDate today = anchored.atOffset(TradingDay.ZONE).toLocalDate();
+        return new DayBounds(first, TradingDay.of(today).plusDays(DAYS_AHEAD));
     }
 
     /** Whether records may be about a day. */

@@ -2,6 +2,7 @@ package org.lianchu.chaincode;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,8 +40,13 @@ public final class ChaincodeServer {
             FILE says who is who, the same for every peer:
               market=qinghai
               dispatch=DispatchMSP
-              regulator=RegulatorMSP
+              countersigner=RegulatorMSP
               members=DispatchMSP,RegulatorMSP,RenewablesMSP,StorageMSP
+              first-day=2019-06-01
+              notice=PT72H
+              between-cuts=PT1H
+              late-calls=PT48H
+              disclosure=PRIVATE
 
             Environment:
               CHAINCODE_ID                 <label>:<hash>, as the peer's install of the package answered it; the server
@@ -95,7 +101,8 @@ public final class ChaincodeServer {
         quieten();
         stayInJava();
         Settings settings = options.settings();
-        ServedChaincode chaincode = settings == null ? new NaiveEvidence() : new LianchuChaincode(settings);
+        ServedChaincode chaincode =
+                settings == null ? new NaiveEvidence() : new LianchuChaincode(settings, Clock.systemUTC());
         chaincode.prepare(options.id());
         GrpcServer server = server(chaincode, options);
         start(server, options);

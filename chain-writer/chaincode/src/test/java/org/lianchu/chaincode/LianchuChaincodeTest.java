@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Handler;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lianchu.contract.ChaincodeAnswer;
+import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Settings;
+import org.lianchu.contract.Timing;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
@@ -27,6 +32,7 @@ import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.time.TradingDay;
 
 /** The real contract behind Fabric's stub. */
 class LianchuChaincodeTest {
@@ -34,7 +40,9 @@ class LianchuChaincodeTest {
             "qinghai",
             "DispatchMSP",
             "RegulatorMSP",
-            Set.of("DispatchMSP", "RegulatorMSP", "StorageMSP", "RenewablesMSP"));
+            Set.of("DispatchMSP", "RegulatorMSP", "StorageMSP", "RenewablesMSP"),
+            Timing.ofOneMachine(TradingDay.parse("2019-06-18")),
+            Disclosure.PRIVATE);
     private static final ParticipantId STORE = new ParticipantId("STORE");
     private static final Certified STORE_KEY = Certified.of("CN=STORE,OU=client,O=Storage");
     private static final byte[] STORE_CREATOR = STORE_KEY.creator("StorageMSP");
@@ -42,7 +50,7 @@ class LianchuChaincodeTest {
             Certified.of("CN=DISPATCH,OU=client").creator("DispatchMSP");
 
     private final PeerState peer = new PeerState();
-    private final LianchuChaincode chaincode = new LianchuChaincode(SETTINGS);
+    private final LianchuChaincode chaincode = new LianchuChaincode(SETTINGS, Clock.systemUTC());
 
     private Response call(byte[] creator, Request request) {
         return call(MemoryStub.call(peer, creator, request.function(), request.encode()));
@@ -82,6 +90,21 @@ class LianchuChaincodeTest {
 
         assertAnswer(call(again), 200, ChaincodeAnswer.SAME_AGAIN);
         assertThat(again.writes).isEmpty();
+    }
+
+    @Test
+    void a_transaction_of_another_time_is_refused_and_a_question_is_answered() {
+        for (Duration off : List.of(Duration.ofMinutes(-11), Duration.ofMinutes(11))) {
+            MemoryStub stub = MemoryStub.call(peer, STORE_CREATOR, Enrol.FUNCTION, new Enrol(STORE).encode());
+            stub.time = Instant.now().plus(off);
+            assertAnswer(call(stub), 500, "CLOCK_DIFFERS: ");
+            MemoryStub query = MemoryStub.call(peer, STORE_CREATOR, Read.FUNCTION, new Read("rule/").encode());
+            query.time = stub.time;
+            assertAnswer(call(query), 200, "");
+        }
+        MemoryStub near = MemoryStub.call(peer, STORE_CREATOR, Enrol.FUNCTION, new Enrol(STORE).encode());
+        near.time = Instant.now().minus(Duration.ofMinutes(9));
+        assertAnswer(call(near), 200, "");
     }
 
     @Test

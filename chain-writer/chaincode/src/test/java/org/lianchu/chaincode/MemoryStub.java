@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class MemoryStub {
     private final byte[] creator;
     private final List<byte[]> arguments;
     final Map<String, byte[]> writes = new TreeMap<>();
+    Instant time = Instant.now();
     int openRanges;
     int ranges;
 
@@ -45,6 +47,8 @@ final class MemoryStub {
             case "getArgs" -> arguments;
             case "getCreator" -> creator;
             case "getTxId" -> TRANSACTION;
+            case "getTxTimestamp" -> time;
+            case "getTransient" -> Map.of();
             case "getState" -> state.get((String) with[0]);
             case "putState" -> put((String) with[0], (byte[]) with[1]);
             case "getStateByRange" -> new Range(state.range((String) with[0], (String) with[1]));

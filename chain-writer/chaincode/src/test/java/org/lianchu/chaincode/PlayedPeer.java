@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.Timestamp;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -189,6 +191,7 @@ final class PlayedPeer implements AutoCloseable {
                 .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
                 .setChannelId(CHANNEL)
                 .setTxId(id)
+                .setTimestamp(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
                 .build();
         MessageLite signatureHeader = SignatureHeader.newBuilder()
                 .setCreator(ByteString.copyFrom(creator))

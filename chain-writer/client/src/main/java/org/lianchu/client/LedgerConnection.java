@@ -1,5 +1,7 @@
 package org.lianchu.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +10,11 @@ import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.GatewayException;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.Settings;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.identity.Identity;
@@ -100,16 +104,29 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
      * @throws LedgerRefusedException if the contract or the peer refuses the question
      */
     public Page query(Request request) {
+        return Page.decode(answer(request));
+    }
+
+    /**
+     * With which settings the peer runs the contract.
+     *
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     * @throws LedgerRefusedException if the identity may not ask
+     */
+    public Settings settings() {
+        return Settings.parse(new String(answer(new ReadSettings()), UTF_8));
+    }
+
+    private byte[] answer(Request request) {
         if (!org.lianchu.contract.Contract.isQuery(request.function())) {
             throw new IllegalArgumentException(request.function() + " writes; it is no query");
         }
         try {
-            byte[] answer = peer.call(
+            return peer.call(
                     deadlines.query(),
                     contract.newProposal(request.function())
                             .addArguments(request.encode())
                             .build()::evaluate);
-            return Page.decode(answer);
         } catch (GatewayException e) {
             throw peer.refusals.query(request.function(), e);
         }

@@ -1,7 +1,7 @@
 package org.lianchu.contract;
 
+import java.util.Set;
 import org.lianchu.contract.encoding.MalformedException;
-import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveClose;
@@ -18,11 +18,10 @@ import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Redeem;
-import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.evidence.Hash;
 
 /**
  * What the ledger accepts (design, section 6). Pure but for the state it is given: no clock, no random, no floating
@@ -42,6 +41,9 @@ public final class Contract {
      */
     public static final String VERSION = "1.0";
 
+    private static final Set<String> QUERIES =
+            Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION);
+
     private final Settings settings;
 
     /** @param settings the same on every peer */
@@ -49,26 +51,19 @@ public final class Contract {
         this.settings = settings;
     }
 
-    /** {@link #invoke(String, byte[], Caller, WorldState)} of a request. */
-    public Reply invoke(Request request, Caller caller, WorldState state) {
-        return invoke(request.function(), request.encode(), caller, state);
-    }
-
     /**
      * Calls a function.
      *
-     * @param argument the request's bytes; only read
-     * @param caller as the adapter found it in the transaction's creator
      * @param state of which nothing may be kept if the reply is a refusal
      * @throws IllegalStateException if the ledger holds what the contract never writes
      */
-    public Reply invoke(String function, byte[] argument, Caller caller, WorldState state) {
+    public Reply invoke(Call call, WorldState state) {
         try {
-            Invocation in = new Invocation(settings, caller, Hash.sha256(argument), state);
+            Invocation in = new Invocation(settings, call, state);
             in.requireMember();
-            return call(function, argument, in);
+            return call(call.function(), call.argument(), in);
         } catch (MalformedException e) {
-            String message = function + " cannot read its argument: " + e.getMessage();
+            String message = call.function() + " cannot read its argument: " + e.getMessage();
             return new Reply.Refused(RefusalCode.MALFORMED_REQUEST, message);
         } catch (CallRefusedException e) {
             return e.reply();
@@ -77,7 +72,7 @@ public final class Contract {
 
     /** Whether a function only reads: it is evaluated on one peer and never submitted. */
     public static boolean isQuery(String function) {
-        return function.equals(Read.FUNCTION) || function.equals(Scan.FUNCTION) || function.equals(Holdings.FUNCTION);
+        return QUERIES.contains(function);
     }
 
     private static Reply call(String function, byte[] argument, Invocation in) {
@@ -101,6 +96,7 @@ public final class Contract {
             case Read.FUNCTION -> Queries.read(Read.decode(argument), in);
             case Scan.FUNCTION -> Queries.scan(Scan.decode(argument), in);
             case Holdings.FUNCTION -> Queries.holdings(Holdings.decode(argument), in);
+            case ReadSettings.FUNCTION -> Queries.settings(in);
             default ->
                 throw new CallRefusedException(
                         RefusalCode.UNKNOWN_FUNCTION, "the contract has no function " + function);

@@ -1,5 +1,6 @@
 package org.lianchu.contract;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,15 +25,15 @@ final class Invocation {
     static final Reply.Accepted WRITTEN = new Reply.Accepted(true, new byte[0]);
 
     private final Settings settings;
-    private final Caller caller;
+    private final Call call;
     private final Hash request;
     private final WorldState state;
     private final Set<String> written = new TreeSet<>();
 
-    Invocation(Settings settings, Caller caller, Hash request, WorldState state) {
+    Invocation(Settings settings, Call call, WorldState state) {
         this.settings = settings;
-        this.caller = caller;
-        this.request = request;
+        this.call = call;
+        this.request = Hash.sha256(call.argument());
         this.state = state;
     }
 
@@ -41,7 +42,17 @@ final class Invocation {
     }
 
     Caller caller() {
-        return caller;
+        return call.caller();
+    }
+
+    /** The transaction's time, which is its client's word. */
+    Instant time() {
+        return call.time();
+    }
+
+    /** What the client gave to the endorsers alone; null if it gave nothing under this name. */
+    byte @Nullable [] transientData(String name) {
+        return call.transientData().get(name);
     }
 
     /** SHA-256 of the request, kept with what it writes. */
@@ -108,25 +119,25 @@ final class Invocation {
     }
 
     void requireMember() {
-        if (!settings.memberMsps().contains(caller.mspId())) {
+        if (!settings.memberMsps().contains(caller().mspId())) {
             throw notAuthorised("members of the channel");
         }
     }
 
     void requireDispatch() {
-        if (!caller.mspId().equals(settings.dispatchMsp())) {
+        if (!caller().mspId().equals(settings.dispatchMsp())) {
             throw notAuthorised("dispatch (" + settings.dispatchMsp() + ")");
         }
     }
 
     void requireRegulator() {
-        if (!caller.mspId().equals(settings.regulatorMsp())) {
-            throw notAuthorised("the regulator (" + settings.regulatorMsp() + ")");
+        if (!caller().mspId().equals(settings.countersignerMsp())) {
+            throw notAuthorised("the regulator (" + settings.countersignerMsp() + ")");
         }
     }
 
     void requireRole(Role role) {
-        if (!has(Keys.role(role, caller))) {
+        if (!has(Keys.role(role, caller()))) {
             throw notAuthorised(
                     "an identity with the role " + role + ", granted by dispatch and approved by the regulator");
         }
@@ -139,12 +150,12 @@ final class Invocation {
             return;
         }
         StoredIdentity identity = find(Keys.identity(party), StoredIdentity::decode);
-        if (identity == null || !identity.identity().equals(caller)) {
+        if (identity == null || !identity.identity().equals(caller())) {
             throw notAuthorised("the identity that " + party + " enrolled and dispatch admitted last");
         }
     }
 
     private CallRefusedException notAuthorised(String who) {
-        return new CallRefusedException(RefusalCode.NOT_AUTHORISED, "this is for " + who + ", not for " + caller);
+        return new CallRefusedException(RefusalCode.NOT_AUTHORISED, "this is for " + who + ", not for " + caller());
     }
 }

@@ -24,7 +24,7 @@ final class Parties {
         }
         Caller caller = in.caller();
         boolean isOffice = caller.mspId().equals(in.settings().dispatchMsp())
-                || caller.mspId().equals(in.settings().regulatorMsp());
+                || caller.mspId().equals(in.settings().countersignerMsp());
         if (isOffice) {
             throw new CallRefusedException(
                     RefusalCode.NOT_AUTHORISED,

@@ -1,5 +1,7 @@
 package org.lianchu.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.contract.ledger.Keys;
@@ -13,6 +15,11 @@ final class Queries {
     private static final String CLAIM = "claim/";
 
     private Queries() {}
+
+    /** The settings that this peer runs with: {@link Settings#text()}. */
+    static Reply settings(Invocation in) {
+        return new Reply.Accepted(false, in.settings().text().getBytes(UTF_8));
+    }
 
     static Reply read(Read request, Invocation in) {
         byte[] value = in.bytes(request.key());

@@ -2,11 +2,9 @@ package org.lianchu.contract;
 
 import java.util.List;
 import org.lianchu.contract.encoding.MalformedException;
-import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.evidence.Hash;
 import org.lianchu.settlement.Posting;
 
 /**
@@ -31,15 +29,15 @@ public sealed interface Recomputation {
     /**
      * Settles the day of a request again.
      *
-     * @param argument the request's bytes, as a transaction carries them
+     * @param call the settlement, as a transaction carries it, asked by anybody
      * @param pins the market facts to settle with: those of the stored {@link SettledDay}
      * @param state of which only anchors, publications and rules are read, and nothing is put; it shows no anchor that
      *     came after a PROVISIONAL settlement, else the inputs are incomplete
      */
-    static Recomputation of(byte[] argument, FactPins pins, Settings settings, Caller caller, WorldState state) {
+    static Recomputation of(Call call, FactPins pins, Settings settings, WorldState state) {
         try {
-            Settle request = Settle.decode(argument);
-            Invocation in = new Invocation(settings, caller, Hash.sha256(argument), state);
+            Settle request = Settle.decode(call.argument());
+            Invocation in = new Invocation(settings, call, state);
             Freezes.checkMarket(request.market(), in);
             Settlements.Computed day = Settlements.compute(request, pins, in);
             return new Settled(day.postings(), day.value());

@@ -6,6 +6,8 @@ public enum RefusalCode {
     UNKNOWN_FUNCTION,
     /** The argument's bytes are no request of the function. Correct the request. */
     MALFORMED_REQUEST,
+    /** The transaction's time is more than ten minutes from the endorser's clock. Set the clock that is wrong. */
+    CLOCK_DIFFERS,
     /** The caller may not do this. Have the one who may do it. */
     NOT_AUTHORISED,
     /** The business key is taken by something else. Ask the ledger what stands there. */

@@ -2,14 +2,18 @@ package org.lianchu.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Collection;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Identifiers;
+import org.lianchu.time.TradingDay;
 
 /**
  * Who is who on the channel, before anything is on the ledger: one market, and the organisations by MSP id.
@@ -22,28 +26,51 @@ import org.lianchu.market.Identifiers;
  *
  * @param market the one market of the channel
  * @param dispatchMsp every identity of this organisation acts as DISPATCH, and for POOL
- * @param regulatorMsp every identity of this organisation acts as the regulator
+ * @param countersignerMsp the office whose word every change needs beside dispatch's: the regulator's, or another
  * @param memberMsps all organisations that may call, these two among them
  */
-public record Settings(String market, String dispatchMsp, String regulatorMsp, Set<String> memberMsps) {
+public record Settings(
+        String market,
+        String dispatchMsp,
+        String countersignerMsp,
+        Set<String> memberMsps,
+        Timing timing,
+        Disclosure disclosure) {
     private static final String MARKET = "market";
     private static final String DISPATCH = "dispatch";
-    private static final String REGULATOR = "regulator";
+    private static final String COUNTERSIGNER = "countersigner";
     private static final String MEMBERS = "members";
-    private static final List<String> NAMES = List.of(MARKET, DISPATCH, REGULATOR, MEMBERS);
+    private static final String FIRST_DAY = "first-day";
+    private static final String NOTICE = "notice";
+    private static final String BETWEEN_CUTS = "between-cuts";
+    private static final String LATE_CALLS = "late-calls";
+    private static final String DISCLOSURE = "disclosure";
+    private static final String UNLIMITED = "unlimited";
+    private static final List<String> NAMES =
+            List.of(MARKET, DISPATCH, COUNTERSIGNER, MEMBERS, FIRST_DAY, NOTICE, BETWEEN_CUTS, LATE_CALLS, DISCLOSURE);
 
     public Settings {
         memberMsps = Set.copyOf(memberMsps);
         if (!Identifiers.isIdentifier(market)) {
             throw new IllegalArgumentException("a market is an identifier, not " + market);
         }
-        if (dispatchMsp.equals(regulatorMsp)) {
-            throw new IllegalArgumentException("dispatch does not regulate itself: " + dispatchMsp);
+        if (dispatchMsp.equals(countersignerMsp)) {
+            throw new IllegalArgumentException("dispatch does not countersign for itself: " + dispatchMsp);
         }
-        if (!memberMsps.containsAll(Set.of(dispatchMsp, regulatorMsp))) {
-            throw new IllegalArgumentException("dispatch and the regulator are members: " + memberMsps);
+        if (!memberMsps.containsAll(Set.of(dispatchMsp, countersignerMsp))) {
+            throw new IllegalArgumentException("dispatch and the countersigner are members: " + memberMsps);
         }
         memberMsps.forEach(Settings::requireIdentifier);
+    }
+
+    /** The same with other times. */
+    public Settings withTiming(Timing wanted) {
+        return new Settings(market, dispatchMsp, countersignerMsp, memberMsps, wanted, disclosure);
+    }
+
+    /** The same with other readers. */
+    public Settings withDisclosure(Disclosure wanted) {
+        return new Settings(market, dispatchMsp, countersignerMsp, memberMsps, timing, wanted);
     }
 
     /** So that the text of a list has one meaning. */
@@ -76,7 +103,33 @@ public record Settings(String market, String dispatchMsp, String regulatorMsp, S
             }
         }
         return new Settings(
-                of(values, MARKET), of(values, DISPATCH), of(values, REGULATOR), members(of(values, MEMBERS)));
+                of(values, MARKET),
+                of(values, DISPATCH),
+                of(values, COUNTERSIGNER),
+                members(of(values, MEMBERS)),
+                timing(values),
+                parsed(DISCLOSURE, values, Disclosure::valueOf));
+    }
+
+    private static Timing timing(Map<String, String> values) {
+        return new Timing(
+                parsed(FIRST_DAY, values, TradingDay::parse),
+                parsed(NOTICE, values, Duration::parse),
+                parsed(BETWEEN_CUTS, values, Duration::parse),
+                parsed(
+                        LATE_CALLS,
+                        values,
+                        text -> text.equals(UNLIMITED) ? Optional.empty() : Optional.of(Duration.parse(text))));
+    }
+
+    private static <T> T parsed(String name, Map<String, String> values, Function<String, T> parse) {
+        String text = of(values, name);
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException("settings say " + name + "=" + text
+                    + "; days are YYYY-MM-DD, durations like PT72H, disclosure is PRIVATE or OPEN");
+        }
     }
 
     private static String of(Map<String, String> values, String name) {
@@ -97,16 +150,21 @@ public record Settings(String market, String dispatchMsp, String regulatorMsp, S
         return members;
     }
 
-    /** The settings in ASCII, a line each for market, dispatch, regulator and members, these ascending. */
+    /** The settings in ASCII, a line for each name, members ascending. */
     public String text() {
-        return line(MARKET, List.of(market))
-                + line(DISPATCH, List.of(dispatchMsp))
-                + line(REGULATOR, List.of(regulatorMsp))
-                + line(MEMBERS, new TreeSet<>(memberMsps));
+        return line(MARKET, market)
+                + line(DISPATCH, dispatchMsp)
+                + line(COUNTERSIGNER, countersignerMsp)
+                + line(MEMBERS, String.join(",", new TreeSet<>(memberMsps)))
+                + line(FIRST_DAY, timing.firstDay().toString())
+                + line(NOTICE, timing.notice().toString())
+                + line(BETWEEN_CUTS, timing.betweenCuts().toString())
+                + line(LATE_CALLS, timing.lateCalls().map(Duration::toString).orElse(UNLIMITED))
+                + line(DISCLOSURE, disclosure.name());
     }
 
-    private static String line(String name, Collection<String> values) {
-        return name + "=" + String.join(",", values) + "\n";
+    private static String line(String name, String value) {
+        return name + "=" + value + "\n";
     }
 
     /** SHA-256 of the text: by it organisations see that they run with the same settings. */

@@ -2,19 +2,30 @@ package org.lianchu.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Request;
+import org.lianchu.time.TradingDay;
 
 /** A contract over a state in memory; every call that writes is made twice, and the second must change nothing. */
 final class Channel {
     static final Settings SETTINGS = new Settings(
-            "qinghai", "DispatchMSP", "RegulatorMSP", Set.of("DispatchMSP", "RegulatorMSP", "StorageMSP", "PlantMSP"));
+            "qinghai",
+            "DispatchMSP",
+            "RegulatorMSP",
+            Set.of("DispatchMSP", "RegulatorMSP", "StorageMSP", "PlantMSP"),
+            Timing.ofOneMachine(TradingDay.parse("2019-06-18")),
+            Disclosure.PRIVATE);
 
     final MemoryState state = new MemoryState();
+
+    /** The transactions' time. */
+    Instant now = Instant.parse("2019-08-01T00:00:00Z");
+
     final Contract contract = new Contract(SETTINGS);
 
     /** One transaction: kept if accepted, dropped if refused. */
@@ -24,7 +35,7 @@ final class Channel {
 
     Reply call(Caller caller, String function, byte[] argument) {
         MemoryState.Transaction transaction = state.begin();
-        Reply reply = contract.invoke(function, argument, caller, transaction);
+        Reply reply = contract.invoke(new Call(function, argument, Map.of(), caller, now), transaction);
         if (reply instanceof Reply.Accepted accepted) {
             assertThat(accepted.written()).as(function).isEqualTo(!transaction.writes.isEmpty());
             transaction.commit();

@@ -206,7 +206,8 @@ class EncodingTest {
         assertThatThrownBy(() -> new Scan("claim/", "creditor/x", 1)).hasMessageContaining("after");
         assertThatThrownBy(() -> new Scan("claim/", "", 1001)).hasMessageContaining("1000");
         assertThatThrownBy(() -> new Caller("", "x")).hasMessageContaining("organisation");
-        assertThatThrownBy(() -> new Settings("q", "A", "A", Set.of("A"))).hasMessageContaining("itself");
+        assertThatThrownBy(() -> new Settings("q", "A", "A", Set.of("A"), Channel.SETTINGS.timing(), Disclosure.OPEN))
+                .hasMessageContaining("itself");
     }
 
     @Test

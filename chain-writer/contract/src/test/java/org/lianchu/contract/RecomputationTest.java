@@ -25,7 +25,8 @@ class RecomputationTest {
     private static Recomputation again(Story story, Settle settle, RunId run) {
         SettledDay stored = story.channel.stored(Keys.settlement(run, settle.day()), SettledDay::decode);
         MemoryState.Transaction state = story.channel.state.begin();
-        Recomputation again = Recomputation.of(settle.encode(), stored.facts(), Channel.SETTINGS, SUN, state);
+        Recomputation again =
+                Recomputation.of(Call.of(settle, SUN, story.channel.now), stored.facts(), Channel.SETTINGS, state);
         assertThat(state.writes).isEmpty();
         return again;
     }

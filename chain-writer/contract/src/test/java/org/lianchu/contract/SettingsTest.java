@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lianchu.time.TradingDay;
 
 /** Settings as text, their digest, and the label they give to a chaincode. */
 class SettingsTest {
@@ -14,18 +15,25 @@ class SettingsTest {
             "qinghai",
             "DispatchMSP",
             "RegulatorMSP",
-            Set.of("StorageMSP", "RegulatorMSP", "DispatchMSP", "RenewablesMSP"));
+            Set.of("StorageMSP", "RegulatorMSP", "DispatchMSP", "RenewablesMSP"),
+            Timing.ofNetwork(TradingDay.parse("2019-06-18")),
+            Disclosure.PRIVATE);
     private static final String TEXT = """
             market=qinghai
             dispatch=DispatchMSP
-            regulator=RegulatorMSP
+            countersigner=RegulatorMSP
             members=DispatchMSP,RegulatorMSP,RenewablesMSP,StorageMSP
+            first-day=2019-06-18
+            notice=PT72H
+            between-cuts=PT1H
+            late-calls=PT48H
+            disclosure=PRIVATE
             """;
 
     @Test
     void the_text_and_its_digest_are_pinned() {
         assertThat(SETTINGS.text()).isEqualTo(TEXT);
-        assertThat(SETTINGS.digest()).hasToString("7c6b425a7028fb1d5e27df9f257c52f9100696d3a7a2523b122d1f01db6eb060");
+        assertThat(SETTINGS.digest()).hasToString("85d54fb49c8e0a6ae1424ba93d3df2284ed340cc14d808271a5d2484fad9918f");
     }
 
     @Test
@@ -34,7 +42,12 @@ class SettingsTest {
         assertThat(Settings.parse("""
                 # who is who
                 members = StorageMSP, RenewablesMSP, RegulatorMSP, DispatchMSP
-                regulator=RegulatorMSP
+                disclosure=PRIVATE
+                late-calls=PT48H
+                between-cuts=PT1H
+                notice=PT72H
+                first-day=2019-06-18
+                countersigner=RegulatorMSP
 
                 dispatch=DispatchMSP
                 market=qinghai"""))
@@ -56,6 +69,10 @@ class SettingsTest {
             ,StorageMSP            | ,StorageMSP,           | MSP id
             ,StorageMSP            | ,StorageMSP,StorageMSP | StorageMSP twice
             ,StorageMSP            | ,Storage MSP           | Storage MSP
+            notice=PT72H           | notice=72 h            | notice=72 h
+            notice=PT72H           | notice=-PT1H           | below zero
+            disclosure=PRIVATE     | disclosure=private     | disclosure=private
+            first-day=2019-06-18   | first-day=18.6.2019    | first-day=18.6.2019
             """)
     void a_wrong_text_is_refused_by_name(String from, String to, String message) {
         assertThatThrownBy(() -> Settings.parse(TEXT.replace(from, to)))
@@ -73,7 +90,13 @@ class SettingsTest {
         assertThat(label.definitionVersion())
                 .as("what Fabric takes as a version")
                 .matches("[A-Za-z0-9_.+-]+");
-        Settings other = new Settings("xinjiang", "DispatchMSP", "RegulatorMSP", SETTINGS.memberMsps());
+        Settings other = new Settings(
+                "xinjiang",
+                "DispatchMSP",
+                "RegulatorMSP",
+                SETTINGS.memberMsps(),
+                SETTINGS.timing(),
+                Disclosure.PRIVATE);
         assertThat(ChaincodeLabel.of(other)).isNotEqualTo(label);
     }
 

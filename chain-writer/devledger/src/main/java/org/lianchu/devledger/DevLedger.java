@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lianchu.contract.Contract;
 import org.lianchu.contract.Settings;
 import org.lianchu.identity.Authority;
-import org.lianchu.identity.Organisations;
 import org.lianchu.identity.OwnerFiles;
 
 /**
@@ -45,7 +43,7 @@ public final class DevLedger implements AutoCloseable {
             DevLedgerSettings settings,
             long began)
             throws IOException {
-        this.market = settings.market();
+        this.market = settings.channel().market();
         this.lock = lock;
         this.endpointFile = folder.resolve("endpoint");
         this.faults = new FaultPlan(settings.faults());
@@ -53,11 +51,10 @@ public final class DevLedger implements AutoCloseable {
         TransactionCheck check = new TransactionCheck(identities.trust(), own);
         this.chain = store.chain();
         long verified = chain.height();
-        requireMarket(identities, folder);
+        Settings channel = channel(settings.channel(), identities, folder);
         this.snapshots = new Snapshots(folder, chain, settings.snapshotBytes(), verified - store.replayed());
         chain.onBlock(snapshots::committed);
-        Contract contract = new Contract(new Settings(
-                market, Organisations.DISPATCH, Organisations.REGULATOR, Set.copyOf(Organisations.MEMBERS)));
+        Contract contract = new Contract(channel);
         Endorser endorser =
                 new Endorser(contract, chain, identities.trust(), identities.peers(), own, settings.clock());
         this.orderer = new Orderer(chain, identities.orderer(), settings.batchTimeout());
@@ -133,16 +130,18 @@ public final class DevLedger implements AutoCloseable {
         }
     }
 
-    private void requireMarket(Identities identities, Path folder) throws IOException {
+    /** What the ledger was made with; the first start makes it with what is wanted. */
+    private Settings channel(Settings wanted, Identities identities, Path folder) throws IOException {
         if (chain.height() == 0) {
             Validated nothing = new Validated(List.of(), List.of(), Map.of());
-            chain.append(Genesis.block(market, identities.roots(), identities.orderer()), nothing);
+            chain.append(Genesis.block(wanted, identities.roots(), identities.orderer()), nothing);
         }
-        String made = LedgerStore.market(chain);
-        if (!made.equals(market)) {
-            throw new IllegalArgumentException("the ledger in " + folder + " is that of market " + made + ", not of "
-                    + market + "; open it for " + made + " or choose another folder");
+        Settings made = LedgerStore.settings(chain);
+        if (!made.market().equals(market)) {
+            throw new IllegalArgumentException("the ledger in " + folder + " is that of market " + made.market()
+                    + ", not of " + market + "; open it for " + made.market() + " or choose another folder");
         }
+        return made;
     }
 
     private void writeEndpoint() throws IOException {

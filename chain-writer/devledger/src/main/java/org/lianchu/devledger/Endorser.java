@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
@@ -18,8 +19,10 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.lianchu.contract.Call;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Contract;
+import org.lianchu.contract.Reply;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.devledger.RefusedProposalException.Stage;
 import org.lianchu.identity.Identity;
@@ -129,13 +132,15 @@ final class Endorser {
             if (stale) {
                 simulation.becomeStale();
             }
-            ChaincodeAnswer answer = ChaincodeAnswer.of(
-                    contract.invoke(
-                            function,
-                            arguments.get(1).toByteArray(),
-                            new Caller(creator.mspId(), creator.subject()),
-                            simulation),
-                    Contract.isQuery(function));
+            Call call = new Call(
+                    function,
+                    arguments.get(1).toByteArray(),
+                    proposed.transientData(),
+                    new Caller(creator.mspId(), creator.subject()),
+                    proposed.time());
+            Optional<Reply.Refused> far = call.refusedAt(clock.instant());
+            Reply reply = far.isPresent() ? far.get() : contract.invoke(call, simulation);
+            ChaincodeAnswer answer = ChaincodeAnswer.of(reply, Contract.isQuery(function));
             if (answer.status() != ChaincodeAnswer.OK) {
                 throw new RefusedProposalException(
                         Stage.CHAINCODE, "chaincode response " + answer.status() + ", " + answer.message());

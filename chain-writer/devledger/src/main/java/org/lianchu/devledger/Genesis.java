@@ -19,28 +19,29 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.MSPConfig;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Organisations;
 import org.lianchu.identity.Pem;
 
 /**
  * The first block: a channel configuration with the organisations' CA certificates where a Fabric configuration has
- * them, and the market, which Fabric would have in the chaincode that the organisations approved.
+ * them, and the contract's settings, which Fabric would have in the chaincode that the organisations approved.
  */
 final class Genesis {
     private static final String APPLICATION = "Application";
     private static final String ORDERER = "Orderer";
     private static final String MSP = "MSP";
-    private static final String MARKET = "Market";
+    private static final String SETTINGS = "Settings";
 
     private Genesis() {}
 
-    static Block block(String market, Map<String, X509Certificate> roots, Identity orderer) {
+    static Block block(Settings settings, Map<String, X509Certificate> roots, Identity orderer) {
         ConfigGroup.Builder channel = ConfigGroup.newBuilder()
                 .putValues(
-                        MARKET,
+                        SETTINGS,
                         ConfigValue.newBuilder()
-                                .setValue(ByteString.copyFromUtf8(market))
+                                .setValue(ByteString.copyFromUtf8(settings.text()))
                                 .build())
                 .putAllGroups(groups(roots));
         ConfigEnvelope config = ConfigEnvelope.newBuilder()
@@ -108,12 +109,19 @@ final class Genesis {
                 .build();
     }
 
-    /** The market that a genesis block names. */
-    static String market(Block genesis) throws InvalidProtocolBufferException {
-        return channelGroup(genesis)
-                .getValuesOrDefault(MARKET, ConfigValue.getDefaultInstance())
-                .getValue()
-                .toStringUtf8();
+    /**
+     * The settings that a genesis block names.
+     *
+     * @throws IllegalArgumentException if it has none: an earlier version of the contract made the ledger
+     */
+    static Settings settings(Block genesis) throws InvalidProtocolBufferException {
+        ConfigValue value = channelGroup(genesis).getValuesMap().get(SETTINGS);
+        if (value == null) {
+            throw new IllegalArgumentException("the ledger was made by an earlier version of the contract, which"
+                    + " wrote other records; keep it with the program that made it, and begin a new one in another"
+                    + " folder");
+        }
+        return Settings.parse(value.getValue().toStringUtf8());
     }
 
     private static ConfigGroup channelGroup(Block genesis) throws InvalidProtocolBufferException {

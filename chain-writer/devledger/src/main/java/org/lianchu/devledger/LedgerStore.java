@@ -12,6 +12,7 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Trust;
 
 /**
@@ -183,10 +184,10 @@ final class LedgerStore {
         return Validation.known(number, transactions, codes, chain);
     }
 
-    /** The market the chain was made for. */
-    static String market(Chain chain) throws IOException {
+    /** What the chain was made with. */
+    static Settings settings(Chain chain) throws IOException {
         try {
-            return Genesis.market(chain.block(0));
+            return Genesis.settings(chain.block(0));
         } catch (InvalidProtocolBufferException e) {
             throw chain.file().damaged(0, "the configuration", BlockFile.MAGIC.length);
         }

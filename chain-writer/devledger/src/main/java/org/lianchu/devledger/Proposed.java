@@ -2,8 +2,12 @@ package org.lianchu.devledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
@@ -20,6 +24,7 @@ import org.lianchu.identity.Digest;
  *
  * @param payload the chaincode's input without what is transient, as the transaction carries it
  * @param arguments the function's name first
+ * @param transientData for the endorsers alone, by name
  */
 record Proposed(
         Header header,
@@ -28,6 +33,7 @@ record Proposed(
         ChaincodeID chaincode,
         ByteString payload,
         List<ByteString> arguments,
+        Map<String, byte[]> transientData,
         SignedProposal signed) {
 
     static Proposed unpack(SignedProposal signed) throws MalformedException {
@@ -49,6 +55,7 @@ record Proposed(
                     extension.getChaincodeId(),
                     withoutTransient(proposal.getPayload(), payload),
                     spec.getChaincodeSpec().getInput().getArgsList(),
+                    transientData(payload),
                     signed);
         } catch (InvalidProtocolBufferException e) {
             throw new MalformedException("failed to unpack transaction proposal: " + e.getMessage());
@@ -62,6 +69,18 @@ record Proposed(
                         .setInput(payload.getInput())
                         .build()
                         .toByteString();
+    }
+
+    private static Map<String, byte[]> transientData(ChaincodeProposalPayload payload) {
+        Map<String, byte[]> values = new HashMap<>();
+        payload.getTransientMapMap().forEach((name, value) -> values.put(name, value.toByteArray()));
+        return values;
+    }
+
+    /** The transaction's time, as its client says. */
+    Instant time() {
+        Timestamp time = channelHeader.getTimestamp();
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 
     String transactionId() {

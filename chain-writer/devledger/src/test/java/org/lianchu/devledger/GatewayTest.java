@@ -215,6 +215,17 @@ class GatewayTest {
     }
 
     @Test
+    void a_transaction_of_another_time_is_refused() throws IOException {
+        running.close();
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
+        running = new RunningLedger(
+                home, DevLedgerSettings.of(RunningLedger.MARKET).withClock(ahead));
+        TestClient storage = running.storage();
+        StatusRuntimeException denied = Expect.failure(Status.Code.ABORTED, () -> storage.endorse(new Enrol(STORE)));
+        assertThat(TestClient.detail(denied)).contains("CLOCK_DIFFERS");
+    }
+
+    @Test
     void a_chosen_endorser_must_be_a_member() {
         TestClient storage = running.storage();
         EndorseRequest.Builder request = EndorseRequest.newBuilder()

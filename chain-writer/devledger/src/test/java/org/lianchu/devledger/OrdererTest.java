@@ -27,7 +27,8 @@ class OrdererTest {
     void begin_a_chain() throws IOException {
         identities = Identities.of(Authority.in(folder));
         chain = new Chain(BlockFile.open(folder.resolve(LedgerStore.BLOCKS)));
-        Block genesis = Genesis.block("qinghai", identities.roots(), identities.orderer());
+        Block genesis =
+                Genesis.block(DevLedgerSettings.of("qinghai").channel(), identities.roots(), identities.orderer());
         chain.append(genesis, new Validated(List.of(), List.of(), Map.of()));
     }
 

@@ -2,6 +2,7 @@ package org.lianchu.devledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -86,6 +88,7 @@ final class TestClient {
                 .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
                 .setTxId(Proposed.transactionId(signature))
                 .setChannelId(channelName)
+                .setTimestamp(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
                 .setExtension(ChaincodeHeaderExtension.newBuilder()
                         .setChaincodeId(id)
                         .build()

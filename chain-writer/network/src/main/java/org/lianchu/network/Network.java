@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,11 +14,15 @@ import java.util.stream.Stream;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Settings;
+import org.lianchu.contract.Timing;
 import org.lianchu.identity.Authority;
 import org.lianchu.identity.Organisations;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.identity.Wallet;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.time.TradingDay;
 
 /**
  * A Fabric channel of the four organisations and one orderer in a folder, its nodes processes on this computer that
@@ -63,7 +68,14 @@ public final class Network {
 
     /** What the contract of a channel of the house's organisations runs with. */
     public static Settings settings(String market) {
-        return new Settings(market, Organisations.DISPATCH, Organisations.REGULATOR, Set.copyOf(Organisations.MEMBERS));
+        TradingDay first = RuleBook.shipped().firstDay(market).orElse(TradingDay.of(LocalDate.EPOCH));
+        return new Settings(
+                market,
+                Organisations.DISPATCH,
+                Organisations.REGULATOR,
+                Set.copyOf(Organisations.MEMBERS),
+                Timing.ofNetwork(TradingDay.of(first.date().withDayOfMonth(1))),
+                Disclosure.PRIVATE);
     }
 
     private static void requireMarket(Places places, String market) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,9 +22,9 @@ import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.Call;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Recomputation;
-import org.lianchu.contract.Settings;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
@@ -206,13 +207,13 @@ public final class AnchoredMarket implements AutoCloseable {
                     .ifPresent(leaves -> chunks.put(receipt.document().toString(), chunk(receipt, leaves)));
         }
         Settle open = settle(day, List.copyOf(chunks.values()), Hash.sha256());
-        Recomputation.Settled settled = (Recomputation.Settled)
-                Recomputation.of(open.encode(), pins(), SETTINGS, as("DISPATCH").caller(), view(open));
+        Recomputation.Settled settled = (Recomputation.Settled) Recomputation.of(
+                Call.of(open, as("DISPATCH").caller(), Instant.now()),
+                pins(),
+                as("DISPATCH").settings(),
+                view(open));
         write("DISPATCH", settle(day, open.chunks(), settled.value().digest()));
     }
-
-    private static final Settings SETTINGS = new Settings(
-            "qinghai", "DispatchMSP", "RegulatorMSP", Set.of("DispatchMSP", "RegulatorMSP", "RenewablesMSP"));
 
     private FactPins pins() {
         Map<Dataset, Integer> settling = new TreeMap<>(published);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lianchu.client.LedgerConnection;
@@ -11,8 +12,8 @@ import org.lianchu.client.Written;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.Call;
 import org.lianchu.contract.Recomputation;
-import org.lianchu.contract.Settings;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
@@ -20,7 +21,6 @@ import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
-import org.lianchu.identity.Organisations;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
@@ -142,16 +142,14 @@ public final class DayRecomputation {
     private Recomputation again(Settlement settlement, Settle settle) {
         Set<Hash> named = new HashSet<>(settle.late());
         settle.chunks().forEach(chunk -> named.add(chunk.document()));
-        return Recomputation.of(
+        Call call = new Call(
+                Settle.FUNCTION,
                 settlement.transaction.argument(),
-                settlement.stored.facts(),
-                settings(settle.market()),
+                Map.of(),
                 ledger.caller(),
-                LedgerView.of(ledger, settle, named));
-    }
-
-    private static Settings settings(String market) {
-        return new Settings(market, Organisations.DISPATCH, Organisations.REGULATOR, Set.copyOf(Organisations.MEMBERS));
+                settlement.transaction.timestamp());
+        return Recomputation.of(
+                call, settlement.stored.facts(), ledger.settings(), LedgerView.of(ledger, settle, named));
     }
 
     private static List<Posting> compare(Recomputation again, Settlement settlement, List<String> faults) {

@@ -2,6 +2,7 @@ package org.lianchu.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lianchu.contract.Call;
 import org.lianchu.contract.Contract;
+import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Reply;
 import org.lianchu.contract.Settings;
+import org.lianchu.contract.Timing;
 import org.lianchu.contract.WorldState;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.ClaimId;
@@ -49,8 +53,14 @@ final class PlainChannel {
             new SettlementPeriod(TradingDay.of(2019, 6, 18), TradingDay.of(2019, 6, 18));
 
     private final TreeMap<String, byte[]> state = new TreeMap<>();
+    private static final Instant NOW = Instant.parse("2019-08-01T00:00:00Z");
     private final Contract contract = new Contract(new Settings(
-            "qinghai", "DispatchMSP", "RegulatorMSP", Set.of("DispatchMSP", "RegulatorMSP", "RenewablesMSP")));
+            "qinghai",
+            "DispatchMSP",
+            "RegulatorMSP",
+            Set.of("DispatchMSP", "RegulatorMSP", "RenewablesMSP"),
+            Timing.ofOneMachine(TradingDay.parse("2019-06-18")),
+            Disclosure.PRIVATE));
     private Map<String, Long> before = new HashMap<>();
 
     PlainChannel() {
@@ -116,7 +126,7 @@ final class PlainChannel {
 
     Reply call(Caller caller, Request request) {
         Map<String, byte[]> writes = new HashMap<>();
-        Reply reply = contract.invoke(request, caller, new WorldState() {
+        Reply reply = contract.invoke(Call.of(request, caller, NOW), new WorldState() {
             @Override
             public byte[] get(String key) {
                 return state.get(key);
