@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.lianchu.time.TradingDay;
 
 /** The master data in force on one trading day: who owns what, and who is exempt. */
 public final class MarketDay {
     private final TradingDay day;
+    private final SortedSet<ParticipantId> participants;
     private final SortedMap<ResourceId, Resource> resources;
     private final Set<ResourceId> known;
     private final Map<ResourceId, Set<ExemptionReason>> exemptions = new HashMap<>();
@@ -20,11 +22,13 @@ public final class MarketDay {
 
     MarketDay(
             TradingDay day,
+            SortedSet<ParticipantId> participants,
             SortedMap<ResourceId, Resource> resources,
             Set<ResourceId> known,
             List<Exemption> exemptions,
             List<String> overlapping) {
         this.day = day;
+        this.participants = Collections.unmodifiableSortedSet(participants);
         this.resources = Collections.unmodifiableSortedMap(resources);
         this.known = known;
         this.overlapping = overlapping;
@@ -37,6 +41,11 @@ public final class MarketDay {
 
     public TradingDay day() {
         return day;
+    }
+
+    /** The participants in force, by id; also those with overlapping rows. */
+    public SortedSet<ParticipantId> participants() {
+        return participants;
     }
 
     /** The resources in force, by id. Those with overlapping rows are left out; their day is refused. */

@@ -41,7 +41,11 @@ public final class MasterData {
     /** The market as it stood on a day. */
     public MarketDay on(TradingDay day) {
         TreeSet<String> overlapping = new TreeSet<>();
+        TreeSet<ParticipantId> known = new TreeSet<>();
         participants.forEach((id, timeline) -> {
+            if (!timeline.on(day).isEmpty()) {
+                known.add(id);
+            }
             if (timeline.overlapsOn(day)) {
                 overlapping.add(id.text());
             }
@@ -57,6 +61,6 @@ public final class MasterData {
         });
         List<Exemption> exempt =
                 exemptions.stream().filter(e -> e.validity().contains(day)).toList();
-        return new MarketDay(day, inForce, resources.keySet(), exempt, List.copyOf(overlapping));
+        return new MarketDay(day, known, inForce, resources.keySet(), exempt, List.copyOf(overlapping));
     }
 }

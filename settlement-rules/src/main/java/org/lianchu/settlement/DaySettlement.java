@@ -1,6 +1,7 @@
 package org.lianchu.settlement;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,6 +87,8 @@ public final class DaySettlement {
             postShares(sharing, totalFen);
             postCallFees(stations, stationFees, totalFen);
             postings.sort(Posting.EXPORT_ORDER);
+            // the sums that claims are made of have to fit too
+            Accounts.of(day, Collections.emptySortedSet(), postings);
             MarketCurve curve = new MarketCurve(fees, sharing.weightSums(), totalFen);
             return new DayOutcome.Settled(day, List.copyOf(postings), stations, curve);
         } catch (ArithmeticException overflow) {

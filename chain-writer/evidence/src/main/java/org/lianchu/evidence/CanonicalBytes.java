@@ -11,8 +11,12 @@ import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Quality;
 import org.lianchu.market.TradeRow;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.time.Intervals;
+import org.lianchu.time.TradingDay;
 
 /**
  * Records to canonical bytes, version 1: what is hashed, published and settled. Big-endian; a {@code str} is a u16 byte
@@ -67,7 +71,7 @@ public final class CanonicalBytes {
      * @throws IllegalArgumentException if an energy is negative
      */
     public static byte[] encode(TradeRow row) {
-        checkEnergies(row.wattHours());
+        checkNotNegative(row.wattHours());
         byte[] trade = ascii(row.trade().text());
         byte[] station = ascii(row.station().text());
         byte[] buyer = ascii(row.buyer().text());
@@ -90,7 +94,7 @@ public final class CanonicalBytes {
      * @throws IllegalArgumentException if an energy is negative
      */
     public static byte[] encode(CallRow row) {
-        checkEnergies(row.wattHours());
+        checkNotNegative(row.wattHours());
         byte[] call = ascii(row.call().text());
         byte[] station = ascii(row.station().text());
         int size = RecordWriter.size(call) + RecordWriter.size(station) + Integer.BYTES + Long.BYTES + ENERGIES;
@@ -151,6 +155,45 @@ public final class CanonicalBytes {
         return writer.finish();
     }
 
+    /** Type 6: str participant; day; u32 n; n x (u8 direction, str counterparty, i64 fen). */
+    public static byte[] encode(Account account) {
+        byte[] participant = ascii(account.participant().text());
+        int size = RecordWriter.size(participant) + 2 * Integer.BYTES;
+        for (AccountLine line : account.lines()) {
+            size += Byte.BYTES + RecordWriter.size(ascii(line.counterparty().text())) + Long.BYTES;
+        }
+        RecordWriter writer = new RecordWriter(RecordType.ACCOUNT, size);
+        writer.text(participant);
+        writer.i32(account.day().epochDay());
+        writer.i32(account.lines().size());
+        for (AccountLine line : account.lines()) {
+            writer.u8(line.direction().code());
+            writer.text(ascii(line.counterparty().text()));
+            writer.i64(line.fen());
+        }
+        return writer.finish();
+    }
+
+    /**
+     * Type 7: day; 96 x i64 F, nano-yuan; 96 x 16 bytes sum of weights; i64 T, fen.
+     *
+     * @throws IllegalArgumentException if one of them is below zero
+     */
+    public static byte[] encode(TradingDay day, MarketCurve curve) {
+        checkNotNegative(curve.feeNanoYuan());
+        checkNotNegative(curve.weightSum());
+        checkNotNegative(new long[] {curve.totalFen()});
+        RecordWriter writer = new RecordWriter(RecordType.CURVE, Integer.BYTES + 3 * ENERGIES + Long.BYTES);
+        writer.i32(day.epochDay());
+        writer.i64s(curve.feeNanoYuan());
+        for (long sum : curve.weightSum()) {
+            writer.i64(0);
+            writer.i64(sum);
+        }
+        writer.i64(curve.totalFen());
+        return writer.finish();
+    }
+
     /** All columns ascending by their bytes; they are ASCII, so comparing characters does it. */
     static List<String> sortedColumns(Dataset dataset) {
         return dataset.columns().stream().sorted().toList();
@@ -161,18 +204,18 @@ public final class CanonicalBytes {
         return identifier.getBytes(US_ASCII);
     }
 
-    private static void checkEnergies(long[] wattHours) {
+    private static void checkNotNegative(long[] wattHours) {
         long signs = 0;
         for (long value : wattHours) {
             signs |= value;
         }
         if (signs < 0) {
-            throw new IllegalArgumentException("energy is never negative");
+            throw new IllegalArgumentException("never negative: energies, fees and sums");
         }
     }
 
     private static void checkReadings(Profile profile) {
-        checkEnergies(profile.wattHours());
+        checkNotNegative(profile.wattHours());
         for (int i = 0; i < Intervals.PER_DAY; i++) {
             byte quality = profile.quality()[i];
             if (!Quality.isQuality(quality)) {

@@ -5,6 +5,7 @@ import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Profile;
 import org.lianchu.market.TradeRow;
+import org.lianchu.settlement.Account;
 import org.lianchu.settlement.Posting;
 import org.lianchu.time.TradingDay;
 
@@ -105,6 +106,42 @@ public sealed interface CanonicalRecord {
         @Override
         public byte[] bytes() {
             return CanonicalBytes.encode(row);
+        }
+    }
+
+    /** Type 6. */
+    record OfAccount(Account account) implements CanonicalRecord {
+        @Override
+        public RecordType type() {
+            return RecordType.ACCOUNT;
+        }
+
+        @Override
+        public Optional<TradingDay> day() {
+            return Optional.of(account.day());
+        }
+
+        @Override
+        public byte[] bytes() {
+            return CanonicalBytes.encode(account);
+        }
+    }
+
+    /** Type 7. */
+    record OfCurve(DayCurve curve) implements CanonicalRecord {
+        @Override
+        public RecordType type() {
+            return RecordType.CURVE;
+        }
+
+        @Override
+        public Optional<TradingDay> day() {
+            return Optional.of(curve.day());
+        }
+
+        @Override
+        public byte[] bytes() {
+            return CanonicalBytes.encode(curve.day(), curve.curve());
         }
     }
 }

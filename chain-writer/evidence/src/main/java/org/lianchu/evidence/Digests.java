@@ -6,7 +6,7 @@ import org.lianchu.settlement.Posting;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
-/** The digests by which platform and ledger agree about a run, day by day and whole. */
+/** Digests of postings, day by day and of a run: equal inputs give equal ones anywhere. They are never on a ledger. */
 public final class Digests {
     private Digests() {}
 
@@ -17,8 +17,15 @@ public final class Digests {
      * @throws IllegalArgumentException if one is of another day, out of order or there twice
      */
     public static DayDigest ofDay(TradingDay day, List<Posting> postings) {
+        checkOrder(day, postings);
         TreeHasher hasher = new TreeHasher();
         MerkleTree tree = new MerkleTree(hasher);
+        postings.forEach(posting -> tree.append(hasher.leaf(CanonicalBytes.encode(posting))));
+        return new DayDigest(day, tree.root());
+    }
+
+    /** @throws IllegalArgumentException if they are not all of the day, each once, in export order */
+    static void checkOrder(TradingDay day, List<Posting> postings) {
         Posting previous = null;
         for (Posting posting : postings) {
             if (!posting.day().equals(day)) {
@@ -27,14 +34,13 @@ public final class Digests {
             if (previous != null && Posting.EXPORT_ORDER.compare(previous, posting) >= 0) {
                 throw new IllegalArgumentException("not in export order: " + previous + " before " + posting);
             }
-            tree.append(hasher.leaf(CanonicalBytes.encode(posting)));
             previous = posting;
         }
-        return new DayDigest(day, tree.root());
     }
 
     /**
-     * The root over the run's days, each with its leaf SHA-256(0x00 || day || digest of the day).
+     * The root over the run's days, each with its leaf SHA-256(0x00 || day || digest of the day); with the days' seals in
+     * the place of their digests, the seal of the run.
      *
      * @param days every day of the period, ascending, those without postings too
      * @throws IllegalArgumentException if they are not exactly the period's days in order

@@ -58,7 +58,7 @@ public final class DocumentSecret {
 
     /** The salts of the document's records, for one thread. */
     public Salts salts() {
-        return new Salts(Algorithms.hmacSha256(bytes));
+        return new Salts(Algorithms.hmacSha256(bytes), SaltLabel.RECORD);
     }
 
     /** 64 hex digits in lower case, for the receipt and nothing else. */

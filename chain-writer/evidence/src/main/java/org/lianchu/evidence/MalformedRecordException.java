@@ -15,7 +15,7 @@ public final class MalformedRecordException extends RuntimeException {
         TRAILING_BYTES,
         /** The version is not 1. */
         VERSION,
-        /** The type is none of the five, or not the one asked for. */
+        /** The type is none of ours, or not the one asked for. */
         TYPE,
         /** A register, mode, kind or quality that does not exist. */
         CODE,

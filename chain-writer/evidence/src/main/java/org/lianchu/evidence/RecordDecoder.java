@@ -17,6 +17,10 @@ import org.lianchu.market.TradeId;
 import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine;
+import org.lianchu.settlement.AccountLine.Direction;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.time.Intervals;
@@ -39,6 +43,8 @@ public final class RecordDecoder {
             case CALL_ROW -> new CanonicalRecord.OfCallRow(callRow(bytes));
             case POSTING -> new CanonicalRecord.OfPosting(posting(bytes));
             case DATA_ROW -> new CanonicalRecord.OfDataRow(dataRow(bytes));
+            case ACCOUNT -> new CanonicalRecord.OfAccount(account(bytes));
+            case CURVE -> new CanonicalRecord.OfCurve(curve(bytes));
         };
     }
 
@@ -121,6 +127,55 @@ public final class RecordDecoder {
                 .map(column -> sortedValues.get(columns.indexOf(column)))
                 .toList();
         return new DataRow(dataset, values);
+    }
+
+    /** An account, and nothing else. */
+    public static Account account(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.ACCOUNT);
+        ParticipantId participant = new ParticipantId(reader.identifier());
+        TradingDay day = reader.day();
+        long count = Integer.toUnsignedLong(reader.i32());
+        List<AccountLine> lines = new ArrayList<>();
+        for (long n = 0; n < count; n++) {
+            lines.add(accountLine(reader));
+        }
+        reader.end();
+        try {
+            return new Account(participant, day, lines);
+        } catch (IllegalArgumentException e) {
+            throw reader.refusal(Reason.VALUE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AccountLine accountLine(RecordReader reader) {
+        int code = reader.u8();
+        Direction direction = reader.code(
+                "direction",
+                Arrays.stream(Direction.values()).filter(d -> d.code() == code).findFirst(),
+                code);
+        ParticipantId counterparty = new ParticipantId(reader.identifier());
+        long fen = reader.amount("fen");
+        if (fen == 0) {
+            throw reader.refusal(Reason.VALUE, "an account line of nothing");
+        }
+        return new AccountLine(direction, counterparty, fen);
+    }
+
+    /** A market curve, and nothing else. */
+    public static DayCurve curve(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.CURVE);
+        TradingDay day = reader.day();
+        long[] fees = reader.energies();
+        long[] weightSums = new long[Intervals.PER_DAY];
+        for (int i = 0; i < weightSums.length; i++) {
+            if (reader.i64() != 0) {
+                throw reader.refusal(Reason.VALUE, "a sum of weights beyond 63 bits");
+            }
+            weightSums[i] = reader.amount("sum of weights");
+        }
+        long totalFen = reader.amount("total");
+        reader.end();
+        return new DayCurve(day, new MarketCurve(fees, weightSums, totalFen));
     }
 
     private static Register register(RecordReader reader) {

@@ -77,12 +77,16 @@ final class RecordReader {
         return Short.toUnsignedInt((short) SHORTS.get(bytes, take(Short.BYTES)));
     }
 
+    int i32() {
+        return (int) INTS.get(bytes, take(Integer.BYTES));
+    }
+
     long i64() {
         return (long) LONGS.get(bytes, take(Long.BYTES));
     }
 
     TradingDay day() {
-        return new TradingDay((int) INTS.get(bytes, take(Integer.BYTES)));
+        return new TradingDay(i32());
     }
 
     /** One of the values of a u8, by its code. */

@@ -9,7 +9,9 @@ public enum RecordType {
     TRADE_ROW(2),
     CALL_ROW(3),
     POSTING(4),
-    DATA_ROW(5);
+    DATA_ROW(5),
+    ACCOUNT(6),
+    CURVE(7);
 
     private final int code;
 

@@ -20,6 +20,8 @@ import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
 import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine.Direction;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 
@@ -65,6 +67,25 @@ final class PlainFormat {
         return text.toString();
     }
 
+    static String record(Account a) {
+        StringBuilder text = new StringBuilder("0106" + str(a.participant().text())
+                + i32(a.day().epochDay()) + i32(a.lines().size()));
+        a.lines()
+                .forEach(line -> text.append(line.direction() == Direction.PAYS ? "01" : "02")
+                        .append(str(line.counterparty().text()))
+                        .append(i64(line.fen())));
+        return text.toString();
+    }
+
+    static String record(DayCurve c) {
+        StringBuilder sums = new StringBuilder();
+        for (long sum : c.curve().weightSum()) {
+            sums.append("0000000000000000").append(i64(sum));
+        }
+        return "0107" + i32(c.day().epochDay()) + energies(c.curve().feeNanoYuan()) + sums
+                + i64(c.curve().totalFen());
+    }
+
     private static String energies(long[] wattHours) {
         StringBuilder text = new StringBuilder();
         for (long value : wattHours) {
@@ -97,9 +118,16 @@ final class PlainFormat {
         return hmac(submitterKey, raw("lianchu/v1/secret".getBytes(US_ASCII)) + file);
     }
 
+    static String daySecret(String houseSecret, String run, int day) {
+        return hmac(houseSecret, raw("lianchu/v2/day".getBytes(US_ASCII)) + str(run) + i32(day));
+    }
+
     static String salt(String secret, int ordinal) {
-        return hmac(secret, raw("lianchu/v1/salt".getBytes(US_ASCII)) + i32(ordinal))
-                .substring(0, 32);
+        return salt(secret, "lianchu/v1/salt", ordinal);
+    }
+
+    static String salt(String secret, String label, int ordinal) {
+        return hmac(secret, raw(label.getBytes(US_ASCII)) + i32(ordinal)).substring(0, 32);
     }
 
     static String documentId(String secret, String file) {

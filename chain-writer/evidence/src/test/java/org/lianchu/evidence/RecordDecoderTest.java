@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.lianchu.evidence.MalformedRecordException.Reason;
 
 class RecordDecoderTest {
-    static final List<String> ALL =
-            List.of(Vectors.PROFILE, Vectors.TRADE_ROW, Vectors.CALL_ROW, Vectors.POSTING, Vectors.DATA_ROW);
+    static final List<String> ALL = List.of(
+            Vectors.PROFILE, Vectors.TRADE_ROW, Vectors.CALL_ROW, Vectors.POSTING, Vectors.DATA_ROW, Vectors.ACCOUNT);
 
     @ParameterizedTest
     @FieldSource("ALL")
@@ -61,7 +61,7 @@ class RecordDecoderTest {
         assertRefused(HexText.bytes("00" + hex.substring(2)), Reason.VERSION);
         assertRefused(HexText.bytes("02" + hex.substring(2)), Reason.VERSION);
         assertRefused(HexText.bytes("0100" + hex.substring(4)), Reason.TYPE);
-        assertRefused(HexText.bytes("0106" + hex.substring(4)), Reason.TYPE);
+        assertRefused(HexText.bytes("01ff" + hex.substring(4)), Reason.TYPE);
     }
 
     @Test
@@ -94,6 +94,28 @@ class RecordDecoderTest {
         refused(Vectors.POSTING, h -> h.replaceFirst(i64(12_000_000), minusOne), Reason.VALUE);
         refused(Vectors.POSTING, h -> h.replaceFirst(i64(336_000), minusOne), Reason.VALUE);
         refused(Vectors.POSTING, h -> h.replaceFirst(i64(12_000_000) + i64(336_000), i64(0) + i64(0)), Reason.VALUE);
+    }
+
+    @Test
+    void an_account_has_one_way_to_be_written() {
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst("0000000201", "0000000203"), Reason.CODE);
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst("0000000201", "0000000202"), Reason.VALUE);
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst(i64(84_000), i64(0)), Reason.VALUE);
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst(i64(84_000), i64(-1)), Reason.VALUE);
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst(str("STORE"), str("POOL")), Reason.VALUE);
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst("00000002", "ffffffff"), Reason.TRUNCATED);
+        refused(Vectors.ACCOUNT, h -> h.replaceFirst("00000002", "00000001"), Reason.TRAILING_BYTES);
+    }
+
+    @Test
+    void a_curve_has_sums_of_63_bits() {
+        String hex = Hex.text(CanonicalBytes.encode(Samples.AUGUST_19, Samples.CURVE));
+        assertThat(RecordDecoder.curve(HexText.bytes(hex)).curve())
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.CURVE);
+        String sum = i64(0) + i64((1L << 40) + 1);
+        refused(hex, h -> h.replaceFirst(sum, i64(1) + i64((1L << 40) + 1)), Reason.VALUE);
+        refused(hex, h -> h.replaceFirst(sum, i64(0) + i64(-1)), Reason.VALUE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lianchu.evidence;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +19,10 @@ import org.lianchu.market.TradeId;
 import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine;
+import org.lianchu.settlement.AccountLine.Direction;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.time.TradingDay;
@@ -35,7 +40,9 @@ final class Records {
                 trades().map(CanonicalRecord.OfTradeRow::new),
                 calls().map(CanonicalRecord.OfCallRow::new),
                 postings().map(CanonicalRecord.OfPosting::new),
-                rows().map(CanonicalRecord.OfDataRow::new));
+                rows().map(CanonicalRecord.OfDataRow::new),
+                accounts().map(CanonicalRecord.OfAccount::new),
+                curves().map(CanonicalRecord.OfCurve::new));
     }
 
     static Arbitrary<Profile> profiles() {
@@ -77,6 +84,26 @@ final class Records {
                         amounts(),
                         Arbitraries.longs().between(1, Long.MAX_VALUE))
                 .as(Posting::new);
+    }
+
+    static Arbitrary<Account> accounts() {
+        Arbitrary<AccountLine> lines = Combinators.combine(
+                        Arbitraries.of(Direction.class),
+                        ids().map(ParticipantId::new),
+                        Arbitraries.longs().between(1, Long.MAX_VALUE))
+                .as(AccountLine::new);
+        return Combinators.combine(
+                        ids().map(ParticipantId::new), days(), lines.list().ofMaxSize(5))
+                .as((participant, day, some) -> {
+                    TreeSet<AccountLine> ascending = new TreeSet<>(AccountLine.ORDER);
+                    ascending.addAll(some);
+                    return new Account(participant, day, List.copyOf(ascending));
+                });
+    }
+
+    private static Arbitrary<DayCurve> curves() {
+        return Combinators.combine(days(), energies(), energies(), amounts())
+                .as((day, fees, sums, total) -> new DayCurve(day, new MarketCurve(fees, sums, total)));
     }
 
     static Arbitrary<DataRow> rows() {
@@ -144,6 +171,12 @@ final class Records {
         }
         if (record instanceof CanonicalRecord.OfPosting r) {
             return HexText.bytes(PlainFormat.record(r.posting()));
+        }
+        if (record instanceof CanonicalRecord.OfAccount r) {
+            return HexText.bytes(PlainFormat.record(r.account()));
+        }
+        if (record instanceof CanonicalRecord.OfCurve r) {
+            return HexText.bytes(PlainFormat.record(r.curve()));
         }
         return HexText.bytes(PlainFormat.record(((CanonicalRecord.OfDataRow) record).row()));
     }

@@ -18,8 +18,10 @@ import org.lianchu.market.TradeId;
 import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /** The records behind the {@link Vectors}. */
@@ -59,6 +61,14 @@ final class Samples {
     static final Posting POSTING = share("PV-17", "SUN", 12_000_000, 336_000);
 
     static final DataRow DATA_ROW = participant("SUN", "青海光伏一号", "PV", "2019-06-18", "");
+
+    static final RunId RUN = RunId.parse("qinghai_2019-08-18_2019-08-20_ADJUSTMENT-2_7");
+
+    /** F(i) = (i + 1) x 1,000,000,007 nano-yuan, sums of weights i x (2^40 + 1), i from 0. */
+    static final MarketCurve CURVE = new MarketCurve(
+            LongStream.range(0, 96).map(i -> (i + 1) * 1_000_000_007).toArray(),
+            LongStream.range(0, 96).map(i -> i * ((1L << 40) + 1)).toArray(),
+            140_000);
 
     private Samples() {}
 

@@ -131,5 +131,30 @@ final class Vectors {
     /** {@link Samples#participants()}, under {@link #SECRET}. */
     static final String CHUNK_WITHOUT_DAY = "d61a5ce430e413eff9fa94ceae0fcd57197afd05696329667d82ef91b22cf8fe";
 
+    /** Of 2019-08-19 in run {@link Samples#RUN}; its house secret is {@link Samples#SUBMITTER_KEY}. */
+    static final String DAY_SECRET = "3c2f1a3c278b39b55c738a958d371db54838d74ab44243b3fb48ebd9947764e8";
+
+    /** Its salt of the second posting. */
+    static final String POSTING_SALT_1 = "8170d68d5b74f90cdc8b49d4c6b4889b";
+
+    /** {@link Samples#postings()} under it. */
+    static final String SEAL = "aae427386cfc51e27573e27b9ac8e8a26a8b06afeb086abfdd84c62c4e386323";
+
+    /** 2019-08-18 to 2019-08-20, without postings on the first and the last day. */
+    static final String RUN_SEAL = "f1a8415ebfd4d548f8613a460983f1fd3e30eca1f5352b03bcbacef18e545e64";
+
+    /** What SUN paid by {@link Samples#postings()}. */
+    static final String ACCOUNT =
+            "0106000353554e000046cf00000002010004504f4f4c000000000001482001000553544f52450000000000051c98";
+
+    /** All accounts of that day; IDLE, STORE, SUN and WIND.CO are in force. */
+    static final String ACCOUNTS = "29bcbb5caebac121aff647fb6e54144597dfa195258b0d96448c2bdd04900fc7";
+
+    /** SHA-256 of the record of {@link Samples#CURVE}. */
+    static final String CURVE_RECORD = "84a893c255e25627090266d82a3148c4e961be0daa5f709dfeca44a0645eed46";
+
+    /** The salted hash of that day's curve. */
+    static final String CURVE = "d7c7d56a78879ca6884b3c02a01016c5f335384b42f09b9595427e2e51eaf2c5";
+
     private Vectors() {}
 }

@@ -10,11 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lianchu.evidence.DocumentSecret;
+import org.lianchu.market.ParticipantId;
 
 /**
  * A folder with one folder an identity: {@code certificate.pem}, {@code private-key.pem} (PKCS#8), {@code msp} (the
- * organisation's MSP id) and {@code secret} (64 hex digits: the random bytes that document secrets are derived from).
- * It is only read here.
+ * organisation's MSP id) and {@code secret} (64 hex digits: the random bytes that document secrets are derived from),
+ * and beside them the {@code house-secret}. But for that one it is only read here.
  */
 public final class Wallet {
     /** The certificate's file in an identity's folder. */
@@ -79,12 +80,30 @@ public final class Wallet {
     }
 
     /**
-     * The 32 random bytes that the secrets of the identity's documents are derived from.
+     * The 32 random bytes that the secrets of the identity's documents are derived from; of DISPATCH the house's,
+     * since its documents are no person's.
      *
      * @throws WalletException if they are missing or damaged; another secret would give other document ids
      */
     public byte[] secret(String name) {
-        Path file = folder(name).resolve(SECRET);
+        Path folder = folder(name);
+        return name.equals(ParticipantId.DISPATCH.text()) ? houseSecret() : secretIn(folder.resolve(SECRET));
+    }
+
+    /**
+     * The 32 random bytes of the market's house, which day secrets are derived from; made now if there are none.
+     *
+     * @throws WalletException if they are damaged, or cannot be made; other ones would give other seals
+     */
+    public byte[] houseSecret() {
+        try {
+            return secretIn(HouseSecret.in(folder));
+        } catch (IOException e) {
+            throw new WalletException("cannot make " + folder.resolve(HouseSecret.FILE) + ": " + e, e);
+        }
+    }
+
+    private static byte[] secretIn(Path file) {
         String should = 2 * DocumentSecret.LENGTH + " hex digits in lower case";
         String hex = text(file, should);
         if (!hex.matches("[0-9a-f]{" + 2 * DocumentSecret.LENGTH + "}")) {

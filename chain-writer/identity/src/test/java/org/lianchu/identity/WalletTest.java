@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,37 @@ class WalletTest {
                 .hasSize(32)
                 .isEqualTo(Wallet.open(wallet).secret("STORE"))
                 .isNotEqualTo(Wallet.open(wallet).secret("DISPATCH"));
+    }
+
+    @Test
+    void the_house_secret_is_made_once_for_its_owner_and_outlives_keys() throws IOException {
+        byte[] secret = Wallet.open(wallet).houseSecret();
+        Path file = wallet.resolve("house-secret");
+
+        assertThat(secret).hasSize(32).isEqualTo(Wallet.open(wallet).secret("DISPATCH"));
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        try (Stream<Path> files = Files.list(wallet)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("DISPATCH", "STORE", "house-secret");
+        }
+        Files.delete(wallet.resolve("DISPATCH/secret"));
+        assertThat(Wallet.open(wallet).houseSecret()).isEqualTo(secret);
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> Wallet.open(wallet).houseSecret())
+                .isInstanceOf(WalletException.class)
+                .hasMessageContaining("house-secret");
+    }
+
+    @Test
+    void many_at_once_make_one_house_secret() {
+        List<String> secrets = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> HexFormat.of().formatHex(Wallet.open(wallet).houseSecret()))
+                .distinct()
+                .toList();
+
+        assertThat(secrets).hasSize(1);
     }
 
     @Test

@@ -73,7 +73,7 @@ final class AnchoredWrite {
             case TRADE_ROW -> Dataset.TRADES;
             case CALL_ROW -> Dataset.CALLS;
             case DATA_ROW -> ((CanonicalRecord.OfDataRow) proof.record()).row().dataset();
-            case POSTING -> throw new IllegalStateException("a posting has no dataset");
+            case POSTING, ACCOUNT, CURVE -> throw new IllegalStateException("what is settled has no dataset");
         };
     }
 

@@ -155,6 +155,7 @@ sealed interface RecordJson {
             case CALL_ROW -> OfCall.class;
             case POSTING -> OfPosting.class;
             case DATA_ROW -> OfRow.class;
+            case ACCOUNT, CURVE -> throw new ProofFormatException("type: a number from 1 to 5");
         };
         return StrictJson.read(record, "record", kind).canonical();
     }
