@@ -50,6 +50,7 @@ final class RandomRecords {
             case CALL_ROW -> new CanonicalRecord.OfCallRow(call());
             case POSTING -> new CanonicalRecord.OfPosting(posting());
             case DATA_ROW -> new CanonicalRecord.OfDataRow(row());
+            case ACCOUNT, CURVE -> throw new IllegalArgumentException("no proof has a record of " + type);
         };
     }
 
