@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.GatewayException;
 import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Settings;
 import org.lianchu.contract.ledger.Caller;
@@ -41,7 +42,7 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
         this.deadlines = deadlines;
         this.peer = peer;
         this.contract = peer.network.getContract(endpoint.deployment().chaincode());
-        this.stages = new Stages(peer, endpoint.deployment(), identity, deadlines);
+        this.stages = new Stages(peer, endpoint.deployment(), identity, deadlines, this::settings);
         this.system = new SystemQueries(peer, deadlines.query());
     }
 
@@ -132,9 +133,9 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
         }
     }
 
-    /** {@link #write(String, byte[])} of a request. */
+    /** {@link #write(String, Arguments)} of a request with its inputs. */
     public Outcome write(Request request) {
-        return write(request.function(), request.encode());
+        return write(request.function(), Arguments.of(request));
     }
 
     /**
@@ -143,11 +144,11 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
      * <p>While it is not known what became of a submitted transaction, the ledger is asked by the transaction's id and
      * by the business key, and the same bytes are sent again. A transaction whose reads went stale is endorsed anew.
      */
-    public Outcome write(String function, byte[] argument) {
+    public Outcome write(String function, Arguments arguments) {
         if (org.lianchu.contract.Contract.isQuery(function)) {
             throw new IllegalArgumentException(function + " is a query; it writes nothing");
         }
-        return new Write(this, Write.PAUSE, deadlines.write(), function, argument).run();
+        return new Write(this, Write.PAUSE, deadlines.write(), function, arguments).run();
     }
 
     @Override
@@ -156,8 +157,8 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
     }
 
     @Override
-    public Endorsement endorse(String function, byte[] argument) {
-        return stages.endorse(function, argument);
+    public Endorsement endorse(String function, Arguments arguments) {
+        return stages.endorse(function, arguments);
     }
 
     @Override

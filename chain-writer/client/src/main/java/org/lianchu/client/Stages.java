@@ -2,6 +2,7 @@ package org.lianchu.client;
 
 import com.google.protobuf.ByteString;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.EndorseException;
@@ -13,9 +14,13 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
 import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.Disclosure;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Identity;
 
 /** The three stages of a Fabric transaction, each a call with a deadline. */
@@ -27,31 +32,65 @@ final class Stages {
     private final Deployment deployment;
     private final Identity identity;
     private final Deadlines deadlines;
+    private final Supplier<Settings> settings;
+    private volatile @Nullable Settings known;
 
-    Stages(Peer peer, Deployment deployment, Identity identity, Deadlines deadlines) {
+    /** @param settings asks the ledger for the channel's; only what has inputs needs them, and once */
+    Stages(Peer peer, Deployment deployment, Identity identity, Deadlines deadlines, Supplier<Settings> settings) {
         this.peer = peer;
         this.deployment = deployment;
         this.identity = identity;
         this.deadlines = deadlines;
+        this.settings = settings;
     }
 
-    Endorsement endorse(String function, byte[] argument) {
-        if (argument.length > MOST_BYTES) {
-            return tooLarge(function, argument.length);
-        }
-        Proposal proposal = peer.network
-                .getContract(deployment.chaincode())
-                .newProposal(function)
-                .addArguments(argument)
-                .build();
+    Endorsement endorse(String function, Arguments arguments) {
         try {
+            Proposal proposal = proposal(function, arguments);
+            if (proposal == null) {
+                return tooLarge(function, arguments.size());
+            }
             Transaction transaction = peer.call(deadlines.endorse(), proposal::endorse);
             return endorsed(function, PreparedTransaction.parseFrom(transaction.getBytes()));
         } catch (EndorseException e) {
             return peer.refusals.endorsement(e);
+        } catch (LedgerUnreachableException e) {
+            return new Endorsement.Unreachable(String.valueOf(e.getMessage()));
+        } catch (LedgerRefusedException e) {
+            return new Endorsement.Refused(Endorsement.NOT_ENDORSED, String.valueOf(e.getMessage()));
         } catch (com.google.protobuf.InvalidProtocolBufferException e) {
             throw new IllegalStateException("the gateway client made what it cannot read", e);
         }
+    }
+
+    /**
+     * What is proposed: inputs that nobody else may see are no part of the transaction, and go to the settling
+     * organisations' peers alone, who endorse it.
+     *
+     * @return null if no orderer would take it
+     */
+    private @Nullable Proposal proposal(String function, Arguments arguments) {
+        Proposal.Builder builder =
+                peer.network.getContract(deployment.chaincode()).newProposal(function);
+        if (!arguments.inputs().isEmpty() && settings().disclosure() == Disclosure.PRIVATE) {
+            return builder.addArguments(arguments.request())
+                    .putAllTransient(arguments.inputs())
+                    .setEndorsingOrganizations(settings().settlers().toArray(String[]::new))
+                    .build();
+        }
+        return arguments.size() > MOST_BYTES
+                ? null
+                : builder.addArguments(arguments.openly().toArray(byte[][]::new))
+                        .build();
+    }
+
+    private Settings settings() {
+        Settings found = known;
+        if (found == null) {
+            found = settings.get();
+            known = found;
+        }
+        return found;
     }
 
     private Endorsement endorsed(String function, PreparedTransaction prepared) {
@@ -69,7 +108,7 @@ final class Stages {
                 : new Endorsement.Endorsed(new EndorsedTransaction(prepared.getTransactionId(), bytes));
     }
 
-    private static Endorsement tooLarge(String function, int bytes) {
+    private static Endorsement tooLarge(String function, long bytes) {
         return new Endorsement.Refused(
                 Endorsement.TOO_LARGE,
                 function + " has " + bytes + " bytes; orderers take at most " + MOST_BYTES + ": write less at once");

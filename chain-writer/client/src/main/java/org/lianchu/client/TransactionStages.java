@@ -1,6 +1,7 @@
 package org.lianchu.client;
 
 import java.util.Optional;
+import org.lianchu.contract.Arguments;
 
 /**
  * The stages of a transaction as somebody drives them who keeps every step. {@link LedgerConnection} is the one that
@@ -10,8 +11,8 @@ public interface TransactionStages {
     /** The wallet's name of the identity that signs. */
     String signer();
 
-    /** The first stage; nothing is written yet. */
-    Endorsement endorse(String function, byte[] argument);
+    /** The first stage; nothing is written yet. Inputs go where the channel's disclosure lets them. */
+    Endorsement endorse(String function, Arguments arguments);
 
     /**
      * The second stage: hands the bytes to the orderer. What it took may still be lost, so that only {@link #status}

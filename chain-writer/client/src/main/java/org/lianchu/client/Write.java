@@ -10,6 +10,7 @@ import org.lianchu.client.WriteState.Refused;
 import org.lianchu.client.WriteState.SameAgain;
 import org.lianchu.client.WriteState.Submitted;
 import org.lianchu.client.WriteState.Unknown;
+import org.lianchu.contract.Arguments;
 
 /** One write until its outcome is known or its time is over; {@link WriteState}, kept in memory. */
 final class Write
@@ -21,18 +22,18 @@ final class Write
     private final TransactionStages stages;
     private final Backoff backoff;
     private final String function;
-    private final byte[] argument;
+    private final Arguments arguments;
     private final long end;
     private int attempts;
     private int conflicts;
     private String lastHeard = "nothing";
     private boolean isOver;
 
-    Write(TransactionStages stages, Backoff backoff, Duration time, String function, byte[] argument) {
+    Write(TransactionStages stages, Backoff backoff, Duration time, String function, Arguments arguments) {
         this.stages = stages;
         this.backoff = backoff;
         this.function = function;
-        this.argument = argument;
+        this.arguments = arguments;
         this.end = System.nanoTime() + time.toNanos();
     }
 
@@ -48,7 +49,7 @@ final class Write
 
     @Override
     public Endorsement endorse() {
-        return stages.endorse(function, argument);
+        return stages.endorse(function, arguments);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.Contract;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Caller;
@@ -198,7 +199,7 @@ public abstract class AccessContract {
                 return refused(e.code());
             }
         }
-        Endorsement said = caller.endorse(request.function(), request.encode());
+        Endorsement said = caller.endorse(request.function(), Arguments.of(request.encode()));
         if (said instanceof Endorsement.Unreachable unreachable) {
             throw new AssertionError(request.function() + " was not answered: " + unreachable.why());
         }

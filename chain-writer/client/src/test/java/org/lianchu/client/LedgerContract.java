@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.Keys;
@@ -116,8 +117,8 @@ public abstract class LedgerContract {
                 store.write(new Anchor(
                         anchor.document(), anchor.submitter(), anchor.dataset(), ++sequence, anchor.chunks())),
                 RefusalCode.EXISTS_WITH_OTHER_CONTENT);
-        assertRefused(store.write("anchor", new byte[] {1, 2, 3}), RefusalCode.MALFORMED_REQUEST);
-        assertRefused(store.write("withdraw", new byte[] {1}), RefusalCode.UNKNOWN_FUNCTION);
+        assertRefused(store.write("anchor", Arguments.of(new byte[] {1, 2, 3})), RefusalCode.MALFORMED_REQUEST);
+        assertRefused(store.write("withdraw", Arguments.of(new byte[] {1})), RefusalCode.UNKNOWN_FUNCTION);
         assertRefused(
                 store.write(new Publish(Members.fresh(), Dataset.PARTICIPANTS, 1, new byte[] {1})),
                 RefusalCode.NOT_AUTHORISED);
@@ -135,7 +136,7 @@ public abstract class LedgerContract {
 
     @Test
     void what_is_larger_than_an_orderer_takes_is_refused_at_once() {
-        assertThat(store.write("anchor", new byte[11 * 1024 * 1024]))
+        assertThat(store.write("anchor", Arguments.of(new byte[11 * 1024 * 1024])))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(Endorsement.TOO_LARGE));
@@ -205,7 +206,7 @@ public abstract class LedgerContract {
     }
 
     private EndorsedTransaction endorsed(Anchor anchor) {
-        Endorsement endorsement = store.endorse(Anchor.FUNCTION, anchor.encode());
+        Endorsement endorsement = store.endorse(Anchor.FUNCTION, Arguments.of(anchor.encode()));
         assertThat(endorsement).isInstanceOf(Endorsement.Endorsed.class);
         return ((Endorsement.Endorsed) endorsement).transaction();
     }

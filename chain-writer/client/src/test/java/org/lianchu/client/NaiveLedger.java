@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.contract.Arguments;
 
 /**
  * A ledger that commits every transaction once, and two transactions of one argument twice: unlike Fabric it forgives
@@ -68,9 +69,9 @@ public final class NaiveLedger implements TransactionStages {
     }
 
     @Override
-    public Endorsement endorse(String function, byte[] argument) {
+    public Endorsement endorse(String function, Arguments arguments) {
         endorsements.incrementAndGet();
-        String text = new String(argument, UTF_8);
+        String text = new String(arguments.request(), UTF_8);
         if (text.startsWith("refuse")) {
             return new Endorsement.Refused("NOT_AUTHORISED", "never");
         }

@@ -10,12 +10,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.Arguments;
 
 class WriteTest {
     private static final Backoff SHORT = new Backoff(Duration.ofMillis(2), Duration.ofMillis(5));
 
     private static Outcome write(TransactionStages ledger, String text, Duration time) {
-        return new Write(ledger, SHORT, time, "anchor", text.getBytes(UTF_8)).run();
+        return new Write(ledger, SHORT, time, "anchor", Arguments.of(text.getBytes(UTF_8))).run();
     }
 
     @Property(tries = 200)

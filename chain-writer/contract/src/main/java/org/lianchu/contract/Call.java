@@ -11,14 +11,20 @@ import org.lianchu.contract.request.Request;
  * A call as an adapter received it.
  *
  * @param function its name
- * @param argument the request's bytes; only read
+ * @param arguments as the transaction carries them
  * @param transientData by name, what the client gave to the endorsers alone: no block has it; only read
  * @param caller as the adapter found it in the transaction's creator
  * @param time the transaction's, as its client says; the adapter refuses one that is far from its own clock
  */
-public record Call(String function, byte[] argument, Map<String, byte[]> transientData, Caller caller, Instant time) {
+public record Call(
+        String function, Arguments arguments, Map<String, byte[]> transientData, Caller caller, Instant time) {
     public Call {
         transientData = Map.copyOf(transientData);
+    }
+
+    /** The request's bytes; only read. */
+    public byte[] argument() {
+        return arguments.request();
     }
 
     private static final Duration FAR = Duration.ofMinutes(10);
@@ -39,8 +45,16 @@ public record Call(String function, byte[] argument, Map<String, byte[]> transie
                         + "; set the clock that is wrong, ten minutes are let pass"));
     }
 
-    /** Of a request without transient data. */
+    /** A request, its inputs as transient data. */
     public static Call of(Request request, Caller caller, Instant time) {
-        return new Call(request.function(), request.encode(), Map.of(), caller, time);
+        return of(request, Disclosure.PRIVATE, caller, time);
+    }
+
+    /** A request, its inputs given as the channel wants them. */
+    public static Call of(Request request, Disclosure disclosure, Caller caller, Instant time) {
+        Arguments all = Arguments.of(request);
+        return disclosure == Disclosure.OPEN
+                ? new Call(request.function(), all, Map.of(), caller, time)
+                : new Call(request.function(), Arguments.of(all.request()), all.inputs(), caller, time);
     }
 }

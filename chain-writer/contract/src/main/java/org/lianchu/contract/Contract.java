@@ -1,7 +1,14 @@
 package org.lianchu.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveClose;
@@ -44,6 +51,9 @@ public final class Contract {
     private static final Set<String> QUERIES =
             Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION);
 
+    /** The functions that work with what not every member may see. */
+    private static final Set<String> WITH_INPUTS = Set.of();
+
     private final Settings settings;
 
     /** @param settings the same on every peer */
@@ -61,6 +71,9 @@ public final class Contract {
         try {
             Invocation in = new Invocation(settings, call, state);
             in.requireMember();
+            if (!WITH_INPUTS.contains(call.function())) {
+                in.requireNoInputs();
+            }
             return call(call.function(), call.argument(), in);
         } catch (MalformedException e) {
             String message = call.function() + " cannot read its argument: " + e.getMessage();
@@ -68,6 +81,32 @@ public final class Contract {
         } catch (CallRefusedException e) {
             return e.reply();
         }
+    }
+
+    /**
+     * What a peer answers: the one place where a call is taken apart, for every ledger of the contract.
+     *
+     * @param arguments the function's name first
+     * @param now the endorser's own clock; the answer depends on it only where it refuses
+     */
+    public ChaincodeAnswer answer(
+            List<byte[]> arguments,
+            Map<String, byte[]> transientData,
+            Caller caller,
+            Instant time,
+            Instant now,
+            WorldState state) {
+        String function = arguments.isEmpty() ? "" : new String(arguments.get(0), UTF_8);
+        Reply reply;
+        try {
+            Arguments given = Arguments.read(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+            Call call = new Call(function, given, transientData, caller, time);
+            Optional<Reply.Refused> far = call.refusedAt(now);
+            reply = far.isPresent() ? far.get() : invoke(call, state);
+        } catch (MalformedException e) {
+            reply = new Reply.Refused(RefusalCode.MALFORMED_REQUEST, String.valueOf(e.getMessage()));
+        }
+        return ChaincodeAnswer.of(reply, isQuery(function));
     }
 
     /** Whether a function only reads: it is evaluated on one peer and never submitted. */

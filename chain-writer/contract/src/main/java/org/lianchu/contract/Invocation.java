@@ -2,6 +2,7 @@ package org.lianchu.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -50,9 +51,36 @@ final class Invocation {
         return call.time();
     }
 
-    /** What the client gave to the endorsers alone; null if it gave nothing under this name. */
-    byte @Nullable [] transientData(String name) {
-        return call.transientData().get(name);
+    /**
+     * An input, given as the channel's disclosure wants it; only read.
+     *
+     * @throws CallRefusedException WRONG_DISCLOSURE if any is given in the other way, MALFORMED_REQUEST if there is none
+     */
+    byte[] input(String name) {
+        boolean isOpen = settings.disclosure() == Disclosure.OPEN;
+        Map<String, byte[]> openly = call.arguments().inputs();
+        if (!(isOpen ? call.transientData() : openly).isEmpty()) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_DISCLOSURE,
+                    "the channel is " + settings.disclosure() + ": give inputs as "
+                            + (isOpen
+                                    ? "arguments, every member recomputes from them"
+                                    : "transient data, no block has them"));
+        }
+        byte[] input = (isOpen ? openly : call.transientData()).get(name);
+        if (input == null) {
+            throw new CallRefusedException(
+                    RefusalCode.MALFORMED_REQUEST, call.function() + " has no input named " + name);
+        }
+        return input;
+    }
+
+    /** @throws CallRefusedException MALFORMED_REQUEST if the transaction carries inputs */
+    void requireNoInputs() {
+        if (!call.arguments().inputs().isEmpty()) {
+            throw new CallRefusedException(
+                    RefusalCode.MALFORMED_REQUEST, call.function() + " has one argument and no inputs");
+        }
     }
 
     /** SHA-256 of the request, kept with what it writes. */

@@ -6,6 +6,8 @@ public enum RefusalCode {
     UNKNOWN_FUNCTION,
     /** The argument's bytes are no request of the function. Correct the request. */
     MALFORMED_REQUEST,
+    /** The channel wants inputs in the other way: as transient data, or as arguments. Use a client of this version. */
+    WRONG_DISCLOSURE,
     /** The transaction's time is more than ten minutes from the endorser's clock. Set the clock that is wrong. */
     CLOCK_DIFFERS,
     /** The caller may not do this. Have the one who may do it. */

@@ -63,6 +63,11 @@ public record Settings(
         memberMsps.forEach(Settings::requireIdentifier);
     }
 
+    /** The organisations whose peers are given a day's inputs, and endorse what comes of them: dispatch first. */
+    public List<String> settlers() {
+        return List.of(dispatchMsp, countersignerMsp);
+    }
+
     /** The same with other times. */
     public Settings withTiming(Timing wanted) {
         return new Settings(market, dispatchMsp, countersignerMsp, memberMsps, wanted, disclosure);

@@ -15,9 +15,9 @@ import org.lianchu.time.TradingDay;
  *     only by a ruling; empty for no limit
  */
 public record Timing(TradingDay firstDay, Duration notice, Duration betweenCuts, Optional<Duration> lateCalls) {
-    private static final Duration NOTICE = Duration.ofHours(72);
+    private static final Duration NOTICE = Duration.ofDays(3);
     private static final Duration BETWEEN_CUTS = Duration.ofHours(1);
-    private static final Duration LATE_CALLS = Duration.ofHours(48);
+    private static final Duration LATE_CALLS = Duration.ofDays(2);
 
     public Timing {
         if (notice.isNegative()

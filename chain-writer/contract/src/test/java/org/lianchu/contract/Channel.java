@@ -26,18 +26,32 @@ final class Channel {
     /** The transactions' time. */
     Instant now = Instant.parse("2019-08-01T00:00:00Z");
 
-    final Contract contract = new Contract(SETTINGS);
+    final Settings settings;
+    final Contract contract;
+
+    Channel() {
+        this(SETTINGS);
+    }
+
+    Channel(Settings settings) {
+        this.settings = settings;
+        this.contract = new Contract(settings);
+    }
 
     /** One transaction: kept if accepted, dropped if refused. */
     Reply call(Caller caller, Request request) {
-        return call(caller, request.function(), request.encode());
+        return call(Call.of(request, settings.disclosure(), caller, now));
     }
 
     Reply call(Caller caller, String function, byte[] argument) {
+        return call(new Call(function, Arguments.of(argument), Map.of(), caller, now));
+    }
+
+    Reply call(Call call) {
         MemoryState.Transaction transaction = state.begin();
-        Reply reply = contract.invoke(new Call(function, argument, Map.of(), caller, now), transaction);
+        Reply reply = contract.invoke(call, transaction);
         if (reply instanceof Reply.Accepted accepted) {
-            assertThat(accepted.written()).as(function).isEqualTo(!transaction.writes.isEmpty());
+            assertThat(accepted.written()).as(call.function()).isEqualTo(!transaction.writes.isEmpty());
             transaction.commit();
         } else {
             assertThat(transaction.writes).as("written and refused: " + reply).isEmpty();

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
@@ -19,10 +18,8 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
-import org.lianchu.contract.Call;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Contract;
-import org.lianchu.contract.Reply;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.devledger.RefusedProposalException.Stage;
 import org.lianchu.identity.Identity;
@@ -119,28 +116,18 @@ final class Endorser {
 
     /** Calls the contract on what is committed now. */
     Simulated simulate(Proposed proposed, Member creator, boolean stale) throws RefusedProposalException {
-        List<ByteString> arguments = proposed.arguments();
-        if (arguments.size() != 2) {
-            throw new RefusedProposalException(
-                    Stage.CHAINCODE,
-                    "chaincode response 500, MALFORMED_REQUEST: a call has a function and one argument, not "
-                            + (arguments.size() - 1));
-        }
-        String function = arguments.get(0).toStringUtf8();
         try (VersionedState.View view = chain.state().view()) {
             Simulation simulation = new Simulation(view);
             if (stale) {
                 simulation.becomeStale();
             }
-            Call call = new Call(
-                    function,
-                    arguments.get(1).toByteArray(),
+            ChaincodeAnswer answer = contract.answer(
+                    proposed.arguments().stream().map(ByteString::toByteArray).toList(),
                     proposed.transientData(),
                     new Caller(creator.mspId(), creator.subject()),
-                    proposed.time());
-            Optional<Reply.Refused> far = call.refusedAt(clock.instant());
-            Reply reply = far.isPresent() ? far.get() : contract.invoke(call, simulation);
-            ChaincodeAnswer answer = ChaincodeAnswer.of(reply, Contract.isQuery(function));
+                    proposed.time(),
+                    clock.instant(),
+                    simulation);
             if (answer.status() != ChaincodeAnswer.OK) {
                 throw new RefusedProposalException(
                         Stage.CHAINCODE, "chaincode response " + answer.status() + ", " + answer.message());

@@ -116,7 +116,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_call_without_exactly_one_argument_is_refused() {
+    void a_call_without_an_argument_is_refused() {
         TestClient storage = running.storage();
         StatusRuntimeException refused =
                 Expect.failure(Status.Code.ABORTED, () -> storage.endorse(storage.propose("read")));

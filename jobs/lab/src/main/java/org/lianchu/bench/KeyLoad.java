@@ -17,6 +17,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.Arguments;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salt;
@@ -75,7 +76,7 @@ final class KeyLoad {
             Salt salt = salts.of(i);
             leaves.add(new StoredLeaf(reading, salt, hasher.saltedLeaf(salt, reading.bytes()), ""));
         }
-        Outcome outcome = gateway.write("put", argument(leaves));
+        Outcome outcome = gateway.write("put", Arguments.of(argument(leaves)));
         if (!(outcome instanceof Outcome.Committed committed)) {
             throw new IllegalStateException("not written: " + outcome);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
 import org.lianchu.client.TransactionStatus;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
@@ -100,7 +101,7 @@ final class NightBench {
             throw new IllegalStateException("a network without dispatch");
         }
         long begun = System.nanoTime();
-        Endorsement endorsement = stages.endorse(Settle.FUNCTION, argument);
+        Endorsement endorsement = stages.endorse(Settle.FUNCTION, Arguments.of(argument));
         long endorsed = System.nanoTime() - begun;
         if (!(endorsement instanceof Endorsement.Endorsed transaction)) {
             return new SettlementTime(

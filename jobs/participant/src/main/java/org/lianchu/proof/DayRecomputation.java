@@ -144,7 +144,7 @@ public final class DayRecomputation {
         settle.chunks().forEach(chunk -> named.add(chunk.document()));
         Call call = new Call(
                 Settle.FUNCTION,
-                settlement.transaction.argument(),
+                settlement.transaction.arguments(),
                 Map.of(),
                 ledger.caller(),
                 settlement.transaction.timestamp());

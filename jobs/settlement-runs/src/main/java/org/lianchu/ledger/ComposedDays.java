@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.evidence.Hash;
 import org.lianchu.run.Run;
@@ -24,9 +25,9 @@ final class ComposedDays implements AutoCloseable {
      *
      * @param key of the settlement on the ledger
      * @param late documents that it names late, ascending
-     * @param argument the request's bytes
+     * @param arguments the request, and what else settles the day
      */
-    record Composed(TradingDay day, String key, List<Hash> late, byte[] argument) {}
+    record Composed(TradingDay day, String key, List<Hash> late, Arguments arguments) {}
 
     private static final int DAYS = 16;
 
@@ -60,8 +61,8 @@ final class ComposedDays implements AutoCloseable {
         List<Composed> composed = new ArrayList<>();
         for (TradingDay day : batch) {
             List<Hash> late = run.key().type() == RunType.PROVISIONAL ? onLedger.late(day, run.documents()) : List.of();
-            byte[] argument = requests.of(run, day, late).encode();
-            composed.add(new Composed(day, key(run, day), late, argument));
+            Arguments arguments = Arguments.of(requests.of(run, day, late).encode());
+            composed.add(new Composed(day, key(run, day), late, arguments));
         }
         return composed;
     }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Term;
@@ -197,12 +198,12 @@ public final class RunOnLedger {
         int given = 0;
         try (ComposedDays composed = new ComposedDays(run, due, requests, onLedger)) {
             for (List<Composed> batch = composed.take(); !batch.isEmpty(); batch = composed.take()) {
-                Map<String, byte[]> arguments = new HashMap<>();
+                Map<String, Arguments> arguments = new HashMap<>();
                 for (Composed day : batch) {
                     results.setLate(run.no(), day.day(), day.late());
                     plan(new PlannedWrite(
-                            day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.argument()));
-                    arguments.put(day.key(), day.argument());
+                            day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.arguments()));
+                    arguments.put(day.key(), day.arguments());
                 }
                 drain(run, List.copyOf(arguments.keySet()), arguments);
                 given += batch.size();
@@ -218,12 +219,12 @@ public final class RunOnLedger {
     }
 
     /** @param arguments those that are at hand; others are composed again */
-    private void drain(Run run, List<String> keys, Map<String, byte[]> arguments) {
+    private void drain(Run run, List<String> keys, Map<String, Arguments> arguments) {
         if (keys.isEmpty()) {
             return;
         }
         ArgumentSource source = key -> {
-            byte[] known = arguments.get(key);
+            Arguments known = arguments.get(key);
             return known == null ? composed(run, key) : known;
         };
         Waiting waiting = new Waiting(keys);
@@ -236,13 +237,13 @@ public final class RunOnLedger {
     }
 
     /** What a row of the outbox was planned with, of whichever run it is. */
-    private byte[] composed(Run current, String key) {
+    private Arguments composed(Run current, String key) {
         String[] segments = key.split("/", -1);
         Run run = segments[1].equals(current.key().toString())
                 ? current
                 : runs.find(segments[1]).orElseThrow();
         TradingDay day = TradingDay.parse(segments[2]);
-        return requests.of(run, day, results.late(run.no(), day)).encode();
+        return Arguments.of(requests.of(run, day, results.late(run.no(), day)).encode());
     }
 
     /** Stops a drain when the run's writes are done, or when none of them moved for too long. */

@@ -1,13 +1,14 @@
 package org.lianchu.outbox;
 
 import java.io.IOException;
+import org.lianchu.contract.Arguments;
 
-/** Composes the argument of a planned write again, to the byte. Called by many threads. */
+/** Composes the arguments of a planned write again, the request to the byte. Called by many threads. */
 public interface ArgumentSource {
     /**
-     * The argument.
+     * The arguments.
      *
-     * @throws IOException if it cannot be composed now; it is tried again later
+     * @throws IOException if they cannot be composed now; it is tried again later
      */
-    byte[] argument(String businessKey) throws IOException;
+    Arguments arguments(String businessKey) throws IOException;
 }

@@ -95,11 +95,7 @@ public final class Outbox {
                 .param("sources", texts(writes, PlannedWrite::source))
                 .param("arguments", writes.stream().map(PlannedWrite::kept).toArray(byte[][]::new))
                 .param("hashes", texts(writes, write -> write.sha256().toString()))
-                .param(
-                        "bytes",
-                        writes.stream()
-                                .mapToInt(write -> write.argument().length)
-                                .toArray())
+                .param("bytes", writes.stream().mapToInt(PlannedWrite::bytes).toArray())
                 .update();
     }
 
@@ -128,7 +124,7 @@ public final class Outbox {
         return sql.sql(REARM)
                         .param("argument", write.kept())
                         .param("sha256", write.sha256().toString())
-                        .param("bytes", write.argument().length)
+                        .param("bytes", write.bytes())
                         .param("key", write.businessKey())
                         .update()
                 == 1;

@@ -20,6 +20,7 @@ import org.lianchu.client.WriteState.Refused;
 import org.lianchu.client.WriteState.SameAgain;
 import org.lianchu.client.WriteState.Submitted;
 import org.lianchu.client.WriteState.Unknown;
+import org.lianchu.contract.Arguments;
 import org.lianchu.evidence.Hash;
 
 /**
@@ -107,18 +108,18 @@ final class RowWork {
 
         @Override
         public Endorsement endorse() {
-            byte[] argument;
+            Arguments arguments;
             try {
-                argument = argument(claim);
+                arguments = arguments(claim);
             } catch (IOException e) {
-                return new Endorsement.Unreachable("its argument cannot be had: " + e.getMessage());
+                return new Endorsement.Unreachable("its arguments cannot be had: " + e.getMessage());
             }
-            if (!Hash.sha256(argument).toString().equals(claim.argumentSha256())) {
+            if (!Hash.sha256(arguments.request()).toString().equals(claim.argumentSha256())) {
                 String message = "source " + claim.source() + " composes other bytes than were planned; arm it again";
                 return new Endorsement.Refused(ARGUMENT_DIFFERS, message);
             }
             step.accept("endorse");
-            return ledger.endorse(claim.function(), argument);
+            return ledger.endorse(claim.function(), arguments);
         }
 
         @Override
@@ -202,15 +203,15 @@ final class RowWork {
         }
     }
 
-    private byte[] argument(Claim claim) throws IOException {
+    private Arguments arguments(Claim claim) throws IOException {
         String name = claim.source();
         if (name == null) {
-            return table.argument(claim.id()).orElse(new byte[0]);
+            return Arguments.of(table.argument(claim.id()).orElse(new byte[0]));
         }
         ArgumentSource source = sources.get(name);
         if (source == null) {
             throw new IOException("this process has no source " + name + ", only " + sources.keySet());
         }
-        return source.argument(claim.businessKey());
+        return source.arguments(claim.businessKey());
     }
 }

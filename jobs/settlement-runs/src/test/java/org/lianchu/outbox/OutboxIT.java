@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lianchu.client.Backoff;
 import org.lianchu.client.NaiveLedger;
+import org.lianchu.contract.Arguments;
 import org.lianchu.store.TestDatabase;
 import org.lianchu.store.Transactions;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -51,7 +52,7 @@ class OutboxIT {
     }
 
     private static PlannedWrite write(String text) {
-        return new PlannedWrite("key/" + text, "DISPATCH", "anchor", null, text.getBytes(UTF_8));
+        return new PlannedWrite("key/" + text, "DISPATCH", "anchor", null, Arguments.of(text.getBytes(UTF_8)));
     }
 
     private static List<PlannedWrite> writes(String prefix, int count) {
@@ -93,7 +94,7 @@ class OutboxIT {
         outbox.plan(writes("a", 1500));
         assertThat(outbox.plan(writes("a", 1501))).isEqualTo(1);
 
-        PlannedWrite other = new PlannedWrite("key/a7", "DISPATCH", "anchor", null, new byte[] {1});
+        PlannedWrite other = new PlannedWrite("key/a7", "DISPATCH", "anchor", null, Arguments.of(new byte[] {1}));
         assertThatThrownBy(() -> outbox.plan(List.of(write("b"), other)))
                 .isInstanceOf(OtherContentException.class)
                 .hasMessageContaining("key/a7");
@@ -241,7 +242,8 @@ class OutboxIT {
         assertThat(refused.code()).isEqualTo("NOT_AUTHORISED");
         assertThat(refused.nextAttempt()).isNull();
 
-        PlannedWrite better = new PlannedWrite("key/refuse", "DISPATCH", "anchor", null, "good".getBytes(UTF_8));
+        PlannedWrite better =
+                new PlannedWrite("key/refuse", "DISPATCH", "anchor", null, Arguments.of("good".getBytes(UTF_8)));
         assertThat(outbox.rearm(better)).isTrue();
         assertThat(outbox.rearm(better)).as("planned now, not refused").isFalse();
         drain(new NaiveLedger()).run(LONG);
@@ -266,14 +268,14 @@ class OutboxIT {
 
     @Test
     void a_source_composes_the_argument_again_and_is_held_to_the_same_bytes() throws SQLException {
-        byte[] argument = "composed".getBytes(UTF_8);
+        Arguments arguments = Arguments.of("composed".getBytes(UTF_8));
         outbox.plan(List.of(
-                new PlannedWrite("good", "DISPATCH", "settle", "source", argument),
-                new PlannedWrite("other", "DISPATCH", "settle", "source", "planned".getBytes(UTF_8))));
+                new PlannedWrite("good", "DISPATCH", "settle", "source", arguments),
+                new PlannedWrite("other", "DISPATCH", "settle", "source", Arguments.of("planned".getBytes(UTF_8)))));
         assertThat(database.value("SELECT count(argument) FROM outbox")).isEqualTo("0");
         NaiveLedger ledger = new NaiveLedger();
 
-        new OutboxDrain(database.source(), ledger, Map.of("source", key -> argument), QUICK).run(LONG);
+        new OutboxDrain(database.source(), ledger, Map.of("source", key -> arguments), QUICK).run(LONG);
 
         assertThat(ledger.commits).containsOnlyKeys("composed");
         assertThat(outbox.find("other").orElseThrow().code()).isEqualTo(RowWork.ARGUMENT_DIFFERS);
@@ -281,14 +283,14 @@ class OutboxIT {
 
     @Test
     void a_source_that_cannot_compose_now_is_asked_again() throws SQLException {
-        byte[] argument = "composed".getBytes(UTF_8);
-        outbox.plan(List.of(new PlannedWrite("key", "DISPATCH", "settle", "source", argument)));
+        Arguments arguments = Arguments.of("composed".getBytes(UTF_8));
+        outbox.plan(List.of(new PlannedWrite("key", "DISPATCH", "settle", "source", arguments)));
         AtomicInteger asked = new AtomicInteger();
         ArgumentSource source = key -> {
             if (asked.incrementAndGet() < 3) {
                 throw new IOException("not now");
             }
-            return argument;
+            return arguments;
         };
 
         new OutboxDrain(database.source(), new NaiveLedger(), Map.of("source", source), QUICK).run(LONG);
@@ -299,7 +301,7 @@ class OutboxIT {
 
     @Test
     void another_identitys_rows_are_left_alone() throws SQLException {
-        outbox.plan(List.of(new PlannedWrite("key", "FINANCE", "approveClose", null, new byte[] {1})));
+        outbox.plan(List.of(new PlannedWrite("key", "FINANCE", "approveClose", null, Arguments.of(new byte[] {1}))));
 
         assertThat(drain(new NaiveLedger()).run(LONG)).isEqualTo(new OutboxDrain.Result(0, 0, true));
 

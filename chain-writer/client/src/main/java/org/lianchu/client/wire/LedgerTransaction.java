@@ -26,7 +26,9 @@ import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.Transaction;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.ChaincodeAnswer;
+import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.identity.Signatory;
 import org.lianchu.identity.UntrustedException;
@@ -168,7 +170,7 @@ public final class LedgerTransaction {
      * @throws UnreadableException if the call itself was cut out, see {@link Excerpt}
      */
     public String function() {
-        return arguments().get(0).toStringUtf8();
+        return called().get(0).toStringUtf8();
     }
 
     /**
@@ -177,18 +179,31 @@ public final class LedgerTransaction {
      * @throws UnreadableException if the call itself was cut out, see {@link Excerpt}
      */
     public byte[] argument() {
-        return arguments().get(1).toByteArray();
+        return arguments().request();
     }
 
-    private List<ByteString> arguments() {
-        List<ByteString> arguments = invocation().getChaincodeSpec().getInput().getArgsList();
-        if (arguments.size() != 2) {
-            throw new UnreadableException(transactionId()
-                    + (isExcerpt()
-                            ? " is an excerpt without the call"
-                            : " has " + arguments.size() + " arguments, not function and request"));
+    /**
+     * The request, and the inputs that were given openly.
+     *
+     * @throws UnreadableException if the call itself was cut out, see {@link Excerpt}
+     */
+    public Arguments arguments() {
+        List<ByteString> called = called();
+        try {
+            return Arguments.read(
+                    called.stream().skip(1).map(ByteString::toByteArray).toList());
+        } catch (MalformedException e) {
+            throw new UnreadableException(transactionId() + ": " + e.getMessage(), e);
         }
-        return arguments;
+    }
+
+    private List<ByteString> called() {
+        List<ByteString> called = invocation().getChaincodeSpec().getInput().getArgsList();
+        if (called.isEmpty()) {
+            throw new UnreadableException(
+                    transactionId() + (isExcerpt() ? " is an excerpt without the call" : " calls no function"));
+        }
+        return called;
     }
 
     /** The name of the chaincode that was called. */

@@ -8,7 +8,7 @@ package org.lianchu.contract.encoding;
 public final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedException(String message) {
+    public MalformedException(String message) {
         super(message);
     }
 

@@ -1,5 +1,8 @@
 package org.lianchu.contract.request;
 
+import java.util.Collections;
+import java.util.SortedMap;
+
 /**
  * One call of the contract: the name of a function and one argument.
  *
@@ -12,4 +15,9 @@ public interface Request {
 
     /** The one argument, for the function's {@code decode}. */
     byte[] encode();
+
+    /** What is given with it and is no part of it, by name; only read. */
+    default SortedMap<String, byte[]> inputs() {
+        return Collections.emptySortedMap();
+    }
 }
