@@ -13,6 +13,11 @@ import org.lianchu.time.TradingDay;
 
 /** The master data in force on one trading day: who owns what, and who is exempt. */
 public final class MarketDay {
+    /** How many readings of a day anybody may anchor, whether or not it owns anything. */
+    public static final int READINGS = 16;
+
+    private static final int READINGS_PER_RESOURCE = 4;
+
     private final TradingDay day;
     private final SortedSet<ParticipantId> participants;
     private final SortedMap<ResourceId, Resource> resources;
@@ -65,6 +70,17 @@ public final class MarketDay {
     public boolean isOwner(ParticipantId participant, ResourceId id) {
         Resource resource = resources.get(id);
         return resource != null && resource.owner().equals(participant);
+    }
+
+    /**
+     * How many records a participant's chunk of readings of this day may hold. One that holds more is void whole, on the
+     * platform and on the ledger: it could fill a day, and so stop it.
+     */
+    public int mostReadings(ParticipantId participant) {
+        long owned = resources.values().stream()
+                .filter(resource -> resource.owner().equals(participant))
+                .count();
+        return READINGS + READINGS_PER_RESOURCE * (int) owned;
     }
 
     /** Whether the plant is exempt this day for any of the reasons. */

@@ -1,5 +1,6 @@
 package org.lianchu.time;
 
+import java.time.YearMonth;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +34,17 @@ public record SettlementPeriod(TradingDay first, TradingDay last) {
     public boolean isWithinOneMonth() {
         return first.date().getYear() == last.date().getYear()
                 && first.date().getMonth() == last.date().getMonth();
+    }
+
+    /**
+     * Its days within a calendar month.
+     *
+     * @throws IllegalArgumentException if it has none there
+     */
+    public SettlementPeriod within(YearMonth month) {
+        TradingDay begin = TradingDay.of(month.atDay(1));
+        TradingDay end = TradingDay.of(month.atEndOfMonth());
+        return new SettlementPeriod(first.compareTo(begin) > 0 ? first : begin, last.compareTo(end) < 0 ? last : end);
     }
 
     /** {@code first_last}, as in run ids. */

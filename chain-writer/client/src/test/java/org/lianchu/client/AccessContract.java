@@ -32,7 +32,6 @@ import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
@@ -43,6 +42,7 @@ import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Authority;
 import org.lianchu.identity.Identity;
@@ -153,7 +153,9 @@ public abstract class AccessContract {
     }
 
     private void month() {
-        row(new FreezeTerm(OneTrade.TERM, 0), "dispatch");
+        row(TermAct.cut(OneTrade.TERM, 1), "dispatch");
+        row(TermAct.announce(OneTrade.TERM, 0), "dispatch");
+        row(TermAct.freeze(OneTrade.TERM, 0), "dispatch");
         List<Settle> settlements = market.settlements();
         row(settlements.get(0), "dispatch");
         settlements.stream().skip(1).forEach(settle -> write("dispatch", settle));

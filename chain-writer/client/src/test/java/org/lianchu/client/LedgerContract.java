@@ -26,6 +26,7 @@ import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.contract.Arguments;
 import org.lianchu.contract.RefusalCode;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
@@ -76,7 +77,7 @@ public abstract class LedgerContract {
 
     @Test
     void a_write_is_committed_in_a_block_and_can_be_read() {
-        Anchor anchor = next();
+        Anchor anchor = next(DAY);
         Outcome outcome = store.write(anchor);
 
         Outcome.Committed committed = Members.require(outcome);
@@ -84,11 +85,11 @@ public abstract class LedgerContract {
         assertThat(committed.transactionId()).matches("[0-9a-f]{64}");
         assertThat(committed.block()).isPositive().isLessThan(store.height());
         ParticipantId submitter = new ParticipantId(name);
-        byte[] value = store.read(Keys.anchor(DAY.toString(), Dataset.READINGS, submitter, anchor.sequence()))
+        byte[] value = store.read(new AnchorKey(DAY, 1, Dataset.READINGS, submitter, anchor.sequence()).toString())
                 .orElseThrow();
         assertThat(AnchoredChunk.decode(value).root())
                 .isEqualTo(anchor.chunks().get(0).root());
-        assertThat(store.read(Keys.document(Members.fresh()))).isEmpty();
+        assertThat(store.read(Keys.document(submitter, Members.fresh()))).isEmpty();
     }
 
     @Test
@@ -100,7 +101,7 @@ public abstract class LedgerContract {
         assertThat(store.write(anchor)).isEqualTo(Outcome.Committed.SAME_AGAIN);
 
         assertThat(store.height()).isEqualTo(height);
-        assertThat(store.findWrite(Keys.document(anchor.document())))
+        assertThat(store.findWrite(Keys.document(anchor.submitter(), anchor.document())))
                 .contains(new Written(first.transactionId(), first.block()));
     }
 
@@ -153,7 +154,8 @@ public abstract class LedgerContract {
         assertThat(outcomes.stream().filter(o -> !((Outcome.Committed) o).sameAgain()))
                 .as("who wrote it")
                 .hasSize(1);
-        assertThat(validWriters(before, Keys.document(anchor.document()))).isEqualTo(1);
+        assertThat(validWriters(before, Keys.document(anchor.submitter(), anchor.document())))
+                .isEqualTo(1);
     }
 
     @Test
@@ -226,7 +228,8 @@ public abstract class LedgerContract {
 
         assertThat(store.status(transaction.id())).isEqualTo(first);
         assertThat(store.lookUp(transaction.id())).isEqualTo(first);
-        assertThat(validWriters(before, Keys.document(anchor.document()))).isEqualTo(1);
+        assertThat(validWriters(before, Keys.document(anchor.submitter(), anchor.document())))
+                .isEqualTo(1);
         assertThat(blocks(before).stream()
                         .flatMap(block -> block.entries().stream())
                         .filter(entry -> entry.transaction().transactionId().equals(transaction.id()))
@@ -280,7 +283,7 @@ public abstract class LedgerContract {
         assertThat(transaction.caller()).isEqualTo(store.caller());
         assertThat(transaction.function()).isEqualTo(Anchor.FUNCTION);
         assertThat(transaction.argument()).isEqualTo(anchor.encode());
-        assertThat(transaction.writes()).containsKey(Keys.document(anchor.document()));
+        assertThat(transaction.writes()).containsKey(Keys.document(anchor.submitter(), anchor.document()));
         assertThat(transaction.endorsers().stream().map(e -> e.mspId()).distinct())
                 .hasSizeGreaterThanOrEqualTo(2);
     }

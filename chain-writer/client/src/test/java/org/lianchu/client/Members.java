@@ -70,11 +70,12 @@ public interface Members extends AutoCloseable {
         throw new AssertionError("not committed: " + outcome);
     }
 
-    /** An anchor of a document that nobody has. */
+    /** An anchor of a document that nobody has: readings of these days, or an attachment, of which there may be many. */
     static Anchor anchor(String submitter, int sequence, TradingDay... days) {
-        List<ChunkRoot> chunks = Arrays.stream(days.length == 0 ? new TradingDay[] {DAY} : days)
-                .map(day -> new ChunkRoot(day, 1, fresh()))
-                .toList();
-        return new Anchor(fresh(), new ParticipantId(submitter), Dataset.READINGS, sequence, chunks);
+        List<ChunkRoot> chunks = days.length == 0
+                ? List.of(new ChunkRoot(null, 1, fresh()))
+                : Arrays.stream(days).map(day -> new ChunkRoot(day, 1, fresh())).toList();
+        Dataset dataset = days.length == 0 ? Dataset.ATTACHMENT : Dataset.READINGS;
+        return new Anchor(fresh(), new ParticipantId(submitter), dataset, sequence, chunks);
     }
 }

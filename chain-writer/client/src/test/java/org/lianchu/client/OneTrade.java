@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Publish;
@@ -57,6 +59,9 @@ final class OneTrade {
     private final ParticipantId plant;
     private final Document charged;
     private final Document traded;
+
+    /** The term is cut once, and then frozen. */
+    private static final RunPins PINS = new RunPins(2, 0, 0);
 
     OneTrade(ParticipantId station, ParticipantId plant) {
         this.station = station;
@@ -107,7 +112,8 @@ final class OneTrade {
 
         Settle.Chunk chunk() {
             return new Settle.Chunk(
-                    id, List.of(new Settle.SaltedRecord(secret.salts().of(0), record)));
+                    new DocumentName(submitter, dataset, 1),
+                    List.of(new Settle.SaltedRecord(secret.salts().of(0), record)));
         }
     }
 
@@ -155,7 +161,7 @@ final class OneTrade {
     private Settle settlement(TradingDay day) {
         List<Settle.Chunk> chunks = day.equals(DAY)
                 ? Stream.of(charged.chunk(), traded.chunk())
-                        .sorted(Comparator.comparing(chunk -> chunk.document().toString()))
+                        .sorted(Comparator.comparing(Settle.Chunk::document))
                         .toList()
                 : List.of();
         return new Settle(
@@ -163,6 +169,7 @@ final class OneTrade {
                 MARKET,
                 RunType.FINAL,
                 0,
+                PINS,
                 day,
                 chunks,
                 List.of(),

@@ -6,9 +6,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.contract.ledger.ClosedTerm;
+import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.ApproveClose;
@@ -16,6 +18,7 @@ import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.evidence.DayDigest;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
@@ -26,12 +29,12 @@ final class Closings {
 
     static Reply propose(ProposeClose request, Invocation in) {
         in.requireRole(Role.FINANCE);
-        Freezes.checkMarket(request.term().market(), in);
+        Terms.checkMarket(request.term().market(), in);
         String key = Keys.proposal(request.term(), request.n(), request.run());
         if (in.isSameAgain(in.find(key, CloseProposal::decode), key)) {
             return Invocation.SAME_AGAIN;
         }
-        Freeze freeze = Freezes.of(request.term(), request.n(), in);
+        Freeze freeze = Terms.frozen(request.term(), request.n(), in);
         checkOpen(request.term(), request.n(), in);
         checkRun(request, freeze);
         checkDigest(request.run(), digest(request.run(), in), request.digest());
@@ -48,6 +51,7 @@ final class Closings {
             return Invocation.SAME_AGAIN;
         }
         checkOpen(term, request.n(), in);
+        Terms.frozen(term, request.n(), in);
         CloseProposal proposal = in.find(Keys.proposal(term, request.n(), request.run()), CloseProposal::decode);
         if (proposal == null) {
             throw new CallRefusedException(
@@ -59,11 +63,24 @@ final class Closings {
             throw new CallRefusedException(
                     RefusalCode.SAME_IDENTITY, in.caller() + " proposed this; another FINANCE identity approves it");
         }
+        checkNewest(request, in);
         in.put(
                 key,
                 new ClosedTerm(request.run(), request.digest(), proposal.proposer(), in.caller(), in.request())
                         .encode());
         return Invocation.WRITTEN;
+    }
+
+    /** Decisions and rulings answer what the cut holds: a run that knows an earlier answer closes nothing. */
+    private static void checkNewest(ApproveClose request, Invocation in) {
+        RunPins pins = in.find(Keys.pins(request.run(), request.term()), RunPins::decode);
+        FactPins now = Publications.inForce(in);
+        if (pins == null || pins.decisions() != now.publications().getOrDefault(Dataset.DECISIONS, 0)) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_CUT,
+                    request.run() + " was settled with " + pins + ", and other decisions or rulings are in force now;"
+                            + " settle a new version, and close by that");
+        }
     }
 
     /** @throws CallRefusedException TERM_CLOSED if the generation, or one after it, is closed */

@@ -17,7 +17,6 @@ import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
@@ -29,6 +28,7 @@ import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.TermAct;
 
 /**
  * What the ledger accepts (design, section 6). Pure but for the state it is given: no clock, no random, no floating
@@ -46,7 +46,7 @@ public final class Contract {
      * a chaincode of this version, and peers of different versions do not come to the same result. Clearer words in the
      * message of a refusal are not such a change, since nobody endorses a refusal.
      */
-    public static final String VERSION = "1.0";
+    public static final String VERSION = "2.0";
 
     private static final Set<String> QUERIES =
             Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION);
@@ -124,7 +124,8 @@ public final class Contract {
             case ProposeRule.FUNCTION -> Rules.propose(ProposeRule.decode(argument), in);
             case ApproveRule.FUNCTION -> Rules.approve(ApproveRule.decode(argument), in);
             case Anchor.FUNCTION -> Anchors.anchor(Anchor.decode(argument), in);
-            case FreezeTerm.FUNCTION -> Freezes.freeze(FreezeTerm.decode(argument), in);
+            case TermAct.CUT, TermAct.ANNOUNCE, TermAct.FREEZE, TermAct.GIVE_UP, TermAct.APPROVE_GIVE_UP ->
+                Terms.act(TermAct.decode(function, argument), in);
             case Settle.FUNCTION -> Settlements.settle(Settle.decode(argument), in);
             case ProposeClose.FUNCTION -> Closings.propose(ProposeClose.decode(argument), in);
             case ApproveClose.FUNCTION -> Closings.approve(ApproveClose.decode(argument), in);
@@ -135,7 +136,7 @@ public final class Contract {
             case Read.FUNCTION -> Queries.read(Read.decode(argument), in);
             case Scan.FUNCTION -> Queries.scan(Scan.decode(argument), in);
             case Holdings.FUNCTION -> Queries.holdings(Holdings.decode(argument), in);
-            case ReadSettings.FUNCTION -> Queries.settings(in);
+            case ReadSettings.FUNCTION -> Queries.settings(ReadSettings.decode(argument), in);
             default ->
                 throw new CallRefusedException(
                         RefusalCode.UNKNOWN_FUNCTION, "the contract has no function " + function);

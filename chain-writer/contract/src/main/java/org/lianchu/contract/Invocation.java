@@ -1,6 +1,7 @@
 package org.lianchu.contract;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +47,9 @@ final class Invocation {
         return call.caller();
     }
 
-    /** The transaction's time, which is its client's word. */
+    /** The transaction's time in whole seconds, which is its client's word. */
     Instant time() {
-        return call.time();
+        return call.time().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -159,9 +160,13 @@ final class Invocation {
     }
 
     void requireRegulator() {
-        if (!caller().mspId().equals(settings.countersignerMsp())) {
+        if (!isCountersigner()) {
             throw notAuthorised("the regulator (" + settings.countersignerMsp() + ")");
         }
+    }
+
+    boolean isCountersigner() {
+        return caller().mspId().equals(settings.countersignerMsp());
     }
 
     void requireRole(Role role) {

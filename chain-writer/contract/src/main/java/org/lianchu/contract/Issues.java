@@ -22,7 +22,7 @@ final class Issues {
     static Reply issue(Issue request, Invocation in) {
         in.requireDispatch();
         Term term = request.term();
-        Freezes.checkMarket(term.market(), in);
+        Terms.checkMarket(term.market(), in);
         String key = Keys.issued(term, request.n(), request.k());
         if (in.isSameAgain(in.find(key, IssuedPart::decode), key)) {
             return Invocation.SAME_AGAIN;

@@ -1,9 +1,9 @@
 package org.lianchu.contract;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.lianchu.contract.request.Settle.SaltedRecord;
 import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
@@ -14,7 +14,10 @@ import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.LatestRevisions;
 import org.lianchu.time.TradingDay;
 
-/** The records of a day's documents, decoded and checked, the latest revision of each key. */
+/**
+ * The records of a day's documents, decoded, the latest revision of each key. A chunk that holds what is no record of
+ * its dataset and day, or a key twice, is void whole: it settles nothing and replaces nothing, and it stops nobody.
+ */
 final class LatestRecords {
     private final TradingDay day;
     private final LatestRevisions latest;
@@ -24,48 +27,42 @@ final class LatestRecords {
         this.latest = new LatestRevisions(day);
     }
 
-    /**
-     * @throws CallRefusedException MALFORMED_CHUNK if the records are not of the document's dataset and the day, once
-     *     each
-     */
+    /** Adds a chunk's records, all or none. */
     void add(InputDocument document, List<SaltedRecord> records) {
         Set<Object> keys = new HashSet<>();
+        List<Runnable> all = new ArrayList<>();
         for (SaltedRecord salted : records) {
-            switch (document.dataset()) {
-                case READINGS -> {
-                    Profile profile = decoded(document, salted, RecordDecoder::profile);
-                    check(document, profile.day(), keys, profile.key());
-                    latest.add(document.submitter(), document.sequence(), profile);
+            try {
+                if (!read(document, salted.bytes(), keys, all)) {
+                    return;
                 }
-                case TRADES -> {
-                    TradeRow row = decoded(document, salted, RecordDecoder::tradeRow);
-                    check(document, row.day(), keys, row.reference());
-                    latest.add(document.submitter(), document.sequence(), row);
-                }
-                case CALLS -> {
-                    CallRow row = decoded(document, salted, RecordDecoder::callRow);
-                    check(document, row.day(), keys, row.reference());
-                    latest.add(document.submitter(), document.sequence(), row);
-                }
-                default -> throw new IllegalStateException(document + " does not settle");
+            } catch (MalformedRecordException e) {
+                return;
             }
         }
+        all.forEach(Runnable::run);
     }
 
-    private static <T> T decoded(InputDocument document, SaltedRecord salted, Function<byte[], T> decode) {
-        try {
-            return decode.apply(salted.bytes());
-        } catch (MalformedRecordException e) {
-            throw document.malformed(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void check(InputDocument document, TradingDay recordDay, Set<Object> keys, Object key) {
-        if (!recordDay.equals(day)) {
-            throw document.malformed(key + " of " + recordDay + " among the records of " + day);
-        }
-        if (!keys.add(key)) {
-            throw document.malformed(key + " stands twice");
+    /** Whether it is a record of the day whose key did not occur; it is added by what is put into {@code all}. */
+    private boolean read(InputDocument document, byte[] bytes, Set<Object> keys, List<Runnable> all) {
+        int sequence = document.name().sequence();
+        switch (document.dataset()) {
+            case READINGS -> {
+                Profile profile = RecordDecoder.profile(bytes);
+                all.add(() -> latest.add(document.name().submitter(), sequence, profile));
+                return profile.day().equals(day) && keys.add(profile.key());
+            }
+            case TRADES -> {
+                TradeRow row = RecordDecoder.tradeRow(bytes);
+                all.add(() -> latest.add(document.name().submitter(), sequence, row));
+                return row.day().equals(day) && keys.add(row.reference());
+            }
+            case CALLS -> {
+                CallRow row = RecordDecoder.callRow(bytes);
+                all.add(() -> latest.add(document.name().submitter(), sequence, row));
+                return row.day().equals(day) && keys.add(row.reference());
+            }
+            default -> throw new IllegalStateException(document + " does not settle");
         }
     }
 

@@ -28,8 +28,9 @@ final class Publications {
                     RefusalCode.WRONG_DATASET, dataset.text() + " are anchored by their submitter, not published");
         }
         String key = Keys.publication(dataset, request.sequence());
+        String documentKey = Keys.document(ParticipantId.DISPATCH, request.document());
         Publication taken = in.find(key, Publication::decode);
-        DocumentEntry known = in.find(Keys.document(request.document()), DocumentEntry::decode);
+        DocumentEntry known = in.find(documentKey, DocumentEntry::decode);
         String what = "document " + request.document()
                 + (known == null
                         ? ""
@@ -49,7 +50,7 @@ final class Publications {
         Hash sha256 = Hash.sha256(request.bytes());
         in.put(key, new Publication(request.document(), rows.size(), sha256, in.request()).encode());
         in.put(Keys.published(dataset, request.sequence()), request.bytes());
-        in.put(Keys.document(request.document()), entry(request, in).encode());
+        in.put(documentKey, entry(request, in).encode());
         return Invocation.WRITTEN;
     }
 
@@ -69,6 +70,23 @@ final class Publications {
             }
         }
         return new FactPins(latest, Rules.approvedIds(in));
+    }
+
+    /**
+     * What a cut kept, with another publication of a dataset that answers it: decisions and rulings may come later.
+     *
+     * @param sequence of the publication that a run names; 0 for none
+     * @throws CallRefusedException WRONG_CUT if it is below the cut's, or nothing that was published
+     */
+    static FactPins named(FactPins kept, Dataset dataset, int sequence, Invocation in) {
+        int atCut = kept.publications().getOrDefault(dataset, 0);
+        if (sequence < atCut || sequence > 0 && !in.has(Keys.publication(dataset, sequence))) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_CUT,
+                    "number " + sequence + " of " + dataset.text() + " is not in force; the cut kept number " + atCut
+                            + ", and a run names that one or a later");
+        }
+        return kept.with(dataset, sequence);
     }
 
     /** The rows of the pinned publication of a dataset; none if nothing was published. */

@@ -8,6 +8,7 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Scan;
 
 /** What any member may read, a page at a time. */
@@ -17,7 +18,7 @@ final class Queries {
     private Queries() {}
 
     /** The settings that this peer runs with: {@link Settings#text()}. */
-    static Reply settings(Invocation in) {
+    static Reply settings(ReadSettings request, Invocation in) {
         return new Reply.Accepted(false, in.settings().text().getBytes(UTF_8));
     }
 

@@ -2,7 +2,6 @@ package org.lianchu.contract;
 
 import java.util.List;
 import org.lianchu.contract.encoding.MalformedException;
-import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.settlement.Posting;
@@ -30,16 +29,14 @@ public sealed interface Recomputation {
      * Settles the day of a request again.
      *
      * @param call the settlement, as a transaction carries it, asked by anybody
-     * @param pins the market facts to settle with: those of the stored {@link SettledDay}
-     * @param state of which only anchors, publications and rules are read, and nothing is put; it shows no anchor that
-     *     came after a PROVISIONAL settlement, else the inputs are incomplete
+     * @param state of which only cuts, anchors, publications and rules are read, and nothing is put
      */
-    static Recomputation of(Call call, FactPins pins, Settings settings, WorldState state) {
+    static Recomputation of(Call call, Settings settings, WorldState state) {
         try {
             Settle request = Settle.decode(call.argument());
             Invocation in = new Invocation(settings, call, state);
-            Freezes.checkMarket(request.market(), in);
-            Settlements.Computed day = Settlements.compute(request, pins, in);
+            Terms.checkMarket(request.market(), in);
+            Settlements.Computed day = Settlements.compute(request, in);
             return new Settled(day.postings(), day.value());
         } catch (MalformedException e) {
             return new Refused(new Reply.Refused(RefusalCode.MALFORMED_REQUEST, String.valueOf(e.getMessage())));

@@ -40,8 +40,28 @@ public enum RefusalCode {
     WRONG_GENERATION,
     /** The generation is not frozen. Freeze it first. */
     NOT_FROZEN,
-    /** A document came after the generation was frozen. Settle it with the next. */
-    FROZEN_GENERATION,
+    /** A generation is frozen only after it was announced. Announce it. */
+    NOT_ANNOUNCED,
+    /** A generation is announced once the last day of its term is over. Wait for it. */
+    TERM_NOT_OVER,
+    /** The notice of an announced generation still runs. Freeze it after that. */
+    NOTICE_RUNS,
+    /** The generation was given up. The next settles and closes in its stead. */
+    GIVEN_UP,
+    /** The term's cut is not the open one, or not closed yet. Ask the ledger for the term's state. */
+    NOT_CUT,
+    /** The term was cut a moment ago. Cut it again later. */
+    CUT_TOO_SOON,
+    /** A day of the run's term is settled at one cut, with one number of decisions and of rulings. Use these. */
+    WRONG_CUT,
+    /** A day is before the channel's first, or more than 62 days from now. Correct it. */
+    DAY_OUT_OF_BOUNDS,
+    /** A document has more days than a participant may anchor at once. Submit it in parts. */
+    TOO_MANY_CHUNKS,
+    /** The participant's documents of this dataset, term and generation are used up. Wait for the next generation. */
+    QUOTA_USED,
+    /** The number is far beyond those that are taken. Count on from the last. */
+    SEQUENCE_TOO_FAR,
     /** The days are not those of the term. */
     WRONG_PERIOD,
     /** The document is not an input of the day: not anchored for it, or not of a kind that settles. */
@@ -52,8 +72,6 @@ public enum RefusalCode {
     LATE_NOT_ALLOWED,
     /** A chunk is not what its submitter anchored. Take the submitter's file. */
     ROOT_DIFFERS,
-    /** A chunk holds what is no record of its dataset and day, or a key twice. Its submitter must revise it. */
-    MALFORMED_CHUNK,
     /** The rules refuse the day. Correct what the causes name, and settle again. */
     DAY_REFUSED,
     /** The ledger's result is not the caller's. Compare the inputs, the market facts and the rule. */

@@ -7,11 +7,13 @@ import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
@@ -33,12 +35,17 @@ final class Settlements {
 
     static Reply settle(Settle request, Invocation in) {
         in.requireDispatch();
-        Freezes.checkMarket(request.market(), in);
+        Terms.checkMarket(request.market(), in);
         String key = Keys.settlement(request.run(), request.day());
         if (in.isSameAgain(in.find(key, SettledDay::decode), key)) {
             return Invocation.SAME_AGAIN;
         }
-        Computed day = compute(request, pins(request, in), in);
+        Term term = Term.of(request.market(), request.day());
+        if (request.type() != RunType.PROVISIONAL) {
+            Closings.checkOpen(term, request.n(), in);
+        }
+        boolean isFirst = checkPins(request, term, in);
+        Computed day = compute(request, in);
         if (!day.value.digest().equals(request.digest())) {
             throw new CallRefusedException(
                     RefusalCode.DIGEST_DIFFERS,
@@ -46,17 +53,59 @@ final class Settlements {
                             + day.value.digest() + ", not " + request.digest()
                             + "; compare inputs, market facts and rule");
         }
+        if (isFirst) {
+            in.put(Keys.pins(request.run(), term), request.pins().encode());
+        }
         in.put(key, day.value.encode());
         return Invocation.WRITTEN;
+    }
+
+    /** A FINAL or an ADJUSTMENT settles the days of its frozen generation, at the freeze, and every document. */
+    private static void checkPeriod(Settle request, Term term, Invocation in) {
+        if (request.type() == RunType.PROVISIONAL) {
+            return;
+        }
+        Freeze freeze = Terms.frozen(term, request.n(), in);
+        if (!freeze.period().contains(request.day())) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_PERIOD,
+                    term + " was frozen for " + freeze.period() + ", and " + request.day() + " is outside");
+        }
+        if (request.pins().cut() != freeze.cut()) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_CUT,
+                    "generation " + request.n() + " of " + term + " is settled at cut " + freeze.cut()
+                            + ", which froze it, not at cut " + request.pins().cut());
+        }
+        if (!request.late().isEmpty()) {
+            throw new CallRefusedException(
+                    RefusalCode.LATE_NOT_ALLOWED,
+                    request.type() + " settles every document: get " + request.late() + " from their submitters");
+        }
+    }
+
+    /** @return whether this is the first day that the run settles of the term */
+    private static boolean checkPins(Settle request, Term term, Invocation in) {
+        RunPins first = in.find(Keys.pins(request.run(), term), RunPins::decode);
+        if (first != null && !first.equals(request.pins())) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_CUT,
+                    request.run() + " settles the days of " + term + " with " + first + ", not with " + request.pins());
+        }
+        return first == null;
     }
 
     /** A settled day, whatever digest was expected. */
     record Computed(List<Posting> postings, SettledDay value) {}
 
-    /** The day from its inputs, the pinned market facts and the rule, all of them checked. */
-    static Computed compute(Settle request, FactPins pins, Invocation in) {
-        DaySubmissions submissions = DayInputs.submissions(request, in);
-        DayOutcome.Settled outcome = settled(request, submissions, MarketFacts.of(pins, in), in);
+    /** The day from its inputs, the facts that the cut kept, and the decisions that the run names, all checked. */
+    static Computed compute(Settle request, Invocation in) {
+        checkPeriod(request, Term.of(request.market(), request.day()), in);
+        FactPins pins = pins(request, in);
+        MarketFacts facts = MarketFacts.of(pins, in);
+        DaySubmissions submissions =
+                DayInputs.submissions(request, facts.masterData().on(request.day()), in);
+        DayOutcome.Settled outcome = settled(request, submissions, facts, in);
         List<Posting> postings = outcome.postings();
         Hash digest = Digests.ofDay(request.day(), postings).digest();
         List<PairSum> sums = DaySums.of(postings);
@@ -65,25 +114,11 @@ final class Settlements {
                 new SettledDay(digest, postings.size(), sums, outcome.curve(), pins, request.late(), in.request()));
     }
 
-    /** What was in force when the generation was frozen; for PROVISIONAL what is in force now. */
+    /** Master data and rules as the cut kept them; decisions, which answer what it holds, as the run names them. */
     private static FactPins pins(Settle request, Invocation in) {
-        if (request.type() == RunType.PROVISIONAL) {
-            return Publications.inForce(in);
-        }
         Term term = Term.of(request.market(), request.day());
-        Freeze freeze = Freezes.of(term, request.n(), in);
-        Closings.checkOpen(term, request.n(), in);
-        if (!freeze.period().contains(request.day())) {
-            throw new CallRefusedException(
-                    RefusalCode.WRONG_PERIOD,
-                    term + " was frozen for " + freeze.period() + ", and " + request.day() + " is outside");
-        }
-        if (!request.late().isEmpty()) {
-            throw new CallRefusedException(
-                    RefusalCode.LATE_NOT_ALLOWED,
-                    request.type() + " settles every document: get " + request.late() + " from their submitters");
-        }
-        return freeze.facts();
+        FactPins kept = Terms.cut(term, request.pins().cut(), in).facts();
+        return Publications.named(kept, Dataset.DECISIONS, request.pins().decisions(), in);
     }
 
     private static DayOutcome.Settled settled(

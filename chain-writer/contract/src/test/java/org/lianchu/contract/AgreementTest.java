@@ -65,7 +65,7 @@ class AgreementTest {
         DayOutcome expected = story.market.outcome(RunType.PROVISIONAL, latest(documents));
         Hash digest =
                 expected.isSettled() ? Digests.ofDay(DAY, expected.postings()).digest() : Hash.sha256();
-        Settle settle = Story.settle(NIGHT, DAY, documents, List.of(), digest);
+        Settle settle = story.settle(NIGHT, DAY, documents, List.of(), digest);
         if (!expected.isSettled()) {
             story.channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED);
             reached.merge("refused", 1, Integer::sum);

@@ -7,20 +7,22 @@ import static org.lianchu.contract.Story.GALE;
 import static org.lianchu.contract.Story.JUNE;
 import static org.lianchu.contract.Story.SUN;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
-import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SequenceEntry;
-import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Anchor;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Register;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 class AnchorTest {
@@ -53,12 +55,13 @@ class AnchorTest {
     void an_anchor_is_one_key_a_day_one_by_document_and_one_by_number() {
         TestDocument document = readings(3, DAY, JULY_1);
         channel.accept(SUN, document.anchor());
-        AnchoredChunk chunk = channel.stored("anchor/2019-06-18/readings/SUN/3", AnchoredChunk::decode);
+        AnchoredChunk chunk = channel.stored("anchor/2019-06-18/000001/readings/SUN/0000000003", AnchoredChunk::decode);
         assertThat(chunk)
                 .isEqualTo(
-                        new AnchoredChunk(document.id, 1, document.roots.get(0).root(), 0));
-        assertThat(channel.state.get("anchor/2019-07-01/readings/SUN/3")).isNotNull();
-        DocumentEntry entry = channel.stored(Keys.document(document.id), DocumentEntry::decode);
+                        new AnchoredChunk(document.id, 1, document.roots.get(0).root(), channel.now));
+        assertThat(channel.state.get("anchor/2019-07-01/000001/readings/SUN/0000000003"))
+                .isNotNull();
+        DocumentEntry entry = channel.stored(Keys.document(PARTICIPANT, document.id), DocumentEntry::decode);
         assertThat(entry.days()).containsExactly(DAY, JULY_1);
         assertThat(entry.sequence()).isEqualTo(3);
         assertThat(channel.stored(Keys.sequence(PARTICIPANT, Dataset.READINGS, 3), SequenceEntry::decode)
@@ -69,7 +72,8 @@ class AnchorTest {
     @Test
     void a_document_without_days_is_anchored_under_a_dash() {
         channel.accept(SUN, attachment("SUN").anchor());
-        assertThat(channel.state.get("anchor/-/attachment/SUN/1")).isNotNull();
+        assertThat(channel.state.get("anchor/-/000000/attachment/SUN/0000000001"))
+                .isNotNull();
     }
 
     @Test
@@ -116,30 +120,79 @@ class AnchorTest {
     }
 
     @Test
-    void what_comes_after_a_freeze_is_of_the_next_generation_of_that_term_alone() {
-        channel.accept(SUN, readings(1, DAY, JULY_1).anchor());
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
-        channel.accept(SUN, readings(2, DAY, JULY_1).anchor());
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 1));
-        channel.accept(SUN, readings(3, DAY).anchor());
-        assertThat(List.of(generation(DAY, 1), generation(DAY, 2), generation(DAY, 3)))
-                .containsExactly(0, 1, 2);
-        assertThat(List.of(generation(JULY_1, 1), generation(JULY_1, 2))).containsExactly(0, 0);
-    }
-
-    private int generation(TradingDay day, int sequence) {
-        String key = Keys.anchor(day.toString(), Dataset.READINGS, PARTICIPANT, sequence);
-        return channel.stored(key, AnchoredChunk::decode).generation();
+    void a_document_id_is_nobodys_else() {
+        TestDocument document = readings(1, DAY);
+        Anchor squatted = new Anchor(document.id, Story.participant(GALE), Dataset.READINGS, 1, document.roots);
+        channel.accept(GALE, squatted);
+        channel.accept(SUN, document.anchor());
     }
 
     @Test
-    void generations_are_frozen_one_after_another_and_a_term_only_with_a_rule_for_each_day() {
-        channel.refuse(DISPATCH, new FreezeTerm(JUNE, 1), RefusalCode.WRONG_GENERATION, "0");
-        channel.refuse(DISPATCH, new FreezeTerm(Term.parse("xinjiang/2019-06"), 0), RefusalCode.OTHER_MARKET);
-        channel.refuse(DISPATCH, new FreezeTerm(Term.parse("qinghai/2019-05"), 0), RefusalCode.NO_RULE, "2019-05");
-        channel.refuse(SUN, new FreezeTerm(JUNE, 0), RefusalCode.NOT_AUTHORISED);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
-        assertThat(channel.stored(Keys.freeze(JUNE, 0), Freeze::decode).period())
-                .isEqualTo(Story.PERIOD);
+    void an_anchor_belongs_to_the_cut_of_its_term_that_is_open() {
+        channel.accept(SUN, readings(1, DAY, JULY_1).anchor());
+        story.cut(JUNE);
+        channel.accept(SUN, readings(2, DAY, JULY_1).anchor());
+        assertThat(keys())
+                .containsExactly(
+                        "anchor/2019-06-18/000001/readings/SUN/0000000001",
+                        "anchor/2019-06-18/000002/readings/SUN/0000000002",
+                        "anchor/2019-07-01/000001/readings/SUN/0000000001",
+                        "anchor/2019-07-01/000001/readings/SUN/0000000002");
+        assertThat(keys()).allSatisfy(key -> assertThat(AnchorKey.parse(key)).hasToString(key));
+    }
+
+    private List<String> keys() {
+        return channel.state.snapshot().keySet().stream()
+                .filter(key -> key.startsWith(AnchorKey.PREFIX))
+                .toList();
+    }
+
+    @Test
+    void days_are_bounded_by_the_channels_first_and_two_months_from_now() {
+        channel.now = Instant.parse("2019-08-01T15:59:59Z");
+        channel.refuse(SUN, readings(1, DAY.plusDays(-1)).anchor(), RefusalCode.DAY_OUT_OF_BOUNDS, "2019-06-17", DAY);
+        TradingDay last = TradingDay.parse("2019-10-02");
+        channel.refuse(SUN, readings(1, last.plusDays(1)).anchor(), RefusalCode.DAY_OUT_OF_BOUNDS, last);
+        channel.accept(SUN, readings(1, last).anchor());
+        TestDocument far = SmallMarket.document(
+                "DISPATCH",
+                Dataset.READINGS,
+                1,
+                List.of(SmallMarket.reading("PV-1", Register.GENERATION, TradingDay.parse("9999-12-31"), 1)));
+        channel.refuse(DISPATCH, far.anchor(), RefusalCode.DAY_OUT_OF_BOUNDS, "9999-12-31");
+    }
+
+    @Test
+    void a_participants_document_has_at_most_four_hundred_days_and_dispatchs_may_have_more() {
+        channel.now = Instant.parse("2021-08-01T00:00:00Z");
+        TradingDay[] days = new SettlementPeriod(DAY, DAY.plusDays(400)).days().toArray(TradingDay[]::new);
+        channel.refuse(SUN, readings(1, days).anchor(), RefusalCode.TOO_MANY_CHUNKS, "401");
+        channel.accept(SUN, readings(1, Arrays.copyOf(days, 400)).anchor());
+        List<CanonicalRecord> all = Stream.of(days)
+                .map(day -> SmallMarket.reading("PV-1", Register.GENERATION, day, 1))
+                .toList();
+        channel.accept(
+                DISPATCH,
+                SmallMarket.document("DISPATCH", Dataset.READINGS, 1, all).anchor());
+    }
+
+    @Test
+    void a_participant_anchors_so_many_documents_for_a_generation_and_then_waits_for_the_next() {
+        for (int i = 1; i <= 128; i++) {
+            channel.call(SUN, readings(i, DAY).anchor());
+        }
+        channel.refuse(SUN, readings(129, DAY).anchor(), RefusalCode.QUOTA_USED, "128", "generation 0", JUNE);
+        channel.accept(SUN, readings(129, JULY_1).anchor());
+        story.freeze(0);
+        channel.accept(SUN, readings(130, DAY).anchor());
+        channel.accept(SUN, attachment("SUN").anchor());
+    }
+
+    @Test
+    void numbers_are_not_taken_far_ahead() {
+        channel.accept(SUN, readings(1000, DAY).anchor());
+        channel.refuse(SUN, readings(2001, DAY).anchor(), RefusalCode.SEQUENCE_TOO_FAR, "1001");
+        channel.refuse(SUN, readings(Integer.MAX_VALUE, DAY).anchor(), RefusalCode.SEQUENCE_TOO_FAR);
+        channel.accept(SUN, readings(2000, DAY).anchor());
     }
 }

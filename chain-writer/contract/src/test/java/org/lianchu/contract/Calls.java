@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
@@ -12,16 +13,17 @@ import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -48,8 +50,12 @@ final class Calls {
                 new ProposeRule(RuleBook.shippedBytes("qinghai-2025")),
                 new ApproveRule("qinghai", "qinghai-2019", Hash.sha256(RuleBook.shippedBytes("qinghai-2019"))),
                 reading.anchor(),
-                new FreezeTerm(Story.JUNE, 0),
-                Story.settle(Story.NIGHT, Story.DAY, List.of(reading), List.of(), none),
+                TermAct.cut(Story.JUNE, 1),
+                TermAct.announce(Story.JUNE, 0),
+                TermAct.freeze(Story.JUNE, 0),
+                TermAct.giveUp(Story.JUNE, 0),
+                TermAct.approveGiveUp(Story.JUNE, 0),
+                Story.settle(Story.NIGHT, new RunPins(1, 0, 0), Story.DAY, List.of(reading), List.of(), none),
                 new ProposeClose(Story.JUNE, 0, Story.FINAL, none),
                 new ApproveClose(Story.JUNE, 0, Story.FINAL, none),
                 new Issue(Story.JUNE, 0, 0),
@@ -58,7 +64,8 @@ final class Calls {
                 new Confirm(paid, 70, "bank"),
                 new Read("identity/STORE"),
                 new Scan("anchor/2019-06-18/", "", 10),
-                new Holdings(store, Holdings.Side.CREDITOR, "", 10))) {
+                new Holdings(store, Holdings.Side.CREDITOR, "", 10),
+                new ReadSettings())) {
             calls.put(request.function(), request);
         }
         return calls;

@@ -26,8 +26,8 @@ final class Channel {
     /** The transactions' time. */
     Instant now = Instant.parse("2019-08-01T00:00:00Z");
 
-    final Settings settings;
-    final Contract contract;
+    Settings settings;
+    Contract contract;
 
     Channel() {
         this(SETTINGS);

@@ -44,13 +44,7 @@ class CheatingTest {
 
     private void refuseWithout(TestDocument left) {
         List<TestDocument> rest = documents.stream().filter(d -> d != left).toList();
-        channel.refuse(
-                DISPATCH,
-                story.settle(NIGHT, DAY, rest),
-                RefusalCode.INCOMPLETE_INPUTS,
-                left.id,
-                left.submitter,
-                left.dataset.text());
+        channel.refuse(DISPATCH, story.settle(NIGHT, DAY, rest), RefusalCode.INCOMPLETE_INPUTS, left.name);
     }
 
     @Test
@@ -70,8 +64,8 @@ class CheatingTest {
 
     @Test
     void every_document_left_out_is_named() {
-        Settle nothing = Story.settle(NIGHT, DAY, List.of(), List.of(), Hash.sha256());
-        Object[] ids = documents.stream().map(d -> d.id).toArray();
+        Settle nothing = story.settle(NIGHT, DAY, List.of(), List.of(), Hash.sha256());
+        Object[] ids = documents.stream().map(d -> d.name).toArray();
         channel.refuse(DISPATCH, nothing, RefusalCode.INCOMPLETE_INPUTS, ids);
     }
 
@@ -81,11 +75,7 @@ class CheatingTest {
                 "STORE", Dataset.READINGS, 2, List.of(SmallMarket.reading("ESS-1", Register.CHARGE, DAY, 9_000_000)));
         story.anchor(revision);
         channel.refuse(
-                DISPATCH,
-                story.settle(NIGHT, DAY, documents),
-                RefusalCode.INCOMPLETE_INPUTS,
-                revision.id,
-                "2 of STORE");
+                DISPATCH, story.settle(NIGHT, DAY, documents), RefusalCode.INCOMPLETE_INPUTS, "STORE/readings/2");
         List<TestDocument> all = new ArrayList<>(documents);
         all.add(revision);
         TestDocument replaced = document("STORE", Dataset.READINGS);
@@ -94,12 +84,12 @@ class CheatingTest {
                 "STORE", Dataset.READINGS, 3, List.of(SmallMarket.reading("ESS-1", Register.CHARGE, DAY, 5_000_000)));
         story.anchor(less);
         all.add(less);
-        channel.refuse(DISPATCH, Story.settle(NIGHT, DAY, all, List.of(), old), RefusalCode.DIGEST_DIFFERS, old);
+        channel.refuse(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), old), RefusalCode.DIGEST_DIFFERS, old);
         List<TestDocument> latest = new ArrayList<>(documents);
         latest.remove(replaced);
         latest.add(less);
         Hash now = market.digest(RunType.PROVISIONAL, DAY, latest);
-        channel.accept(DISPATCH, Story.settle(NIGHT, DAY, all, List.of(), now));
+        channel.accept(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), now));
     }
 
     @Test
@@ -143,7 +133,7 @@ class CheatingTest {
         List<TestDocument> all = new ArrayList<>(documents);
         all.add(less);
         Hash undecided = market.digest(RunType.PROVISIONAL, DAY, documents);
-        channel.refuse(DISPATCH, Story.settle(NIGHT, DAY, all, List.of(), undecided), RefusalCode.DIGEST_DIFFERS);
+        channel.refuse(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), undecided), RefusalCode.DIGEST_DIFFERS);
     }
 
     @Test
@@ -168,7 +158,7 @@ class CheatingTest {
         asOwner.remove(document("DISPATCH", Dataset.READINGS));
         asOwner.add(SmallMarket.document("STORE", Dataset.READINGS, 2, own.records));
         Hash wished = market.digest(RunType.PROVISIONAL, DAY, asOwner);
-        channel.refuse(DISPATCH, Story.settle(NIGHT, DAY, all, List.of(), wished), RefusalCode.DIGEST_DIFFERS);
+        channel.refuse(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), wished), RefusalCode.DIGEST_DIFFERS);
     }
 
     @Test

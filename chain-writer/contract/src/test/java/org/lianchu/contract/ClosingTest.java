@@ -9,6 +9,7 @@ import static org.lianchu.contract.Story.FINANCE_1;
 import static org.lianchu.contract.Story.FINANCE_2;
 import static org.lianchu.contract.Story.JUNE;
 import static org.lianchu.contract.Story.PERIOD;
+import static org.lianchu.contract.Story.REGULATOR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,10 @@ import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.ApproveClose;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Register;
@@ -48,7 +49,7 @@ class ClosingTest {
     @Test
     void a_term_is_closed_by_two_finance_identities_once_every_day_is_settled() {
         channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, Hash.sha256()), RefusalCode.NOT_FROZEN);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         channel.accept(DISPATCH, story.settle(FINAL, DAY, documents));
         channel.refuse(
                 FINANCE_1,
@@ -74,7 +75,7 @@ class ClosingTest {
 
     @Test
     void of_two_proposed_runs_one_closes_the_term_and_then_nothing_else_does() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         Hash first = settled(FINAL);
         Hash second = settled(FINAL_2);
         channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, first));
@@ -89,7 +90,7 @@ class ClosingTest {
 
     @Test
     void a_run_of_another_generation_or_other_days_does_not_close_it() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         RunId oneDay = new RunId("qinghai", new SettlementPeriod(DAY, DAY), RunType.FINAL, 0, 1);
         Hash digest = settled(oneDay);
         channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, oneDay, digest), RefusalCode.WRONG_PERIOD, PERIOD);
@@ -100,7 +101,7 @@ class ClosingTest {
 
     @Test
     void an_adjustment_issues_the_differences_the_negative_ones_the_other_way_round() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
         channel.accept(DISPATCH, new Issue(JUNE, 0, 0));
@@ -116,12 +117,16 @@ class ClosingTest {
     }
 
     @Test
-    void a_generation_passed_over_issues_nothing_and_the_next_issues_all() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+    void a_generation_that_both_gave_up_issues_nothing_and_the_next_issues_all() {
+        story.freeze(0);
         Hash digest = settled(FINAL);
         channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, digest));
+        channel.refuse(
+                DISPATCH, TermAct.announce(JUNE, 1), RefusalCode.WRONG_GENERATION, "neither closed nor given up");
+        channel.accept(DISPATCH, TermAct.giveUp(JUNE, 0));
+        channel.accept(REGULATOR, TermAct.approveGiveUp(JUNE, 0));
+        channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, digest), RefusalCode.GIVEN_UP, "generation 0");
         adjust();
-        channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, digest), RefusalCode.TERM_CLOSED, "generation 1");
         channel.refuse(DISPATCH, new Issue(JUNE, 0, 0), RefusalCode.NOT_CLOSED);
         channel.accept(DISPATCH, new Issue(JUNE, 1, 0));
         assertThat(claims("1/")).containsEntry("1/POOL/STORE POOL>STORE", 13 * 210_000L - 140_000L);
@@ -129,7 +134,7 @@ class ClosingTest {
 
     @Test
     void the_order_in_which_generations_are_issued_does_not_matter() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
         adjust();
@@ -141,10 +146,10 @@ class ClosingTest {
 
     @Test
     void an_adjustment_that_changes_nothing_has_nothing_to_issue() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 1));
+        story.freeze(1);
         settled(ADJUSTMENT);
         story.close(ADJUSTMENT);
         channel.refuse(DISPATCH, new Issue(JUNE, 1, 0), RefusalCode.NO_SUCH_PART, "0 parts");
@@ -160,7 +165,7 @@ class ClosingTest {
                 SmallMarket.document("DISPATCH", Dataset.CALLS, n + 1, List.of(SmallMarket.call("C1", DAY, called)));
         story.anchor(revised);
         revisions.add(revised);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, n));
+        story.freeze(n);
         List<TestDocument> firstDay = new ArrayList<>(documents);
         firstDay.removeIf(d -> d.dataset == Dataset.CALLS);
         firstDay.add(revised);
@@ -168,14 +173,14 @@ class ClosingTest {
         List<TestDocument> all = new ArrayList<>(documents);
         all.addAll(revisions);
         RunId run = new RunId("qinghai", PERIOD, RunType.ADJUSTMENT, n, 1);
-        channel.accept(DISPATCH, Story.settle(run, DAY, all, List.of(), digest));
+        channel.accept(DISPATCH, story.settle(run, DAY, all, List.of(), digest));
         DAYS.stream().skip(1).forEach(day -> channel.accept(DISPATCH, story.settle(run, day, documents)));
         story.close(run);
     }
 
     @Test
     void each_generation_issues_what_it_changes_of_the_one_before() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
         adjust(1, 1_000_000);
@@ -206,17 +211,17 @@ class ClosingTest {
 
     @Test
     void an_owner_that_corrects_itself_after_the_freeze_waits_for_the_adjustment() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         TestDocument late = SmallMarket.document(
                 "SUN", Dataset.READINGS, 2, List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1)));
         story.anchor(late);
         settled(FINAL);
         story.close(FINAL);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 1));
+        story.freeze(1);
         channel.refuse(
                 DISPATCH,
-                Story.settle(ADJUSTMENT, DAY, documents, List.of(), Hash.sha256()),
+                story.settle(ADJUSTMENT, DAY, documents, List.of(), Hash.sha256()),
                 RefusalCode.INCOMPLETE_INPUTS,
-                late.id);
+                late.name);
     }
 }

@@ -26,9 +26,13 @@ import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.ClosedTerm;
+import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.ledger.TermNote;
+import org.lianchu.contract.ledger.TermState;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Enrol;
@@ -36,12 +40,15 @@ import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.RunId;
 
 class EncodingTest {
+    private static final RunPins PINS = new RunPins(1, 0, 0);
+
     private static final List<String> KINDS = List.of(
             "enrolment",
             "admission",
@@ -54,6 +61,11 @@ class EncodingTest {
             "sequence",
             "anchor",
             "rule",
+            "term",
+            "cut",
+            "announcement",
+            "pins",
+            "quota",
             "approval",
             "freeze",
             "settlement",
@@ -119,6 +131,9 @@ class EncodingTest {
     /** The static {@code decode} that every request class has. */
     private static Function<byte[], Request> decoder(Request request) {
         return bytes -> {
+            if (request instanceof TermAct act) {
+                return TermAct.decode(act.function(), bytes);
+            }
             try {
                 return (Request)
                         request.getClass().getMethod("decode", byte[].class).invoke(null, (Object) bytes);
@@ -145,6 +160,11 @@ class EncodingTest {
                     assertThat(AnchoredChunk.decode(value).encode()).isEqualTo(value);
                 case "claim" -> assertThat(Claim.decode(value).encode()).isEqualTo(value);
                 case "closed" -> assertThat(ClosedTerm.decode(value).encode()).isEqualTo(value);
+                case "term" -> assertThat(TermState.decode(value).encode()).isEqualTo(value);
+                case "cut" -> assertThat(Cut.decode(value).encode()).isEqualTo(value);
+                case "pins" -> assertThat(RunPins.decode(value).encode()).isEqualTo(value);
+                case "announcement" ->
+                    assertThat(TermNote.decode(value).encode()).isEqualTo(value);
                 case "freeze" -> assertThat(Freeze.decode(value).encode()).isEqualTo(value);
                 case "settlement" ->
                     assertThat(SettledDay.decode(value).encode()).isEqualTo(value);
@@ -160,19 +180,20 @@ class EncodingTest {
     @Test
     void a_settlement_whose_parts_disagree_is_malformed() {
         TestDocument document = new SmallMarket().documents(List.of(Story.DAY)).get(0);
-        Settle good = Story.settle(Story.NIGHT, Story.DAY, List.of(document), List.of(), document.id);
+        Settle good = Story.settle(Story.NIGHT, PINS, Story.DAY, List.of(document), List.of(), document.id);
         List<Settle.Chunk> twice = List.of(good.chunks().get(0), good.chunks().get(0));
-        assertThatThrownBy(() ->
-                        new Settle(good.run(), "qinghai", good.type(), 0, good.day(), twice, List.of(), good.digest()))
+        assertThatThrownBy(() -> new Settle(
+                        good.run(), "qinghai", good.type(), 0, PINS, good.day(), twice, List.of(), good.digest()))
                 .hasMessageContaining("ascend");
         assertThatThrownBy(() -> new Settle(
-                        good.run(), "qinghai", good.type(), 1, good.day(), List.of(), List.of(), good.digest()))
+                        good.run(), "qinghai", good.type(), 1, PINS, good.day(), List.of(), List.of(), good.digest()))
                 .hasMessageContaining("not of run");
         assertThatThrownBy(() -> new Settle(
                         good.run(),
                         "qinghai",
                         good.type(),
                         0,
+                        PINS,
                         Story.DAY.plusDays(1),
                         List.of(),
                         List.of(),
@@ -224,7 +245,7 @@ class EncodingTest {
 
     @Test
     void a_list_longer_than_its_bytes_is_malformed_before_anything_is_allocated() {
-        Settle good = Story.settle(Story.NIGHT, Story.DAY, List.of(), List.of(), Hash.sha256());
+        Settle good = Story.settle(Story.NIGHT, PINS, Story.DAY, List.of(), List.of(), Hash.sha256());
         byte[] bytes = good.encode();
         bytes[bytes.length - 4] = 0x7f;
         refuse("settle", bytes);

@@ -38,7 +38,7 @@ class QueryTest {
     @Test
     void a_days_anchors_are_the_same_in_pages_of_any_size() {
         List<String> all = pages(Keys.anchors(DAY), 1000);
-        assertThat(all).hasSize(8).contains("anchor/2019-06-18/readings/SUN/1");
+        assertThat(all).hasSize(8).contains("anchor/2019-06-18/000001/readings/SUN/0000000001");
         for (int limit = 1; limit <= 9; limit++) {
             assertThat(pages(Keys.anchors(DAY), limit)).as("limit %s", limit).isEqualTo(all);
         }

@@ -5,28 +5,23 @@ import static org.lianchu.contract.Story.DAY;
 import static org.lianchu.contract.Story.DAYS;
 import static org.lianchu.contract.Story.DISPATCH;
 import static org.lianchu.contract.Story.FINAL;
-import static org.lianchu.contract.Story.JUNE;
 import static org.lianchu.contract.Story.NIGHT;
 import static org.lianchu.contract.Story.SUN;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.SettledDay;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
-import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 
 class RecomputationTest {
-    private static Recomputation again(Story story, Settle settle, RunId run) {
-        SettledDay stored = story.channel.stored(Keys.settlement(run, settle.day()), SettledDay::decode);
+    private static Recomputation again(Story story, Settle settle) {
         MemoryState.Transaction state = story.channel.state.begin();
-        Recomputation again =
-                Recomputation.of(Call.of(settle, SUN, story.channel.now), stored.facts(), Channel.SETTINGS, state);
+        Recomputation again = Recomputation.of(Call.of(settle, SUN, story.channel.now), Channel.SETTINGS, state);
         assertThat(state.writes).isEmpty();
         return again;
     }
@@ -40,7 +35,7 @@ class RecomputationTest {
         Story story = Story.anchored(DAYS);
         Settle settle = story.settle(NIGHT, DAY, story.market.documents);
         story.channel.accept(DISPATCH, settle);
-        assertThat(again(story, settle, NIGHT)).isInstanceOfSatisfying(Recomputation.Settled.class, day -> {
+        assertThat(again(story, settle)).isInstanceOfSatisfying(Recomputation.Settled.class, day -> {
             assertThat(day.value().encode()).isEqualTo(stored(story, settle));
             assertThat(day.postings())
                     .isEqualTo(story.market
@@ -53,7 +48,7 @@ class RecomputationTest {
     void a_closed_term_is_computed_again_like_an_open_one() {
         Story story = Story.closed();
         Settle settle = story.settle(FINAL, DAY, story.market.documents);
-        assertThat(again(story, settle, FINAL))
+        assertThat(again(story, settle))
                 .isInstanceOfSatisfying(
                         Recomputation.Settled.class,
                         day -> assertThat(day.value().encode()).isEqualTo(stored(story, settle)));
@@ -65,7 +60,7 @@ class RecomputationTest {
         Settle settle = story.settle(NIGHT, DAY, story.market.documents);
         story.channel.accept(DISPATCH, settle);
         story.publish(Dataset.RESOURCES, 2, story.market.resourceRows().subList(0, 1));
-        assertThat(again(story, settle, NIGHT))
+        assertThat(again(story, settle))
                 .isInstanceOfSatisfying(
                         Recomputation.Settled.class,
                         day -> assertThat(day.value().encode()).isEqualTo(stored(story, settle)));
@@ -77,8 +72,8 @@ class RecomputationTest {
         Settle settle = story.settle(NIGHT, DAY, story.market.documents);
         story.channel.accept(DISPATCH, settle);
         Hash other = Hash.sha256();
-        Settle claimed = Story.settle(NIGHT, DAY, story.market.documents, List.of(), other);
-        assertThat(again(story, claimed, NIGHT))
+        Settle claimed = story.settle(NIGHT, DAY, story.market.documents, List.of(), other);
+        assertThat(again(story, claimed))
                 .isInstanceOfSatisfying(
                         Recomputation.Settled.class,
                         day -> assertThat(day.value().digest()).isEqualTo(settle.digest()));
@@ -95,8 +90,9 @@ class RecomputationTest {
         changed[changed.length - 1] ^= 1;
         List<Settle.Chunk> chunks = new ArrayList<>(settle.chunks());
         chunks.set(0, new Settle.Chunk(first.document(), List.of(new Settle.SaltedRecord(record.salt(), changed))));
-        Settle altered = new Settle(NIGHT, "qinghai", RunType.PROVISIONAL, 0, DAY, chunks, List.of(), settle.digest());
-        assertThat(again(story, altered, NIGHT)).isInstanceOfSatisfying(Recomputation.Refused.class, refused -> {
+        Settle altered = new Settle(
+                NIGHT, "qinghai", RunType.PROVISIONAL, 0, settle.pins(), DAY, chunks, List.of(), settle.digest());
+        assertThat(again(story, altered)).isInstanceOfSatisfying(Recomputation.Refused.class, refused -> {
             assertThat(refused.reply().code()).isEqualTo(RefusalCode.ROOT_DIFFERS);
             assertThat(refused.reply().message()).contains(first.document().toString());
         });
@@ -105,15 +101,16 @@ class RecomputationTest {
     @Test
     void a_document_that_was_left_out_is_named() {
         Story story = Story.anchored(DAYS);
-        story.channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         Settle settle = story.settle(FINAL, DAY, story.market.documents);
         story.channel.accept(DISPATCH, settle);
-        Hash left = settle.chunks().get(1).document();
+        DocumentName left = settle.chunks().get(1).document();
         List<Settle.Chunk> fewer = settle.chunks().stream()
                 .filter(chunk -> !chunk.document().equals(left))
                 .toList();
-        Settle incomplete = new Settle(FINAL, "qinghai", RunType.FINAL, 0, DAY, fewer, List.of(), settle.digest());
-        assertThat(again(story, incomplete, FINAL)).isInstanceOfSatisfying(Recomputation.Refused.class, refused -> {
+        Settle incomplete =
+                new Settle(FINAL, "qinghai", RunType.FINAL, 0, settle.pins(), DAY, fewer, List.of(), settle.digest());
+        assertThat(again(story, incomplete)).isInstanceOfSatisfying(Recomputation.Refused.class, refused -> {
             assertThat(refused.reply().code()).isEqualTo(RefusalCode.INCOMPLETE_INPUTS);
             assertThat(refused.reply().message()).contains(left.toString());
         });

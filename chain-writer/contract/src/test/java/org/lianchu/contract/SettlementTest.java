@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Anchor;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.Settle.SaltedRecord;
@@ -43,8 +44,8 @@ class SettlementTest {
     private final Channel channel = story.channel;
     private final List<TestDocument> documents = story.market.documents;
 
-    private Settle night(List<TestDocument> inputs, List<Hash> late) {
-        return Story.settle(NIGHT, DAY, inputs, late, story.market.digest(RunType.PROVISIONAL, DAY, inputs));
+    private Settle night(List<TestDocument> inputs, List<DocumentName> late) {
+        return story.settle(NIGHT, DAY, inputs, late, story.market.digest(RunType.PROVISIONAL, DAY, inputs));
     }
 
     @Test
@@ -76,9 +77,9 @@ class SettlementTest {
     void a_document_named_late_is_left_out_of_a_provisional_day_and_its_name_stays() {
         TestDocument late = documents.get(4);
         List<TestDocument> rest = without(late);
-        channel.accept(DISPATCH, night(rest, List.of(late.id)));
+        channel.accept(DISPATCH, night(rest, List.of(late.name)));
         SettledDay settled = channel.stored(Keys.settlement(NIGHT, DAY), SettledDay::decode);
-        assertThat(settled.late()).containsExactly(late.id);
+        assertThat(settled.late()).containsExactly(late.name);
     }
 
     private List<TestDocument> without(TestDocument document) {
@@ -87,19 +88,19 @@ class SettlementTest {
 
     @Test
     void a_document_that_is_here_is_not_late_and_a_final_day_has_none() {
-        Settle both = Story.settle(NIGHT, DAY, documents, List.of(documents.get(0).id), Hash.sha256());
-        channel.refuse(DISPATCH, both, RefusalCode.LATE_NOT_ALLOWED, documents.get(0).id);
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        Settle both = story.settle(NIGHT, DAY, documents, List.of(documents.get(0).name), Hash.sha256());
+        channel.refuse(DISPATCH, both, RefusalCode.LATE_NOT_ALLOWED, documents.get(0).name);
+        story.freeze(0);
         TestDocument late = documents.get(4);
-        Settle settle = Story.settle(FINAL, DAY, without(late), List.of(late.id), Hash.sha256());
-        channel.refuse(DISPATCH, settle, RefusalCode.LATE_NOT_ALLOWED, late.id);
+        Settle settle = story.settle(FINAL, DAY, without(late), List.of(late.name), Hash.sha256());
+        channel.refuse(DISPATCH, settle, RefusalCode.LATE_NOT_ALLOWED, late.name);
     }
 
     @Test
     void a_day_settled_with_other_content_under_the_same_run_is_refused() {
         channel.accept(DISPATCH, story.settle(NIGHT, DAY, documents));
         TestDocument late = documents.get(4);
-        channel.refuse(DISPATCH, night(without(late), List.of(late.id)), RefusalCode.EXISTS_WITH_OTHER_CONTENT);
+        channel.refuse(DISPATCH, night(without(late), List.of(late.name)), RefusalCode.EXISTS_WITH_OTHER_CONTENT);
     }
 
     @Test
@@ -110,31 +111,33 @@ class SettlementTest {
         for (TestDocument document : List.of(unknown, copy)) {
             List<TestDocument> more = new ArrayList<>(documents);
             more.add(document);
-            Settle settle = Story.settle(NIGHT, DAY, more, List.of(), Hash.sha256());
-            channel.refuse(DISPATCH, settle, RefusalCode.NOT_AN_INPUT, document.id);
+            Settle settle = story.settle(NIGHT, DAY, more, List.of(), Hash.sha256());
+            channel.refuse(DISPATCH, settle, RefusalCode.NOT_AN_INPUT, document.name);
         }
-        Settle lateUnknown = Story.settle(NIGHT, DAY, documents, List.of(unknown.id), Hash.sha256());
-        channel.refuse(DISPATCH, lateUnknown, RefusalCode.NOT_AN_INPUT, unknown.id);
+        Settle lateUnknown = story.settle(NIGHT, DAY, documents, List.of(unknown.name), Hash.sha256());
+        channel.refuse(DISPATCH, lateUnknown, RefusalCode.NOT_AN_INPUT, unknown.name);
     }
 
     @Test
     void a_final_day_needs_its_generation_frozen_and_settles_what_the_generation_has() {
         Settle settle = story.settle(FINAL, DAY, documents);
         channel.refuse(DISPATCH, settle, RefusalCode.NOT_FROZEN, "generation 0");
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
+        Settle early = Story.settle(FINAL, new RunPins(9, 0, 0), DAY, documents, List.of(), settle.digest());
+        channel.refuse(DISPATCH, early, RefusalCode.WRONG_CUT, "cut 1", "cut 9");
         TestDocument after = SmallMarket.document(
                 "SUN", Dataset.READINGS, 2, List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1)));
         story.anchor(after);
         List<TestDocument> more = new ArrayList<>(documents);
         more.add(after);
-        Settle tooMany = Story.settle(FINAL, DAY, more, List.of(), Hash.sha256());
-        channel.refuse(DISPATCH, tooMany, RefusalCode.FROZEN_GENERATION, after.id, "generation 1");
+        Settle tooMany = story.settle(FINAL, DAY, more, List.of(), Hash.sha256());
+        channel.refuse(DISPATCH, tooMany, RefusalCode.NOT_AN_INPUT, after.name, "cut 1");
         channel.accept(DISPATCH, settle);
     }
 
     @Test
     void market_facts_published_after_the_freeze_wait_for_the_next_generation() {
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         story.publish(
                 Dataset.EXEMPTIONS,
                 2,
@@ -165,7 +168,7 @@ class SettlementTest {
         SaltedRecord record = chunks.get(0).records().get(0);
         byte[] tampered = record.bytes().clone();
         tampered[40] ^= 1;
-        Hash document = chunks.get(0).document();
+        DocumentName document = chunks.get(0).document();
         for (List<SaltedRecord> records : List.of(
                 List.of(new SaltedRecord(record.salt(), tampered)),
                 List.of(new SaltedRecord(Salt.of(new byte[16]), record.bytes())),
@@ -184,55 +187,83 @@ class SettlementTest {
         channel.accept(Story.SUN, new Anchor(good.id, good.submitter, good.dataset, 2, List.of(lie)));
         List<TestDocument> inputs = new ArrayList<>(documents);
         inputs.add(good);
-        Settle settle = Story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
-        channel.refuse(DISPATCH, settle, RefusalCode.ROOT_DIFFERS, good.id, "2 records");
+        Settle settle = story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
+        channel.refuse(DISPATCH, settle, RefusalCode.ROOT_DIFFERS, good.name, "2 records");
     }
 
     private static Settle with(Settle s, List<Settle.Chunk> chunks) {
-        return new Settle(s.run(), s.market(), s.type(), s.n(), s.day(), chunks, s.late(), s.digest());
+        return new Settle(s.run(), s.market(), s.type(), s.n(), s.pins(), s.day(), chunks, s.late(), s.digest());
     }
 
     @Test
-    void a_chunk_of_other_records_than_it_should_hold_is_refused_though_its_root_is_right() {
-        TradingDay next = DAY.plusDays(1);
+    void a_chunk_of_other_records_than_it_should_hold_is_void_whole_and_stops_nobody() {
         byte[] reading =
                 SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1).bytes();
-        byte[] ofNext =
-                SmallMarket.reading("PV-1", Register.GENERATION, next, 1).bytes();
+        byte[] ofNext = SmallMarket.reading("PV-1", Register.GENERATION, DAY.plusDays(1), 1)
+                .bytes();
         byte[] trade = SmallMarket.trade("T9", "PV-1", DAY, 1, 1).bytes();
-        refuseChunk(2, List.of(new byte[] {1}));
-        refuseChunk(3, List.of(ofNext));
-        refuseChunk(4, List.of(trade));
-        refuseChunk(5, List.of(reading, reading));
+        Settle good = story.settle(NIGHT, DAY, documents);
+        List<Settle.Chunk> chunks = new ArrayList<>(good.chunks());
+        chunks.add(undecodable(2, List.of(reading, new byte[] {1})));
+        chunks.add(undecodable(3, List.of(reading, ofNext)));
+        chunks.add(undecodable(4, List.of(trade)));
+        chunks.add(undecodable(5, List.of(reading, reading)));
+        chunks.sort(Comparator.comparing(Settle.Chunk::document));
+        RunPins later = new RunPins(story.cut(JUNE), 0, 0);
+        Settle settle =
+                new Settle(NIGHT, "qinghai", RunType.PROVISIONAL, 0, later, DAY, chunks, List.of(), good.digest());
+        channel.accept(DISPATCH, settle);
     }
 
-    /** Anchors the records, settles with them, and names the document late thereafter, so that it is out of the way. */
-    private void refuseChunk(int sequence, List<byte[]> records) {
-        Hash id = Hash.sha256(("bad " + sequence).getBytes(StandardCharsets.UTF_8));
+    /** Anchored all the same: nobody can see what is behind a root. */
+    private Settle.Chunk undecodable(int sequence, List<byte[]> records) {
+        return anchored(sequence, records.size(), records);
+    }
+
+    private Settle.Chunk anchored(int sequence, int count, List<byte[]> records) {
         Salt salt = Salt.of(new byte[16]);
         TreeHasher hasher = new TreeHasher();
         Hash root = MerkleTree.rootOf(
                 records.stream().map(r -> hasher.saltedLeaf(salt, r)).toList());
-        Anchor anchor = new Anchor(
-                id,
-                Story.participant(Story.SUN),
-                Dataset.READINGS,
-                sequence,
-                List.of(new ChunkRoot(DAY, records.size(), root)));
-        channel.accept(Story.SUN, anchor);
-        Settle.Chunk chunk = new Settle.Chunk(
-                id, records.stream().map(r -> new SaltedRecord(salt, r)).toList());
-        Settle good = story.settle(NIGHT, DAY, documents);
-        List<Settle.Chunk> chunks = new ArrayList<>(good.chunks());
-        chunks.add(chunk);
-        chunks.sort(Comparator.comparing(c -> c.document().toString()));
-        List<Hash> earlier = new ArrayList<>();
-        for (int s = 2; s < sequence; s++) {
-            earlier.add(Hash.sha256(("bad " + s).getBytes(StandardCharsets.UTF_8)));
-        }
-        earlier.sort(Comparator.comparing(Hash::toString));
-        Settle settle = new Settle(NIGHT, "qinghai", RunType.PROVISIONAL, 0, DAY, chunks, earlier, good.digest());
-        channel.refuse(DISPATCH, settle, RefusalCode.MALFORMED_CHUNK, id, "SUN");
+        DocumentName name = new DocumentName(Story.participant(Story.SUN), Dataset.READINGS, sequence);
+        Hash id = Hash.sha256(("bad " + sequence).getBytes(StandardCharsets.UTF_8));
+        List<ChunkRoot> chunks = List.of(new ChunkRoot(DAY, count, root));
+        channel.accept(Story.SUN, new Anchor(id, name.submitter(), name.dataset(), sequence, chunks));
+        return new Settle.Chunk(
+                name, records.stream().map(r -> new SaltedRecord(salt, r)).toList());
+    }
+
+    @Test
+    void a_chunk_with_more_records_than_its_owner_can_have_is_not_even_given() {
+        anchored(2, 21, List.of(new byte[] {1}));
+        Settle.Chunk most = anchored(3, 20, List.of(new byte[] {1}));
+        Settle without = story.settle(NIGHT, DAY, documents);
+        channel.refuse(DISPATCH, without, RefusalCode.INCOMPLETE_INPUTS, "SUN/readings/3");
+        Settle late = story.settle(NIGHT, DAY, documents, List.of(most.document()), without.digest());
+        channel.accept(DISPATCH, late);
+    }
+
+    @Test
+    void all_days_of_a_run_and_term_are_settled_with_the_same_pins() {
+        RunId run = new RunId("qinghai", Story.PERIOD, RunType.PROVISIONAL, 0, 1);
+        channel.accept(DISPATCH, story.settle(run, DAY, documents));
+        RunPins other = new RunPins(story.cut(JUNE), 0, 0);
+        TradingDay next = DAY.plusDays(1);
+        Hash digest = story.market.digest(RunType.PROVISIONAL, next, documents);
+        Settle apart = Story.settle(run, other, next, documents, List.of(), digest);
+        channel.refuse(DISPATCH, apart, RefusalCode.WRONG_CUT, run);
+        channel.accept(DISPATCH, story.settle(run, next, documents));
+    }
+
+    @Test
+    void a_cut_that_is_open_settles_nothing_and_what_comes_after_it_does_not_matter() {
+        RunPins open = new RunPins(1, 0, 0);
+        Hash digest = story.market.digest(RunType.PROVISIONAL, DAY, documents);
+        Settle settle = Story.settle(NIGHT, open, DAY, documents, List.of(), digest);
+        channel.refuse(DISPATCH, settle, RefusalCode.NOT_CUT, "cut 1");
+        story.cut(JUNE);
+        anchored(2, 1, List.of(new byte[] {1}));
+        channel.accept(DISPATCH, settle);
     }
 
     @Test
@@ -245,7 +276,7 @@ class SettlementTest {
         story.anchor(none);
         List<TestDocument> inputs = new ArrayList<>(documents);
         inputs.add(none);
-        Settle settle = Story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
+        Settle settle = story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
         channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED, "MISSING_DETERMINANT", "PV-1 GENERATION", DAY);
     }
 
@@ -266,7 +297,7 @@ class SettlementTest {
     void a_day_without_a_rule_is_refused_and_one_with_a_rule_that_is_not_approved_by_that_name() {
         TradingDay late = TradingDay.of(2025, 7, 1);
         RunId run = new RunId("qinghai", new SettlementPeriod(late, late), RunType.PROVISIONAL, 0, 1);
-        Settle settle = Story.settle(run, late, List.of(), List.of(), Hash.sha256());
+        Settle settle = story.settle(run, late, List.of(), List.of(), Hash.sha256());
         channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED, "NO_RULE", late);
         channel.accept(DISPATCH, new ProposeRule(RuleBook.shippedBytes("qinghai-2025")));
         channel.refuse(DISPATCH, settle, RefusalCode.RULE_NOT_APPROVED, "qinghai-2025", late);
@@ -277,16 +308,16 @@ class SettlementTest {
         RunId other = new RunId("xinjiang", NIGHT.period(), RunType.PROVISIONAL, 0, 1);
         channel.refuse(
                 DISPATCH,
-                Story.settle(other, DAY, documents, List.of(), Hash.sha256()),
+                story.settle(other, DAY, documents, List.of(), Hash.sha256()),
                 RefusalCode.OTHER_MARKET,
                 "qinghai",
                 "xinjiang");
-        channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         TradingDay early = TradingDay.of(2019, 6, 17);
         RunId run = new RunId("qinghai", new SettlementPeriod(early, DAY), RunType.FINAL, 0, 1);
         channel.refuse(
                 DISPATCH,
-                Story.settle(run, early, List.of(), List.of(), Hash.sha256()),
+                story.settle(run, early, List.of(), List.of(), Hash.sha256()),
                 RefusalCode.WRONG_PERIOD,
                 early);
     }
@@ -295,6 +326,6 @@ class SettlementTest {
     void a_day_without_any_document_settles_to_nothing() {
         TradingDay quiet = TradingDay.of(2019, 8, 1);
         RunId run = new RunId("qinghai", new SettlementPeriod(quiet, quiet), RunType.PROVISIONAL, 0, 1);
-        channel.accept(DISPATCH, Story.settle(run, quiet, List.of(), List.of(), MerkleTree.EMPTY_ROOT));
+        channel.accept(DISPATCH, story.settle(run, quiet, List.of(), List.of(), MerkleTree.EMPTY_ROOT));
     }
 }

@@ -9,21 +9,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.ledger.TermState;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.DayDigest;
 import org.lianchu.evidence.Digests;
@@ -79,7 +83,7 @@ final class Story {
     /** The whole term anchored, frozen, settled and closed as FINAL. */
     static Story closed() {
         Story story = anchored(DAYS);
-        story.channel.accept(DISPATCH, new FreezeTerm(JUNE, 0));
+        story.freeze(0);
         story.settleAll(FINAL, story.market.documents);
         story.close(FINAL);
         return story;
@@ -142,20 +146,53 @@ final class Story {
                 .orElse(DISPATCH);
     }
 
+    /** Announced and frozen. */
+    void freeze(int n) {
+        channel.accept(DISPATCH, TermAct.announce(JUNE, n));
+        channel.accept(DISPATCH, TermAct.freeze(JUNE, n));
+    }
+
+    /** Closes the open cut. */
+    int cut(Term term) {
+        byte[] state = channel.state.get(Keys.term(term));
+        int number = state == null ? 1 : TermState.decode(state).cut();
+        channel.accept(DISPATCH, TermAct.cut(term, number));
+        return number;
+    }
+
+    /** With what a run settles a day: as it began, else at its freeze, or at a cut that is made now. */
+    RunPins pins(RunId run, TradingDay day) {
+        Term term = Term.of("qinghai", day);
+        byte[] begun = channel.state.get(Keys.pins(run, term));
+        if (begun != null) {
+            return RunPins.decode(begun);
+        }
+        byte[] freeze = channel.state.get(Keys.freeze(term, run.generation()));
+        int frozen = freeze == null ? 1 : Freeze.decode(freeze).cut();
+        int decisions = (int) channel.state.snapshot().keySet().stream()
+                .filter(key -> key.startsWith(Keys.publications(Dataset.DECISIONS)))
+                .count();
+        return new RunPins(run.type() == RunType.PROVISIONAL ? cut(term) : frozen, decisions, 0);
+    }
+
     /** A settlement of a day over these documents, with the digest that the platform finds over the same. */
     Settle settle(RunId run, TradingDay day, List<TestDocument> documents) {
         return settle(run, day, documents, List.of(), market.digest(run.type(), day, documents));
     }
 
-    static Settle settle(RunId run, TradingDay day, List<TestDocument> inputs, List<Hash> late, Hash digest) {
+    Settle settle(RunId run, TradingDay day, List<TestDocument> inputs, List<DocumentName> late, Hash digest) {
+        return settle(run, pins(run, day), day, inputs, late, digest);
+    }
+
+    static Settle settle(
+            RunId run, RunPins pins, TradingDay day, List<TestDocument> inputs, List<DocumentName> late, Hash digest) {
         List<Settle.Chunk> chunks = inputs.stream()
                 .filter(document -> document.hasDay(day))
-                .sorted(Comparator.comparing(document -> document.id.toString()))
+                .sorted(Comparator.comparing(document -> document.name))
                 .map(document -> document.chunk(day))
                 .toList();
-        List<Hash> sorted =
-                late.stream().sorted(Comparator.comparing(Hash::toString)).toList();
-        return new Settle(run, run.market(), run.type(), run.generation(), day, chunks, sorted, digest);
+        List<DocumentName> sorted = late.stream().sorted().toList();
+        return new Settle(run, run.market(), run.type(), run.generation(), pins, day, chunks, sorted, digest);
     }
 
     void settleAll(RunId run, List<TestDocument> inputs) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.CanonicalRecord;
@@ -25,6 +26,7 @@ final class TestDocument {
     final int sequence;
     final List<CanonicalRecord> records;
     final Hash id;
+    final DocumentName name;
     final List<ChunkRoot> roots;
     private final SortedMap<TradingDay, List<Settle.SaltedRecord>> byDay = new TreeMap<>();
 
@@ -32,6 +34,7 @@ final class TestDocument {
         this.submitter = submitter;
         this.dataset = dataset;
         this.sequence = sequence;
+        this.name = new DocumentName(submitter, dataset, sequence);
         this.records = List.copyOf(records);
         List<byte[]> parts = new ArrayList<>();
         parts.add((submitter + " " + dataset + " " + sequence).getBytes(UTF_8));
@@ -77,6 +80,6 @@ final class TestDocument {
     }
 
     Settle.Chunk chunk(TradingDay day) {
-        return new Settle.Chunk(id, byDay.get(day));
+        return new Settle.Chunk(name, byDay.get(day));
     }
 }

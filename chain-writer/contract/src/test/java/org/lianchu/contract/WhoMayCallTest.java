@@ -41,7 +41,11 @@ class WhoMayCallTest {
             proposeRule   +          -          -          -          +          -          -
             approveRule   -          +          -          -          -          -          -
             anchor        -          -          +          -          -          -          -
+            cut           +          -          -          -          +          -          -
+            announce      +          +          -          -          +          -          -
             freeze        +          -          -          -          +          -          -
+            giveUp        +          -          -          -          +          -          -
+            approveGiveUp -          +          -          -          -          -          -
             settle        +          -          -          -          +          -          -
             proposeClose  -          -          -          -          +          -          -
             approveClose  -          -          -          -          +          -          -
@@ -52,6 +56,7 @@ class WhoMayCallTest {
             read          +          +          +          +          +          +          -
             scan          +          +          +          +          +          +          -
             holdings      +          +          +          +          +          +          -
+            settings      +          +          +          +          +          +          -
             """;
 
     @Test

@@ -28,6 +28,7 @@ import org.lianchu.run.RunState;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -68,11 +69,11 @@ class DatabaseAgainstLedgerIT {
                     .filteredOn(difference -> difference.key().startsWith("anchor/"))
                     .hasSizeGreaterThanOrEqualTo(2)
                     .allSatisfy(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.DIFFERS))
-                    .anyMatch(difference -> difference.key().startsWith("anchor/2019-08-02/readings/DISPATCH/"));
+                    .anyMatch(difference -> difference.key().startsWith("anchor/2019-08-02/000001/readings/DISPATCH/"));
             update(operations, "DELETE FROM call_row WHERE day = '2019-08-01'");
             assertThat(differences(operations, ledger))
                     .anyMatch(difference -> difference.kind() == Difference.Kind.ONLY_ON_LEDGER
-                            && difference.key().startsWith("anchor/2019-08-01/calls/DISPATCH/"));
+                            && difference.key().startsWith("anchor/2019-08-01/000001/calls/DISPATCH/"));
         }
     }
 
@@ -106,7 +107,9 @@ class DatabaseAgainstLedgerIT {
         return new LedgerComparison(operations.database(), ledger::query, ledger)
                 .compare(List.of(
                         new StoredChunks(
-                                new ChunkStore(operations.database()), new ReceivedDocuments(operations.database())),
+                                new ChunkStore(operations.database()),
+                                new ReceivedDocuments(operations.database()),
+                                new LedgerStore(operations.database())),
                         new StoredPostings(
                                 operations.reports().runs(),
                                 operations.reports().results())));

@@ -51,7 +51,7 @@ public final class AnchorLoad implements AutoCloseable {
         if (outcome instanceof Outcome.Refused refused) {
             throw new AssertionError(refused);
         }
-        written.add(Keys.document(document));
+        written.add(Keys.document(party, document));
     }
 
     /** Ends; every key that was written. */

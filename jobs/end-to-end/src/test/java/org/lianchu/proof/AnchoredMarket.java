@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lianchu.client.Deadlines;
@@ -25,7 +23,9 @@ import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.contract.Call;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Recomputation;
-import org.lianchu.contract.ledger.FactPins;
+import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.RunPins;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveRule;
@@ -34,6 +34,7 @@ import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.TermAct;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.evidence.Hash;
@@ -196,7 +197,7 @@ public final class AnchoredMarket implements AutoCloseable {
      * gives.
      */
     public void settle(TradingDay day) throws IOException {
-        Map<String, Settle.Chunk> chunks = new TreeMap<>();
+        Map<DocumentName, Settle.Chunk> chunks = new TreeMap<>();
         for (Path file : files) {
             Receipt receipt = EvidencedFile.receipt(file);
             boolean isInput = receipt.dataset() == Dataset.READINGS
@@ -204,31 +205,21 @@ public final class AnchoredMarket implements AutoCloseable {
             EvidencedFile.open(file, Mapping.NONE, day.toString()::equals)
                     .chunk(day.toString())
                     .filter(leaves -> isInput)
-                    .ifPresent(leaves -> chunks.put(receipt.document().toString(), chunk(receipt, leaves)));
+                    .ifPresent(leaves -> chunks.put(name(receipt), chunk(receipt, leaves)));
         }
+        Term term = Term.of(RUN.market(), day);
+        write("DISPATCH", TermAct.cut(term, 1));
         Settle open = settle(day, List.copyOf(chunks.values()), Hash.sha256());
         Recomputation.Settled settled = (Recomputation.Settled) Recomputation.of(
                 Call.of(open, as("DISPATCH").caller(), Instant.now()),
-                pins(),
                 as("DISPATCH").settings(),
-                view(open));
+                new LedgerView(as("DISPATCH")));
         write("DISPATCH", settle(day, open.chunks(), settled.value().digest()));
     }
 
-    private FactPins pins() {
-        Map<Dataset, Integer> settling = new TreeMap<>(published);
-        settling.remove(Dataset.METERS);
-        return new FactPins(new TreeMap<>(settling), List.of("qinghai-2019"));
-    }
-
-    private LedgerView view(Settle settle) {
-        Set<Hash> named = new HashSet<>();
-        settle.chunks().forEach(chunk -> named.add(chunk.document()));
-        return LedgerView.of(as("DISPATCH"), settle, named);
-    }
-
-    private static Settle settle(TradingDay day, List<Settle.Chunk> chunks, Hash digest) {
-        return new Settle(RUN, "qinghai", RunType.PROVISIONAL, 0, day, chunks, List.of(), digest);
+    private Settle settle(TradingDay day, List<Settle.Chunk> chunks, Hash digest) {
+        RunPins pins = new RunPins(1, published.getOrDefault(Dataset.DECISIONS, 0), 0);
+        return new Settle(RUN, "qinghai", RunType.PROVISIONAL, 0, pins, day, chunks, List.of(), digest);
     }
 
     private static Settle.Chunk chunk(Receipt receipt, Leaves leaves) {
@@ -237,7 +228,11 @@ public final class AnchoredMarket implements AutoCloseable {
             Proof proof = leaves.proof(i, Proofs.ANCHOR);
             records.add(new Settle.SaltedRecord(Objects.requireNonNull(proof.salt()), proof.bytes()));
         }
-        return new Settle.Chunk(receipt.document(), records);
+        return new Settle.Chunk(name(receipt), records);
+    }
+
+    private static DocumentName name(Receipt receipt) {
+        return new DocumentName(receipt.submitter(), receipt.dataset(), receipt.sequence());
     }
 
     public TransactionCheck transactions() throws IOException {

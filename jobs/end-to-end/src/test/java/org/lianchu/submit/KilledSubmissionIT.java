@@ -107,7 +107,8 @@ class KilledSubmissionIT {
                 Path there = home.inbox().resolve("E1").resolve(file.getFileName());
                 assertThat(there).as(trial).hasSameBinaryContentAs(file);
                 Receipt receipt = ReceiptReader.read(Receipt.beside(there));
-                byte[] value = ledger.read(Keys.document(receipt.document())).orElseThrow();
+                byte[] value = ledger.read(Keys.document(receipt.submitter(), receipt.document()))
+                        .orElseThrow();
                 assertThat(DocumentEntry.decode(value).sequence()).as(trial).isEqualTo(receipt.sequence());
                 assertThat(ledger.transaction(receipt.transaction())).as(trial).isPresent();
                 if (before > 0 && isRevision(file)) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.LedgerBlock;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Keys;
@@ -110,10 +111,11 @@ class SubmissionIT {
         assertThat(receipt.sequence()).isEqualTo(1);
         assertThat(receipt.records()).isEqualTo(2);
         assertThat(receipt.channel()).isEqualTo("settlement");
-        DocumentEntry entry = DocumentEntry.decode(ledger.scan("document/").get(Keys.document(receipt.document())));
+        DocumentEntry entry = DocumentEntry.decode(
+                ledger.scan("document/").get(Keys.document(receipt.submitter(), receipt.document())));
         assertThat(entry.days()).containsExactly(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 2));
         for (ChunkRoot chunk : receipt.chunks()) {
-            String key = Keys.anchor(chunk.dayText(), Dataset.READINGS, new ParticipantId("E1"), 1);
+            String key = new AnchorKey(chunk.day(), 1, Dataset.READINGS, new ParticipantId("E1"), 1).toString();
             AnchoredChunk anchored = AnchoredChunk.decode(ledger.scan("anchor/").get(key));
             assertThat(anchored.root()).isEqualTo(chunk.root());
             assertThat(anchored.count()).isEqualTo(chunk.count());
@@ -121,7 +123,8 @@ class SubmissionIT {
         try (LedgerConnection connection = ledger.as("DISPATCH")) {
             LedgerBlock.Entry written =
                     connection.transaction(receipt.transaction()).orElseThrow();
-            assertThat(written.transaction().writes()).containsKey(Keys.document(receipt.document()));
+            assertThat(written.transaction().writes())
+                    .containsKey(Keys.document(receipt.submitter(), receipt.document()));
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
 import org.lianchu.client.TransactionStatus;
@@ -15,7 +14,6 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
-import org.lianchu.ledger.SettleRequests;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
@@ -23,7 +21,6 @@ import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
-import org.lianchu.store.ChunkStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
@@ -73,8 +70,7 @@ final class NightBench {
             Run run = operations
                     .runs()
                     .night(new RunId(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
-            ChunkStore chunks = new ChunkStore(operations.database());
-            Settle settle = new SettleRequests(chunks, operations.reports().results()).of(run, day, List.of());
+            Settle settle = operations.ledger().settlement(run, day);
             return settled(spec.plants(), documents, anchored, other(settle));
         }
     }
@@ -88,6 +84,7 @@ final class NightBench {
                 next.market(),
                 next.type(),
                 next.generation(),
+                settle.pins(),
                 settle.day(),
                 settle.chunks(),
                 settle.late(),

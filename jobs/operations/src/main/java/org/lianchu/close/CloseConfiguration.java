@@ -15,7 +15,7 @@ import org.lianchu.home.Home;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
@@ -56,7 +56,7 @@ public class CloseConfiguration {
     @Bean
     TermClose termClose(
             OperatorLedger ledger,
-            RunOnLedger writes,
+            OperatorWrites writes,
             NightlyComparison comparison,
             RunStore runs,
             DataSource dataSource,

@@ -21,7 +21,7 @@ import org.lianchu.dispute.DisputeStore;
 import org.lianchu.evidence.Hash;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.outbox.OutboxRow;
 import org.lianchu.outbox.OutboxState;
 import org.lianchu.outbox.PlannedWrite;
@@ -43,7 +43,7 @@ public final class TermClose {
     private static final int MOST_NAMED = 5;
 
     private final OperatorLedger ledger;
-    private final RunOnLedger writes;
+    private final OperatorWrites writes;
     private final NightlyComparison comparison;
     private final RunStore runs;
     private final CloseStore store;
@@ -54,7 +54,7 @@ public final class TermClose {
 
     TermClose(
             OperatorLedger ledger,
-            RunOnLedger writes,
+            OperatorWrites writes,
             NightlyComparison comparison,
             RunStore runs,
             CloseStore store,
@@ -154,7 +154,8 @@ public final class TermClose {
         for (int k = 0; k < parts; k++) {
             String key = Keys.issued(closing.term(), closing.generation(), k);
             Issue request = new Issue(closing.term(), closing.generation(), k);
-            List<OutboxRow> rows = writes.write(run, List.of(PlannedWrite.of(key, OperatorLedger.signer(), request)));
+            List<OutboxRow> rows =
+                    writes.write(run.key().toString(), List.of(PlannedWrite.of(key, OperatorLedger.signer(), request)));
             rows.stream()
                     .filter(row -> row.state() == OutboxState.REFUSED)
                     .forEach(row -> refused.add(row.businessKey() + ": " + row.code() + ": " + row.message()));

@@ -1,12 +1,13 @@
 package org.lianchu.collect;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.AnchorKey;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.RecordDecoder;
@@ -21,7 +22,6 @@ import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.Pinned;
 import org.lianchu.store.StatementStore.Anchored;
-import org.lianchu.time.TradingDay;
 
 /** The anchored readings of a day, the latest of each key and side, each with what proves it. */
 final class AnchoredReadings {
@@ -29,21 +29,25 @@ final class AnchoredReadings {
 
     private record Place(Anchored document, StoredChunk chunk, int index) {}
 
-    private final TradingDay day;
+    private final Map<DocumentName, AnchorKey> keys;
     private final Map<Key, Place> latest = new HashMap<>();
-    private final Map<Hash, LeafPaths> trees = new HashMap<>();
+    private final Map<DocumentName, LeafPaths> trees = new HashMap<>();
 
-    private AnchoredReadings(TradingDay day) {
-        this.day = day;
+    private AnchoredReadings(Map<DocumentName, AnchorKey> keys) {
+        this.keys = keys;
     }
 
     /** Reads the day's chunks; those of documents the ledger does not know are left out. */
-    static AnchoredReadings of(ChunkStore store, Map<Hash, Anchored> anchored, MarketDay market, Pinned pinned)
-            throws SQLException {
-        AnchoredReadings records = new AnchoredReadings(market.day());
+    static AnchoredReadings of(
+            ChunkStore store,
+            Map<DocumentName, Anchored> anchored,
+            Map<DocumentName, AnchorKey> keys,
+            MarketDay market,
+            Pinned pinned) {
+        AnchoredReadings records = new AnchoredReadings(keys);
         for (StoredChunk chunk : store.of(market.day(), pinned)) {
             Anchored document = anchored.get(chunk.document());
-            if (document != null && document.dataset() == Dataset.READINGS) {
+            if (document != null && document.dataset() == Dataset.READINGS && keys.containsKey(chunk.document())) {
                 records.add(document, chunk, market);
             }
         }
@@ -74,11 +78,11 @@ final class AnchoredReadings {
         StoredChunk chunk = place.chunk;
         LeafPaths tree = trees.computeIfAbsent(chunk.document(), id -> tree(chunk));
         Anchored document = place.document;
-        String key = Keys.anchor(day.toString(), Dataset.READINGS, document.submitter(), document.sequence());
+        AnchorKey key = Objects.requireNonNull(keys.get(chunk.document()));
         InclusionPath path = tree.path(place.index);
         return Optional.of(new Evidence.ProvedReading(
                 source,
-                key,
+                key.toString(),
                 document.written().transaction(),
                 new Hex(chunk.records().get(place.index)),
                 chunk.salts().get(place.index),

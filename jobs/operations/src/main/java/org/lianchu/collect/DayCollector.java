@@ -3,6 +3,7 @@ package org.lianchu.collect;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.AnchorKey;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
-import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.json.Hex;
 import org.lianchu.market.MarketDay;
@@ -40,7 +42,9 @@ import org.lianchu.statement.TradeLine;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.ResultStore;
+import org.lianchu.store.StatementStore;
 import org.lianchu.store.StatementStore.Anchored;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /** Reads the days of a run, each once, and adds to every participant's lines what is its own. One thread. */
@@ -51,7 +55,8 @@ final class DayCollector {
     private final ResultStore results;
     private final ChunkStore chunks;
     private final @Nullable LedgerDays ledger;
-    private final Map<Hash, Anchored> anchored;
+    private final StatementStore store;
+    private final Map<DocumentName, Anchored> anchored;
     private final SortedMap<ParticipantId, ParticipantLines> wanted;
     private final Map<TradingDay, List<DiscrepancyRow>> discrepancies;
 
@@ -70,6 +75,7 @@ final class DayCollector {
         this.results = parts.results();
         this.chunks = parts.chunks();
         this.ledger = parts.ledger();
+        this.store = parts.store();
         this.anchored = parts.ledger() == null ? Map.of() : parts.store().anchored();
         this.wanted = wanted;
         this.discrepancies = discrepancies;
@@ -166,10 +172,18 @@ final class DayCollector {
         return market.resource(resource).orElseThrow().owner();
     }
 
+    private Map<DocumentName, AnchorKey> keys(TradingDay day) {
+        Map<DocumentName, AnchorKey> keys = new HashMap<>();
+        store.chunks(new SettlementPeriod(day, day))
+                .forEach(chunk -> keys.put(chunk.key().document(), chunk.key()));
+        return keys;
+    }
+
     private void addResources(ComputedDay.UnderRule computed) throws SQLException {
         MarketDay market = computed.market();
-        AnchoredReadings records =
-                ledger == null ? null : AnchoredReadings.of(chunks, anchored, market, run.documents());
+        AnchoredReadings records = ledger == null
+                ? null
+                : AnchoredReadings.of(chunks, anchored, keys(market.day()), market, run.documents());
         for (Resource resource : market.resources().values()) {
             ParticipantLines own = wanted.get(resource.owner());
             if (own == null) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.MonthEnd;
 import org.lianchu.calendar.NoCalendarException;
 import org.lianchu.calendar.WorkingDays;
-import org.lianchu.contract.ledger.Keys;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.MarketRows;
@@ -108,8 +107,8 @@ final class StatementCollector {
     private SortedMap<ParticipantId, Collected> complete(
             SortedMap<ParticipantId, ParticipantLines> open, DayCollector days, @Nullable MonthEnd dates) {
         List<UsedDocument> documents = parts.store().used(period, run.documents());
-        Map<String, List<AnchoredChunk>> chunks =
-                parts.store().chunks(period).stream().collect(groupingBy(AnchoredChunk::document));
+        Map<String, List<AnchoredChunk>> chunks = parts.store().chunks(period).stream()
+                .collect(groupingBy(chunk -> chunk.key().document().toString()));
         List<UsedDocument> news = news();
         List<Participant> rows = rows();
         SortedMap<ParticipantId, Collected> statements = new TreeMap<>();
@@ -184,8 +183,9 @@ final class StatementCollector {
     }
 
     private static DocumentLine line(UsedDocument d, Map<String, List<AnchoredChunk>> chunks) {
-        List<DocumentLine.Chunk> own = chunks.getOrDefault(String.valueOf(d.ledgerId()), List.of()).stream()
-                .map(chunk -> new DocumentLine.Chunk(key(d, chunk), chunk.count(), chunk.root()))
+        String name = d.submitter() + "/" + d.dataset() + "/" + d.sequence();
+        List<DocumentLine.Chunk> own = chunks.getOrDefault(name, List.of()).stream()
+                .map(chunk -> new DocumentLine.Chunk(chunk.key().toString(), chunk.count(), chunk.root()))
                 .toList();
         return new DocumentLine(
                 d.dataset(),
@@ -196,13 +196,5 @@ final class StatementCollector {
                 d.written() == null ? "" : d.written().transaction(),
                 d.written() == null ? -1 : d.written().block(),
                 own);
-    }
-
-    private static String key(UsedDocument d, AnchoredChunk chunk) {
-        return Keys.anchor(
-                chunk.day() == null ? "-" : chunk.day().toString(),
-                Dataset.ofText(d.dataset()).orElseThrow(),
-                new ParticipantId(d.submitter()),
-                d.sequence());
     }
 }

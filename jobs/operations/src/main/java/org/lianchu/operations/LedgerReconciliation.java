@@ -2,11 +2,14 @@ package org.lianchu.operations;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.lianchu.contract.request.Settle;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.Run;
 import org.lianchu.store.LedgerStore;
+import org.lianchu.time.TradingDay;
 
 /** The ledger beside the database: whether there is one, what is due there, and where the two differ. */
 public final class LedgerReconciliation {
@@ -14,8 +17,15 @@ public final class LedgerReconciliation {
     private final RunOnLedger runs;
     private final LedgerStore known;
     private final NightlyComparison comparison;
+    private final OperatorWrites writes;
 
-    LedgerReconciliation(OperatorLedger operator, RunOnLedger runs, LedgerStore known, NightlyComparison comparison) {
+    LedgerReconciliation(
+            OperatorLedger operator,
+            RunOnLedger runs,
+            LedgerStore known,
+            NightlyComparison comparison,
+            OperatorWrites writes) {
+        this.writes = writes;
         this.operator = operator;
         this.runs = runs;
         this.known = known;
@@ -49,13 +59,18 @@ public final class LedgerReconciliation {
         return runs.isDue(run) && known.refused(run.key().toString()).isEmpty();
     }
 
+    /** What the ledger is given to settle a day of a run, if nothing is late. */
+    public Settle settlement(Run run, TradingDay day) {
+        return runs.settlement(run, day);
+    }
+
     /** In what ledger and database differ, each thing a line; none without a ledger. */
     public List<String> differences() throws SQLException {
         return comparison.differences();
     }
 
     /** Takes up again what a killed process had in hand of the writes; for whoever holds the lock. */
-    void release() throws SQLException {
-        runs.release();
+    void release() {
+        writes.release();
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The jobs. A whole night reads: receive master data, receive documents; open the run, cross-validate its days, judge
- * the discrepancies; settle its days, conclude. What it computed then goes over the ledger by a job of its own, which
- * is also how an earlier run gets there that could not: freeze its generation, settle its days there, compare.
+ * The jobs. A whole night reads: receive master data, receive documents; cut the terms, open the run, cross-validate its
+ * days, judge the discrepancies; settle its days, conclude. What it computed then goes over the ledger by a job of its
+ * own, which is also how an earlier run gets there that could not: settle its days there, compare.
  */
 @Configuration(proxyBeanMethods = false)
 public class NightConfiguration {
@@ -38,8 +38,8 @@ public class NightConfiguration {
     }
 
     @Bean
-    Job reconcile(JobRepository repository, RunSteps run) {
-        return job(RECONCILE, repository, reconciled(run));
+    Job reconcile(JobRepository repository, RunSteps run, LedgerSteps ledger) {
+        return job(RECONCILE, repository, reconciled(run, ledger));
     }
 
     @Bean
@@ -51,7 +51,7 @@ public class NightConfiguration {
     @Bean
     Job evidence(JobRepository repository, LedgerSteps ledger) {
         return new JobBuilder(EVIDENCE, repository)
-                .start(ledger.freezeTerm())
+                .start(ledger.complete())
                 .next(ledger.settle())
                 .next(ledger.agree())
                 .build();
@@ -60,7 +60,7 @@ public class NightConfiguration {
     @Bean
     Job night(JobRepository repository, IngestSteps ingest, RunSteps run, LedgerSteps ledger, RunStore runs) {
         Flow received = received(ingest, ledger);
-        Flow reconciled = reconciled(run);
+        Flow reconciled = reconciled(run, ledger);
         JobExecutionDecider isToSettle = isToSettle(runs);
         return new JobBuilder(NIGHT, repository)
                 .start(received)
@@ -99,9 +99,15 @@ public class NightConfiguration {
     }
 
     /** Documents to discrepancies; ends where nothing has changed or the run is refused. */
-    private static Flow reconciled(RunSteps run) {
+    private static Flow reconciled(RunSteps run, LedgerSteps ledger) {
         return new FlowBuilder<SimpleFlow>("reconcileFlow")
-                .start(run.open())
+                .start(ledger.cutTerms())
+                .on(COMPLETED)
+                .to(run.open())
+                .from(ledger.cutTerms())
+                .on(ANY)
+                .fail()
+                .from(run.open())
                 .on(RunSteps.SAME)
                 .end(RunSteps.SAME)
                 .from(run.open())

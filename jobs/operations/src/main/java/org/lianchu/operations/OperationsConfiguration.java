@@ -13,6 +13,7 @@ import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.ledger.LedgerConfiguration;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
+import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.run.RunConfiguration;
 import org.lianchu.run.RunFunctions;
@@ -77,8 +78,12 @@ public class OperationsConfiguration {
 
     @Bean
     LedgerReconciliation ledgerReconciliation(
-            OperatorLedger operator, RunOnLedger runs, LedgerStore known, NightlyComparison comparison) {
-        return new LedgerReconciliation(operator, runs, known, comparison);
+            OperatorLedger operator,
+            RunOnLedger runs,
+            LedgerStore known,
+            NightlyComparison comparison,
+            OperatorWrites writes) {
+        return new LedgerReconciliation(operator, runs, known, comparison, writes);
     }
 
     @Bean

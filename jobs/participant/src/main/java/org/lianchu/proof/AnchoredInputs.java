@@ -12,18 +12,17 @@ import org.lianchu.client.Written;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.evidence.Hash;
-import org.lianchu.market.Dataset;
-import org.lianchu.market.ParticipantId;
-import org.lianchu.settlement.RunType;
 
 /**
  * The documents of a settled day, each by the transaction that anchored it: its signatures, its value against the
- * peer's state, and the records of the settlement against its root.
+ * peer's state, and the records of the settlement against its root. That none is left out the contract looks itself, which
+ * the recomputation runs: what was anchored up to a closed cut never changes.
  */
 final class AnchoredInputs {
     private final LedgerConnection ledger;
@@ -36,53 +35,41 @@ final class AnchoredInputs {
         this.transactions = transactions;
     }
 
-    /** @param block of the settlement: what was anchored before it must be among its inputs, or named late */
-    List<AnchoredInput> of(Settle settle, long block) {
-        Map<Hash, List<Settle.SaltedRecord>> records = new HashMap<>();
+    List<AnchoredInput> of(Settle settle) {
+        Map<DocumentName, List<Settle.SaltedRecord>> records = new HashMap<>();
         settle.chunks().forEach(chunk -> records.put(chunk.document(), chunk.records()));
         List<AnchoredInput> inputs = new ArrayList<>();
         for (Page.Entry entry : ledger.scan(Keys.anchors(settle.day()))) {
             AnchoredChunk anchor = AnchoredChunk.decode(entry.value());
-            inputs.add(input(entry.key(), anchor, settle, block, records.get(anchor.document())));
+            AnchorKey key = AnchorKey.parse(entry.key());
+            inputs.add(input(key, anchor, settle, records.get(key.document())));
         }
         return inputs;
     }
 
     private AnchoredInput input(
-            String key, AnchoredChunk anchor, Settle settle, long block, @Nullable List<Settle.SaltedRecord> records) {
-        List<String> segments = List.of(key.split("/", -1));
-        Dataset dataset = Dataset.ofText(segments.get(2)).orElseThrow();
-        ParticipantId submitter = new ParticipantId(segments.get(3));
+            AnchorKey key, AnchoredChunk anchor, Settle settle, @Nullable List<Settle.SaltedRecord> records) {
         AnchoredInput.Role role = records != null
                 ? AnchoredInput.Role.INPUT
-                : settle.late().contains(anchor.document()) ? AnchoredInput.Role.LATE : AnchoredInput.Role.OTHER;
+                : settle.late().contains(key.document()) ? AnchoredInput.Role.LATE : AnchoredInput.Role.OTHER;
         List<String> faults = new ArrayList<>();
         if (records != null) {
             checkRecords(anchor, records, faults);
         }
-        Optional<Written> written = ledger.findWrite(key);
+        Optional<Written> written = ledger.findWrite(key.toString());
         if (role != AnchoredInput.Role.OTHER) {
-            checkAnchor(key, anchor, written, faults);
-        } else if (isLeftOut(settle, dataset, submitter)
-                && written.map(Written::block).orElse(block) < block) {
-            faults.add("anchored in block " + written.orElseThrow().block() + ", before the settlement in block "
-                    + block + ", and neither among its inputs nor named late");
+            checkAnchor(key.toString(), anchor, written, faults);
         }
         return new AnchoredInput(
-                key,
-                dataset,
-                submitter,
-                Integer.parseInt(segments.get(4)),
+                key.toString(),
+                key.dataset(),
+                key.submitter(),
+                key.sequence(),
                 anchor,
                 role,
                 written.map(Written::transactionId).orElse(""),
                 written.map(Written::block).orElse(-1L),
                 faults);
-    }
-
-    /** Whether it would have been an input; of a frozen generation the contract itself has looked. */
-    private static boolean isLeftOut(Settle settle, Dataset dataset, ParticipantId submitter) {
-        return settle.type() == RunType.PROVISIONAL && dataset.isInputOf(submitter);
     }
 
     private static void checkRecords(AnchoredChunk anchor, List<Settle.SaltedRecord> records, List<String> faults) {

@@ -3,9 +3,11 @@ package org.lianchu.proof;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.CanonicalRecord;
@@ -48,13 +50,15 @@ final class AnchoredWrite {
             boolean isRun = segments.size() == 3 && segments.get(0).equals("settlement") && isRun(segments.get(1), day);
             return isRun ? Optional.empty() : Optional.of(key + " is no settlement of " + day);
         }
-        String dataset = dataset().text();
-        String prefix = String.join(
-                "/", "anchor", day, dataset, proof.anchor().submitter().text(), "");
-        boolean isOwn = key.startsWith(prefix) && key.substring(prefix.length()).matches("[1-9][0-9]{0,9}");
+        boolean isOwn = AnchorKey.given(key)
+                .filter(anchor ->
+                        Objects.equals(anchor.day(), proof.record().day().orElse(null)))
+                .filter(anchor -> anchor.dataset() == dataset())
+                .filter(anchor -> anchor.submitter().equals(proof.anchor().submitter()))
+                .isPresent();
         return isOwn
                 ? Optional.empty()
-                : Optional.of(key + " is no anchor of " + dataset + " of "
+                : Optional.of(key + " is no anchor of " + dataset().text() + " of "
                         + proof.anchor().submitter() + " for " + day);
     }
 

@@ -2,10 +2,8 @@ package org.lianchu.proof;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Written;
@@ -15,15 +13,12 @@ import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.contract.Call;
 import org.lianchu.contract.Recomputation;
 import org.lianchu.contract.encoding.MalformedException;
-import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SettledDay;
-import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
-import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -64,10 +59,9 @@ public final class DayRecomputation {
         List<String> faults = new ArrayList<>();
         Settle settle = settlement.request(faults);
         checkSettlement(settlement, faults);
-        checkPins(settle, settlement.stored, faults);
-        Recomputation again = again(settlement, settle);
+        Recomputation again = again(settlement);
         List<Posting> postings = compare(again, settlement, faults);
-        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(settle, settlement.block);
+        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(settle);
         return new RecomputedDay(
                 run,
                 day,
@@ -110,7 +104,7 @@ public final class DayRecomputation {
 
     /** The postings that the settlement's inputs give, in export order; none if they do not settle. */
     List<Posting> postings(Settlement settlement) {
-        Recomputation again = again(settlement, Settle.decode(settlement.transaction.argument()));
+        Recomputation again = again(settlement);
         return again instanceof Recomputation.Settled settled ? settled.postings() : List.of();
     }
 
@@ -127,29 +121,14 @@ public final class DayRecomputation {
         }
     }
 
-    /** What a generation was frozen with is what it is settled with. */
-    private void checkPins(Settle settle, SettledDay stored, List<String> faults) {
-        if (settle.type() == RunType.PROVISIONAL) {
-            return;
-        }
-        String key = Keys.freeze(Term.of(settle.market(), settle.day()), settle.n());
-        byte[] value = ledger.read(key).orElse(null);
-        if (value == null || !Freeze.decode(value).facts().equals(stored.facts())) {
-            faults.add("the market facts of the settlement are not those of " + key);
-        }
-    }
-
-    private Recomputation again(Settlement settlement, Settle settle) {
-        Set<Hash> named = new HashSet<>(settle.late());
-        settle.chunks().forEach(chunk -> named.add(chunk.document()));
+    private Recomputation again(Settlement settlement) {
         Call call = new Call(
                 Settle.FUNCTION,
                 settlement.transaction.arguments(),
                 Map.of(),
                 ledger.caller(),
                 settlement.transaction.timestamp());
-        return Recomputation.of(
-                call, settlement.stored.facts(), ledger.settings(), LedgerView.of(ledger, settle, named));
+        return Recomputation.of(call, ledger.settings(), new LedgerView(ledger));
     }
 
     private static List<Posting> compare(Recomputation again, Settlement settlement, List<String> faults) {

@@ -10,13 +10,16 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.TransactionStatus;
 import org.lianchu.client.wire.Excerpt;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.CanonicalRecord;
@@ -158,7 +161,12 @@ public final class Prover {
     }
 
     private ProofAnchor anchor(Receipt receipt, String day, Located located) {
-        String key = Keys.anchor(day, receipt.dataset(), receipt.submitter(), receipt.sequence());
+        DocumentName document = new DocumentName(receipt.submitter(), receipt.dataset(), receipt.sequence());
+        Set<String> written = located.transaction.writes().keySet();
+        String key = AnchorKey.among(written, day, document)
+                .map(AnchorKey::toString)
+                .orElseThrow(() -> altered(
+                        receipt, "says that its transaction anchors " + document + " of " + day + "; it does not"));
         checkAnchor(receipt, key, day, located);
         return new ProofAnchor(
                 key,

@@ -38,7 +38,7 @@ final class DocumentWrite {
 
     /** What the ledger has of the document, whoever wrote it. */
     Optional<DocumentEntry> known() {
-        return ledger.read(Keys.document(document.id())).map(DocumentEntry::decode);
+        return ledger.read(Keys.document(document.submitter(), document.id())).map(DocumentEntry::decode);
     }
 
     /** Writes a document that was not known under a number that was free. */
@@ -157,7 +157,7 @@ final class DocumentWrite {
         if (before.isPresent()) {
             return new Written(before.get().transaction(), before.get().block());
         }
-        return ledger.findWrite(Keys.document(document.id()))
+        return ledger.findWrite(Keys.document(document.submitter(), document.id()))
                 .orElseThrow(() -> new SubmissionRefusedException(
                         "BLOCK_NOT_FOUND",
                         "the ledger has document " + document.id()

@@ -173,8 +173,8 @@ public final class PlainVerifier {
                 ? key[0].equals("settlement") && key[2].equals(record.get("day"))
                 : key[0].equals("anchor")
                         && key[1].equals(record.getOrDefault("day", "-"))
-                        && key[2].equals(dataset(proof, record))
-                        && key[3].equals(anchor.get("submitter"));
+                        && key[3].equals(dataset(proof, record))
+                        && key[4].equals(anchor.get("submitter"));
         return version == 1
                 && isOwn
                 && count == (long) proof.get("count")

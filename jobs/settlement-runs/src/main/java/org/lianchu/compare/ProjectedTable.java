@@ -2,29 +2,37 @@ package org.lianchu.compare;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.market.Dataset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The follower's tables, each against the state it was made from. */
 public enum ProjectedTable implements ComparedTable {
     /** Documents by id. */
-    DOCUMENT("document", "submitter, dataset, sequence"),
+    DOCUMENT("submitter, document", "dataset, sequence"),
     /** Chunks. */
     ANCHOR(
-            "coalesce(to_char(day, 'YYYY-MM-DD'), '-'), dataset, submitter, sequence",
-            "document, count, root, generation"),
+            "coalesce(to_char(day, 'YYYY-MM-DD'), '-'), lpad(cut::text, 6, '0'), dataset, submitter,"
+                    + " lpad(sequence::text, 10, '0')",
+            "document, count, root, extract(epoch FROM anchored_at)::bigint"),
     /** Publications. */
     PUBLICATION("dataset, sequence", "document, count, sha256"),
     /** Settled days. */
     SETTLEMENT("run, to_char(day, 'YYYY-MM-DD')", "digest, postings"),
+    /** Closed cuts. */
+    CUT(
+            "market, month, lpad(cut::text, 6, '0')",
+            "extract(epoch FROM made_at)::bigint, array_to_string(datasets, ','), array_to_string(sequences, ',')"),
     /** Frozen generations. */
-    FREEZE("market, month, generation", "to_char(first_day, 'YYYY-MM-DD'), to_char(last_day, 'YYYY-MM-DD')");
+    FREEZE("market, month, generation", "cut, to_char(first_day, 'YYYY-MM-DD'), to_char(last_day, 'YYYY-MM-DD')");
 
     private static final int ROWS_AT_ONCE = 1000;
 
@@ -61,11 +69,15 @@ public enum ProjectedTable implements ComparedTable {
         return switch (this) {
             case DOCUMENT -> {
                 DocumentEntry entry = DocumentEntry.decode(value);
-                yield Stream.of(entry.submitter(), entry.dataset().text(), entry.sequence());
+                yield Stream.of(entry.dataset().text(), entry.sequence());
             }
             case ANCHOR -> {
                 AnchoredChunk chunk = AnchoredChunk.decode(value);
-                yield Stream.of(chunk.document(), chunk.count(), chunk.root(), chunk.generation());
+                yield Stream.of(
+                        chunk.document(),
+                        chunk.count(),
+                        chunk.root(),
+                        chunk.time().getEpochSecond());
             }
             case PUBLICATION -> {
                 Publication publication = Publication.decode(value);
@@ -75,9 +87,18 @@ public enum ProjectedTable implements ComparedTable {
                 SettledDay settled = SettledDay.decode(value);
                 yield Stream.of(settled.digest(), settled.postings());
             }
+            case CUT -> {
+                Cut cut = Cut.decode(value);
+                SortedMap<Dataset, Integer> inForce = cut.facts().publications();
+                yield Stream.of(
+                        cut.time().getEpochSecond(),
+                        inForce.keySet().stream().map(Dataset::text).collect(Collectors.joining(",")),
+                        inForce.values().stream().map(String::valueOf).collect(Collectors.joining(",")));
+            }
             case FREEZE -> {
                 Freeze freeze = Freeze.decode(value);
-                yield Stream.of(freeze.period().first(), freeze.period().last());
+                yield Stream.of(
+                        freeze.cut(), freeze.period().first(), freeze.period().last());
             }
         };
     }

@@ -3,13 +3,18 @@ package org.lianchu.follow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.market.Dataset;
 import org.lianchu.store.CopyBuffer;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +36,16 @@ final class Projection {
 
     private final CopyBuffer documents =
             new CopyBuffer("ledger_document", "document, submitter, dataset, sequence, transaction_id, block");
-    private final CopyBuffer anchors =
-            new CopyBuffer("ledger_anchor", "day, dataset, submitter, sequence, document, count, root, generation");
+    private final CopyBuffer anchors = new CopyBuffer(
+            "ledger_anchor", "day, dataset, submitter, sequence, document, count, root, cut, anchored_at");
     private final CopyBuffer publications =
             new CopyBuffer("ledger_publication", "dataset, sequence, document, count, sha256, transaction_id, block");
     private final CopyBuffer settlements =
             new CopyBuffer("ledger_settlement", "run, day, digest, postings, transaction_id, block");
-    private final CopyBuffer freezes =
-            new CopyBuffer("ledger_freeze", "market, month, generation, first_day, last_day, transaction_id, block");
+    private final CopyBuffer freezes = new CopyBuffer(
+            "ledger_freeze", "market, month, generation, cut, first_day, last_day, transaction_id, block");
+    private final CopyBuffer cuts =
+            new CopyBuffer("ledger_cut", "market, month, cut, made_at, datasets, sequences, transaction_id, block");
     private final List<String> transactions = new ArrayList<>();
     private final List<Long> blocks = new ArrayList<>();
     private int rows;
@@ -55,25 +62,34 @@ final class Projection {
         blocks.add(block);
         rows++;
         for (Map.Entry<String, byte[]> write : transaction.writes().entrySet()) {
-            add(write.getKey().split("/", -1), write.getValue(), id, block);
+            add(write.getKey(), write.getKey().split("/", -1), write.getValue(), id, block);
             rows++;
         }
     }
 
     /** Keys as the contract's README lists them; others are of no table. */
-    private void add(String[] key, byte[] value, String transaction, long block) {
+    private void add(String text, String[] key, byte[] value, String transaction, long block) {
         switch (key[0]) {
             case "document" -> {
                 DocumentEntry entry = DocumentEntry.decode(value);
                 String dataset = entry.dataset().text();
-                documents.add(key[1], entry.submitter(), dataset, entry.sequence(), transaction, block);
+                documents.add(key[2], entry.submitter(), dataset, entry.sequence(), transaction, block);
             }
             case "anchor" -> {
                 AnchoredChunk chunk = AnchoredChunk.decode(value);
-                String day = key[1].equals("-") ? null : key[1];
+                AnchorKey anchor = AnchorKey.parse(text);
                 anchors.add(
-                        day, key[2], key[3], key[4], chunk.document(), chunk.count(), chunk.root(), chunk.generation());
+                        anchor.day(),
+                        anchor.dataset().text(),
+                        anchor.submitter(),
+                        anchor.sequence(),
+                        chunk.document(),
+                        chunk.count(),
+                        chunk.root(),
+                        anchor.cut(),
+                        chunk.time());
             }
+            case "cut" -> cuts.add(cut(key, Cut.decode(value), transaction, block));
             case "publication" -> {
                 Publication made = Publication.decode(value);
                 publications.add(key[1], key[2], made.document(), made.count(), made.sha256(), transaction, block);
@@ -88,6 +104,7 @@ final class Projection {
                         key[1],
                         key[2],
                         key[3],
+                        freeze.cut(),
                         freeze.period().first(),
                         freeze.period().last(),
                         transaction,
@@ -95,6 +112,15 @@ final class Projection {
             }
             default -> {}
         }
+    }
+
+    private static Object[] cut(String[] key, Cut cut, String transaction, long block) {
+        SortedMap<Dataset, Integer> inForce = cut.facts().publications();
+        String datasets = inForce.keySet().stream().map(Dataset::text).collect(Collectors.joining(",", "{", "}"));
+        String sequences = inForce.values().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        return new Object[] {
+            key[1], key[2], Integer.valueOf(key[3]), cut.time(), datasets, sequences, transaction, block
+        };
     }
 
     boolean isLarge() {
@@ -106,7 +132,7 @@ final class Projection {
     }
 
     void writeTo(JdbcOperations jdbc) {
-        for (CopyBuffer table : List.of(documents, anchors, publications, settlements, freezes)) {
+        for (CopyBuffer table : List.of(documents, anchors, publications, settlements, cuts, freezes)) {
             table.writeTo(jdbc);
         }
         if (!transactions.isEmpty()) {

@@ -128,7 +128,8 @@ final class EvidenceCheck {
             return new NotEvidenced(
                     Cause.RECEIPT_DIFFERS, "the file holds " + read.dataset() + ", its receipt says " + whose);
         }
-        OnLedger there = ledger.document(receipt.document()).orElse(null);
+        OnLedger there =
+                ledger.document(receipt.submitter(), receipt.document()).orElse(null);
         if (there == null) {
             return new NotEvidenced(
                     Cause.NOT_ANCHORED,

@@ -7,11 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.lianchu.contract.Arguments;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.evidence.Hash;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
-import org.lianchu.store.LedgerStore;
+import org.lianchu.store.LedgerStore.Anchored;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.dao.DataAccessException;
 
@@ -27,23 +28,21 @@ final class ComposedDays implements AutoCloseable {
      * @param late documents that it names late, ascending
      * @param arguments the request, and what else settles the day
      */
-    record Composed(TradingDay day, String key, List<Hash> late, Arguments arguments) {}
+    record Composed(TradingDay day, String key, List<DocumentName> late, Arguments arguments) {}
 
     private static final int DAYS = 16;
 
     private final Run run;
     private final SettleRequests requests;
-    private final LedgerStore onLedger;
     private final List<TradingDay> days;
     private final ExecutorService ahead = Executors.newSingleThreadExecutor();
     private int begun;
     private Future<List<Composed>> next;
 
-    ComposedDays(Run run, List<TradingDay> days, SettleRequests requests, LedgerStore onLedger) {
+    ComposedDays(Run run, List<TradingDay> days, SettleRequests requests) {
         this.run = run;
         this.days = days;
         this.requests = requests;
-        this.onLedger = onLedger;
         this.next = begin();
     }
 
@@ -60,11 +59,17 @@ final class ComposedDays implements AutoCloseable {
     private List<Composed> compose(List<TradingDay> batch) {
         List<Composed> composed = new ArrayList<>();
         for (TradingDay day : batch) {
-            List<Hash> late = run.key().type() == RunType.PROVISIONAL ? onLedger.late(day, run.documents()) : List.of();
+            List<DocumentName> late = run.key().type() == RunType.PROVISIONAL ? late(day) : List.of();
             Arguments arguments = Arguments.of(requests.of(run, day, late).encode());
             composed.add(new Composed(day, key(run, day), late, arguments));
         }
         return composed;
+    }
+
+    private List<DocumentName> late(TradingDay day) {
+        return requests.missing(run, new SettlementPeriod(day, day)).stream()
+                .map(Anchored::document)
+                .toList();
     }
 
     /** The next batch; empty after the last. */

@@ -4,11 +4,13 @@ import javax.sql.DataSource;
 import org.lianchu.batch.StepTasklets;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.run.RunTasklet;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
+import org.lianchu.store.RunCuts;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
@@ -25,9 +27,22 @@ public class LedgerConfiguration {
             DataSource dataSource,
             ResultStore results,
             RunStore runs,
+            RunFunctions functions,
+            RunCuts cuts,
+            OperatorWrites writes,
             ProgressListener progress) {
-        SettleRequests requests = new SettleRequests(new ChunkStore(dataSource), results);
-        return new RunOnLedger(ledger, onLedger, new Outbox(dataSource), requests, results, runs, progress);
+        SettleRequests requests = new SettleRequests(new ChunkStore(dataSource), results, functions, cuts, onLedger);
+        return new RunOnLedger(ledger, onLedger, writes, requests, results, runs, cuts, progress);
+    }
+
+    @Bean
+    OperatorWrites operatorWrites(OperatorLedger ledger, DataSource dataSource) {
+        return new OperatorWrites(ledger, new Outbox(dataSource));
+    }
+
+    @Bean
+    TermCuts termCuts(OperatorLedger ledger, OperatorWrites writes, RunCuts cuts) {
+        return new TermCuts(ledger, writes, cuts);
     }
 
     @Bean
@@ -42,6 +57,7 @@ public class LedgerConfiguration {
             PlatformTransactionManager transactions,
             OperatorLedger ledger,
             RunStore runs,
+            TermCuts cuts,
             RunOnLedger onLedger) {
         StepTasklets steps = new StepTasklets(repository, transactions);
         return new LedgerSteps(
@@ -49,7 +65,11 @@ public class LedgerConfiguration {
                     ledger.catchUp();
                     return RepeatStatus.FINISHED;
                 }),
-                steps.of("freezeTerm", RunTasklet.doing(runs, onLedger::freeze)),
+                steps.of("cutTerms", (step, context) -> {
+                    cuts.draw(RunTasklet.runId(context));
+                    return RepeatStatus.FINISHED;
+                }),
+                steps.of("completeInputs", RunTasklet.doing(runs, onLedger::complete)),
                 steps.of("settleOnLedger", RunTasklet.doing(runs, onLedger::settle)),
                 steps.of(LedgerSteps.AGREE, RunTasklet.deciding(runs, onLedger::agree, LedgerSteps.REFUSED)));
     }

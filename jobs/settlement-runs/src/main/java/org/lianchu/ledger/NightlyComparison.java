@@ -9,6 +9,7 @@ import org.lianchu.compare.Difference;
 import org.lianchu.compare.LedgerComparison;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.store.ResultStore;
 
@@ -48,7 +49,7 @@ public final class NightlyComparison {
     private List<Difference> compare(LedgerConnection connection) {
         ledger.catchUp();
         List<ComparedTable> own = List.of(
-                new StoredChunks(new ChunkStore(database), new ReceivedDocuments(database)),
+                new StoredChunks(new ChunkStore(database), new ReceivedDocuments(database), new LedgerStore(database)),
                 new StoredPostings(runs, results));
         return new LedgerComparison(database, connection::query, connection).compare(own);
     }

@@ -1,24 +1,19 @@
 package org.lianchu.ledger;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lianchu.contract.Arguments;
 import org.lianchu.contract.RefusalCode;
-import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Term;
-import org.lianchu.contract.request.FreezeTerm;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.ledger.ComposedDays.Composed;
 import org.lianchu.outbox.ArgumentSource;
-import org.lianchu.outbox.Outbox;
 import org.lianchu.outbox.OutboxRow;
 import org.lianchu.outbox.OutboxState;
 import org.lianchu.outbox.PlannedWrite;
@@ -30,11 +25,12 @@ import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
+import org.lianchu.store.RunCuts;
 import org.lianchu.time.TradingDay;
 
 /**
- * A computed run on its way over the ledger: its generation is frozen, each day is settled there once more, and the run
- * is SETTLED when the ledger has the same digest for every day.
+ * A computed run on its way over the ledger: each day is settled there once more, at the cut that the run was opened
+ * with, and the run is SETTLED when the ledger has the same digest for every day.
  *
  * <p>Each method may be repeated after any crash: what is planned is in the outbox, which writes each thing exactly
  * once, and what stands on the ledger is read from its blocks.
@@ -46,39 +42,48 @@ public final class RunOnLedger {
     /** How often a day is given again with other documents named late: some are anchored while it is under way. */
     private static final int MOST_ROUNDS = 5;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final OperatorLedger ledger;
     private final LedgerStore onLedger;
-    private final Outbox outbox;
+    private final OperatorWrites writes;
     private final SettleRequests requests;
     private final ResultStore results;
     private final RunStore runs;
+    private final RunCuts cuts;
     private final ProgressListener progress;
 
     public RunOnLedger(
             OperatorLedger ledger,
             LedgerStore onLedger,
-            Outbox outbox,
+            OperatorWrites writes,
             SettleRequests requests,
             ResultStore results,
             RunStore runs,
+            RunCuts cuts,
             ProgressListener progress) {
         this.ledger = ledger;
         this.onLedger = onLedger;
-        this.outbox = outbox;
+        this.writes = writes;
         this.requests = requests;
         this.results = results;
         this.runs = runs;
+        this.cuts = cuts;
         this.progress = progress;
     }
 
     /**
-     * Whether a run is to be given to the ledger: it is computed, every document it uses is evidenced, and it covers
+     * Whether a run is to be given to the ledger: it is computed, its terms were cut, its documents are evidenced, and it covers
      * its term if it is FINAL or an ADJUSTMENT.
      */
     public boolean isDue(Run run) {
-        return ledger.isThere() && run.state() == RunState.COMPUTED && run.unevidenced() == 0 && isWholeTerm(run);
+        return ledger.isThere()
+                && run.state() == RunState.COMPUTED
+                && run.unevidenced() == 0
+                && isCut(run)
+                && isWholeTerm(run);
+    }
+
+    private boolean isCut(Run run) {
+        return !cuts.of(run.key()).isEmpty();
     }
 
     private boolean isWholeTerm(Run run) {
@@ -88,67 +93,23 @@ public final class RunOnLedger {
     }
 
     /**
-     * Freezes the run's generation, unless it is; PROVISIONAL runs have none.
+     * That a FINAL or an ADJUSTMENT uses all that was anchored before its generation was frozen.
      *
-     * @throws NotSettledException if the ledger refuses, or has documents that the run does not use
+     * @throws NotSettledException naming what it lacks
      */
-    public void freeze(Run run) {
+    public void complete(Run run) {
         if (run.key().type() == RunType.PROVISIONAL) {
             return;
         }
-        int n = run.key().generation();
-        String key = Keys.freeze(Term.of(run.key()), n);
-        if (!onLedger.isFrozen(Term.of(run.key()), n)) {
-            plan(PlannedWrite.of(key, OperatorLedger.signer(), new FreezeTerm(Term.of(run.key()), n)));
-            drain(run, List.of(key), Map.of());
-            OutboxRow row = outbox.find(key).orElseThrow();
-            if (row.state() == OutboxState.REFUSED) {
-                throw new NotSettledException(
-                        run.key() + ": the ledger does not freeze " + key + ": " + row.code() + ": " + row.message());
-            }
-            ledger.catchUp();
-        }
-        String missing = onLedger.missing(run.key().period(), n, run.documents()).stream()
-                .map(document -> document.submitter() + "'s " + document.dataset() + " number " + document.sequence())
+        String missing = requests.missing(run, run.key().period()).stream()
+                .map(anchored -> anchored.document().submitter() + "'s "
+                        + anchored.document().dataset().text() + " number "
+                        + anchored.document().sequence())
+                .distinct()
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new NotSettledException(run.key() + " lacks what was anchored before its generation was frozen: "
                     + missing + "; get the files from their submitters, and settle again");
-        }
-    }
-
-    /** Takes up again what a killed process had in hand; for the one that has the right to write. */
-    public void release() {
-        outbox.release(OperatorLedger.signer());
-    }
-
-    /**
-     * Writes what else the operator writes of a run, each exactly once; what was refused before is given once more.
-     *
-     * @return how each ended: confirmed, or refused
-     * @throws LedgerWaitsException if the ledger does not answer; nothing is lost, and the same again goes on
-     */
-    public List<OutboxRow> write(Run run, List<PlannedWrite> writes) {
-        List<String> keys = new ArrayList<>();
-        for (PlannedWrite write : writes) {
-            plan(write);
-            keys.add(write.businessKey());
-        }
-        drain(run, keys, Map.of());
-        List<OutboxRow> rows = new ArrayList<>();
-        for (String key : keys) {
-            rows.add(outbox.find(key).orElseThrow());
-        }
-        return rows;
-    }
-
-    private void plan(PlannedWrite write) {
-        if (outbox.find(write.businessKey())
-                .filter(row -> row.state() == OutboxState.REFUSED)
-                .isPresent()) {
-            outbox.rearm(write);
-        } else {
-            outbox.plan(List.of(write));
         }
     }
 
@@ -178,7 +139,7 @@ public final class RunOnLedger {
         for (TradingDay day : run.key().period().days().toList()) {
             OutboxRow row = settled.containsKey(day)
                     ? null
-                    : outbox.find(ComposedDays.key(run, day)).orElse(null);
+                    : writes.outbox().find(ComposedDays.key(run, day)).orElse(null);
             boolean isGiven = row != null && (row.state() != OutboxState.REFUSED || !heals.test(row));
             if (!settled.containsKey(day) && !isGiven) {
                 days.add(day);
@@ -196,12 +157,12 @@ public final class RunOnLedger {
     private void give(Run run, List<TradingDay> due) {
         drain(run, openKeys(run), Map.of());
         int given = 0;
-        try (ComposedDays composed = new ComposedDays(run, due, requests, onLedger)) {
+        try (ComposedDays composed = new ComposedDays(run, due, requests)) {
             for (List<Composed> batch = composed.take(); !batch.isEmpty(); batch = composed.take()) {
                 Map<String, Arguments> arguments = new HashMap<>();
                 for (Composed day : batch) {
                     results.setLate(run.no(), day.day(), day.late());
-                    plan(new PlannedWrite(
+                    writes.plan(new PlannedWrite(
                             day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.arguments()));
                     arguments.put(day.key(), day.arguments());
                 }
@@ -214,26 +175,26 @@ public final class RunOnLedger {
 
     /** What an earlier start of the same run left on its way. */
     private List<String> openKeys(Run run) {
-        return outbox.open(
-                run.key().period().days().map(day -> ComposedDays.key(run, day)).toList());
+        return writes.outbox()
+                .open(run.key()
+                        .period()
+                        .days()
+                        .map(day -> ComposedDays.key(run, day))
+                        .toList());
     }
 
     /** @param arguments those that are at hand; others are composed again */
     private void drain(Run run, List<String> keys, Map<String, Arguments> arguments) {
-        if (keys.isEmpty()) {
-            return;
-        }
         ArgumentSource source = key -> {
             Arguments known = arguments.get(key);
             return known == null ? composed(run, key) : known;
         };
-        Waiting waiting = new Waiting(keys);
-        ledger.drain(Map.of(SETTLEMENTS, source), waiting);
-        if (waiting.isGivenUp) {
-            throw new LedgerWaitsException(run.key() + ": " + waiting.open + " of " + keys.size()
-                    + " writes are not on the ledger yet, and it has not answered for " + PATIENCE.toMinutes()
-                    + " minutes; the same command goes on");
-        }
+        writes.drain(run.key().toString(), keys, Map.of(SETTLEMENTS, source));
+    }
+
+    /** What the ledger is given to settle a day of a run, if nothing is late. */
+    public Settle settlement(Run run, TradingDay day) {
+        return requests.of(run, day, List.of());
     }
 
     /** What a row of the outbox was planned with, of whichever run it is. */
@@ -244,30 +205,6 @@ public final class RunOnLedger {
                 : runs.find(segments[1]).orElseThrow();
         TradingDay day = TradingDay.parse(segments[2]);
         return Arguments.of(requests.of(run, day, results.late(run.no(), day)).encode());
-    }
-
-    /** Stops a drain when the run's writes are done, or when none of them moved for too long. */
-    private final class Waiting implements BooleanSupplier {
-        private final List<String> keys;
-        private long movedAt = System.nanoTime();
-        private int open;
-        private boolean isGivenUp;
-
-        Waiting(List<String> keys) {
-            this.keys = keys;
-            this.open = keys.size();
-        }
-
-        @Override
-        public boolean getAsBoolean() {
-            int now = outbox.open(keys).size();
-            if (now < open) {
-                movedAt = System.nanoTime();
-            }
-            open = now;
-            isGivenUp = open > 0 && System.nanoTime() - movedAt > PATIENCE.toNanos();
-            return open == 0 || isGivenUp;
-        }
     }
 
     /**

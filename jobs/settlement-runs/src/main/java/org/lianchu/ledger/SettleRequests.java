@@ -1,16 +1,26 @@
 package org.lianchu.ledger;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.Settle.Chunk;
 import org.lianchu.contract.request.Settle.SaltedRecord;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.MarketDay;
 import org.lianchu.run.Run;
+import org.lianchu.run.RunFunction;
+import org.lianchu.run.RunFunctions;
 import org.lianchu.settlement.RunId;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.LedgerStore.Anchored;
 import org.lianchu.store.ResultStore;
+import org.lianchu.store.RunCuts;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -21,25 +31,57 @@ import org.lianchu.time.TradingDay;
 public final class SettleRequests {
     private final ChunkStore chunks;
     private final ResultStore results;
+    private final RunFunctions functions;
+    private final RunCuts cuts;
+    private final LedgerStore onLedger;
 
-    public SettleRequests(ChunkStore chunks, ResultStore results) {
+    public SettleRequests(
+            ChunkStore chunks, ResultStore results, RunFunctions functions, RunCuts cuts, LedgerStore onLedger) {
         this.chunks = chunks;
         this.results = results;
+        this.functions = functions;
+        this.cuts = cuts;
+        this.onLedger = onLedger;
     }
 
     /**
      * The request of a computed day.
      *
-     * @param late documents that are anchored and were not received, ascending
+     * @param late documents that were anchored up to the cut and are not among the run's, ascending
      */
-    public Settle of(Run run, TradingDay day, List<Hash> late) {
+    public Settle of(Run run, TradingDay day, List<DocumentName> late) {
         List<Chunk> all = new ArrayList<>();
-        for (StoredChunk chunk : chunks.of(day, run.documents())) {
+        for (StoredChunk chunk : chunks.of(day, function(run).documents(day))) {
             all.add(salted(chunk));
         }
         RunId id = run.key();
         Hash digest = Hash.parse(results.digest(run.no(), day));
-        return new Settle(id, id.market(), id.type(), id.generation(), day, all, late, digest);
+        return new Settle(id, id.market(), id.type(), id.generation(), pins(run, day), day, all, late, digest);
+    }
+
+    /** What was anchored for days of a term up to its cut and is missing from the run's inputs, by document and day. */
+    List<Anchored> missing(Run run, SettlementPeriod days) {
+        int cut = pins(run, days.first()).cut();
+        return onLedger.missing(days, cut, run.documents()).stream()
+                .filter(anchored -> !isVoidWhole(anchored, function(run).market(anchored.day())))
+                .toList();
+    }
+
+    private static boolean isVoidWhole(Anchored anchored, MarketDay market) {
+        DocumentName document = anchored.document();
+        return !document.submitter().isDispatch() && anchored.count() > market.mostReadings(document.submitter());
+    }
+
+    private RunFunction function(Run run) {
+        return functions.of(run.key().toString());
+    }
+
+    private RunPins pins(Run run, TradingDay day) {
+        RunPins pins = cuts.of(run.key()).get(YearMonth.from(day.date()));
+        if (pins == null) {
+            throw new IllegalStateException(run.key() + " has no cut for " + day);
+        }
+        return pins;
     }
 
     private static Chunk salted(StoredChunk chunk) {

@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lianchu.compare.ComparedTable;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.evidence.MerkleTree;
 import org.lianchu.evidence.TreeHasher;
-import org.lianchu.market.Dataset;
-import org.lianchu.market.ParticipantId;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.Pinned;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.TradingDay;
@@ -24,8 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StoredChunks implements ComparedTable {
     private final ChunkStore chunks;
     private final ReceivedDocuments documents;
+    private final LedgerStore onLedger;
 
-    public StoredChunks(ChunkStore chunks, ReceivedDocuments documents) {
+    public StoredChunks(ChunkStore chunks, ReceivedDocuments documents, LedgerStore onLedger) {
+        this.onLedger = onLedger;
         this.chunks = chunks;
         this.documents = documents;
     }
@@ -37,14 +40,13 @@ public final class StoredChunks implements ComparedTable {
 
     @Override
     public String prefix() {
-        return "anchor/";
+        return AnchorKey.PREFIX;
     }
 
     @Override
     public Optional<String> expected(String key, byte[] value) {
-        String[] segments = key.split("/", -1);
-        Dataset dataset = Dataset.ofText(segments[2]).orElseThrow();
-        if (!dataset.isInputOf(new ParticipantId(segments[3]))) {
+        AnchorKey chunk = AnchorKey.parse(key);
+        if (!chunk.dataset().isInputOf(chunk.submitter())) {
             return Optional.empty();
         }
         AnchoredChunk anchor = AnchoredChunk.decode(value);
@@ -53,13 +55,14 @@ public final class StoredChunks implements ComparedTable {
 
     @Override
     public void read(JdbcClient sql, Rows rows) {
-        Map<String, String> names = documents.ledgerNames();
         Pinned evidenced = new Pinned(Long.MAX_VALUE, documents.unevidenced());
         for (TradingDay day : documents.days()) {
+            Map<DocumentName, AnchorKey> keys = onLedger.anchors(day);
             TreeMap<String, String> ofDay = new TreeMap<>();
             for (StoredChunk chunk : chunks.of(day, evidenced)) {
-                String name = names.getOrDefault(chunk.document().toString(), "?/?/" + chunk.document());
-                ofDay.put("anchor/" + day + "/" + name, says(chunk));
+                AnchorKey key = keys.get(chunk.document());
+                ofDay.put(
+                        key == null ? AnchorKey.PREFIX + day + "/?/" + chunk.document() : key.toString(), says(chunk));
             }
             ofDay.forEach(rows::accept);
         }

@@ -8,11 +8,13 @@ import org.lianchu.batch.AheadReader;
 import org.lianchu.home.Home;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.settlement.RunId;
+import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
+import org.lianchu.store.RunCuts;
 import org.lianchu.store.SubmissionStore;
 import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.ExitStatus;
@@ -69,14 +71,24 @@ public class RunConfiguration {
     }
 
     @Bean
-    RunFunctions runFunctions(RunStore runs, MarketStore market, SubmissionStore submissions) {
-        return new RunFunctions(runs, market, submissions);
+    RunFunctions runFunctions(RunStore runs, MarketStore market, SubmissionStore submissions, DataSource dataSource) {
+        return new RunFunctions(runs, market, submissions, new DayDocuments(dataSource));
     }
 
     @Bean
     RunOpening runOpening(
-            Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies, LedgerStore ledger) {
-        return new RunOpening(home, runs, documents, discrepancies, ledger);
+            Home home,
+            RunStore runs,
+            DocumentStore documents,
+            DiscrepancyStore discrepancies,
+            LedgerStore ledger,
+            RunCuts cuts) {
+        return new RunOpening(home, runs, documents, discrepancies, ledger, cuts);
+    }
+
+    @Bean
+    RunCuts runCuts(DataSource dataSource) {
+        return new RunCuts(dataSource);
     }
 
     @Bean
@@ -167,8 +179,8 @@ public class RunConfiguration {
     }
 
     private static RepeatStatus open(StepContribution step, ChunkContext context, RunOpening opening) {
-        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
-        if (!opening.open(RunId.parse(id)).key().toString().equals(id)) {
+        RunId id = RunTasklet.runId(context);
+        if (!opening.open(id).key().toString().equals(id.toString())) {
             step.setExitStatus(new ExitStatus(RunSteps.SAME));
         }
         return RepeatStatus.FINISHED;

@@ -2,6 +2,8 @@ package org.lianchu.run;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.MasterData;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.reconciliation.CrossValidation;
 import org.lianchu.reconciliation.Discrepancy;
@@ -9,7 +11,9 @@ import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
 import org.lianchu.settlement.Posting;
+import org.lianchu.store.DayDocuments;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.Pinned;
 import org.lianchu.store.SubmissionStore;
 import org.lianchu.time.TradingDay;
 
@@ -20,16 +24,21 @@ import org.lianchu.time.TradingDay;
 public final class RunFunction {
     private final Run run;
     private final SubmissionStore submissions;
+    private final DayDocuments documents;
+    private final MasterData masterData;
     private final DayComputation computation;
     private final CrossValidation crossValidation;
     private final KeptPostings kept = new KeptPostings();
 
-    public RunFunction(Run run, RunStore runs, MarketStore market, SubmissionStore submissions) {
+    public RunFunction(
+            Run run, RunStore runs, MarketStore market, SubmissionStore submissions, DayDocuments documents) {
         Rounding rounding = runs.rounding(run);
         this.run = run;
         this.submissions = submissions;
+        this.documents = documents;
+        this.masterData = market.masterData(run.documents());
         this.computation = new DayComputation(
-                market.masterData(run.documents()),
+                masterData,
                 runs.rules(run),
                 market.decisions(run.documents()),
                 run.key().type(),
@@ -44,7 +53,17 @@ public final class RunFunction {
 
     /** A day from its records to its outcome. */
     public ComputedDay day(TradingDay day) throws SQLException {
-        return computation.of(submissions.of(day, run.documents()));
+        return computation.of(submissions.of(day, documents(day)));
+    }
+
+    /** The documents that a day is a function of. */
+    public Pinned documents(TradingDay day) {
+        return documents.of(run.documents(), market(day));
+    }
+
+    /** The master data of a day, as the run pins them. */
+    public MarketDay market(TradingDay day) {
+        return masterData.on(day);
     }
 
     /** A day with its discrepancies, but for the state of charge; its postings are kept for {@link #settled}. */

@@ -1,6 +1,7 @@
 package org.lianchu.run;
 
 import org.jspecify.annotations.Nullable;
+import org.lianchu.store.DayDocuments;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.SubmissionStore;
 
@@ -9,9 +10,11 @@ public final class RunFunctions {
     private final RunStore runs;
     private final MarketStore market;
     private final SubmissionStore submissions;
+    private final DayDocuments documents;
     private @Nullable RunFunction latest;
 
-    public RunFunctions(RunStore runs, MarketStore market, SubmissionStore submissions) {
+    public RunFunctions(RunStore runs, MarketStore market, SubmissionStore submissions, DayDocuments documents) {
+        this.documents = documents;
         this.runs = runs;
         this.market = market;
         this.submissions = submissions;
@@ -24,7 +27,7 @@ public final class RunFunctions {
             return known;
         }
         Run run = runs.find(id).orElseThrow(() -> new IllegalArgumentException("no run " + id));
-        RunFunction function = new RunFunction(run, runs, market, submissions);
+        RunFunction function = new RunFunction(run, runs, market, submissions, documents);
         latest = function;
         return function;
     }

@@ -2,6 +2,8 @@ package org.lianchu.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.home.Home;
 import org.lianchu.settlement.RunId;
@@ -10,6 +12,7 @@ import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.Pinned;
+import org.lianchu.store.RunCuts;
 
 /** Opens runs: finds their place among the others and pins what they are a function of. */
 public final class RunOpening {
@@ -18,9 +21,16 @@ public final class RunOpening {
     private final DocumentStore documents;
     private final DiscrepancyStore discrepancies;
     private final LedgerStore ledger;
+    private final RunCuts cuts;
 
     public RunOpening(
-            Home home, RunStore runs, DocumentStore documents, DiscrepancyStore discrepancies, LedgerStore ledger) {
+            Home home,
+            RunStore runs,
+            DocumentStore documents,
+            DiscrepancyStore discrepancies,
+            LedgerStore ledger,
+            RunCuts cuts) {
+        this.cuts = cuts;
         this.home = home;
         this.runs = runs;
         this.documents = documents;
@@ -97,7 +107,10 @@ public final class RunOpening {
         runs.claimMarket(key.market());
         Pins pins = pins(key);
         Optional<Run> before = runs.latest(key);
-        if (before.isPresent() && before.get().pins().equals(pins.digest())) {
+        boolean isOverLedger = !cuts.of(key).isEmpty();
+        if (before.isPresent()
+                && before.get().pins().equals(pins.digest())
+                && (!isOverLedger || !cuts.of(before.get().key()).isEmpty())) {
             return before.get();
         }
         Optional<Run> previous = key.type() == RunType.ADJUSTMENT
@@ -107,15 +120,18 @@ public final class RunOpening {
         return runs.find(key.toString()).orElseThrow();
     }
 
-    /** What came too late for the run's generation, where the ledger has frozen it. */
-    private List<Long> frozenOut(RunId key) {
-        return key.type() == RunType.PROVISIONAL
-                ? List.of()
-                : ledger.frozenOut(Term.of(key), key.period(), key.generation());
+    /** What was received and came after the cuts of the run, where it goes over the ledger. */
+    private List<Long> afterCuts(RunId key) {
+        Set<Long> after = new TreeSet<>();
+        cuts.of(key).forEach((month, pins) -> {
+            Term term = new Term(key.market(), month);
+            after.addAll(ledger.after(term, pins.cut(), key.period().within(month)));
+        });
+        return List.copyOf(after);
     }
 
     private Pins pins(RunId key) {
-        Pinned pinned = new Pinned(documents.watermark(), frozenOut(key));
+        Pinned pinned = new Pinned(documents.watermark(), afterCuts(key));
         return Pins.now(home, key.market(), pinned, discrepancies.explanations());
     }
 }

@@ -1,5 +1,6 @@
 package org.lianchu.run;
 
+import org.lianchu.settlement.RunId;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -50,10 +51,15 @@ public final class RunTasklet implements Tasklet {
         return new RunTasklet(runs, decision, otherwise);
     }
 
+    /** The run that a job is about, which may not be open yet. */
+    public static RunId runId(ChunkContext context) {
+        return RunId.parse(
+                String.valueOf(context.getStepContext().getJobParameters().get("run")));
+    }
+
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws Exception {
-        String id = String.valueOf(context.getStepContext().getJobParameters().get("run"));
-        if (!decision.of(runs.find(id).orElseThrow())) {
+        if (!decision.of(runs.find(runId(context).toString()).orElseThrow())) {
             contribution.setExitStatus(new ExitStatus(otherwise));
         }
         return RepeatStatus.FINISHED;

@@ -6,11 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.DocumentSecret;
-import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.Salts;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -22,13 +24,13 @@ public final class ChunkStore {
     /**
      * A chunk's records in document order, as they were hashed.
      *
-     * @param document its id on the ledger
      * @param salts one a record
      * @param records canonical bytes; only read
      */
-    public record StoredChunk(Hash document, List<Salt> salts, List<byte[]> records) {}
+    public record StoredChunk(DocumentName document, List<Salt> salts, List<byte[]> records) {}
 
-    private static final String FIRST = "coalesce(d.ledger_id, ''), coalesce(d.secret, ''), t.ordinal::bigint";
+    private static final String FIRST =
+            "d.submitter, d.dataset, coalesce(d.sequence, 0)::bigint, coalesce(d.secret, ''), t.ordinal::bigint";
     private static final String IS_INPUT = " AND " + InputDocuments.condition("d.dataset", "d.submitter");
 
     private final JdbcTemplate jdbc;
@@ -38,12 +40,12 @@ public final class ChunkStore {
     }
 
     /**
-     * The chunks of a day, by document id ascending.
+     * The chunks of a day, by document ascending.
      *
      * @throws IllegalStateException if a pinned document of the day has no evidence
      */
     public List<StoredChunk> of(TradingDay day, Pinned pinned) {
-        SortedMap<String, Open> chunks = new TreeMap<>();
+        SortedMap<DocumentName, Open> chunks = new TreeMap<>();
         read(
                 StoredRecords.profiles(FIRST, day, pinned) + IS_INPUT,
                 chunks,
@@ -61,13 +63,17 @@ public final class ChunkStore {
         return all;
     }
 
-    private void read(String query, SortedMap<String, Open> chunks, Function<CopyRow, byte[]> encoding) {
+    private void read(String query, SortedMap<DocumentName, Open> chunks, Function<CopyRow, byte[]> encoding) {
         Copy.out(jdbc, query, row -> {
-            String document = row.text();
+            String submitter = row.text();
+            String dataset = row.text();
+            int sequence = Math.toIntExact(row.int8());
             String secret = row.text();
-            if (document.isEmpty()) {
+            if (secret.isEmpty()) {
                 throw new IllegalStateException("a document without evidence is no input of the ledger's");
             }
+            DocumentName document = new DocumentName(
+                    new ParticipantId(submitter), Dataset.ofText(dataset).orElseThrow(), sequence);
             int ordinal = Math.toIntExact(row.int8());
             chunks.computeIfAbsent(document, id -> new Open(secret)).add(ordinal, encoding.apply(row));
         });
@@ -86,9 +92,9 @@ public final class ChunkStore {
             byOrdinal.put(ordinal, record);
         }
 
-        StoredChunk stored(String document) {
+        StoredChunk stored(DocumentName document) {
             List<Salt> all = byOrdinal.keySet().stream().map(salts::of).toList();
-            return new StoredChunk(Hash.parse(document), all, List.copyOf(byOrdinal.values()));
+            return new StoredChunk(document, all, List.copyOf(byOrdinal.values()));
         }
     }
 }

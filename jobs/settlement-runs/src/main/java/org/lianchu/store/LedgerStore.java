@@ -3,12 +3,16 @@ package org.lianchu.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.AnchorKey;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
@@ -38,35 +42,35 @@ public final class LedgerStore {
     private static final String DOCUMENT = """
             SELECT a.day, a.count, a.root, d.submitter, d.dataset, d.sequence, p.sha256
               FROM ledger_document d
-              LEFT JOIN ledger_publication p ON p.document = d.document
-              LEFT JOIN ledger_anchor a ON a.document = d.document
-             WHERE d.document = :document ORDER BY a.day
+              LEFT JOIN ledger_publication p ON p.document = d.document AND d.submitter = 'DISPATCH'
+              LEFT JOIN ledger_anchor a ON a.document = d.document AND a.submitter = d.submitter
+             WHERE d.submitter = :submitter AND d.document = :document ORDER BY a.day
             """;
     /** Anchored chunks that the ledger settles from and that are not among the pinned documents. */
     private static final String NOT_PINNED =
             """
              FROM ledger_anchor a
              WHERE %s AND NOT EXISTS (SELECT 1 FROM document d
-                    WHERE d.ledger_id = a.document AND d.state = 'ACCEPTED' AND %s)
+                    WHERE d.ledger_id = a.document AND d.submitter = a.submitter AND d.state = 'ACCEPTED' AND %s)
+               AND a.day BETWEEN :first AND :last AND a.cut <= :cut
             """.formatted(InputDocuments.condition("a.dataset", "a.submitter"), Pinned.condition("d.id"));
 
-    private static final String LATE = "SELECT a.document" + NOT_PINNED + " AND a.day = :day ORDER BY a.document";
-    private static final String MISSING = "SELECT DISTINCT a.submitter, a.dataset, a.sequence" + NOT_PINNED
-            + " AND a.day BETWEEN :first AND :last AND a.generation <= :generation"
-            + " ORDER BY a.submitter, a.dataset, a.sequence";
+    private static final String MISSING = "SELECT a.day, a.submitter, a.dataset, a.sequence, a.count" + NOT_PINNED
+            + " ORDER BY a.submitter, a.dataset, a.sequence, a.day";
     private static final String ANCHORED_LATER = """
-            SELECT DISTINCT d.id FROM ledger_anchor a JOIN document d ON d.ledger_id = a.document
-             WHERE d.state = 'ACCEPTED' AND a.day BETWEEN :first AND :last AND a.generation > :generation ORDER BY d.id
+            SELECT DISTINCT d.id FROM ledger_anchor a
+              JOIN document d ON d.ledger_id = a.document AND d.submitter = a.submitter
+             WHERE d.state = 'ACCEPTED' AND a.day BETWEEN :first AND :last AND a.cut > :cut ORDER BY d.id
             """;
     private static final String PUBLISHED_LATER = """
             SELECT d.id FROM ledger_publication p JOIN document d ON d.ledger_id = p.document
-             WHERE d.state = 'ACCEPTED' AND p.block > (SELECT block FROM ledger_freeze
-                WHERE market = :market AND month = :month AND generation = :generation) ORDER BY d.id
+              JOIN ledger_cut c ON c.market = :market AND c.month = :month AND c.cut = :cut
+             WHERE d.state = 'ACCEPTED' AND d.submitter = 'DISPATCH' AND p.dataset NOT IN ('decisions', 'rulings')
+               AND p.dataset = ANY (:kept)
+               AND p.sequence > coalesce(c.sequences[array_position(c.datasets, p.dataset)], 0) ORDER BY d.id
             """;
-    private static final String IS_FROZEN = """
-            SELECT EXISTS (SELECT 1 FROM ledger_freeze
-             WHERE market = :market AND month = :month AND generation = :generation)
-            """;
+    /** The datasets whose number in force a cut keeps. */
+    private static final String[] KEPT = {"exemptions", "participants", "resources"};
 
     private final JdbcClient sql;
 
@@ -74,10 +78,13 @@ public final class LedgerStore {
         this.sql = JdbcClient.create(dataSource);
     }
 
-    /** A document by its id. */
-    public Optional<OnLedger> document(Hash id) {
+    /** A submitter's document by its id. */
+    public Optional<OnLedger> document(ParticipantId submitter, Hash id) {
         ResultSetExtractor<Optional<OnLedger>> read = LedgerStore::document;
-        return sql.sql(DOCUMENT).param("document", id.toString()).query(read);
+        return sql.sql(DOCUMENT)
+                .param("submitter", submitter.text())
+                .param("document", id.toString())
+                .query(read);
     }
 
     /** Of rows of one document: a row a chunk, or one without a chunk if it was published. */
@@ -100,22 +107,24 @@ public final class LedgerStore {
         return Optional.of(new OnLedger(submitter, dataset, sequence, chunks, published));
     }
 
-    /** Inputs of a day that are anchored and not among the pinned documents, by id ascending. */
-    public List<Hash> late(TradingDay day, Pinned pinned) {
-        return pinned.given(sql.sql(LATE)).param("day", day.date()).query(String.class).list().stream()
-                .map(Hash::parse)
-                .toList();
+    /** A chunk that was anchored: whose, of which day, and how many records it has. */
+    public record Anchored(TradingDay day, DocumentName document, int count) {}
+
+    /**
+     * Inputs of days of one term that were anchored up to a cut and are not among the pinned documents, by document.
+     */
+    public List<Anchored> missing(SettlementPeriod period, int cut, Pinned pinned) {
+        return pinned.given(in(sql.sql(MISSING), period))
+                .param("cut", cut)
+                .query((rs, n) -> new Anchored(Columns.day(rs, "day"), name(rs), rs.getInt("count")))
+                .list();
     }
 
-    /** An anchored document, by its submitter's number for it. */
-    public record Anchored(String submitter, String dataset, int sequence) {}
-
-    /** What stands on the ledger and would be missing from a run's inputs, up to its generation. */
-    public List<Anchored> missing(SettlementPeriod period, int generation, Pinned pinned) {
-        return pinned.given(in(sql.sql(MISSING), period))
-                .param("generation", generation)
-                .query(Anchored.class)
-                .list();
+    private static DocumentName name(ResultSet rs) throws SQLException {
+        return new DocumentName(
+                new ParticipantId(rs.getString("submitter")),
+                Dataset.ofText(rs.getString("dataset")).orElseThrow(),
+                rs.getInt("sequence"));
     }
 
     private static StatementSpec in(StatementSpec statement, SettlementPeriod period) {
@@ -125,31 +134,36 @@ public final class LedgerStore {
     }
 
     /**
-     * Documents that were received and are no inputs of a frozen generation: anchored for its days, or published, after
-     * the freeze. None if it is not frozen.
+     * Documents that were received and are no inputs of days of one term up to a cut: anchored for them after it, or
+     * published and not in force then. Decisions and rulings answer what a cut holds; they may come later.
      */
-    public List<Long> frozenOut(Term term, SettlementPeriod period, int generation) {
-        if (!isFrozen(term, generation)) {
-            return List.of();
-        }
+    public List<Long> after(Term term, int cut, SettlementPeriod period) {
         List<Long> out = new ArrayList<>(in(sql.sql(ANCHORED_LATER), period)
-                .param("generation", generation)
+                .param("cut", cut)
                 .query(Long.class)
                 .list());
-        out.addAll(of(PUBLISHED_LATER, term, generation).query(Long.class).list());
+        out.addAll(sql.sql(PUBLISHED_LATER)
+                .param("market", term.market())
+                .param("month", term.month().toString())
+                .param("cut", cut)
+                .param("kept", KEPT)
+                .query(Long.class)
+                .list());
         return out;
     }
 
-    /** Whether a generation of a term is frozen. */
-    public boolean isFrozen(Term term, int generation) {
-        return of(IS_FROZEN, term, generation).query(Boolean.class).single();
-    }
-
-    private StatementSpec of(String statement, Term term, int generation) {
-        return sql.sql(statement)
-                .param("market", term.market())
-                .param("month", term.month().toString())
-                .param("generation", generation);
+    /** The keys of a day's anchors, by document. */
+    public Map<DocumentName, AnchorKey> anchors(TradingDay day) {
+        Map<DocumentName, AnchorKey> keys = new HashMap<>();
+        sql.sql("SELECT cut, dataset, submitter, sequence FROM ledger_anchor WHERE day = :day")
+                .param("day", day.date())
+                .query(rs -> {
+                    DocumentName name = name(rs);
+                    keys.put(
+                            name,
+                            new AnchorKey(day, rs.getInt("cut"), name.dataset(), name.submitter(), name.sequence()));
+                });
+        return keys;
     }
 
     /** An anchored or published document that was not received, and the block that holds it. */
@@ -159,7 +173,8 @@ public final class LedgerStore {
     public List<NotReceived> notReceived() {
         return sql.sql("""
                 SELECT l.document, l.submitter, l.dataset, l.sequence, l.block FROM ledger_document l
-                 WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.ledger_id = l.document)
+                 WHERE NOT EXISTS (SELECT 1 FROM document d
+                                   WHERE d.ledger_id = l.document AND d.submitter = l.submitter)
                  ORDER BY l.block, l.submitter, l.dataset, l.sequence
                 """).query(NotReceived.class).list();
     }

@@ -1,5 +1,6 @@
 package org.lianchu.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -16,6 +17,13 @@ public record Pinned(long watermark, List<Long> excluded) {
 
     public Pinned {
         excluded = List.copyOf(excluded);
+    }
+
+    /** The same without some more. */
+    Pinned without(List<Long> more) {
+        List<Long> all = new ArrayList<>(excluded);
+        all.addAll(more);
+        return new Pinned(watermark, all);
     }
 
     /** The condition in SQL, of a column that holds a document's id; {@link #given} gives its parameters. */

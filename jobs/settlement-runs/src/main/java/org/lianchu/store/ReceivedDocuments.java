@@ -1,6 +1,5 @@
 package org.lianchu.store;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ReceivedDocuments {
     private static final String DAYS = """
             SELECT day FROM profile UNION SELECT day FROM trade_row UNION SELECT day FROM call_row ORDER BY day
-            """;
-    private static final String LEDGER_NAMES = """
-            SELECT ledger_id, concat_ws('/', dataset, submitter, sequence) AS name FROM document
-             WHERE ledger_id IS NOT NULL AND state = 'ACCEPTED'
             """;
     private static final String CAME_IN = """
             SELECT EXISTS (SELECT 1 FROM document
@@ -46,15 +41,6 @@ public final class ReceivedDocuments {
     /** Every day that there are records of, ascending. */
     public List<TradingDay> days() {
         return sql.sql(DAYS).query((rs, n) -> Columns.day(rs, "day")).list();
-    }
-
-    /** The end of each evidenced document's keys on the ledger, by its id there. */
-    public Map<String, String> ledgerNames() {
-        Map<String, String> names = new HashMap<>();
-        sql.sql(LEDGER_NAMES).query(rs -> {
-            names.put(rs.getString("ledger_id"), rs.getString("name"));
-        });
-        return names;
     }
 
     /** The documents without evidence. */

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.PairSum;
-import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.settlement.Posting;
@@ -164,20 +164,20 @@ public final class ResultStore {
         return sql.sql(statement).param("run", run).param("day", day.date());
     }
 
-    /** Notes which documents a day names late when it is given to the ledger, by id. */
-    public void setLate(long run, TradingDay day, List<Hash> late) {
+    /** Notes which documents a day names late when it is given to the ledger, by their names. */
+    public void setLate(long run, TradingDay day, List<DocumentName> late) {
         ofDay("UPDATE run_day SET late = :late WHERE run = :run AND day = :day", run, day)
-                .param("late", late.stream().map(Hash::toString).toArray(String[]::new))
+                .param("late", late.stream().map(DocumentName::toString).toArray(String[]::new))
                 .update();
     }
 
     /** The documents a day names late. */
-    public List<Hash> late(long run, TradingDay day) {
+    public List<DocumentName> late(long run, TradingDay day) {
         return ofDay("SELECT unnest(late) FROM run_day WHERE run = :run AND day = :day", run, day)
                 .query(String.class)
                 .list()
                 .stream()
-                .map(Hash::parse)
+                .map(DocumentName::parse)
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.AnchorKey;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -40,8 +42,8 @@ public final class StatementStore {
             @Nullable String ledgerId,
             @Nullable InBlock written) {}
 
-    /** A chunk of a document; {@code day} is null where it has none. */
-    public record AnchoredChunk(String document, @Nullable TradingDay day, int count, Hash root) {}
+    /** A chunk of a document. */
+    public record AnchoredChunk(AnchorKey key, int count, Hash root) {}
 
     private static final String SETTLEMENT = """
             SELECT transaction_id AS transaction, block FROM ledger_settlement WHERE run = :run AND day = :day
@@ -49,7 +51,7 @@ public final class StatementStore {
     private static final String USED = """
             SELECT d.submitter, d.dataset, coalesce(d.sequence, 0) AS sequence, d.file, d.sha256, d.records,
                    d.ledger_id, l.transaction_id, l.block
-              FROM document d LEFT JOIN ledger_document l ON l.document = d.ledger_id
+              FROM document d LEFT JOIN ledger_document l ON l.document = d.ledger_id AND l.submitter = d.submitter
              WHERE d.state = 'ACCEPTED' AND (d.first_day IS NULL OR (d.first_day <= :last AND d.last_day >= :first))
                AND %s ORDER BY d.submitter, d.dataset COLLATE "C", d.rank
             """.formatted(Pinned.condition("d.id"));
@@ -69,9 +71,9 @@ public final class StatementStore {
                 .optional();
     }
 
-    /** Every document on the ledger by its id. */
-    public Map<Hash, Anchored> anchored() {
-        Map<Hash, Anchored> byId = new HashMap<>();
+    /** Every document on the ledger. */
+    public Map<DocumentName, Anchored> anchored() {
+        Map<DocumentName, Anchored> documents = new HashMap<>();
         sql.sql("SELECT document, submitter, dataset, sequence, transaction_id, block FROM ledger_document")
                 .query(rs -> {
                     Anchored anchored = new Anchored(
@@ -79,9 +81,10 @@ public final class StatementStore {
                             Dataset.ofText(rs.getString("dataset")).orElseThrow(),
                             rs.getInt("sequence"),
                             new InBlock(rs.getString("transaction_id"), rs.getLong("block")));
-                    byId.put(Hash.parse(rs.getString("document")), anchored);
+                    documents.put(
+                            new DocumentName(anchored.submitter(), anchored.dataset(), anchored.sequence()), anchored);
                 });
-        return byId;
+        return documents;
     }
 
     /** The documents among a run's with records of a period, or without days, by submitter, dataset and number. */
@@ -109,14 +112,19 @@ public final class StatementStore {
     /** The chunks of a period's days, and those without days, by document and day. */
     public List<AnchoredChunk> chunks(SettlementPeriod period) {
         return sql.sql("""
-                SELECT document, day, count, root FROM ledger_anchor
-                 WHERE day IS NULL OR day BETWEEN :first AND :last ORDER BY document, day NULLS FIRST
+                SELECT day, cut, dataset, submitter, sequence, count, root FROM ledger_anchor
+                 WHERE day IS NULL OR day BETWEEN :first AND :last
+                 ORDER BY submitter, dataset, sequence, day NULLS FIRST
                 """)
                 .param("first", period.first().date())
                 .param("last", period.last().date())
                 .query((rs, n) -> new AnchoredChunk(
-                        rs.getString("document"),
-                        Columns.nullableDay(rs, "day"),
+                        new AnchorKey(
+                                Columns.nullableDay(rs, "day"),
+                                rs.getInt("cut"),
+                                Dataset.ofText(rs.getString("dataset")).orElseThrow(),
+                                new ParticipantId(rs.getString("submitter")),
+                                rs.getInt("sequence")),
                         rs.getInt("count"),
                         Hash.parse(rs.getString("root"))))
                 .list();

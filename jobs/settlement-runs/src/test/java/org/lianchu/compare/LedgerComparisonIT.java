@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +47,18 @@ class LedgerComparisonIT {
         database = TestDatabase.create();
         members = DevLedgerMembers.open(folder);
         store = members.participant(Members.STORAGE, "STORE");
-        TradingDay[] days =
-                IntStream.range(0, 1100).mapToObj(Members.DAY::plusDays).toArray(TradingDay[]::new);
-        anchors = IntStream.rangeClosed(1, 12)
-                .mapToObj(i -> i == 12 ? Members.anchor("STORE", i, days) : Members.anchor("STORE", i))
-                .toList();
+        anchors = new ArrayList<>();
+        IntStream.rangeClosed(1, 11).forEach(i -> anchors.add(Members.anchor("STORE", i)));
+        for (int year = 0; year < 3; year++) {
+            TradingDay[] days = IntStream.range(year * 367, year * 367 + 367)
+                    .mapToObj(Members.DAY::plusDays)
+                    .toArray(TradingDay[]::new);
+            anchors.add(Members.anchor("STORE", year + 1, days));
+        }
         new Outbox(database.source())
                 .plan(anchors.stream()
-                        .map(anchor -> PlannedWrite.of(Keys.document(anchor.document()), "STORE", anchor))
+                        .map(anchor ->
+                                PlannedWrite.of(Keys.document(anchor.submitter(), anchor.document()), "STORE", anchor))
                         .toList());
         new OutboxDrain(database.source(), store, Map.of(), DrainSettings.DEFAULT).run(Duration.ofMinutes(1));
         new BlockFollower(database.source(), store).catchUp();
@@ -77,7 +82,7 @@ class LedgerComparisonIT {
 
     @Test
     void what_was_read_from_the_ledger_does_not_differ_from_it() throws SQLException {
-        assertThat(database.value("SELECT count(*) FROM ledger_anchor")).isEqualTo("1111");
+        assertThat(database.value("SELECT count(*) FROM ledger_anchor")).isEqualTo("1112");
         assertThat(found()).isEmpty();
     }
 
@@ -88,8 +93,8 @@ class LedgerComparisonIT {
 
         assertThat(found())
                 .contains(new Difference(
-                        Kind.ONLY_ON_LEDGER, "DOCUMENT", "document/" + document(3), "STORE readings 4", ""))
-                .hasSize(1101)
+                        Kind.ONLY_ON_LEDGER, "DOCUMENT", "document/STORE/" + document(3), "attachment 4", ""))
+                .hasSize(368)
                 .allMatch(difference -> difference.kind() == Kind.ONLY_ON_LEDGER);
     }
 
@@ -101,7 +106,7 @@ class LedgerComparisonIT {
         assertThat(found())
                 .extracting(Difference::kind, Difference::table, Difference::key)
                 .containsExactly(
-                        tuple(Kind.ONLY_IN_DATABASE, "DOCUMENT", "document/" + "f".repeat(64)),
+                        tuple(Kind.ONLY_IN_DATABASE, "DOCUMENT", "document/STORE/" + "f".repeat(64)),
                         tuple(Kind.ONLY_IN_DATABASE, "SETTLEMENT", "settlement/run/2019-08-01"));
     }
 
@@ -111,7 +116,7 @@ class LedgerComparisonIT {
 
         assertThat(found()).singleElement().satisfies(difference -> {
             assertThat(difference.kind()).isEqualTo(Kind.DIFFERS);
-            assertThat(difference.key()).isEqualTo("anchor/2019-08-01/readings/STORE/1");
+            assertThat(difference.key()).isEqualTo("anchor/-/000000/attachment/STORE/0000000001");
             assertThat(difference.onLedger()).contains(document(0) + " 1 ");
             assertThat(difference.inDatabase()).contains(document(0) + " 2 ");
         });
@@ -119,10 +124,13 @@ class LedgerComparisonIT {
 
     @Test
     void a_confirmation_without_its_transaction_is_found_and_so_is_the_opposite() throws SQLException {
-        String invented = Keys.document(anchors.get(1).document());
-        String forgotten = Keys.document(anchors.get(2).document());
-        String elsewhere = Keys.document(anchors.get(4).document());
-        String stood = Keys.document(Members.fresh());
+        String invented =
+                Keys.document(anchors.get(1).submitter(), anchors.get(1).document());
+        String forgotten =
+                Keys.document(anchors.get(2).submitter(), anchors.get(2).document());
+        String elsewhere =
+                Keys.document(anchors.get(4).submitter(), anchors.get(4).document());
+        String stood = Keys.document(anchors.get(0).submitter(), Members.fresh());
         database.execute("UPDATE outbox SET transaction_id = 'none' WHERE business_key = '" + invented + "'");
         database.execute("UPDATE outbox SET state = 'REFUSED', code = 'X' WHERE business_key = '" + forgotten + "'");
         database.execute("UPDATE outbox SET block = 0 WHERE business_key = '" + elsewhere + "'");
@@ -167,13 +175,14 @@ class LedgerComparisonIT {
 
     @Test
     void an_applications_table_is_compared_in_both_directions_too() throws SQLException {
-        database.execute("CREATE TABLE receipt AS SELECT 'document/' || document AS key, 'number ' || sequence AS says"
-                + " FROM ledger_document WHERE sequence % 2 = 1 AND sequence <> 5");
-        database.execute("INSERT INTO receipt VALUES ('document/zz', 'number 77')");
+        database.execute(
+                "CREATE TABLE receipt AS SELECT 'document/STORE/' || document AS key, 'number ' || sequence AS says"
+                        + " FROM ledger_document WHERE sequence % 2 = 1 AND sequence <> 5");
+        database.execute("INSERT INTO receipt VALUES ('document/STORE/zz', 'number 77')");
 
         assertThat(comparison.compare(List.of(new Receipts())))
                 .containsExactlyInAnyOrder(
-                        new Difference(Kind.ONLY_ON_LEDGER, "receipt", "document/" + document(4), "number 5", ""),
-                        new Difference(Kind.ONLY_IN_DATABASE, "receipt", "document/zz", "", "number 77"));
+                        new Difference(Kind.ONLY_ON_LEDGER, "receipt", "document/STORE/" + document(4), "number 5", ""),
+                        new Difference(Kind.ONLY_IN_DATABASE, "receipt", "document/STORE/zz", "", "number 77"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.lianchu.client.FakeChain;
 import org.lianchu.client.FakeChain.Call;
 import org.lianchu.client.wire.UnreadableException;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.FactPins;
@@ -65,11 +67,11 @@ class BlockFollowerIT {
         List<TradingDay> all = new ArrayList<>();
         for (int i = 0; i < days; i++) {
             all.add(DAY.plusDays(i));
-            String key = Keys.anchor(DAY.plusDays(i).toString(), Dataset.READINGS, GALE, sequence);
-            writes.put(key, new AnchoredChunk(document, 3, hash("root " + i), 0).encode());
+            String key = new AnchorKey(DAY.plusDays(i), 1, Dataset.READINGS, GALE, sequence).toString();
+            writes.put(key, new AnchoredChunk(document, 3, hash("root " + i), Instant.EPOCH).encode());
         }
         writes.put(
-                Keys.document(document),
+                Keys.document(GALE, document),
                 new DocumentEntry(GALE, Dataset.READINGS, sequence, all, hash("request")).encode());
         return new Call("anchor" + sequence, writes, VALID, 0);
     }
@@ -102,7 +104,7 @@ class BlockFollowerIT {
                                         new Publication(hash("d"), 12, hash("bytes"), hash("r")).encode(),
                                         Keys.published(Dataset.RESOURCES, 4),
                                         new byte[] {1})),
-                        new Call("freeze", Map.of(Keys.freeze(term, 0), new Freeze(august, none, hash("r")).encode())),
+                        new Call("freeze", Map.of(Keys.freeze(term, 0), new Freeze(1, august, hash("r")).encode())),
                         settle(run, DAY, 10));
 
         BlockFollower.Progress progress = new BlockFollower(database.source(), chain).catchUp();
@@ -112,9 +114,9 @@ class BlockFollowerIT {
                         + " FROM ledger_document WHERE document = '" + hash("document 2") + "'"))
                 .isEqualTo("GALE readings 2 anchor2 1");
         assertThat(count("ledger_anchor")).isEqualTo("32");
-        assertThat(database.value("SELECT concat_ws(' ', dataset, submitter, sequence, count, root, generation)"
+        assertThat(database.value("SELECT concat_ws(' ', dataset, submitter, sequence, count, root, cut)"
                         + " FROM ledger_anchor WHERE day = '2019-08-31'"))
-                .isEqualTo("readings GALE 1 3 " + hash("root 30") + " 0");
+                .isEqualTo("readings GALE 1 3 " + hash("root 30") + " 1");
         assertThat(database.value("SELECT concat_ws(' ', dataset, sequence, count, sha256, transaction_id, block)"
                         + " FROM ledger_publication"))
                 .isEqualTo("resources 4 12 " + hash("bytes") + " publish 2");

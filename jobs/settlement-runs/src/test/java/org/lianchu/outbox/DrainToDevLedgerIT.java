@@ -50,7 +50,7 @@ class DrainToDevLedgerIT {
     }
 
     private static PlannedWrite planned(Anchor anchor) {
-        return PlannedWrite.of(Keys.document(anchor.document()), "STORE", anchor);
+        return PlannedWrite.of(Keys.document(anchor.submitter(), anchor.document()), "STORE", anchor);
     }
 
     @Test
@@ -71,7 +71,7 @@ class DrainToDevLedgerIT {
         TransactionCheck check = new TransactionCheck(members.trust(), Deployment.DEFAULT);
         new BlockFollower(database.source(), store, Optional.of(check)).catchUp();
         assertThat(database.value("SELECT count(*) FROM outbox o JOIN ledger_document d"
-                        + " ON o.business_key = 'document/' || d.document AND o.transaction_id = d.transaction_id"
+                        + " ON o.business_key = 'document/' || d.submitter || '/' || d.document AND o.transaction_id = d.transaction_id"
                         + " AND o.block = d.block WHERE o.state = 'CONFIRMED'"))
                 .isEqualTo(String.valueOf(ROWS));
     }
@@ -91,7 +91,8 @@ class DrainToDevLedgerIT {
         } catch (IllegalStateException killed) {
             assertThat(killed).hasMessage("killed");
         }
-        OutboxRow sent = outbox.find(Keys.document(anchor.document())).orElseThrow();
+        OutboxRow sent = outbox.find(Keys.document(anchor.submitter(), anchor.document()))
+                .orElseThrow();
         assertThat(sent.state()).isEqualTo(OutboxState.SUBMITTED);
         store.status(String.valueOf(sent.transactionId()));
 

@@ -85,7 +85,7 @@ class FaultyLedgerIT {
 
         members.inject(Faults.none());
         Outcome.Committed committed = Members.require(outcome);
-        String key = Keys.document(anchor.document());
+        String key = Keys.document(anchor.submitter(), anchor.document());
         assertThat(writesByDocument()).containsEntry(key, 1L);
         Written first = store.findWrite(key).orElseThrow();
         if (!committed.sameAgain()) {
@@ -97,7 +97,7 @@ class FaultyLedgerIT {
     void an_outbox_is_drained_through_faults_of_every_kind() throws SQLException {
         List<PlannedWrite> writes = IntStream.rangeClosed(1, ROWS)
                 .mapToObj(i -> Members.anchor("STORE", i))
-                .map(anchor -> PlannedWrite.of(Keys.document(anchor.document()), "STORE", anchor))
+                .map(anchor -> PlannedWrite.of(Keys.document(anchor.submitter(), anchor.document()), "STORE", anchor))
                 .toList();
         DrainSettings settings = new DrainSettings(
                 32,

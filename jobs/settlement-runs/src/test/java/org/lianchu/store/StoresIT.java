@@ -93,29 +93,33 @@ class StoresIT {
     void what_is_anchored_and_not_pinned_is_late_and_missing() throws SQLException {
         LedgerStore ledger = new LedgerStore(pool);
         for (int i = 1; i <= 3; i++) {
-            anchor("STO-01", "readings", i, 0);
+            anchor("STO-01", "readings", i, 1);
             receive(i);
         }
-        anchor("STO-01", "trades", 4, 0); // a party's copy settles nothing
-        anchor("DISPATCH", "trades", 5, 1);
+        anchor("STO-01", "trades", 4, 1); // a party's copy settles nothing
+        anchor("DISPATCH", "trades", 5, 2);
         Pinned pinned = new Pinned(2, List.of(1L));
 
-        assertThat(ledger.late(DAY, pinned)).containsExactly(hash(1), hash(3), hash(5));
-        assertThat(ledger.missing(PERIOD, 0, pinned))
-                .containsExactly(new Anchored("STO-01", "readings", 1), new Anchored("STO-01", "readings", 3));
-        assertThat(ledger.missing(PERIOD, 1, Pinned.ALL)).containsExactly(new Anchored("DISPATCH", "trades", 5));
-        assertThat(ledger.frozenOut(Term.of("qinghai", DAY), PERIOD, 0)).isEmpty();
+        assertThat(names(ledger.missing(PERIOD, 2, pinned)))
+                .containsExactly("DISPATCH/trades/5", "STO-01/readings/1", "STO-01/readings/3");
+        assertThat(names(ledger.missing(PERIOD, 1, pinned))).containsExactly("STO-01/readings/1", "STO-01/readings/3");
+        assertThat(names(ledger.missing(PERIOD, 2, Pinned.ALL))).containsExactly("DISPATCH/trades/5");
+        assertThat(ledger.after(Term.of("qinghai", DAY), 1, PERIOD)).isEmpty();
+    }
+
+    private static List<String> names(List<Anchored> anchored) {
+        return anchored.stream().map(a -> a.document().toString()).toList();
     }
 
     private static Hash hash(int number) {
         return Hash.parse("%064x".formatted(number));
     }
 
-    private void anchor(String submitter, String dataset, int sequence, int generation) throws SQLException {
-        database.execute(
-                "INSERT INTO ledger_anchor (day, dataset, submitter, sequence, document, count, root, generation)"
-                        + " VALUES ('%s', '%s', '%s', %d, '%s', 1, '%s', %d)"
-                                .formatted(DAY, dataset, submitter, sequence, hash(sequence), hash(0), generation));
+    private void anchor(String submitter, String dataset, int sequence, int cut) throws SQLException {
+        database.execute("INSERT INTO ledger_anchor (day, dataset, submitter, sequence, document, count, root, cut,"
+                + " anchored_at)"
+                + " VALUES ('%s', '%s', '%s', %d, '%s', 1, '%s', %d, now())"
+                        .formatted(DAY, dataset, submitter, sequence, hash(sequence), hash(0), cut));
     }
 
     private void receive(int number) throws SQLException {

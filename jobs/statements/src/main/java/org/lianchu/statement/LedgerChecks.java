@@ -14,6 +14,7 @@ import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.Hash;
@@ -22,6 +23,7 @@ import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.identity.Organisations;
+import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.settlement.Posting;
@@ -203,8 +205,12 @@ final class LedgerChecks {
         boolean isDispatch = transaction.creator().mspId().equals(Organisations.DISPATCH);
         boolean isOfDispatch = given.source() == Evidence.Source.D;
         ParticipantId submitter = isOfDispatch ? ParticipantId.DISPATCH : participant;
-        String prefix = "anchor/" + profile.day() + "/readings/" + submitter + "/";
-        if (!key.startsWith(prefix) || isDispatch != isOfDispatch) {
+        boolean isOwn = AnchorKey.given(key)
+                .filter(anchor -> profile.day().equals(anchor.day()))
+                .filter(anchor -> anchor.dataset() == Dataset.READINGS)
+                .filter(anchor -> anchor.submitter().equals(submitter))
+                .isPresent();
+        if (!isOwn || isDispatch != isOfDispatch) {
             faults.add(What.READINGS, what + ": it is not " + submitter + "'s anchor of that day");
         }
         if (readings.put(new ProvenFacts.Source(profile.key(), profile.day(), given.source()), profile) != null) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -87,6 +88,12 @@ public final class FieldReader {
             throw new MalformedException("no trading day: " + day.epochDay());
         }
         return day;
+    }
+
+    /** A time in whole seconds. */
+    public Instant instant() {
+        long seconds = i64();
+        return checked(() -> Instant.ofEpochSecond(seconds));
     }
 
     public @Nullable TradingDay optionalDay() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
@@ -94,6 +95,11 @@ public final class FieldWriter {
 
     public FieldWriter day(TradingDay value) {
         return i32(value.epochDay());
+    }
+
+    /** An i64 of whole seconds since 1970-01-01T00:00Z; what is finer is cut off. */
+    public FieldWriter instant(Instant value) {
+        return i64(value.getEpochSecond());
     }
 
     /** u8 1 and the day, or u8 0 for none. */

@@ -1,5 +1,6 @@
 package org.lianchu.contract.ledger;
 
+import java.time.Instant;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
 import org.lianchu.evidence.Hash;
@@ -10,17 +11,17 @@ import org.lianchu.evidence.Hash;
  * @param document the document's id
  * @param count records, at least 1
  * @param root over their salted leaves
- * @param generation of the day's term, the first whose freeze had not happened yet; 0 for rows without days
+ * @param time the transaction's
  */
-public record AnchoredChunk(Hash document, int count, Hash root, int generation) {
+public record AnchoredChunk(Hash document, int count, Hash root, Instant time) {
     /** Reads a stored value, strictly. */
     public static AnchoredChunk decode(byte[] value) {
         FieldReader reader = new FieldReader(value);
         Hash document = reader.hash();
         int count = reader.i32();
         Hash root = reader.hash();
-        int generation = reader.i32();
-        return reader.end(() -> new AnchoredChunk(document, count, root, generation));
+        Instant time = reader.instant();
+        return reader.end(() -> new AnchoredChunk(document, count, root, time));
     }
 
     /** The value as it is stored. */
@@ -29,7 +30,7 @@ public record AnchoredChunk(Hash document, int count, Hash root, int generation)
         writer.hash(document);
         writer.i32(count);
         writer.hash(root);
-        writer.i32(generation);
+        writer.instant(time);
         return writer.finish();
     }
 }

@@ -20,6 +20,16 @@ public record FactPins(SortedMap<Dataset, Integer> publications, List<String> ru
         rules = List.copyOf(rules);
     }
 
+    /** The same with another publication of a dataset; 0 for none. */
+    public FactPins with(Dataset dataset, int sequence) {
+        SortedMap<Dataset, Integer> others = new TreeMap<>(publications);
+        others.remove(dataset);
+        if (sequence > 0) {
+            others.put(dataset, sequence);
+        }
+        return new FactPins(others, rules);
+    }
+
     static FactPins read(FieldReader reader) {
         SortedMap<Dataset, Integer> publications = new TreeMap<>();
         for (Pin pin : reader.list(Pin::read)) {

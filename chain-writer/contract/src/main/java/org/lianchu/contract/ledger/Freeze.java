@@ -6,25 +6,29 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.time.SettlementPeriod;
 
 /**
- * What a generation of a term is made of: the documents anchored until it was written, and these market facts.
+ * What a generation of a term is made of: the documents anchored up to this cut, and the facts that it kept.
  *
+ * @param cut the number of the cut that froze it
  * @param period the days of the month on which the market has rules
  * @param request SHA-256 of the request that wrote it
  */
-public record Freeze(SettlementPeriod period, FactPins facts, Hash request) implements Recorded {
+public record Freeze(int cut, SettlementPeriod period, Hash request) implements Recorded {
     /** Reads a stored value, strictly. */
     public static Freeze decode(byte[] value) {
         FieldReader reader = new FieldReader(value);
+        int cut = reader.i32();
         SettlementPeriod period = FieldReader.checked(() -> new SettlementPeriod(reader.day(), reader.day()));
-        FactPins facts = FactPins.read(reader);
         Hash request = reader.hash();
-        return reader.end(() -> new Freeze(period, facts, request));
+        return reader.end(() -> new Freeze(cut, period, request));
     }
 
     /** The value as it is stored. */
     public byte[] encode() {
-        FieldWriter writer = new FieldWriter().day(period.first()).day(period.last());
-        facts.write(writer);
-        return writer.hash(request).finish();
+        return new FieldWriter()
+                .i32(cut)
+                .day(period.first())
+                .day(period.last())
+                .hash(request)
+                .finish();
     }
 }

@@ -1,5 +1,6 @@
 package org.lianchu.contract.ledger;
 
+import java.util.Locale;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -7,11 +8,13 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /**
- * The keys of the world state. Segments are joined by {@code /}; no segment holds one. Numbers are plain decimal, so
- * the
- * order of keys is not the order of numbers.
+ * The keys of the world state. Segments are joined by {@code /}; no segment holds one. Numbers are plain decimal, so the
+ * order of keys is not the order of numbers, but in anchors and cuts, where they have leading zeros.
  */
 public final class Keys {
+    static final int CUT_DIGITS = 6;
+    static final int SEQUENCE_DIGITS = 10;
+
     private Keys() {}
 
     /** Just after the last key that begins with the prefix, which ends in {@code /}. */
@@ -70,9 +73,9 @@ public final class Keys {
         return join("published", dataset.text(), sequence);
     }
 
-    /** An anchored or published document: {@link DocumentEntry}. */
-    public static String document(Hash document) {
-        return join("document", document);
+    /** A document that its submitter anchored or published: {@link DocumentEntry}. */
+    public static String document(ParticipantId submitter, Hash document) {
+        return join("document", submitter, document);
     }
 
     /** Which document took a submitter's number: {@link SequenceEntry}. */
@@ -85,28 +88,58 @@ public final class Keys {
         return join("sequence", submitter, dataset.text(), "");
     }
 
-    /**
-     * A chunk's evidence: {@link AnchoredChunk}.
-     *
-     * @param day {@code YYYY-MM-DD}, or {@code -} without one
-     */
-    public static String anchor(String day, Dataset dataset, ParticipantId submitter, int sequence) {
-        return join("anchor", day, dataset.text(), submitter, sequence);
-    }
-
-    /** The prefix of a day's anchors of one dataset. */
-    public static String anchors(TradingDay day, Dataset dataset) {
-        return anchors(day) + dataset.text() + "/";
-    }
-
-    /** The prefix of a day's anchors of one dataset and submitter. */
-    public static String anchors(TradingDay day, Dataset dataset, ParticipantId submitter) {
-        return anchors(day, dataset) + submitter + "/";
-    }
-
-    /** The prefix of all anchors of a day. */
+    /** The prefix of all anchors of a day, in the order of their cuts. */
     public static String anchors(TradingDay day) {
         return join("anchor", day, "");
+    }
+
+    /** The prefix of a day's anchors in one cut. */
+    public static String anchors(TradingDay day, int cut) {
+        return anchors(day) + number(cut, CUT_DIGITS) + "/";
+    }
+
+    /** How many documents a participant has anchored of a dataset for a generation of a term: a u32. */
+    public static String quota(Term term, int n, ParticipantId submitter, Dataset dataset) {
+        return join("quota", term, n, submitter, dataset.text());
+    }
+
+    static String number(int number, int digits) {
+        return String.format(Locale.ROOT, "%0" + digits + "d", number);
+    }
+
+    /** Where a term stands: {@link TermState}. */
+    public static String term(Term term) {
+        return join("term", term);
+    }
+
+    /** A closed cut of a term: {@link Cut}. */
+    public static String cut(Term term, int number) {
+        return cuts(term) + number(number, CUT_DIGITS);
+    }
+
+    /** The prefix of a term's closed cuts, in their order. */
+    public static String cuts(Term term) {
+        return join("cut", term, "");
+    }
+
+    /** That a generation will be frozen: {@link TermNote}. */
+    public static String announcement(Term term, int n) {
+        return join("announcement", term, n);
+    }
+
+    /** That dispatch gives a generation up: {@link TermNote}. */
+    public static String giveUp(Term term, int n) {
+        return join("giveup", term, n);
+    }
+
+    /** That the countersigner gave it up too; from then on it is: {@link TermNote}. */
+    public static String givenUp(Term term, int n) {
+        return join("givenup", term, n);
+    }
+
+    /** With what a run settles the days of a term: {@link RunPins}. */
+    public static String pins(RunId run, Term term) {
+        return join("pins", run, term);
     }
 
     /** A rule version that was proposed: {@link RuleEntry}. */

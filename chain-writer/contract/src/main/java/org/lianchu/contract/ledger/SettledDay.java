@@ -22,7 +22,13 @@ import org.lianchu.time.Intervals;
  * @param request SHA-256 of the request that wrote it
  */
 public record SettledDay(
-        Hash digest, int postings, List<PairSum> sums, MarketCurve curve, FactPins facts, List<Hash> late, Hash request)
+        Hash digest,
+        int postings,
+        List<PairSum> sums,
+        MarketCurve curve,
+        FactPins facts,
+        List<DocumentName> late,
+        Hash request)
         implements Recorded {
     public SettledDay {
         sums = List.copyOf(sums);
@@ -38,7 +44,7 @@ public record SettledDay(
         MarketCurve curve =
                 new MarketCurve(reader.i64s(Intervals.PER_DAY), reader.i64s(Intervals.PER_DAY), reader.i64());
         FactPins facts = FactPins.read(reader);
-        List<Hash> late = reader.list(FieldReader::hash);
+        List<DocumentName> late = reader.list(DocumentName::read);
         Hash request = reader.hash();
         return reader.end(() -> new SettledDay(digest, postings, sums, curve, facts, late, request));
     }
@@ -53,6 +59,6 @@ public record SettledDay(
                 .i64s(curve.weightSum())
                 .i64(curve.totalFen());
         facts.write(writer);
-        return writer.list(late, FieldWriter::hash).hash(request).finish();
+        return writer.list(late, DocumentName::write).hash(request).finish();
     }
 }

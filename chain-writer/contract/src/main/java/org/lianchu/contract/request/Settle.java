@@ -1,9 +1,10 @@
 package org.lianchu.contract.request;
 
 import java.util.List;
-import java.util.function.Function;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
+import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salt;
 import org.lianchu.settlement.RunId;
@@ -18,12 +19,22 @@ import org.lianchu.time.TradingDay;
  *
  * @param type of the run
  * @param n the generation: that of an ADJUSTMENT, 0 for the other types
+ * @param pins the cut up to which documents are inputs, and the numbers of decisions and rulings; the same for all days
+ *     of the run and term
  * @param chunks all records of the day of every document that is an input
  * @param late documents that are anchored and were not received; PROVISIONAL only
  * @param digest of the postings that the platform computed for the day
  */
 public record Settle(
-        RunId run, String market, RunType type, int n, TradingDay day, List<Chunk> chunks, List<Hash> late, Hash digest)
+        RunId run,
+        String market,
+        RunType type,
+        int n,
+        RunPins pins,
+        TradingDay day,
+        List<Chunk> chunks,
+        List<DocumentName> late,
+        Hash digest)
         implements Request {
     /** The function's name. */
     public static final String FUNCTION = "settle";
@@ -33,17 +44,18 @@ public record Settle(
      *
      * @param records in document order
      */
-    public record Chunk(Hash document, List<SaltedRecord> records) {
+    public record Chunk(DocumentName document, List<SaltedRecord> records) {
         public Chunk {
             records = List.copyOf(records);
         }
 
         private static Chunk read(FieldReader reader) {
-            return new Chunk(reader.hash(), reader.list(SaltedRecord::read));
+            return new Chunk(DocumentName.read(reader), reader.list(SaltedRecord::read));
         }
 
         private static void write(FieldWriter writer, Chunk chunk) {
-            writer.hash(chunk.document).list(chunk.records, SaltedRecord::write);
+            DocumentName.write(writer, chunk.document);
+            writer.list(chunk.records, SaltedRecord::write);
         }
     }
 
@@ -71,14 +83,14 @@ public record Settle(
         }
         chunks = List.copyOf(chunks);
         late = List.copyOf(late);
-        checkAscending(chunks, chunk -> chunk.document().toString());
-        checkAscending(late, Hash::toString);
+        checkAscending(chunks.stream().map(Chunk::document).toList());
+        checkAscending(late);
     }
 
-    private static <T> void checkAscending(List<T> values, Function<T, String> document) {
-        for (int i = 1; i < values.size(); i++) {
-            if (document.apply(values.get(i - 1)).compareTo(document.apply(values.get(i))) >= 0) {
-                throw new IllegalArgumentException("documents ascend: " + document.apply(values.get(i)));
+    private static void checkAscending(List<DocumentName> documents) {
+        for (int i = 1; i < documents.size(); i++) {
+            if (documents.get(i - 1).compareTo(documents.get(i)) >= 0) {
+                throw new IllegalArgumentException("documents ascend: " + documents.get(i));
             }
         }
     }
@@ -90,11 +102,12 @@ public record Settle(
         String market = reader.text();
         RunType type = reader.text(RunType::valueOf);
         int n = reader.i32();
+        RunPins pins = RunPins.read(reader);
         TradingDay day = reader.day();
         Hash digest = reader.hash();
-        List<Hash> late = reader.list(FieldReader::hash);
+        List<DocumentName> late = reader.list(DocumentName::read);
         List<Chunk> chunks = reader.list(Chunk::read);
-        return reader.end(() -> new Settle(run, market, type, n, day, chunks, late, digest));
+        return reader.end(() -> new Settle(run, market, type, n, pins, day, chunks, late, digest));
     }
 
     @Override
@@ -104,14 +117,15 @@ public record Settle(
 
     @Override
     public byte[] encode() {
-        return new FieldWriter()
+        FieldWriter writer = new FieldWriter()
                 .text(run.toString())
                 .text(market)
                 .text(type.name())
-                .i32(n)
-                .day(day)
+                .i32(n);
+        pins.write(writer);
+        return writer.day(day)
                 .hash(digest)
-                .list(late, FieldWriter::hash)
+                .list(late, DocumentName::write)
                 .list(chunks, Chunk::write)
                 .finish();
     }

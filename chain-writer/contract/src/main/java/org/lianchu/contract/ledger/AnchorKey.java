@@ -1,0 +1,77 @@
+package org.lianchu.contract.ledger;
+
+import java.time.DateTimeException;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.time.TradingDay;
+
+/**
+ * The key of a chunk's evidence, {@code anchor/<day>/<cut>/<dataset>/<submitter>/<sequence>}: {@link AnchoredChunk}.
+ *
+ * @param day null for rows without days
+ * @param cut the number of the term's cut that was open, from 1; 0 for rows without days
+ * @param sequence the submitter's number for the document, from 1
+ */
+public record AnchorKey(@Nullable TradingDay day, int cut, Dataset dataset, ParticipantId submitter, int sequence) {
+    /** How the key of every anchor begins. */
+    public static final String PREFIX = "anchor/";
+
+    private static final String NO_DAY = "-";
+    private static final int SEGMENTS = 6;
+
+    /**
+     * Reads a key.
+     *
+     * @throws IllegalArgumentException if it is none of an anchor
+     */
+    public static AnchorKey parse(String key) {
+        String[] segments = key.split("/", -1);
+        if (!key.startsWith(PREFIX) || segments.length != SEGMENTS) {
+            throw new IllegalArgumentException("no key of an anchor: " + key);
+        }
+        return new AnchorKey(
+                segments[1].equals(NO_DAY) ? null : TradingDay.parse(segments[1]),
+                Integer.parseInt(segments[2]),
+                Dataset.ofText(segments[3]).orElseThrow(() -> new IllegalArgumentException("no dataset: " + key)),
+                new ParticipantId(segments[4]),
+                Integer.parseInt(segments[5]));
+    }
+
+    /** Reads a key that somebody else gives; empty if it is none of an anchor, or is not written as the contract does. */
+    public static Optional<AnchorKey> given(String key) {
+        try {
+            return Optional.of(parse(key)).filter(read -> read.toString().equals(key));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The key under which a transaction anchored a day of a document; empty if it did not.
+     *
+     * @param written the keys that the transaction wrote
+     * @param day {@code YYYY-MM-DD}, or {@code -} without one
+     */
+    public static Optional<AnchorKey> among(Collection<String> written, String day, DocumentName document) {
+        return written.stream()
+                .filter(key -> key.startsWith(PREFIX + day + "/"))
+                .map(AnchorKey::parse)
+                .filter(key -> key.document().equals(document))
+                .findFirst();
+    }
+
+    /** Whose it is. */
+    public DocumentName document() {
+        return new DocumentName(submitter, dataset, sequence);
+    }
+
+    /** The key's text. */
+    @Override
+    public String toString() {
+        return PREFIX + (day == null ? NO_DAY : day) + "/" + Keys.number(cut, Keys.CUT_DIGITS) + "/" + dataset.text()
+                + "/" + submitter + "/" + Keys.number(sequence, Keys.SEQUENCE_DIGITS);
+    }
+}

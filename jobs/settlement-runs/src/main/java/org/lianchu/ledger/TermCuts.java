@@ -1,0 +1,137 @@
+package org.lianchu.ledger;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.RefusalCode;
+import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.ledger.TermState;
+import org.lianchu.contract.request.TermAct;
+import org.lianchu.outbox.OutboxRow;
+import org.lianchu.outbox.OutboxState;
+import org.lianchu.outbox.PlannedWrite;
+import org.lianchu.settlement.RunId;
+import org.lianchu.settlement.RunType;
+import org.lianchu.store.RunCuts;
+
+/**
+ * Draws the lines up to which documents are a run's inputs: a cut in each term that a PROVISIONAL run settles days of,
+ * the freeze of its generation for a FINAL or an ADJUSTMENT.
+ *
+ * <p>Everything here may be repeated after a crash: a cut too many only costs a number.
+ */
+public final class TermCuts {
+    private final OperatorLedger ledger;
+    private final OperatorWrites writes;
+    private final RunCuts cuts;
+
+    public TermCuts(OperatorLedger ledger, OperatorWrites writes, RunCuts cuts) {
+        this.ledger = ledger;
+        this.writes = writes;
+        this.cuts = cuts;
+    }
+
+    /**
+     * Draws what a run needs, reads it into the database, and notes it for the run. Without a ledger there is nothing to
+     * draw, and nothing is noted.
+     *
+     * @throws NotSettledException if the ledger refuses, or the notice of the generation still runs: the message says
+     *     until when
+     */
+    public void draw(RunId run) {
+        LedgerConnection connection = ledger.connection().orElse(null);
+        SortedMap<YearMonth, Integer> drawn = new TreeMap<>();
+        if (connection != null) {
+            List<Term> terms = run.period()
+                    .days()
+                    .map(day -> Term.of(run.market(), day))
+                    .distinct()
+                    .toList();
+            for (Term term : terms) {
+                drawn.put(
+                        term.month(),
+                        run.type() == RunType.PROVISIONAL
+                                ? cut(term, connection)
+                                : freeze(term, run.generation(), connection));
+            }
+            ledger.catchUp();
+        }
+        cuts.note(run, drawn);
+    }
+
+    /** A cut that is closed now; where the term was cut a moment ago, that one. */
+    private int cut(Term term, LedgerConnection connection) {
+        int open = state(term, connection).cut();
+        OutboxRow row = write(Keys.cut(term, open), TermAct.cut(term, open));
+        if (row.state() != OutboxState.REFUSED) {
+            return open;
+        }
+        if (open > 1 && RefusalCode.CUT_TOO_SOON.name().equals(row.code())) {
+            return open - 1;
+        }
+        if (RefusalCode.NOT_CUT.name().equals(row.code())) {
+            return state(term, connection).cut() - 1; // somebody else cut it meanwhile
+        }
+        throw refused(row);
+    }
+
+    /** The cut that froze a generation, which is announced and frozen here unless it was. */
+    private int freeze(Term term, int n, LedgerConnection connection) {
+        String key = Keys.freeze(term, n);
+        if (connection.read(key).isEmpty()) {
+            announce(term, n, connection);
+            OutboxRow row = write(key, TermAct.freeze(term, n));
+            if (row.state() == OutboxState.REFUSED
+                    && RefusalCode.NOTICE_RUNS.name().equals(row.code())) {
+                throw new LedgerWaitsException(term + ": " + row.message() + "; until then everybody can anchor");
+            }
+            if (row.state() == OutboxState.REFUSED) {
+                throw refused(row);
+            }
+        }
+        return Freeze.decode(connection.read(key).orElseThrow()).cut();
+    }
+
+    /** Announces a generation, and cuts the term so that its notice runs. */
+    public void announce(Term term, int n) {
+        announce(term, n, ledger.connection().orElseThrow());
+    }
+
+    private void announce(Term term, int n, LedgerConnection connection) {
+        String key = Keys.announcement(term, n);
+        if (connection.read(key).isEmpty()) {
+            OutboxRow row = write(key, TermAct.announce(term, n));
+            if (row.state() == OutboxState.REFUSED) {
+                throw refused(row);
+            }
+        }
+        if (state(term, connection).noticed() < n) {
+            cut(term, connection);
+        }
+    }
+
+    /** When the notice of a generation began; the epoch if no cut has read its announcement. */
+    public Instant noticed(Term term, int n) {
+        TermState state = state(term, ledger.connection().orElseThrow());
+        return state.noticed() >= n ? state.noticedAt() : Instant.EPOCH;
+    }
+
+    private static TermState state(Term term, LedgerConnection connection) {
+        return connection.read(Keys.term(term)).map(TermState::decode).orElse(TermState.BEGUN);
+    }
+
+    private OutboxRow write(String key, TermAct act) {
+        return writes.write(key, List.of(PlannedWrite.of(key, OperatorLedger.signer(), act)))
+                .get(0);
+    }
+
+    private static NotSettledException refused(OutboxRow row) {
+        return new NotSettledException(
+                "the ledger refuses " + row.businessKey() + ": " + row.code() + ": " + row.message());
+    }
+}
