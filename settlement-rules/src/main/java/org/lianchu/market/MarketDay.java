@@ -73,8 +73,8 @@ public final class MarketDay {
     }
 
     /**
-     * How many records a participant's chunk of readings of this day may hold. One that holds more is void whole, on the
-     * platform and on the ledger: it could fill a day, and so stop it.
+     * How many records a participant's chunk of readings of this day may hold. One that holds more is void whole, on
+     * the platform and on the ledger: it could fill a day, and so stop it.
      */
     public int mostReadings(ParticipantId participant) {
         long owned = resources.values().stream()

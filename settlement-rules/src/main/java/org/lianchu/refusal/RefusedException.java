@@ -47,6 +47,11 @@ public abstract class RefusedException extends RuntimeException {
         return code;
     }
 
+    /** Whether nothing is wanting but time: the same is done later, and the message says when (exit status 5). */
+    public boolean isEarly() {
+        return false;
+    }
+
     /** The message without the name: what is refused and why, and what to do next. */
     public final String what() {
         return what;

@@ -70,7 +70,9 @@ public interface Members extends AutoCloseable {
         throw new AssertionError("not committed: " + outcome);
     }
 
-    /** An anchor of a document that nobody has: readings of these days, or an attachment, of which there may be many. */
+    /**
+     * An anchor of a document that nobody has: readings of these days, or an attachment, of which there may be many.
+     */
     static Anchor anchor(String submitter, int sequence, TradingDay... days) {
         List<ChunkRoot> chunks = days.length == 0
                 ? List.of(new ChunkRoot(null, 1, fresh()))

@@ -55,7 +55,8 @@ final class Invocation {
     /**
      * An input, given as the channel's disclosure wants it; only read.
      *
-     * @throws CallRefusedException WRONG_DISCLOSURE if any is given in the other way, MALFORMED_REQUEST if there is none
+     * @throws CallRefusedException WRONG_DISCLOSURE if any is given in the other way, MALFORMED_REQUEST if there is
+     * none
      */
     byte[] input(String name) {
         boolean isOpen = settings.disclosure() == Disclosure.OPEN;

@@ -93,6 +93,10 @@ public record Settings(
      * @throws IllegalArgumentException if it says something else; the message names the line or the name
      */
     public static Settings parse(String text) {
+        return of(values(text));
+    }
+
+    private static Map<String, String> values(String text) {
         Map<String, String> values = new TreeMap<>();
         for (String line : text.lines().map(String::strip).toList()) {
             if (line.isEmpty() || line.startsWith("#")) {
@@ -107,6 +111,10 @@ public record Settings(
                 throw new IllegalArgumentException("settings say " + name + " twice");
             }
         }
+        return values;
+    }
+
+    private static Settings of(Map<String, String> values) {
         return new Settings(
                 of(values, MARKET),
                 of(values, DISPATCH),
@@ -114,6 +122,18 @@ public record Settings(
                 members(of(values, MEMBERS)),
                 timing(values),
                 parsed(DISCLOSURE, values, Disclosure::valueOf));
+    }
+
+    /**
+     * The same, but for what a text says.
+     *
+     * @param text some of the lines that {@link #parse} reads
+     * @throws IllegalArgumentException if it says something else; the message names the line or the name
+     */
+    public Settings with(String text) {
+        Map<String, String> values = values(text());
+        values.putAll(values(text));
+        return of(values);
     }
 
     private static Timing timing(Map<String, String> values) {

@@ -164,7 +164,7 @@ final class Terms {
         checkNotGivenUp(term, n, in);
         TermState before = state(term, in);
         TermState cut = before.cutAt(in.time(), announced(term, before, in));
-        checkNotice(term, n, cut, in);
+        checkNotice(term, n, before, cut, in);
         FactPins facts = Publications.inForce(in);
         SettlementPeriod period = period(term, facts.rules(), in);
         in.put(Keys.cut(term, before.cut()), new Cut(in.time(), facts, in.request()).encode());
@@ -173,13 +173,13 @@ final class Terms {
         return Invocation.WRITTEN;
     }
 
-    private static void checkNotice(Term term, int n, TermState cut, Invocation in) {
+    private static void checkNotice(Term term, int n, TermState before, TermState cut, Invocation in) {
         Duration notice = in.settings().timing().notice();
         Instant earliest = cut.noticedAt().plus(notice);
         if (in.time().isBefore(earliest)) {
             throw new CallRefusedException(
                     RefusalCode.NOTICE_RUNS,
-                    cut.noticedAt().equals(in.time())
+                    before.noticed() < n
                             ? "no cut has read the announcement of generation " + n + " of " + term
                                     + " yet; cut the term, the notice of " + notice + " runs from then"
                             : "the notice of generation " + n + " of " + term + " runs since " + cut.noticedAt()

@@ -81,6 +81,14 @@ class SettingsTest {
     }
 
     @Test
+    void some_lines_replace_those_of_other_settings() {
+        Settings open = SETTINGS.with("notice=PT5S\n# for trying\ndisclosure=OPEN\n");
+        assertThat(open.text()).isEqualTo(TEXT.replace("PT72H", "PT5S").replace("PRIVATE", "OPEN"));
+        assertThat(SETTINGS.with("")).isEqualTo(SETTINGS);
+        assertThatThrownBy(() -> SETTINGS.with("notices=PT5S")).hasMessageContaining("notices=PT5S");
+    }
+
+    @Test
     void a_label_says_version_and_settings() {
         ChaincodeLabel label = ChaincodeLabel.of(SETTINGS);
         assertThat(label.label())

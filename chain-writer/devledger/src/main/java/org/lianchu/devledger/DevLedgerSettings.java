@@ -48,6 +48,11 @@ public record DevLedgerSettings(
                 Disclosure.PRIVATE);
     }
 
+    /** The same for another channel. */
+    public DevLedgerSettings withChannel(Settings wanted) {
+        return new DevLedgerSettings(wanted, port, faults, batchTimeout, snapshotBytes, clock);
+    }
+
     /** The same on a port. */
     public DevLedgerSettings withPort(int wanted) {
         return new DevLedgerSettings(channel, wanted, faults, batchTimeout, snapshotBytes, clock);

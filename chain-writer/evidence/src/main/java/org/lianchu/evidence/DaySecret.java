@@ -13,8 +13,8 @@ import org.lianchu.time.TradingDay;
  * The source of the salts of a run's day: of its postings, its accounts and its market curve. Who has it and a seal can
  * find the postings by trying; who has one salt can open one leaf.
  *
- * <p>Guarantees: derived, not drawn, so that the same day of the same run of one house always has the same seal. It does
- * not print itself; {@link #bytes()} gives it.
+ * <p>Guarantees: derived, not drawn, so that the same day of the same run of one house always has the same seal. It
+ * does not print itself; {@link #bytes()} gives it.
  */
 public final class DaySecret {
     /** Length in bytes, of the secret and of the house secret it is derived from. */

@@ -39,8 +39,8 @@ public final class Digests {
     }
 
     /**
-     * The root over the run's days, each with its leaf SHA-256(0x00 || day || digest of the day); with the days' seals in
-     * the place of their digests, the seal of the run.
+     * The root over the run's days, each with its leaf SHA-256(0x00 || day || digest of the day); with the days'
+     * seals in the place of their digests, the seal of the run.
      *
      * @param days every day of the period, ascending, those without postings too
      * @throws IllegalArgumentException if they are not exactly the period's days in order

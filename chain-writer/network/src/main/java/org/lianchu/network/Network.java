@@ -43,28 +43,31 @@ public final class Network {
      * transaction was committed.
      *
      * @param folder made if it does not exist
-     * @param market for which the contract is deployed; the same ever after
+     * @param settings with which the contract is deployed the first time; the same ever after
      * @param progress is told of each stage when it begins
      * @throws NetworkRefusedException NETWORK_BUSY, NETWORK_OF_OTHER_MARKET or PORT_TAKEN
      * @throws NetworkFailedException if a node or a program fails; the same again goes on
      * @throws IOException if a file cannot be written or read, or a program not be started
      */
-    public static Network up(Path folder, String market, Programs programs, Consumer<Stage> progress)
+    public static Network up(Path folder, Settings settings, Programs programs, Consumer<Stage> progress)
             throws IOException {
-        return up(folder, market, programs, EnumSet.of(Chaincode.CONTRACT), progress);
+        return up(folder, settings, programs, EnumSet.of(Chaincode.CONTRACT), progress);
     }
 
     private static Network up(
-            Path folder, String market, Programs programs, Set<Chaincode> chaincodes, Consumer<Stage> progress)
+            Path folder, Settings settings, Programs programs, Set<Chaincode> chaincodes, Consumer<Stage> progress)
             throws IOException {
         Network network = new Network(folder);
         FolderLock.holding(network.places.root(), () -> {
-            requireMarket(network.places, market);
+            Settings kept = kept(network.places, settings);
             Nodes nodes = Nodes.in(network.places, chaincodes);
-            new Start(network.places, settings(market), nodes, programs, progress).run();
+            new Start(network.places, kept, nodes, programs, progress).run();
         });
         return network;
     }
+
+    /** Settings of a channel on which nobody waits: for demonstrations and measurements. */
+    public static final String WITHOUT_WAITING = "notice=PT0S\nbetween-cuts=PT0S\nlate-calls=unlimited\n";
 
     /** What the contract of a channel of the house's organisations runs with. */
     public static Settings settings(String market) {
@@ -78,21 +81,23 @@ public final class Network {
                 Disclosure.PRIVATE);
     }
 
-    private static void requireMarket(Places places, String market) throws IOException {
-        if (!Files.exists(places.market())) {
-            OwnerFiles.write(places.market(), market + "\n");
+    /** What the network was made with; the first start makes it with what is wanted. */
+    private static Settings kept(Places places, Settings wanted) throws IOException {
+        if (!Files.exists(places.channelSettings())) {
+            OwnerFiles.write(places.channelSettings(), wanted.text());
         }
-        String own = market(places);
-        if (!own.equals(market)) {
+        Settings own = settings(places);
+        if (!own.market().equals(wanted.market())) {
             throw new NetworkRefusedException(
                     NetworkRefusedException.Reason.NETWORK_OF_OTHER_MARKET,
-                    "the network in " + places.root() + " was made for market " + own + ", not for " + market
-                            + "; use another folder, or wipe this one");
+                    "the network in " + places.root() + " was made for market " + own.market() + ", not for "
+                            + wanted.market() + "; use another folder, or wipe this one");
         }
+        return own;
     }
 
-    private static String market(Places places) throws IOException {
-        return Files.readString(places.market(), StandardCharsets.UTF_8).strip();
+    private static Settings settings(Places places) throws IOException {
+        return Settings.parse(Files.readString(places.channelSettings(), StandardCharsets.UTF_8));
     }
 
     /**
@@ -112,12 +117,12 @@ public final class Network {
 
     /** Whether a network was made, or begun, in a folder. */
     public static boolean isIn(Path folder) {
-        return Files.exists(new Places(folder).market());
+        return Files.exists(new Places(folder).channelSettings());
     }
 
     /** The market that it was made for. */
     public String market() throws IOException {
-        return market(places);
+        return settings(places).market();
     }
 
     /** The connection profile: where each organisation's peer is, and by which certificates it is known. */
@@ -157,7 +162,7 @@ public final class Network {
      * @throws NetworkFailedException if a node or a program fails; the same again goes on
      */
     public void deploy(Chaincode chaincode, Programs programs, Consumer<Stage> progress) throws IOException {
-        up(places.root(), market(), programs, EnumSet.of(Chaincode.CONTRACT, chaincode), progress);
+        up(places.root(), settings(places), programs, EnumSet.of(Chaincode.CONTRACT, chaincode), progress);
     }
 
     /**

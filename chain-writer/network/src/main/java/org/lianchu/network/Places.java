@@ -79,8 +79,8 @@ record Places(Path root) {
         return root.resolve("ports.properties");
     }
 
-    Path market() {
-        return root.resolve("market");
+    Path channelSettings() {
+        return root.resolve("channel.properties");
     }
 
     Path profile() {

@@ -112,9 +112,9 @@ class ConfigurationTest {
                         .hasMessageStartingWith("NETWORK_BUSY: process "
                                 + ProcessHandle.current().pid()));
         FolderLock.holding(folder, () -> {});
-        OwnerFiles.write(places.market(), "xinjiang\n");
+        OwnerFiles.write(places.channelSettings(), Network.settings("xinjiang").text());
         Programs none = new Programs(folder, folder, folder, folder);
-        assertThatThrownBy(() -> Network.up(folder, "qinghai", none, stage -> {}))
+        assertThatThrownBy(() -> Network.up(folder, Network.settings("qinghai"), none, stage -> {}))
                 .hasMessageStartingWith("NETWORK_OF_OTHER_MARKET")
                 .hasMessageContaining("xinjiang");
         assertThatThrownBy(() -> Network.in(folder).log("peer.NobodyMSP"))

@@ -31,7 +31,7 @@ class NetworkIT {
     }
 
     private Network up() throws IOException {
-        return Network.up(network(), "qinghai", FabricHere.programs(), stage -> {});
+        return Network.up(network(), NetworkMembers.SETTINGS, FabricHere.programs(), stage -> {});
     }
 
     @AfterEach
@@ -95,7 +95,8 @@ class NetworkIT {
         network.down(false);
         assertThat(network.status()).hasSize(13).noneMatch(NodeStatus::isRunning);
         assertThat(network.status()).allMatch(status -> status.height().equals(OptionalLong.empty()));
-        assertThatThrownBy(() -> Network.up(network(), "xinjiang", FabricHere.programs(), stage -> {}))
+        assertThatThrownBy(
+                        () -> Network.up(network(), Network.settings("xinjiang"), FabricHere.programs(), stage -> {}))
                 .hasMessageStartingWith("NETWORK_OF_OTHER_MARKET");
         assertThat(Files.readString(network.log("orderer"))).isNotBlank();
         up();
@@ -128,7 +129,7 @@ class NetworkIT {
         assertThat(lifecycle.nextSequence()).isZero();
 
         up();
-        Service own = Service.of(Chaincode.CONTRACT, Network.settings("qinghai"), places);
+        Service own = Service.of(Chaincode.CONTRACT, NetworkMembers.SETTINGS, places);
         assertThat(new Lifecycle(programs, places, nodes, own).nextSequence())
                 .as("the network committed its own version again, as the third definition")
                 .isZero();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.identity.Trust;
@@ -12,6 +13,9 @@ import org.lianchu.identity.Wallet;
 
 /** A Fabric network in a folder, with a wallet beside it; each identity connects to its own organisation's peer. */
 final class NetworkMembers implements Members {
+    /** Without waiting. */
+    static final Settings SETTINGS = Network.settings("qinghai").with(Network.WITHOUT_WAITING);
+
     private final Path wallet;
     private final Network network;
 
@@ -21,7 +25,7 @@ final class NetworkMembers implements Members {
     }
 
     static NetworkMembers open(Path folder) throws IOException {
-        Network network = Network.up(folder.resolve("network"), "qinghai", FabricHere.programs(), stage -> {});
+        Network network = Network.up(folder.resolve("network"), SETTINGS, FabricHere.programs(), stage -> {});
         return new NetworkMembers(OwnerFiles.folder(folder.resolve("wallet")), network);
     }
 

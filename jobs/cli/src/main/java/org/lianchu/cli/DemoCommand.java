@@ -60,7 +60,11 @@ final class DemoCommand implements Callable<Integer> {
         Programs programs = Programs.find(System.getenv());
         begin(home);
         common.say("demo.network");
-        Network fabric = Network.up(home.network(), DemoStory.MARKET, programs, stage -> {});
+        Network fabric = Network.up(
+                home.network(),
+                Network.settings(DemoStory.MARKET).with(Network.WITHOUT_WAITING),
+                programs,
+                stage -> {});
         try {
             return play(home);
         } finally {

@@ -47,6 +47,7 @@ import org.lianchu.cli.prove.VerifyCommand;
 import org.lianchu.cli.schedule.ScheduleCommand;
 import org.lianchu.cli.schedule.ServeCommand;
 import org.lianchu.cli.submit.SubmitCommand;
+import org.lianchu.cli.term.TermCommand;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.home.DatabaseUnreachableException;
 import org.lianchu.home.Outage;
@@ -69,7 +70,7 @@ import picocli.CommandLine.Command;
             "'night' receives them, compares what the sides say and settles; 'export' writes the result as CSV.",
             "Begin with:  lianchu demo"
         },
-        footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed."},
+        footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed, 5 waiting."},
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
@@ -98,6 +99,7 @@ import picocli.CommandLine.Command;
             EnrolCommand.class,
             AdmitCommand.class,
             RoleCommand.class,
+            TermCommand.class,
             LedgerCommand.class,
             NetworkCommand.class,
             ProveCommand.class,
@@ -195,6 +197,10 @@ public final class Lianchu extends CommandGroup {
     }
 
     private static int refused(RefusedException refusal, Messages texts, PrintWriter err) {
+        if (refusal.isEarly()) {
+            err.println(texts.of("waiting", String.valueOf(refusal.getMessage())));
+            return ExitCode.WAITING;
+        }
         if (refusal instanceof CommandRefusedException ours) {
             err.println(texts.of("refused", ours.in(texts)));
         } else {

@@ -40,7 +40,8 @@ class MonthEndOnFabricIT {
     private MonthEndHome home(Programs programs) throws Exception {
         Place place = new Place(folder, TestPostgres.database());
         Path own = Files.createDirectories(new Home(place.home()).network());
-        Network network = Network.up(own, "qinghai", programs, stage -> {});
+        Network network =
+                Network.up(own, Network.settings("qinghai").with(Network.WITHOUT_WAITING), programs, stage -> {});
         boolean begun = false;
         try {
             MonthEndHome home = MonthEndHome.begin(place, MonthEndHome.JUNE, () -> network.down(true));

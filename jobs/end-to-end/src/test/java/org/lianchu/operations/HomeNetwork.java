@@ -39,7 +39,7 @@ public final class HomeNetwork implements AutoCloseable {
 
     /** Starts what does not run. */
     public void up() throws IOException {
-        Network.up(home.network(), "qinghai", programs, stage -> {});
+        Network.up(home.network(), Network.settings("qinghai").with(Network.WITHOUT_WAITING), programs, stage -> {});
     }
 
     /** Kills a node, as the system would. */

@@ -29,14 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lianchu.CancelledCall;
-import org.lianchu.client.LedgerConnection;
-import org.lianchu.close.Closing;
-import org.lianchu.close.TermClose;
+import org.lianchu.close.TestClose;
 import org.lianchu.collect.StatementRefusedException;
 import org.lianchu.collect.StatementService;
 import org.lianchu.collect.Statements;
 import org.lianchu.contract.Deployment;
-import org.lianchu.contract.ledger.Role;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
@@ -86,15 +83,7 @@ class StatementsIT {
         operations.runs().ingest();
         last = operations.runs().settle(new RunId("qinghai", JUNE, RunType.FINAL, 0, 1));
         assertThat(last.state()).isEqualTo(RunState.SETTLED);
-        market.parties().person("wang", Role.FINANCE);
-        market.parties().person("li", Role.FINANCE);
-        Closing closing = operations.closing().find(YearMonth.of(2019, 6)).orElseThrow();
-        try (LedgerConnection wang = market.parties().as("wang");
-                LedgerConnection li = market.parties().as("li")) {
-            wang.write(TermClose.proposal(closing));
-            li.write(TermClose.approval(closing));
-        }
-        last = operations.runs().close(last.key());
+        last = TestClose.of(market, operations, YearMonth.of(2019, 6));
         market.parties().submit("DISPATCH", List.of(CancelledCall.write(files.resolve("DISPATCH"))), () -> {});
         operations.runs().ingest();
         adjusted = operations.runs().settle(RunId.first("qinghai", JUNE, RunType.ADJUSTMENT));

@@ -111,8 +111,8 @@ class SubmissionIT {
         assertThat(receipt.sequence()).isEqualTo(1);
         assertThat(receipt.records()).isEqualTo(2);
         assertThat(receipt.channel()).isEqualTo("settlement");
-        DocumentEntry entry = DocumentEntry.decode(
-                ledger.scan("document/").get(Keys.document(receipt.submitter(), receipt.document())));
+        String document = Keys.document(receipt.submitter(), receipt.document());
+        DocumentEntry entry = DocumentEntry.decode(ledger.scan("document/").get(document));
         assertThat(entry.days()).containsExactly(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 2));
         for (ChunkRoot chunk : receipt.chunks()) {
             String key = new AnchorKey(chunk.day(), 1, Dataset.READINGS, new ParticipantId("E1"), 1).toString();
@@ -121,10 +121,9 @@ class SubmissionIT {
             assertThat(anchored.count()).isEqualTo(chunk.count());
         }
         try (LedgerConnection connection = ledger.as("DISPATCH")) {
-            LedgerBlock.Entry written =
+            LedgerBlock.Entry there =
                     connection.transaction(receipt.transaction()).orElseThrow();
-            assertThat(written.transaction().writes())
-                    .containsKey(Keys.document(receipt.submitter(), receipt.document()));
+            assertThat(there.transaction().writes()).containsKey(document);
         }
     }
 

@@ -15,6 +15,7 @@ import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.ledger.TermCuts;
 import org.lianchu.run.RunConfiguration;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunOpening;
@@ -63,12 +64,13 @@ public class OperationsConfiguration {
     RunJobs runJobs(
             RunStore runs,
             RunOpening opening,
+            TermCuts cuts,
             RunOnLedger ledger,
             IngestReport received,
             JobRepository repository,
             JobOperator operator,
             Map<String, Job> jobs) {
-        return new RunJobs(runs, opening, ledger, received, new JobAttempts(repository, operator, jobs));
+        return new RunJobs(runs, opening, cuts, ledger, received, new JobAttempts(repository, operator, jobs));
     }
 
     @Bean

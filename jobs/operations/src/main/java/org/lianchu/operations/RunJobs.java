@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.lianchu.close.CloseConfiguration;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.ledger.TermCuts;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunState;
@@ -20,11 +21,19 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 public final class RunJobs {
     private final RunStore runs;
     private final RunOpening opening;
+    private final TermCuts cuts;
     private final RunOnLedger ledger;
     private final IngestReport received;
     private final JobAttempts attempts;
 
-    RunJobs(RunStore runs, RunOpening opening, RunOnLedger ledger, IngestReport received, JobAttempts attempts) {
+    RunJobs(
+            RunStore runs,
+            RunOpening opening,
+            TermCuts cuts,
+            RunOnLedger ledger,
+            IngestReport received,
+            JobAttempts attempts) {
+        this.cuts = cuts;
         this.runs = runs;
         this.opening = opening;
         this.ledger = ledger;
@@ -51,9 +60,11 @@ public final class RunJobs {
      * The night: receives what is new, compares the sides and settles.
      *
      * @param wanted market, period and type; generation and version are found
+     * @throws org.lianchu.ledger.TermWaitsException if the notice of its generation still runs
      */
     public Run night(RunId wanted) {
         RunId key = opening.place(wanted);
+        cuts.freeze(key);
         return onLedger(ended(key, launch(NightConfiguration.NIGHT, key)));
     }
 
@@ -64,6 +75,9 @@ public final class RunJobs {
 
     /** Resumes a run that did not end, exactly where it stopped; an ended run is returned as it is. */
     public Run resume(RunId key) {
+        if (runs.find(key.toString()).isEmpty()) {
+            cuts.freeze(key);
+        }
         Run reconciled = ended(key, launch(NightConfiguration.RECONCILE, key));
         return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch(NightConfiguration.SETTLE, key)));
     }

@@ -21,8 +21,8 @@ import org.lianchu.contract.request.Settle;
 
 /**
  * The documents of a settled day, each by the transaction that anchored it: its signatures, its value against the
- * peer's state, and the records of the settlement against its root. That none is left out the contract looks itself, which
- * the recomputation runs: what was anchored up to a closed cut never changes.
+ * peer's state, and the records of the settlement against its root. That none is left out the contract looks itself,
+ * which the recomputation runs: what was anchored up to a closed cut never changes.
  */
 final class AnchoredInputs {
     private final LedgerConnection ledger;

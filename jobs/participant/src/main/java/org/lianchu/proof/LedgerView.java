@@ -6,8 +6,8 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.WorldState;
 
 /**
- * The ledger's state as a peer shows it, to be read. What a settlement reads of it never changes again: a closed cut, the
- * anchors up to it, publications and rules by their numbers and ids.
+ * The ledger's state as a peer shows it, to be read. What a settlement reads of it never changes again: a closed cut,
+ * the anchors up to it, publications and rules by their numbers and ids.
  */
 final class LedgerView implements WorldState {
     private final LedgerConnection ledger;

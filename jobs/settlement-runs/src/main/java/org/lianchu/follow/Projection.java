@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.ledger.AnchorKey;
@@ -75,20 +76,7 @@ final class Projection {
                 String dataset = entry.dataset().text();
                 documents.add(key[2], entry.submitter(), dataset, entry.sequence(), transaction, block);
             }
-            case "anchor" -> {
-                AnchoredChunk chunk = AnchoredChunk.decode(value);
-                AnchorKey anchor = AnchorKey.parse(text);
-                anchors.add(
-                        anchor.day(),
-                        anchor.dataset().text(),
-                        anchor.submitter(),
-                        anchor.sequence(),
-                        chunk.document(),
-                        chunk.count(),
-                        chunk.root(),
-                        anchor.cut(),
-                        chunk.time());
-            }
+            case "anchor" -> anchors.add(anchor(AnchorKey.parse(text), AnchoredChunk.decode(value)));
             case "cut" -> cuts.add(cut(key, Cut.decode(value), transaction, block));
             case "publication" -> {
                 Publication made = Publication.decode(value);
@@ -112,6 +100,20 @@ final class Projection {
             }
             default -> {}
         }
+    }
+
+    private static @Nullable Object[] anchor(AnchorKey key, AnchoredChunk chunk) {
+        return new @Nullable Object[] {
+            key.day(),
+            key.dataset().text(),
+            key.submitter(),
+            key.sequence(),
+            chunk.document(),
+            chunk.count(),
+            chunk.root(),
+            key.cut(),
+            chunk.time()
+        };
     }
 
     private static Object[] cut(String[] key, Cut cut, String transaction, long block) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lianchu.contract.Settings;
 import org.lianchu.readers.etext.MappingFile;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.rule.RuleBook;
@@ -65,6 +66,28 @@ public record Home(Path root) {
             own.add(MappingFile.of(file.getKey(), file.getValue()));
         }
         return Mappings.of(own);
+    }
+
+    /** What a channel that is made for this home differs in from the usual settings. */
+    public Path channelSettings() {
+        return root.resolve("channel.properties");
+    }
+
+    /**
+     * Settings of a channel that is made now, with what the home's file says of them.
+     *
+     * @throws ChannelSettingsException if it says something that is no setting
+     */
+    public Settings channel(Settings usual) throws IOException {
+        Path own = channelSettings();
+        if (!Files.exists(own)) {
+            return usual;
+        }
+        try {
+            return usual.with(Files.readString(own));
+        } catch (IllegalArgumentException e) {
+            throw new ChannelSettingsException(own + ": " + e.getMessage());
+        }
     }
 
     public Path tolerances() {

@@ -75,9 +75,8 @@ public final class LedgerParts implements AutoCloseable {
         try {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 if (channel.tryLock(0, 1, false) != null) {
-                    DevLedger ledger = DevLedger.open(
-                            home.ledger(),
-                            DevLedgerSettings.of(market(home, market)).withPort(port));
+                    DevLedger ledger =
+                            DevLedger.open(home.ledger(), settings(home, market).withPort(port));
                     opened = true;
                     return new LedgerParts(key, channel, ledger, ledger.endpoint());
                 }
@@ -120,6 +119,11 @@ public final class LedgerParts implements AutoCloseable {
         }
         owner.release();
         return false;
+    }
+
+    private static DevLedgerSettings settings(Home home, @Nullable String market) throws IOException {
+        DevLedgerSettings usual = DevLedgerSettings.of(market(home, market));
+        return usual.withChannel(home.channel(usual.channel()));
     }
 
     private static String market(Home home, @Nullable String wanted) throws IOException {

@@ -71,8 +71,8 @@ public final class RunOnLedger {
     }
 
     /**
-     * Whether a run is to be given to the ledger: it is computed, its terms were cut, its documents are evidenced, and it covers
-     * its term if it is FINAL or an ADJUSTMENT.
+     * Whether a run is to be given to the ledger: it is computed, its terms were cut, its documents are evidenced,
+     * and it covers its term if it is FINAL or an ADJUSTMENT.
      */
     public boolean isDue(Run run) {
         return ledger.isThere()

@@ -37,11 +37,11 @@ public final class TermCuts {
     }
 
     /**
-     * Draws what a run needs, reads it into the database, and notes it for the run. Without a ledger there is nothing to
-     * draw, and nothing is noted.
+     * Draws what a run needs, reads it into the database, and notes it for the run. Without a ledger there is nothing
+     * to draw, and nothing is noted.
      *
-     * @throws NotSettledException if the ledger refuses, or the notice of the generation still runs: the message says
-     *     until when
+     * @throws TermWaitsException if the notice of the generation still runs
+     * @throws NotSettledException if the ledger refuses
      */
     public void draw(RunId run) {
         LedgerConnection connection = ledger.connection().orElse(null);
@@ -88,13 +88,27 @@ public final class TermCuts {
             OutboxRow row = write(key, TermAct.freeze(term, n));
             if (row.state() == OutboxState.REFUSED
                     && RefusalCode.NOTICE_RUNS.name().equals(row.code())) {
-                throw new LedgerWaitsException(term + ": " + row.message() + "; until then everybody can anchor");
+                throw new TermWaitsException(row.message() + "; until then everybody can anchor");
             }
             if (row.state() == OutboxState.REFUSED) {
                 throw refused(row);
             }
         }
         return Freeze.decode(connection.read(key).orElseThrow()).cut();
+    }
+
+    /**
+     * Freezes the generation of a FINAL or an ADJUSTMENT, unless it is: before anything of it is computed. Does nothing
+     * for other runs, or without a ledger.
+     *
+     * @throws TermWaitsException if its notice still runs
+     * @throws NotSettledException if the ledger refuses
+     */
+    public void freeze(RunId run) {
+        LedgerConnection connection = ledger.connection().orElse(null);
+        if (connection != null && run.type() != RunType.PROVISIONAL) {
+            freeze(Term.of(run), run.generation(), connection);
+        }
     }
 
     /** Announces a generation, and cuts the term so that its notice runs. */

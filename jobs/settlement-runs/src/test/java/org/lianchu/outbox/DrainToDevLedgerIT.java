@@ -71,7 +71,8 @@ class DrainToDevLedgerIT {
         TransactionCheck check = new TransactionCheck(members.trust(), Deployment.DEFAULT);
         new BlockFollower(database.source(), store, Optional.of(check)).catchUp();
         assertThat(database.value("SELECT count(*) FROM outbox o JOIN ledger_document d"
-                        + " ON o.business_key = 'document/' || d.submitter || '/' || d.document AND o.transaction_id = d.transaction_id"
+                        + " ON o.business_key = 'document/' || d.submitter || '/' || d.document"
+                        + " AND o.transaction_id = d.transaction_id"
                         + " AND o.block = d.block WHERE o.state = 'CONFIRMED'"))
                 .isEqualTo(String.valueOf(ROWS));
     }

@@ -40,7 +40,9 @@ public record AnchorKey(@Nullable TradingDay day, int cut, Dataset dataset, Part
                 Integer.parseInt(segments[5]));
     }
 
-    /** Reads a key that somebody else gives; empty if it is none of an anchor, or is not written as the contract does. */
+    /**
+     * Reads a key that somebody else gives; empty if it is none of an anchor, or is not written as the contract does.
+     */
     public static Optional<AnchorKey> given(String key) {
         try {
             return Optional.of(parse(key)).filter(read -> read.toString().equals(key));

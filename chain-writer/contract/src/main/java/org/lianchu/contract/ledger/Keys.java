@@ -8,8 +8,8 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /**
- * The keys of the world state. Segments are joined by {@code /}; no segment holds one. Numbers are plain decimal, so the
- * order of keys is not the order of numbers, but in anchors and cuts, where they have leading zeros.
+ * The keys of the world state. Segments are joined by {@code /}; no segment holds one. Numbers are plain decimal, so
+ * the order of keys is not the order of numbers, but in anchors and cuts, where they have leading zeros.
  */
 public final class Keys {
     static final int CUT_DIGITS = 6;

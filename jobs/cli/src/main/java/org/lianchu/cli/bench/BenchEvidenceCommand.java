@@ -65,7 +65,8 @@ final class BenchEvidenceCommand implements Callable<Integer> {
     private EvidenceReport measure(GeneratorSpec spec, Programs programs, Path work) throws Exception {
         Home home = new Home(Files.createDirectories(work.resolve("home")));
         output.begin(common, "network");
-        Network network = Network.up(home.network(), "qinghai", programs, stage -> {});
+        Network network = Network.up(
+                home.network(), Network.settings("qinghai").with(Network.WITHOUT_WAITING), programs, stage -> {});
         try {
             network.deploy(Chaincode.NAIVE, programs, stage -> {});
             ConnectionProfile profile = ConnectionProfile.read(network.profile());

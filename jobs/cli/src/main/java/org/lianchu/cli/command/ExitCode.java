@@ -11,6 +11,9 @@ public final class ExitCode {
     /** Partial or failed: the same command again goes on. */
     public static final int PARTIAL = 4;
 
+    /** Nothing is wrong, but it is too early; the message says when. */
+    public static final int WAITING = 5;
+
     private ExitCode() {}
 
     public static int of(RunState state) {

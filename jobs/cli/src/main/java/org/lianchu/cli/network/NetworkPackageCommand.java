@@ -79,7 +79,7 @@ final class NetworkPackageCommand implements Callable<Integer> {
         ChaincodePackage made;
         ChaincodeLabel label;
         try {
-            settings = Network.settings(market);
+            settings = common.home().channel(Network.settings(market));
             label = ChaincodeLabel.of(settings);
             made = new ChaincodePackage(label.label(), address, roots);
         } catch (IllegalArgumentException e) {

@@ -40,10 +40,14 @@ final class NetworkUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = common.home().network();
-        Network network = Network.up(folder, marketOf(folder), Programs.find(System.getenv()), stage -> {
-            common.say("network.stage." + stage.name().toLowerCase(Locale.ROOT));
-            common.out().flush();
-        });
+        Network network = Network.up(
+                folder,
+                common.home().channel(Network.settings(marketOf(folder))),
+                Programs.find(System.getenv()),
+                stage -> {
+                    common.say("network.stage." + stage.name().toLowerCase(Locale.ROOT));
+                    common.out().flush();
+                });
         List<NodeStatus> nodes = network.status();
         nodes.stream().map(this::line).forEach(line -> common.out().println(line));
         common.say("network.up", nodes.size(), network.market(), network.profile());
