@@ -1,5 +1,6 @@
 package org.lianchu.contract.request;
 
+import java.util.List;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
 import org.lianchu.contract.ledger.Term;
@@ -26,7 +27,13 @@ public record TermAct(String function, Term term, int number) implements Request
     /** The countersigner's half of it. */
     public static final String APPROVE_GIVE_UP = "approveGiveUp";
 
+    /** The names of all of these. */
+    public static final List<String> FUNCTIONS = List.of(CUT, ANNOUNCE, FREEZE, GIVE_UP, APPROVE_GIVE_UP);
+
     public TermAct {
+        if (!FUNCTIONS.contains(function)) {
+            throw new IllegalArgumentException("nothing is done to a term by " + function);
+        }
         Bounds.atLeast(function.equals(CUT) ? 1 : 0, number, "number");
     }
 
