@@ -78,6 +78,11 @@ class ScheduleIT {
                 ProgressListener.NONE);
     }
 
+    private NightWork night(ScheduleSettings settings, Clock clock) {
+        MonthEndWork months = new MonthEndWork(settings, clock, this::say);
+        return new NightWork(this::open, settings, new NightDays(settings, clock), months, new Stopping(), this::say);
+    }
+
     private static Clock at(String instant) {
         return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
     }
@@ -131,9 +136,7 @@ class ScheduleIT {
     @Test
     void the_databases_key_makes_a_second_run_of_one_night_impossible() throws Exception {
         ScheduleSettings settings = ScheduleSettings.of("f", List.of());
-        NightDays days = new NightDays(settings, at("2019-09-30T16:00:00Z"));
-        assertThat(new NightWork(this::open, settings, days, new Stopping(), this::say).run())
-                .isZero();
+        assertThat(night(settings, at("2019-09-30T16:00:00Z")).run()).isZero();
         JdbcTemplate jdbc = new JdbcTemplate(database);
         List<String> ids = jdbc.queryForList("SELECT id FROM run ORDER BY no", String.class);
         assertThat(ids)
@@ -146,8 +149,7 @@ class ScheduleIT {
                             tolerances, rounding, pins, unevidenced, state FROM run WHERE no = 1
                         """)).isInstanceOf(DuplicateKeyException.class);
         said.clear();
-        assertThat(new NightWork(this::open, settings, days, new Stopping(), this::say).run())
-                .isZero();
+        assertThat(night(settings, at("2019-09-30T16:00:00Z")).run()).isZero();
         assertThat(said).containsExactly("serve.night.nothing [2019-09-30, 0]");
         assertThat(new RunStore(database).all()).hasSize(2);
     }

@@ -16,13 +16,14 @@ import org.lianchu.time.TradingDay;
  * The night: receives what is new and settles every day that is due, PROVISIONAL, one run a day, in order.
  *
  * <p>A day that is refused has ended, and the next follows. What fails stops it: later days wait, so that their states
- * of charge and discrepancies follow from the days before. The write lock is taken for each day, so that people's
+ * of charge and discrepancies follow from the days before. After the days come the FINALs of months that are over. The write lock is taken for each day, so that people's
  * commands get their turn.
  */
 final class NightWork {
     private final Serving.Opening door;
     private final ScheduleSettings settings;
     private final NightDays days;
+    private final MonthEndWork months;
     private final Stopping stopping;
     private final ScheduleListener listener;
 
@@ -30,11 +31,13 @@ final class NightWork {
             Serving.Opening door,
             ScheduleSettings settings,
             NightDays days,
+            MonthEndWork months,
             Stopping stopping,
             ScheduleListener listener) {
         this.door = door;
         this.settings = settings;
         this.days = days;
+        this.months = months;
         this.stopping = stopping;
         this.listener = listener;
     }
@@ -55,8 +58,15 @@ final class NightWork {
                 done = day.get();
                 count++;
             }
+            months(operations);
             listener.say(count == 0 ? "serve.night.nothing" : "serve.night.done", days.last(), count);
             return count == 0 ? 0 : compare(operations);
+        }
+    }
+
+    private void months(Operations operations) throws SQLException, InterruptedException {
+        try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
+            months.run(held.operations());
         }
     }
 
