@@ -32,9 +32,9 @@ import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
-import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
@@ -42,7 +42,6 @@ import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
-import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Authority;
@@ -158,12 +157,12 @@ public abstract class AccessContract {
         row(TermAct.cut(OneTrade.TERM, 1), "dispatch");
         row(TermAct.announce(OneTrade.TERM, 0), "dispatch");
         row(TermAct.freeze(OneTrade.TERM, 0), "dispatch");
-        List<Settle> settlements = market.settlements();
+        List<GivenDay> settlements = market.settlements();
         row(settlements.get(0), "dispatch");
         settlements.stream().skip(1).forEach(settle -> write("dispatch", settle));
-        row(new ProposeClose(OneTrade.TERM, 0, OneTrade.RUN, market.digest()), "finance 1");
-        row(new ApproveClose(OneTrade.TERM, 0, OneTrade.RUN, market.digest()), "finance 2");
-        row(new Issue(OneTrade.TERM, 0, 0), "dispatch");
+        row(new ProposeClose(OneTrade.TERM, 0, OneTrade.RUN, market.seal()), "finance 1");
+        row(new ApproveClose(OneTrade.TERM, 0, OneTrade.RUN, market.seal()), "finance 2");
+        row(market.accounts(), "dispatch");
     }
 
     private void claims() {
@@ -215,7 +214,7 @@ public abstract class AccessContract {
                 return refused(e.code());
             }
         }
-        Endorsement said = caller.endorse(request.function(), Arguments.of(request.encode()));
+        Endorsement said = caller.endorse(request.function(), Arguments.of(request));
         if (said instanceof Endorsement.Unreachable unreachable) {
             throw new AssertionError(request.function() + " was not answered: " + unreachable.why());
         }

@@ -6,8 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lianchu.contract.ledger.ClaimId;
@@ -15,14 +18,19 @@ import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.GivenAccounts;
+import org.lianchu.contract.request.GivenDay;
+import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.ChunkRoots;
 import org.lianchu.evidence.DayDigest;
+import org.lianchu.evidence.DaySecret;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -34,6 +42,7 @@ import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
 import org.lianchu.rule.RuleBook;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.RunId;
@@ -110,10 +119,10 @@ final class OneTrade {
             return new Anchor(id, submitter, dataset, 1, chunks.roots());
         }
 
-        Settle.Chunk chunk() {
-            return new Settle.Chunk(
+        GivenDay.Chunk chunk() {
+            return new GivenDay.Chunk(
                     new DocumentName(submitter, dataset, 1),
-                    List.of(new Settle.SaltedRecord(secret.salts().of(0), record)));
+                    List.of(new GivenDay.SaltedRecord(secret.salts().of(0), record)));
         }
     }
 
@@ -154,38 +163,47 @@ final class OneTrade {
     }
 
     /** What dispatch settles, a day each. */
-    List<Settle> settlements() {
+    List<GivenDay> settlements() {
         return PERIOD.days().map(this::settlement).toList();
     }
 
-    private Settle settlement(TradingDay day) {
-        List<Settle.Chunk> chunks = day.equals(DAY)
+    private GivenDay settlement(TradingDay day) {
+        List<GivenDay.Chunk> chunks = day.equals(DAY)
                 ? Stream.of(charged.chunk(), traded.chunk())
-                        .sorted(Comparator.comparing(Settle.Chunk::document))
+                        .sorted(Comparator.comparing(GivenDay.Chunk::document))
                         .toList()
                 : List.of();
-        return new Settle(
-                RUN,
-                MARKET,
-                RunType.FINAL,
-                0,
-                PINS,
-                day,
-                chunks,
-                List.of(),
-                digest(day).digest());
+        Settle settle = new Settle(
+                RUN, MARKET, RunType.FINAL, 0, PINS, day, List.of(), sealed(day).seal());
+        return new GivenDay(settle, chunks, secret(day));
     }
 
-    private DayDigest digest(TradingDay day) {
+    private static DaySecret secret(TradingDay day) {
+        return DaySecret.derive(new byte[DaySecret.LENGTH], RUN, day);
+    }
+
+    private SealedDay sealed(TradingDay day) {
         Posting owed = new Posting(DAY, PostingKind.BILATERAL, "T1/WIND-1", plant, station, EXECUTED, FEN);
-        return Digests.ofDay(day, day.equals(DAY) ? List.of(owed) : List.of());
+        return new SealedDay(
+                secret(day),
+                day,
+                day.equals(DAY) ? List.of(owed) : List.of(),
+                new TreeSet<>(Set.of(plant, station)),
+                new MarketCurve(new long[96], new long[96], 0));
     }
 
     /** Of the whole run. */
-    Hash digest() {
+    Hash seal() {
         List<DayDigest> days = new ArrayList<>();
-        PERIOD.days().forEach(day -> days.add(digest(day)));
+        PERIOD.days().forEach(day -> days.add(new DayDigest(day, sealed(day).seal())));
         return Digests.ofRun(PERIOD, days);
+    }
+
+    /** The accounts of the whole run, for its claims. */
+    GivenAccounts accounts() {
+        IssueParts parts = new IssueParts(TERM, 0, Collections.emptySortedSet());
+        PERIOD.days().forEach(day -> parts.add(secret(day), sealed(day).accounts()));
+        return parts.part(0);
     }
 
     /** What the plant owes the station. */

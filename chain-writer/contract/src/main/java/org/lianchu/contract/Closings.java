@@ -37,8 +37,8 @@ final class Closings {
         Freeze freeze = Terms.frozen(request.term(), request.n(), in);
         checkOpen(request.term(), request.n(), in);
         checkRun(request, freeze);
-        checkDigest(request.run(), digest(request.run(), in), request.digest());
-        in.put(key, new CloseProposal(request.digest(), in.caller(), in.request()).encode());
+        checkSeal(request.run(), seal(request.run(), in), request.seal());
+        in.put(key, new CloseProposal(request.seal(), in.caller(), in.request()).encode());
         return Invocation.WRITTEN;
     }
 
@@ -58,7 +58,7 @@ final class Closings {
                     RefusalCode.NOT_PROPOSED,
                     "nobody proposed to close " + term + " generation " + request.n() + " by " + request.run());
         }
-        checkDigest(request.run(), proposal.digest(), request.digest());
+        checkSeal(request.run(), proposal.seal(), request.seal());
         if (proposal.proposer().equals(in.caller())) {
             throw new CallRefusedException(
                     RefusalCode.SAME_IDENTITY, in.caller() + " proposed this; another FINANCE identity approves it");
@@ -66,8 +66,7 @@ final class Closings {
         checkNewest(request, in);
         in.put(
                 key,
-                new ClosedTerm(request.run(), request.digest(), proposal.proposer(), in.caller(), in.request())
-                        .encode());
+                new ClosedTerm(request.run(), request.seal(), proposal.proposer(), in.caller(), in.request()).encode());
         return Invocation.WRITTEN;
     }
 
@@ -119,8 +118,8 @@ final class Closings {
         }
     }
 
-    /** The digest of the run, over the days that the ledger settled. */
-    private static Hash digest(RunId run, Invocation in) {
+    /** The seal of the run, over the days that the ledger settled. */
+    private static Hash seal(RunId run, Invocation in) {
         List<DayDigest> days = new ArrayList<>();
         List<TradingDay> missing = new ArrayList<>();
         run.period().days().forEach(day -> {
@@ -128,7 +127,7 @@ final class Closings {
             if (settled == null) {
                 missing.add(day);
             } else {
-                days.add(new DayDigest(day, settled.digest()));
+                days.add(new DayDigest(day, settled.seal()));
             }
         });
         if (!missing.isEmpty()) {
@@ -138,11 +137,11 @@ final class Closings {
         return Digests.ofRun(run.period(), days);
     }
 
-    private static void checkDigest(RunId run, Hash ledger, Hash given) {
+    private static void checkSeal(RunId run, Hash ledger, Hash given) {
         if (!ledger.equals(given)) {
             throw new CallRefusedException(
                     RefusalCode.DIGEST_DIFFERS,
-                    run + " has the digest " + ledger + " on the ledger, not " + given + "; look at the run again");
+                    run + " has the seal " + ledger + " on the ledger, not " + given + "; look at the run again");
         }
     }
 }

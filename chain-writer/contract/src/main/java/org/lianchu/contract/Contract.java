@@ -52,7 +52,7 @@ public final class Contract {
             Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION);
 
     /** The functions that work with what not every member may see. */
-    private static final Set<String> WITH_INPUTS = Set.of();
+    private static final Set<String> WITH_INPUTS = Set.of(Settle.FUNCTION, Issue.FUNCTION);
 
     private final Settings settings;
 

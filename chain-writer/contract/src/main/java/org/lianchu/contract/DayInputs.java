@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.market.Dataset;
@@ -23,12 +24,14 @@ import org.lianchu.settlement.DaySubmissions;
  * settlement conflicts with nobody.
  */
 final class DayInputs {
+    private final GivenDay given;
     private final Settle request;
     private final MarketDay market;
     private final SortedMap<DocumentName, InputDocument> anchored = new TreeMap<>();
 
-    private DayInputs(Settle request, MarketDay market, Invocation in) {
-        this.request = request;
+    private DayInputs(GivenDay given, MarketDay market, Invocation in) {
+        this.given = given;
+        this.request = given.settle();
         this.market = market;
         String end = Keys.endOf(Keys.anchors(request.day(), request.pins().cut()));
         for (WorldState.Entry entry : in.range(Keys.anchors(request.day()), end, Integer.MAX_VALUE)) {
@@ -47,12 +50,11 @@ final class DayInputs {
     }
 
     /** The records that settle: checked against their anchors, complete, the latest revision of each key. */
-    static DaySubmissions submissions(Settle request, MarketDay market, Invocation in) {
-        DayInputs inputs = new DayInputs(request, market, in);
+    static DaySubmissions submissions(GivenDay given, MarketDay market, Invocation in) {
+        DayInputs inputs = new DayInputs(given, market, in);
         Set<DocumentName> named = new HashSet<>();
-        request.chunks()
-                .forEach(chunk -> named.add(inputs.input(chunk.document()).name()));
-        for (DocumentName late : request.late()) {
+        given.chunks().forEach(chunk -> named.add(inputs.input(chunk.document()).name()));
+        for (DocumentName late : inputs.request.late()) {
             if (!named.add(inputs.input(late).name())) {
                 throw new CallRefusedException(
                         RefusalCode.LATE_NOT_ALLOWED, late + " is among the inputs; it is not late");
@@ -90,7 +92,7 @@ final class DayInputs {
     private DaySubmissions records() {
         TreeHasher hasher = new TreeHasher();
         LatestRecords latest = new LatestRecords(request.day());
-        for (Settle.Chunk chunk : request.chunks()) {
+        for (GivenDay.Chunk chunk : given.chunks()) {
             InputDocument input = input(chunk.document());
             input.check(chunk.records(), hasher);
             latest.add(input, chunk.records());

@@ -4,7 +4,7 @@ import java.util.List;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentName;
-import org.lianchu.contract.request.Settle.SaltedRecord;
+import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.evidence.MerkleTree;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.market.Dataset;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.lianchu.contract.request.Settle.SaltedRecord;
+import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
 import org.lianchu.market.CallRow;

@@ -1,10 +1,10 @@
 package org.lianchu.contract;
 
-import java.util.List;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.settlement.Posting;
+import org.lianchu.evidence.SealedDay;
 
 /**
  * A day settled once more, by anybody who can read the ledger: the same code that {@code settle} runs, without a
@@ -17,10 +17,10 @@ public sealed interface Recomputation {
     /**
      * What comes out. Whether it is what stands on the ledger is for the caller to compare.
      *
-     * @param postings in export order
+     * @param day its postings, accounts and curve
      * @param value what {@code settle} would store
      */
-    record Settled(List<Posting> postings, SettledDay value) implements Recomputation {}
+    record Settled(SealedDay day, SettledDay value) implements Recomputation {}
 
     /** The contract would refuse these inputs; the message names what and whose. */
     record Refused(Reply.Refused reply) implements Recomputation {}
@@ -36,8 +36,8 @@ public sealed interface Recomputation {
             Settle request = Settle.decode(call.argument());
             Invocation in = new Invocation(settings, call, state);
             Terms.checkMarket(request.market(), in);
-            Settlements.Computed day = Settlements.compute(request, in);
-            return new Settled(day.postings(), day.value());
+            Settlements.Computed day = Settlements.compute(GivenDay.read(request, in::input), in);
+            return new Settled(day.day(), day.value());
         } catch (MalformedException e) {
             return new Refused(new Reply.Refused(RefusalCode.MALFORMED_REQUEST, String.valueOf(e.getMessage())));
         } catch (CallRefusedException e) {

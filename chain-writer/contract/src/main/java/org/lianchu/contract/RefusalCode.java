@@ -62,6 +62,10 @@ public enum RefusalCode {
     QUOTA_USED,
     /** The number is far beyond those that are taken. Count on from the last. */
     SEQUENCE_TOO_FAR,
+    /** A part of a generation, or a generation, is issued after the one before it. Issue that first. */
+    NOT_ISSUED,
+    /** The accounts that are given are not all of the part's. Give those that follow. */
+    MISSING_ACCOUNTS,
     /** The days are not those of the term. */
     WRONG_PERIOD,
     /** The document is not an input of the day: not anchored for it, or not of a kind that settles. */

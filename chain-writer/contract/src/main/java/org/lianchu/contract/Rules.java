@@ -7,6 +7,7 @@ import org.lianchu.contract.ledger.RuleApproval;
 import org.lianchu.contract.ledger.RuleEntry;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.ProposeRule;
+import org.lianchu.evidence.Hash;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.rule.RuleVersion;
@@ -70,12 +71,21 @@ final class Rules {
         return ids.stream().map(id -> version(id, in)).toList();
     }
 
-    private static RuleVersion version(String id, Invocation in) {
+    /** SHA-256 of the file of one of the market's versions. */
+    static Hash sha256(String id, Invocation in) {
+        return entry(id, in).sha256();
+    }
+
+    private static RuleEntry entry(String id, Invocation in) {
         RuleEntry entry = in.find(Keys.rule(in.settings().market(), id), RuleEntry::decode);
         if (entry == null) {
             throw new IllegalStateException("approved but never proposed: " + id);
         }
-        return RuleFile.parse(id, entry.bytes());
+        return entry;
+    }
+
+    private static RuleVersion version(String id, Invocation in) {
+        return RuleFile.parse(id, entry(id, in).bytes());
     }
 
     /** A version in force on the day that was proposed and is not among the approved ones; null if there is none. */

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.SettledDay.MasterNumbers;
 import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.evidence.Digests;
-import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
@@ -27,7 +29,7 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
 
 /**
- * A day settled again on the ledger. Dispatch gives records and the digest it expects; which documents there are, whose
+ * A day settled again on the ledger. Dispatch gives records and the seal it expects; which documents there are, whose
  * they are, the market facts and the rule come from the ledger's own state.
  */
 final class Settlements {
@@ -45,13 +47,13 @@ final class Settlements {
             Closings.checkOpen(term, request.n(), in);
         }
         boolean isFirst = checkPins(request, term, in);
-        Computed day = compute(request, in);
-        if (!day.value.digest().equals(request.digest())) {
+        Computed day = compute(GivenDay.read(request, in::input), in);
+        if (!day.value.seal().equals(request.seal())) {
             throw new CallRefusedException(
                     RefusalCode.DIGEST_DIFFERS,
-                    "the ledger computes " + day.value.postings() + " postings of " + request.day() + " with digest "
-                            + day.value.digest() + ", not " + request.digest()
-                            + "; compare inputs, market facts and rule");
+                    "the ledger computes " + day.value.postings() + " postings of " + request.day() + " with seal "
+                            + day.value.seal() + ", not " + request.seal()
+                            + "; compare inputs, market facts, rule and the secret of the house");
         }
         if (isFirst) {
             in.put(Keys.pins(request.run(), term), request.pins().encode());
@@ -95,23 +97,52 @@ final class Settlements {
         return first == null;
     }
 
-    /** A settled day, whatever digest was expected. */
-    record Computed(List<Posting> postings, SettledDay value) {}
+    /** A settled day, whatever seal was expected. */
+    record Computed(SealedDay day, SettledDay value) {}
 
     /** The day from its inputs, the facts that the cut kept, and the decisions that the run names, all checked. */
-    static Computed compute(Settle request, Invocation in) {
+    static Computed compute(GivenDay given, Invocation in) {
+        Settle request = given.settle();
         checkPeriod(request, Term.of(request.market(), request.day()), in);
         FactPins pins = pins(request, in);
         MarketFacts facts = MarketFacts.of(pins, in);
-        DaySubmissions submissions =
-                DayInputs.submissions(request, facts.masterData().on(request.day()), in);
-        DayOutcome.Settled outcome = settled(request, submissions, facts, in);
-        List<Posting> postings = outcome.postings();
-        Hash digest = Digests.ofDay(request.day(), postings).digest();
-        List<PairSum> sums = DaySums.of(postings);
-        return new Computed(
-                postings,
-                new SettledDay(digest, postings.size(), sums, outcome.curve(), pins, request.late(), in.request()));
+        MarketDay market = facts.masterData().on(request.day());
+        DaySubmissions submissions = DayInputs.submissions(given, market, in);
+        ComputedDay.UnderRule under = settled(request, submissions, facts, in);
+        DayOutcome.Settled outcome = (DayOutcome.Settled) under.outcome();
+        checkPool(outcome.postings());
+        SealedDay sealed = new SealedDay(
+                given.secret(), request.day(), outcome.postings(), market.participants(), outcome.curve());
+        return new Computed(sealed, value(request, pins, sealed, under.rule().id(), in));
+    }
+
+    private static SettledDay value(Settle request, FactPins pins, SealedDay sealed, String rule, Invocation in) {
+        return new SettledDay(
+                request.run(),
+                request.day(),
+                request.pins(),
+                sealed.postings().size(),
+                sealed.seal(),
+                sealed.accounts().size(),
+                sealed.accountTree().root(),
+                sealed.curve(),
+                rule,
+                Rules.sha256(rule, in),
+                MasterNumbers.of(pins),
+                request.late(),
+                in.request());
+    }
+
+    /** That what POOL receives is what it pays: the rules say so, and claims rest on it. */
+    private static void checkPool(List<Posting> postings) {
+        long net = 0;
+        for (Posting posting : postings) {
+            net += posting.to().equals(ParticipantId.POOL) ? posting.fen() : 0;
+            net -= posting.from().equals(ParticipantId.POOL) ? posting.fen() : 0;
+        }
+        if (net != 0) {
+            throw new IllegalStateException("POOL keeps " + net + " fen");
+        }
     }
 
     /** Master data and rules as the cut kept them; decisions, which answer what it holds, as the run names them. */
@@ -121,7 +152,7 @@ final class Settlements {
         return Publications.named(kept, Dataset.DECISIONS, request.pins().decisions(), in);
     }
 
-    private static DayOutcome.Settled settled(
+    private static ComputedDay.UnderRule settled(
             Settle request, DaySubmissions submissions, MarketFacts facts, Invocation in) {
         TradingDay day = request.day();
         if (RuleBook.inForce(facts.rules(), day).isEmpty()) {
@@ -130,8 +161,8 @@ final class Settlements {
         ComputedDay computed = new DayComputation(
                         facts.masterData(), facts.rules(), facts.decisions(), request.type(), Rounding.OF_SETTLEMENT)
                 .of(submissions);
-        if (computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled settled) {
-            return settled;
+        if (computed instanceof ComputedDay.UnderRule under && under.outcome().isSettled()) {
+            return under;
         }
         throw refused(day, computed.refusals());
     }

@@ -16,10 +16,10 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Assign;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Scan;
-import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -64,7 +64,7 @@ class CheatingTest {
 
     @Test
     void every_document_left_out_is_named() {
-        Settle nothing = story.settle(NIGHT, DAY, List.of(), List.of(), Hash.sha256());
+        GivenDay nothing = story.settle(NIGHT, DAY, List.of(), List.of(), Hash.sha256());
         Object[] ids = documents.stream().map(d -> d.name).toArray();
         channel.refuse(DISPATCH, nothing, RefusalCode.INCOMPLETE_INPUTS, ids);
     }
@@ -79,7 +79,7 @@ class CheatingTest {
         List<TestDocument> all = new ArrayList<>(documents);
         all.add(revision);
         TestDocument replaced = document("STORE", Dataset.READINGS);
-        Hash old = market.digest(RunType.PROVISIONAL, DAY, documents);
+        Hash old = market.seal(RunType.PROVISIONAL, DAY, documents);
         TestDocument less = SmallMarket.document(
                 "STORE", Dataset.READINGS, 3, List.of(SmallMarket.reading("ESS-1", Register.CHARGE, DAY, 5_000_000)));
         story.anchor(less);
@@ -88,7 +88,7 @@ class CheatingTest {
         List<TestDocument> latest = new ArrayList<>(documents);
         latest.remove(replaced);
         latest.add(less);
-        Hash now = market.digest(RunType.PROVISIONAL, DAY, latest);
+        Hash now = market.seal(RunType.PROVISIONAL, DAY, latest);
         channel.accept(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), now));
     }
 
@@ -132,7 +132,7 @@ class CheatingTest {
         story.anchor(less);
         List<TestDocument> all = new ArrayList<>(documents);
         all.add(less);
-        Hash undecided = market.digest(RunType.PROVISIONAL, DAY, documents);
+        Hash undecided = market.seal(RunType.PROVISIONAL, DAY, documents);
         channel.refuse(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), undecided), RefusalCode.DIGEST_DIFFERS);
     }
 
@@ -157,7 +157,7 @@ class CheatingTest {
         asOwner.remove(document("STORE", Dataset.READINGS));
         asOwner.remove(document("DISPATCH", Dataset.READINGS));
         asOwner.add(SmallMarket.document("STORE", Dataset.READINGS, 2, own.records));
-        Hash wished = market.digest(RunType.PROVISIONAL, DAY, asOwner);
+        Hash wished = market.seal(RunType.PROVISIONAL, DAY, asOwner);
         channel.refuse(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), wished), RefusalCode.DIGEST_DIFFERS);
     }
 
@@ -171,8 +171,8 @@ class CheatingTest {
     @Test
     void dispatch_cannot_issue_other_amounts_nor_the_same_twice() {
         Story closed = Story.closed();
-        closed.channel.accept(DISPATCH, new Issue(JUNE, 0, 0));
-        closed.channel.refuse(DISPATCH, new Issue(JUNE, 0, 1), RefusalCode.NO_SUCH_PART, "1 parts");
+        closed.issue(0);
+        closed.channel.refuse(DISPATCH, new Issue(JUNE, 0, 1), RefusalCode.NO_SUCH_PART, "part 1");
         Page claims = closed.channel.query(DISPATCH, new Scan(Keys.claims(JUNE), "", 100));
         long[] fen = claims.entries().stream()
                 .mapToLong(e -> Claim.decode(e.value()).fen())

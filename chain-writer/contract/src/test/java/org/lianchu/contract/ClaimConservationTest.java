@@ -20,7 +20,6 @@ import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Confirm;
-import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
@@ -37,8 +36,7 @@ class ClaimConservationTest {
         Random random = new Random(seed);
         Channel channel = new Story().admitted().channel;
         List<PairSum> sums = sums(random);
-        ManyPairs.write(channel, sums);
-        channel.accept(DISPATCH, new Issue(JUNE, 0, 0));
+        channel.accept(DISPATCH, ManyPairs.write(channel, sums).part(0));
         Map<String, Long> byDebtor = owed(claims(channel));
         for (int step = 0; step < 60; step++) {
             step(channel, random);

@@ -43,7 +43,7 @@ class ClosingTest {
 
     private Hash settled(RunId run) {
         story.settleAll(run, documents);
-        return story.digest(run);
+        return story.seal(run);
     }
 
     @Test
@@ -60,7 +60,7 @@ class ClosingTest {
         for (int i = 1; i < DAYS.size(); i++) {
             channel.accept(DISPATCH, story.settle(FINAL, DAYS.get(i), documents));
         }
-        Hash digest = story.digest(FINAL);
+        Hash digest = story.seal(FINAL);
         channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, Hash.sha256()), RefusalCode.DIGEST_DIFFERS, digest);
         channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, digest), RefusalCode.NOT_PROPOSED);
         channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, digest));
@@ -104,9 +104,9 @@ class ClosingTest {
         story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
-        channel.accept(DISPATCH, new Issue(JUNE, 0, 0));
+        story.issue(0);
         adjust();
-        channel.accept(DISPATCH, new Issue(JUNE, 1, 0));
+        story.issue(1);
         Map<String, Long> claims = claims("1/");
         // one day of thirteen: a call of 3,000 kWh becomes 1,000 kWh, 2,100.00 yuan become 700.00
         assertThat(claims).containsEntry("1/POOL/STORE STORE>POOL", 140_000L);
@@ -128,31 +128,36 @@ class ClosingTest {
         channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, digest), RefusalCode.GIVEN_UP, "generation 0");
         adjust();
         channel.refuse(DISPATCH, new Issue(JUNE, 0, 0), RefusalCode.NOT_CLOSED);
-        channel.accept(DISPATCH, new Issue(JUNE, 1, 0));
+        story.issue(1);
         assertThat(claims("1/")).containsEntry("1/POOL/STORE POOL>STORE", 13 * 210_000L - 140_000L);
     }
 
     @Test
-    void the_order_in_which_generations_are_issued_does_not_matter() {
+    void a_generation_is_issued_only_after_every_closed_one_before_it_whole() {
         story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
         adjust();
-        channel.accept(DISPATCH, new Issue(JUNE, 1, 0));
-        channel.accept(DISPATCH, new Issue(JUNE, 0, 0));
+        channel.refuse(DISPATCH, story.parts(1).part(0), RefusalCode.NOT_ISSUED, "generation 0");
+        story.issue(0);
+        story.issue(1);
         assertThat(claims("0/")).containsEntry("0/POOL/STORE POOL>STORE", 13 * 210_000L);
         assertThat(claims("1/")).containsEntry("1/POOL/STORE STORE>POOL", 140_000L);
     }
 
     @Test
-    void an_adjustment_that_changes_nothing_has_nothing_to_issue() {
+    void an_adjustment_that_changes_nothing_issues_nothing_and_only_after_the_generation_before() {
         story.freeze(0);
         settled(FINAL);
         story.close(FINAL);
         story.freeze(1);
         settled(ADJUSTMENT);
         story.close(ADJUSTMENT);
-        channel.refuse(DISPATCH, new Issue(JUNE, 1, 0), RefusalCode.NO_SUCH_PART, "0 parts");
+        channel.refuse(DISPATCH, story.parts(1).part(0), RefusalCode.NOT_ISSUED, "generation 0");
+        story.issue(0);
+        story.issue(1);
+        assertThat(claims("1/")).isEmpty();
+        channel.refuse(DISPATCH, new Issue(JUNE, 1, 1), RefusalCode.NO_SUCH_PART, "part 1");
     }
 
     private void adjust() {
@@ -169,7 +174,7 @@ class ClosingTest {
         List<TestDocument> firstDay = new ArrayList<>(documents);
         firstDay.removeIf(d -> d.dataset == Dataset.CALLS);
         firstDay.add(revised);
-        Hash digest = story.market.digest(RunType.ADJUSTMENT, DAY, firstDay);
+        Hash digest = story.market.seal(RunType.ADJUSTMENT, DAY, firstDay);
         List<TestDocument> all = new ArrayList<>(documents);
         all.addAll(revisions);
         RunId run = new RunId("qinghai", PERIOD, RunType.ADJUSTMENT, n, 1);
@@ -186,7 +191,7 @@ class ClosingTest {
         adjust(1, 1_000_000);
         adjust(2, 2_000_000);
         for (int n = 0; n <= 2; n++) {
-            channel.accept(DISPATCH, new Issue(JUNE, n, 0));
+            story.issue(n);
         }
         assertThat(claims("0/")).containsEntry("0/POOL/STORE POOL>STORE", 13 * 210_000L);
         assertThat(claims("1/")).containsEntry("1/POOL/STORE STORE>POOL", 140_000L);

@@ -27,7 +27,9 @@ import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Cut;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
@@ -36,7 +38,7 @@ import org.lianchu.contract.ledger.TermState;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
@@ -45,6 +47,7 @@ import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.RunId;
+import org.lianchu.time.TradingDay;
 
 class EncodingTest {
     private static final RunPins PINS = new RunPins(1, 0, 0);
@@ -134,6 +137,9 @@ class EncodingTest {
             if (request instanceof TermAct act) {
                 return TermAct.decode(act.function(), bytes);
             }
+            if (request instanceof GivenDay) {
+                return Settle.decode(bytes);
+            }
             try {
                 return (Request)
                         request.getClass().getMethod("decode", byte[].class).invoke(null, (Object) bytes);
@@ -148,7 +154,7 @@ class EncodingTest {
     @Test
     void every_value_on_a_busy_ledger_is_read_back_to_the_same_bytes() {
         Story story = Story.closed();
-        story.channel.accept(DISPATCH, new Issue(JUNE, 0, 0));
+        story.issue(0);
         Map<String, Integer> seen = new TreeMap<>();
         MemoryState state = story.channel.state;
         state.snapshot().keySet().forEach(key -> {
@@ -166,6 +172,7 @@ class EncodingTest {
                 case "announcement" ->
                     assertThat(TermNote.decode(value).encode()).isEqualTo(value);
                 case "freeze" -> assertThat(Freeze.decode(value).encode()).isEqualTo(value);
+                case "issued" -> assertThat(IssuedPart.decode(value).encode()).isEqualTo(value);
                 case "settlement" ->
                     assertThat(SettledDay.decode(value).encode()).isEqualTo(value);
                 default ->
@@ -180,24 +187,21 @@ class EncodingTest {
     @Test
     void a_settlement_whose_parts_disagree_is_malformed() {
         TestDocument document = new SmallMarket().documents(List.of(Story.DAY)).get(0);
-        Settle good = Story.settle(Story.NIGHT, PINS, Story.DAY, List.of(document), List.of(), document.id);
-        List<Settle.Chunk> twice = List.of(good.chunks().get(0), good.chunks().get(0));
+        GivenDay good = Story.settle(Story.NIGHT, PINS, Story.DAY, List.of(document), List.of(), document.id);
+        List<GivenDay.Chunk> twice = List.of(good.chunks().get(0), good.chunks().get(0));
+        assertThatThrownBy(() -> new GivenDay(good.settle(), twice, good.secret()))
+                .hasMessageContaining("ascend");
+        Settle request = good.settle();
+        List<DocumentName> late = List.of(document.name, document.name);
         assertThatThrownBy(() -> new Settle(
-                        good.run(), "qinghai", good.type(), 0, PINS, good.day(), twice, List.of(), good.digest()))
+                        request.run(), "qinghai", request.type(), 0, PINS, request.day(), late, request.seal()))
                 .hasMessageContaining("ascend");
         assertThatThrownBy(() -> new Settle(
-                        good.run(), "qinghai", good.type(), 1, PINS, good.day(), List.of(), List.of(), good.digest()))
+                        request.run(), "qinghai", request.type(), 1, PINS, request.day(), List.of(), request.seal()))
                 .hasMessageContaining("not of run");
-        assertThatThrownBy(() -> new Settle(
-                        good.run(),
-                        "qinghai",
-                        good.type(),
-                        0,
-                        PINS,
-                        Story.DAY.plusDays(1),
-                        List.of(),
-                        List.of(),
-                        good.digest()))
+        TradingDay next = Story.DAY.plusDays(1);
+        assertThatThrownBy(() ->
+                        new Settle(request.run(), "qinghai", request.type(), 0, PINS, next, List.of(), request.seal()))
                 .hasMessageContaining("no day of");
     }
 
@@ -245,7 +249,7 @@ class EncodingTest {
 
     @Test
     void a_list_longer_than_its_bytes_is_malformed_before_anything_is_allocated() {
-        Settle good = Story.settle(Story.NIGHT, PINS, Story.DAY, List.of(), List.of(), Hash.sha256());
+        GivenDay good = Story.settle(Story.NIGHT, PINS, Story.DAY, List.of(), List.of(), Hash.sha256());
         byte[] bytes = good.encode();
         bytes[bytes.length - 4] = 0x7f;
         refuse("settle", bytes);

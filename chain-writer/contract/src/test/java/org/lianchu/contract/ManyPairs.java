@@ -4,52 +4,92 @@ import static org.lianchu.contract.Story.DISPATCH;
 import static org.lianchu.contract.Story.JUNE;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.lianchu.contract.ledger.ClosedTerm;
-import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.SettledDay.MasterNumbers;
 import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.IssueParts;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
 
-/** A closed day of 250 pairs, written under the contract's feet. */
+/** Closed days of many pairs, written under the contract's feet. */
 final class ManyPairs {
-    static final RunId RUN = new RunId("qinghai", new SettlementPeriod(Story.DAY, Story.DAY), RunType.FINAL, 0, 1);
     int issued;
 
-    static void write(Channel channel, List<PairSum> sums) {
+    /** A closed term of as many days, each with the sums of one element; the accounts of it. */
+    @SafeVarargs
+    static IssueParts write(Channel channel, List<PairSum>... days) {
+        TradingDay last = Story.DAY.plusDays(days.length - 1);
+        RunId run = new RunId("qinghai", new SettlementPeriod(Story.DAY, last), RunType.FINAL, 0, 1);
         Hash none = Hash.sha256();
         MemoryState.Transaction transaction = channel.state.begin();
-        MarketCurve curve = new MarketCurve(new long[96], new long[96], 0);
-        FactPins facts = new FactPins(new TreeMap<>(), List.of());
-        SettledDay day = new SettledDay(none, sums.size(), sums, curve, facts, List.of(), none);
-        transaction.put(Keys.settlement(RUN, Story.DAY), day.encode());
-        ClosedTerm closed = new ClosedTerm(RUN, none, Story.FINANCE_1, Story.FINANCE_2, none);
+        IssueParts parts = new IssueParts(JUNE, 0, Collections.emptySortedSet());
+        for (int i = 0; i < days.length; i++) {
+            TradingDay day = Story.DAY.plusDays(i);
+            SealedDay sealed = Story.sealed(day, postings(day, days[i]));
+            SettledDay value = new SettledDay(
+                    run,
+                    day,
+                    new RunPins(1, 0, 0),
+                    sealed.postings().size(),
+                    sealed.seal(),
+                    sealed.accounts().size(),
+                    sealed.accountTree().root(),
+                    sealed.curve(),
+                    "rule",
+                    none,
+                    new MasterNumbers(0, 0, 0),
+                    List.of(),
+                    none);
+            transaction.put(Keys.settlement(run, day), value.encode());
+            parts.add(Story.secret(day), sealed.accounts());
+        }
+        ClosedTerm closed = new ClosedTerm(run, none, Story.FINANCE_1, Story.FINANCE_2, none);
         transaction.put(Keys.closed(JUNE, 0), closed.encode());
         transaction.commit();
+        return parts;
     }
 
-    void issueAll(Channel channel) {
+    static List<Posting> postings(TradingDay day, List<PairSum> sums) {
+        List<Posting> postings = new ArrayList<>();
+        for (PairSum sum : sums) {
+            String reference = String.format("T%05d/P", postings.size());
+            postings.add(new Posting(day, PostingKind.BILATERAL, reference, sum.from(), sum.to(), 0, sum.fen()));
+        }
+        return postings;
+    }
+
+    /** 250 payers, POOL the last of them. */
+    static List<PairSum> sums() {
         List<PairSum> sums = new ArrayList<>();
         IntStream.range(100, 349)
                 .forEach(i -> sums.add(new PairSum(new ParticipantId("P" + i), ParticipantId.POOL, i)));
         long all = sums.stream().mapToLong(PairSum::fen).sum();
         sums.add(new PairSum(ParticipantId.POOL, new ParticipantId("STORE"), all));
-        write(channel, sums);
-        for (int k = 0; k < 3; k++) {
-            channel.accept(DISPATCH, new Issue(JUNE, 0, k));
+        return sums;
+    }
+
+    void issueAll(Channel channel) {
+        IssueParts parts = write(channel, sums());
+        for (int k = 0; k < parts.count(); k++) {
+            channel.accept(DISPATCH, parts.part(k));
             issued +=
                     channel.stored(Keys.issued(JUNE, 0, k), IssuedPart::decode).claims();
         }
-        channel.refuse(DISPATCH, new Issue(JUNE, 0, 3), RefusalCode.NO_SUCH_PART, "3 parts");
+        channel.refuse(DISPATCH, new Issue(JUNE, 0, 3), RefusalCode.NO_SUCH_PART, "part 3");
     }
 }

@@ -15,7 +15,6 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Holdings;
-import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.Scan;
 
@@ -63,7 +62,7 @@ class QueryTest {
 
     @Test
     void a_holder_finds_what_it_receives_and_what_it_pays() {
-        channel.accept(Story.DISPATCH, new Issue(JUNE, 0, 0));
+        story.issue(0);
         List<Claim> owed = holdings(STORE, Holdings.Side.CREDITOR);
         assertThat(owed).extracting(claim -> claim.debtor().text()).containsExactly("GALE", "POOL");
         channel.accept(STORE, new Assign(owed.get(0).id(), "x", Story.participant(Story.POOR), 1));

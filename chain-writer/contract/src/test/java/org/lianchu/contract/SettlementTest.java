@@ -11,29 +11,29 @@ import static org.lianchu.contract.Story.NIGHT;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.GivenDay;
+import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.contract.request.Settle.SaltedRecord;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.MerkleTree;
 import org.lianchu.evidence.Salt;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
-import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Register;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
@@ -44,33 +44,32 @@ class SettlementTest {
     private final Channel channel = story.channel;
     private final List<TestDocument> documents = story.market.documents;
 
-    private Settle night(List<TestDocument> inputs, List<DocumentName> late) {
-        return story.settle(NIGHT, DAY, inputs, late, story.market.digest(RunType.PROVISIONAL, DAY, inputs));
+    private GivenDay night(List<TestDocument> inputs, List<DocumentName> late) {
+        return story.settle(NIGHT, DAY, inputs, late, story.market.seal(RunType.PROVISIONAL, DAY, inputs));
     }
 
     @Test
-    void a_settled_day_holds_digest_sums_and_market_curve() {
-        Settle settle = story.settle(NIGHT, DAY, documents);
+    void a_settled_day_holds_what_the_format_says_and_nothing_of_the_day() {
+        GivenDay settle = story.settle(NIGHT, DAY, documents);
         channel.accept(DISPATCH, settle);
         SettledDay settled = channel.stored(Keys.settlement(NIGHT, DAY), SettledDay::decode);
         DayOutcome outcome = story.market.outcome(RunType.PROVISIONAL, DAY, documents);
-        assertThat(settled.digest()).isEqualTo(settle.digest());
-        assertThat(settled.postings()).isEqualTo(outcome.postings().size()).isEqualTo(4);
-        assertThat(settled.sums().stream().map(PairSum::toString))
-                .containsExactly(
-                        sum("GALE", "POOL", 125_962),
-                        sum("GALE", "STORE", 200_000),
-                        sum("POOL", "STORE", 210_000),
-                        sum("SUN", "POOL", 84_038));
-        MarketCurve expected = ((DayOutcome.Settled) outcome).curve();
-        assertThat(settled.curve().feeNanoYuan()).isEqualTo(expected.feeNanoYuan());
-        assertThat(settled.curve().weightSum()).isEqualTo(expected.weightSum());
-        assertThat(settled.curve().totalFen()).isEqualTo(210_000);
-        assertThat(settled.facts().rules()).containsExactly("qinghai-2019");
+        SealedDay sealed = story.computed(NIGHT, DAY);
+        assertThat(sealed.postings()).isEqualTo(outcome.postings()).hasSize(4);
+        String facts = "0005" + str("decisions") + "00000000" + str("exemptions") + "00000001" + str("participants")
+                + "00000001" + str("resources") + "00000001" + str("rulings") + "00000000";
+        String expected = "02" + str(NIGHT.toString()) + "00004691" + "00000001" + "00000004"
+                + settle.settle().seal() + "00000005" + sealed.accountTree().root() + sealed.curve()
+                + str("qinghai-2019") + Hash.sha256(RuleBook.shippedBytes("qinghai-2019")) + facts + "00000000"
+                + Hash.sha256(settle.encode());
+        assertThat(HexFormat.of().formatHex(settled.encode())).isEqualTo(expected);
+        assertThat(channel.state.get(Keys.settlement(NIGHT, DAY))).isEqualTo(settled.encode());
     }
 
-    private static String sum(String from, String to, long fen) {
-        return new PairSum(new ParticipantId(from), new ParticipantId(to), fen).toString();
+    /** A u16 length and the text. */
+    private static String str(String text) {
+        return String.format("%04x", text.length())
+                + HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -88,11 +87,11 @@ class SettlementTest {
 
     @Test
     void a_document_that_is_here_is_not_late_and_a_final_day_has_none() {
-        Settle both = story.settle(NIGHT, DAY, documents, List.of(documents.get(0).name), Hash.sha256());
+        GivenDay both = story.settle(NIGHT, DAY, documents, List.of(documents.get(0).name), Hash.sha256());
         channel.refuse(DISPATCH, both, RefusalCode.LATE_NOT_ALLOWED, documents.get(0).name);
         story.freeze(0);
         TestDocument late = documents.get(4);
-        Settle settle = story.settle(FINAL, DAY, without(late), List.of(late.name), Hash.sha256());
+        GivenDay settle = story.settle(FINAL, DAY, without(late), List.of(late.name), Hash.sha256());
         channel.refuse(DISPATCH, settle, RefusalCode.LATE_NOT_ALLOWED, late.name);
     }
 
@@ -111,26 +110,32 @@ class SettlementTest {
         for (TestDocument document : List.of(unknown, copy)) {
             List<TestDocument> more = new ArrayList<>(documents);
             more.add(document);
-            Settle settle = story.settle(NIGHT, DAY, more, List.of(), Hash.sha256());
+            GivenDay settle = story.settle(NIGHT, DAY, more, List.of(), Hash.sha256());
             channel.refuse(DISPATCH, settle, RefusalCode.NOT_AN_INPUT, document.name);
         }
-        Settle lateUnknown = story.settle(NIGHT, DAY, documents, List.of(unknown.name), Hash.sha256());
+        GivenDay lateUnknown = story.settle(NIGHT, DAY, documents, List.of(unknown.name), Hash.sha256());
         channel.refuse(DISPATCH, lateUnknown, RefusalCode.NOT_AN_INPUT, unknown.name);
     }
 
     @Test
     void a_final_day_needs_its_generation_frozen_and_settles_what_the_generation_has() {
-        Settle settle = story.settle(FINAL, DAY, documents);
+        GivenDay settle = story.settle(FINAL, DAY, documents);
         channel.refuse(DISPATCH, settle, RefusalCode.NOT_FROZEN, "generation 0");
         story.freeze(0);
-        Settle early = Story.settle(FINAL, new RunPins(9, 0, 0), DAY, documents, List.of(), settle.digest());
+        GivenDay early = Story.settle(
+                FINAL,
+                new RunPins(9, 0, 0),
+                DAY,
+                documents,
+                List.of(),
+                settle.settle().seal());
         channel.refuse(DISPATCH, early, RefusalCode.WRONG_CUT, "cut 1", "cut 9");
         TestDocument after = SmallMarket.document(
                 "SUN", Dataset.READINGS, 2, List.of(SmallMarket.reading("PV-1", Register.GENERATION, DAY, 1)));
         story.anchor(after);
         List<TestDocument> more = new ArrayList<>(documents);
         more.add(after);
-        Settle tooMany = story.settle(FINAL, DAY, more, List.of(), Hash.sha256());
+        GivenDay tooMany = story.settle(FINAL, DAY, more, List.of(), Hash.sha256());
         channel.refuse(DISPATCH, tooMany, RefusalCode.NOT_AN_INPUT, after.name, "cut 1");
         channel.accept(DISPATCH, settle);
     }
@@ -144,7 +149,7 @@ class SettlementTest {
                 List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-06-01", "")));
         channel.accept(DISPATCH, story.settle(FINAL, DAY, documents));
         SettledDay settled = channel.stored(Keys.settlement(FINAL, DAY), SettledDay::decode);
-        assertThat(settled.facts().publications()).containsEntry(Dataset.EXEMPTIONS, 1);
+        assertThat(settled.facts().exemptions()).isEqualTo(1);
     }
 
     @Test
@@ -163,8 +168,8 @@ class SettlementTest {
 
     @Test
     void a_tampered_record_or_one_too_few_differs_from_the_root() {
-        Settle good = story.settle(NIGHT, DAY, documents);
-        List<Settle.Chunk> chunks = new ArrayList<>(good.chunks());
+        GivenDay good = story.settle(NIGHT, DAY, documents);
+        List<GivenDay.Chunk> chunks = new ArrayList<>(good.chunks());
         SaltedRecord record = chunks.get(0).records().get(0);
         byte[] tampered = record.bytes().clone();
         tampered[40] ^= 1;
@@ -174,7 +179,7 @@ class SettlementTest {
                 List.of(new SaltedRecord(Salt.of(new byte[16]), record.bytes())),
                 List.<SaltedRecord>of(),
                 List.of(record, record))) {
-            chunks.set(0, new Settle.Chunk(document, records));
+            chunks.set(0, new GivenDay.Chunk(document, records));
             channel.refuse(DISPATCH, with(good, chunks), RefusalCode.ROOT_DIFFERS, document);
         }
     }
@@ -187,12 +192,12 @@ class SettlementTest {
         channel.accept(Story.SUN, new Anchor(good.id, good.submitter, good.dataset, 2, List.of(lie)));
         List<TestDocument> inputs = new ArrayList<>(documents);
         inputs.add(good);
-        Settle settle = story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
+        GivenDay settle = story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
         channel.refuse(DISPATCH, settle, RefusalCode.ROOT_DIFFERS, good.name, "2 records");
     }
 
-    private static Settle with(Settle s, List<Settle.Chunk> chunks) {
-        return new Settle(s.run(), s.market(), s.type(), s.n(), s.pins(), s.day(), chunks, s.late(), s.digest());
+    private static GivenDay with(GivenDay given, List<GivenDay.Chunk> chunks) {
+        return new GivenDay(given.settle(), chunks, given.secret());
     }
 
     @Test
@@ -202,25 +207,32 @@ class SettlementTest {
         byte[] ofNext = SmallMarket.reading("PV-1", Register.GENERATION, DAY.plusDays(1), 1)
                 .bytes();
         byte[] trade = SmallMarket.trade("T9", "PV-1", DAY, 1, 1).bytes();
-        Settle good = story.settle(NIGHT, DAY, documents);
-        List<Settle.Chunk> chunks = new ArrayList<>(good.chunks());
+        GivenDay good = story.settle(NIGHT, DAY, documents);
+        List<GivenDay.Chunk> chunks = new ArrayList<>(good.chunks());
         chunks.add(undecodable(2, List.of(reading, new byte[] {1})));
         chunks.add(undecodable(3, List.of(reading, ofNext)));
         chunks.add(undecodable(4, List.of(trade)));
         chunks.add(undecodable(5, List.of(reading, reading)));
-        chunks.sort(Comparator.comparing(Settle.Chunk::document));
+        chunks.sort(Comparator.comparing(GivenDay.Chunk::document));
         RunPins later = new RunPins(story.cut(JUNE), 0, 0);
-        Settle settle =
-                new Settle(NIGHT, "qinghai", RunType.PROVISIONAL, 0, later, DAY, chunks, List.of(), good.digest());
-        channel.accept(DISPATCH, settle);
+        Settle settle = new Settle(
+                NIGHT,
+                "qinghai",
+                RunType.PROVISIONAL,
+                0,
+                later,
+                DAY,
+                List.of(),
+                good.settle().seal());
+        channel.accept(DISPATCH, new GivenDay(settle, chunks, good.secret()));
     }
 
     /** Anchored all the same: nobody can see what is behind a root. */
-    private Settle.Chunk undecodable(int sequence, List<byte[]> records) {
+    private GivenDay.Chunk undecodable(int sequence, List<byte[]> records) {
         return anchored(sequence, records.size(), records);
     }
 
-    private Settle.Chunk anchored(int sequence, int count, List<byte[]> records) {
+    private GivenDay.Chunk anchored(int sequence, int count, List<byte[]> records) {
         Salt salt = Salt.of(new byte[16]);
         TreeHasher hasher = new TreeHasher();
         Hash root = MerkleTree.rootOf(
@@ -229,17 +241,22 @@ class SettlementTest {
         Hash id = Hash.sha256(("bad " + sequence).getBytes(StandardCharsets.UTF_8));
         List<ChunkRoot> chunks = List.of(new ChunkRoot(DAY, count, root));
         channel.accept(Story.SUN, new Anchor(id, name.submitter(), name.dataset(), sequence, chunks));
-        return new Settle.Chunk(
+        return new GivenDay.Chunk(
                 name, records.stream().map(r -> new SaltedRecord(salt, r)).toList());
     }
 
     @Test
     void a_chunk_with_more_records_than_its_owner_can_have_is_not_even_given() {
         anchored(2, 21, List.of(new byte[] {1}));
-        Settle.Chunk most = anchored(3, 20, List.of(new byte[] {1}));
-        Settle without = story.settle(NIGHT, DAY, documents);
+        GivenDay.Chunk most = anchored(3, 20, List.of(new byte[] {1}));
+        GivenDay without = story.settle(NIGHT, DAY, documents);
         channel.refuse(DISPATCH, without, RefusalCode.INCOMPLETE_INPUTS, "SUN/readings/3");
-        Settle late = story.settle(NIGHT, DAY, documents, List.of(most.document()), without.digest());
+        GivenDay late = story.settle(
+                NIGHT,
+                DAY,
+                documents,
+                List.of(most.document()),
+                without.settle().seal());
         channel.accept(DISPATCH, late);
     }
 
@@ -249,8 +266,8 @@ class SettlementTest {
         channel.accept(DISPATCH, story.settle(run, DAY, documents));
         RunPins other = new RunPins(story.cut(JUNE), 0, 0);
         TradingDay next = DAY.plusDays(1);
-        Hash digest = story.market.digest(RunType.PROVISIONAL, next, documents);
-        Settle apart = Story.settle(run, other, next, documents, List.of(), digest);
+        Hash digest = story.market.seal(RunType.PROVISIONAL, next, documents);
+        GivenDay apart = Story.settle(run, other, next, documents, List.of(), digest);
         channel.refuse(DISPATCH, apart, RefusalCode.WRONG_CUT, run);
         channel.accept(DISPATCH, story.settle(run, next, documents));
     }
@@ -258,8 +275,8 @@ class SettlementTest {
     @Test
     void a_cut_that_is_open_settles_nothing_and_what_comes_after_it_does_not_matter() {
         RunPins open = new RunPins(1, 0, 0);
-        Hash digest = story.market.digest(RunType.PROVISIONAL, DAY, documents);
-        Settle settle = Story.settle(NIGHT, open, DAY, documents, List.of(), digest);
+        Hash digest = story.market.seal(RunType.PROVISIONAL, DAY, documents);
+        GivenDay settle = Story.settle(NIGHT, open, DAY, documents, List.of(), digest);
         channel.refuse(DISPATCH, settle, RefusalCode.NOT_CUT, "cut 1");
         story.cut(JUNE);
         anchored(2, 1, List.of(new byte[] {1}));
@@ -276,7 +293,7 @@ class SettlementTest {
         story.anchor(none);
         List<TestDocument> inputs = new ArrayList<>(documents);
         inputs.add(none);
-        Settle settle = story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
+        GivenDay settle = story.settle(NIGHT, DAY, inputs, List.of(), Hash.sha256());
         channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED, "MISSING_DETERMINANT", "PV-1 GENERATION", DAY);
     }
 
@@ -297,7 +314,7 @@ class SettlementTest {
     void a_day_without_a_rule_is_refused_and_one_with_a_rule_that_is_not_approved_by_that_name() {
         TradingDay late = TradingDay.of(2025, 7, 1);
         RunId run = new RunId("qinghai", new SettlementPeriod(late, late), RunType.PROVISIONAL, 0, 1);
-        Settle settle = story.settle(run, late, List.of(), List.of(), Hash.sha256());
+        GivenDay settle = story.settle(run, late, List.of(), List.of(), Hash.sha256());
         channel.refuse(DISPATCH, settle, RefusalCode.DAY_REFUSED, "NO_RULE", late);
         channel.accept(DISPATCH, new ProposeRule(RuleBook.shippedBytes("qinghai-2025")));
         channel.refuse(DISPATCH, settle, RefusalCode.RULE_NOT_APPROVED, "qinghai-2025", late);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.evidence.CanonicalRecord;
-import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
@@ -233,12 +232,12 @@ final class SmallMarket {
         return ((ComputedDay.UnderRule) day).outcome();
     }
 
-    /** The platform's digest over documents that have no key in common. */
-    Hash digest(RunType type, TradingDay day, List<TestDocument> effective) {
+    /** The platform's seal over documents that have no key in common. */
+    Hash seal(RunType type, TradingDay day, List<TestDocument> effective) {
         DayOutcome outcome = outcome(type, day, effective);
         if (!outcome.isSettled()) {
             throw new AssertionError(outcome.refusals().toString());
         }
-        return Digests.ofDay(day, outcome.postings()).digest();
+        return Story.seal(day, outcome.postings());
     }
 }

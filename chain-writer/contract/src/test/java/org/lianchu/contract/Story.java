@@ -5,12 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.RunPins;
@@ -22,7 +29,9 @@ import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
@@ -30,12 +39,16 @@ import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.DayDigest;
+import org.lianchu.evidence.DaySecret;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.rule.RuleBook;
+import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
@@ -63,6 +76,9 @@ final class Story {
 
     final Channel channel = new Channel();
     final SmallMarket market = new SmallMarket();
+
+    /** What was given last of each day of a run, by the settlement's key. */
+    private final Map<String, GivenDay> given = new HashMap<>();
 
     /** Enrolled and admitted, roles granted, master data published, the rule approved. */
     static Story begun() {
@@ -175,45 +191,96 @@ final class Story {
         return new RunPins(run.type() == RunType.PROVISIONAL ? cut(term) : frozen, decisions, 0);
     }
 
-    /** A settlement of a day over these documents, with the digest that the platform finds over the same. */
-    Settle settle(RunId run, TradingDay day, List<TestDocument> documents) {
-        return settle(run, day, documents, List.of(), market.digest(run.type(), day, documents));
+    /** A settlement of a day over these documents, with the seal that the platform finds over the same. */
+    GivenDay settle(RunId run, TradingDay day, List<TestDocument> documents) {
+        return settle(run, day, documents, List.of(), market.seal(run.type(), day, documents));
     }
 
-    Settle settle(RunId run, TradingDay day, List<TestDocument> inputs, List<DocumentName> late, Hash digest) {
-        return settle(run, pins(run, day), day, inputs, late, digest);
+    GivenDay settle(RunId run, TradingDay day, List<TestDocument> inputs, List<DocumentName> late, Hash seal) {
+        GivenDay settle = settle(run, pins(run, day), day, inputs, late, seal);
+        given.put(Keys.settlement(run, day), settle);
+        return settle;
     }
 
-    static Settle settle(
-            RunId run, RunPins pins, TradingDay day, List<TestDocument> inputs, List<DocumentName> late, Hash digest) {
-        List<Settle.Chunk> chunks = inputs.stream()
+    static GivenDay settle(
+            RunId run, RunPins pins, TradingDay day, List<TestDocument> inputs, List<DocumentName> late, Hash seal) {
+        List<GivenDay.Chunk> chunks = inputs.stream()
                 .filter(document -> document.hasDay(day))
                 .sorted(Comparator.comparing(document -> document.name))
                 .map(document -> document.chunk(day))
                 .toList();
         List<DocumentName> sorted = late.stream().sorted().toList();
-        return new Settle(run, run.market(), run.type(), run.generation(), pins, day, chunks, sorted, digest);
+        return new GivenDay(
+                new Settle(run, run.market(), run.type(), run.generation(), pins, day, sorted, seal),
+                chunks,
+                secret(day));
+    }
+
+    /** The same for every run, so that a seal tells only the postings. */
+    static DaySecret secret(TradingDay day) {
+        return DaySecret.derive(new byte[DaySecret.LENGTH], NIGHT, day);
+    }
+
+    static Hash seal(TradingDay day, List<Posting> postings) {
+        return sealed(day, postings).seal();
+    }
+
+    static SealedDay sealed(TradingDay day, List<Posting> postings) {
+        MarketCurve none = new MarketCurve(new long[96], new long[96], 0);
+        return new SealedDay(secret(day), day, postings, Collections.emptySortedSet(), none);
+    }
+
+    /** What settled a day of a run, as anybody who is given it computes it. */
+    SealedDay computed(RunId run, TradingDay day) {
+        Call call = Call.of(Objects.requireNonNull(given.get(Keys.settlement(run, day))), SUN, channel.now);
+        return ((Recomputation.Settled) Recomputation.of(call, Channel.SETTINGS, channel.state.begin())).day();
+    }
+
+    /** The accounts of a closed generation, as dispatch gives them. */
+    IssueParts parts(int n) {
+        TreeSet<ParticipantId> earlier = new TreeSet<>();
+        for (int before = n - 1; before >= 0 && earlier.isEmpty(); before--) {
+            String prefix = Keys.issued(JUNE, before);
+            channel.state.snapshot().keySet().stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .flatMap(key -> channel.stored(key, IssuedPart::decode).sums().stream())
+                    .forEach(sum -> earlier.add(sum.from()));
+        }
+        RunId run = channel.stored(Keys.closed(JUNE, n), ClosedTerm::decode).run();
+        IssueParts parts = new IssueParts(JUNE, n, earlier);
+        run.period()
+                .days()
+                .forEach(day -> parts.add(secret(day), computed(run, day).accounts()));
+        return parts;
+    }
+
+    /** Has all claims of a closed generation made. */
+    void issue(int n) {
+        IssueParts parts = parts(n);
+        for (int k = 0; k < parts.count(); k++) {
+            channel.accept(DISPATCH, parts.part(k));
+        }
     }
 
     void settleAll(RunId run, List<TestDocument> inputs) {
         run.period().days().forEach(day -> channel.accept(DISPATCH, settle(run, day, inputs)));
     }
 
-    Hash digest(RunId run) {
+    Hash seal(RunId run) {
         List<DayDigest> days = new ArrayList<>();
         run.period()
                 .days()
                 .forEach(day -> days.add(new DayDigest(
                         day,
                         channel.stored(Keys.settlement(run, day), SettledDay::decode)
-                                .digest())));
+                                .seal())));
         return Digests.ofRun(run.period(), days);
     }
 
     void close(RunId run) {
-        Hash digest = digest(run);
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, run.generation(), run, digest));
-        channel.accept(FINANCE_2, new ApproveClose(JUNE, run.generation(), run, digest));
+        Hash seal = seal(run);
+        channel.accept(FINANCE_1, new ProposeClose(JUNE, run.generation(), run, seal));
+        channel.accept(FINANCE_2, new ApproveClose(JUNE, run.generation(), run, seal));
     }
 
     static long[] at(int interval, long wattHours) {

@@ -20,7 +20,7 @@ import org.lianchu.time.TradingDay;
 
 /** Cuts, notice and generations. */
 class TermTest {
-    private static final Duration NOTICE = Duration.ofHours(72);
+    private static final Duration NOTICE = Duration.ofDays(3);
     private static final Settings NETWORK =
             Channel.SETTINGS.withTiming(Timing.ofNetwork(TradingDay.parse("2019-06-18")));
 

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.request.Anchor;
-import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.ChunkRoots;
@@ -28,7 +28,7 @@ final class TestDocument {
     final Hash id;
     final DocumentName name;
     final List<ChunkRoot> roots;
-    private final SortedMap<TradingDay, List<Settle.SaltedRecord>> byDay = new TreeMap<>();
+    private final SortedMap<TradingDay, List<GivenDay.SaltedRecord>> byDay = new TreeMap<>();
 
     TestDocument(ParticipantId submitter, Dataset dataset, int sequence, List<? extends CanonicalRecord> records) {
         this.submitter = submitter;
@@ -51,7 +51,7 @@ final class TestDocument {
         for (int i = 0; i < records.size(); i++) {
             CanonicalRecord record = records.get(i);
             append(chunks, record);
-            Settle.SaltedRecord salted = new Settle.SaltedRecord(salts.of(i), record.bytes());
+            GivenDay.SaltedRecord salted = new GivenDay.SaltedRecord(salts.of(i), record.bytes());
             record.day()
                     .ifPresent(day ->
                             byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(salted));
@@ -79,7 +79,7 @@ final class TestDocument {
         return byDay.containsKey(day);
     }
 
-    Settle.Chunk chunk(TradingDay day) {
-        return new Settle.Chunk(name, byDay.get(day));
+    GivenDay.Chunk chunk(TradingDay day) {
+        return new GivenDay.Chunk(name, byDay.get(day));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.PairSum;
-import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.market.ParticipantId;
@@ -84,17 +84,17 @@ class WhoMayCallTest {
     private static String mark(Caller caller, Request request, ClaimId paid) {
         Story story = Story.begun();
         ParticipantId store = Story.participant(Story.STORE);
-        ManyPairs.write(
+        IssueParts parts = ManyPairs.write(
                 story.channel,
                 List.of(
                         new PairSum(new ParticipantId("GALE"), ParticipantId.POOL, 70),
                         new PairSum(new ParticipantId("GALE"), store, 1000),
                         new PairSum(ParticipantId.POOL, store, 70)));
         if (!request.function().equals("issue")) {
-            story.channel.accept(Story.DISPATCH, new Issue(JUNE, 0, 0));
+            story.channel.accept(Story.DISPATCH, parts.part(0));
             story.channel.accept(Story.CASHIER, new Redeem(paid, 70, "bank"));
         }
-        Reply reply = story.channel.call(caller, request);
+        Reply reply = story.channel.call(caller, request.function().equals("issue") ? parts.part(0) : request);
         boolean isRefusedForWho =
                 reply instanceof Reply.Refused refused && refused.code() == RefusalCode.NOT_AUTHORISED;
         return isRefusedForWho ? "-" : "+";

@@ -14,7 +14,6 @@ import org.lianchu.cli.night.RunReport;
 import org.lianchu.cli.submit.DecisionFile;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.Closing;
-import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.home.Home;
@@ -99,12 +98,17 @@ public final class DemoStory {
             LedgerSession.write(
                     common,
                     proposer,
-                    TermClose.proposal(closing),
+                    operations.closing().proposal(closing),
                     "close.proposed",
                     closing.term(),
                     Term.of(run.key()).month());
             LedgerSession.write(
-                    common, approver, TermClose.approval(closing), "close.approved", closing.term(), run.key());
+                    common,
+                    approver,
+                    operations.closing().approval(closing),
+                    "close.approved",
+                    closing.term(),
+                    run.key());
         }
         operations.runs().close(run.key());
         common.say("close.done", closing.term(), closing.generation());

@@ -41,6 +41,7 @@ import org.lianchu.cli.night.RerunCommand;
 import org.lianchu.cli.night.RunsCommand;
 import org.lianchu.cli.night.SettleCommand;
 import org.lianchu.cli.night.StatusCommand;
+import org.lianchu.cli.prove.InputsCommand;
 import org.lianchu.cli.prove.ProveCommand;
 import org.lianchu.cli.prove.RecomputeCommand;
 import org.lianchu.cli.prove.VerifyCommand;
@@ -104,6 +105,7 @@ import picocli.CommandLine.Command;
             NetworkCommand.class,
             ProveCommand.class,
             VerifyCommand.class,
+            InputsCommand.class,
             RecomputeCommand.class,
             BenchCommand.class
         })

@@ -113,7 +113,7 @@ class ProofCliIT {
 
     @Test
     void postings_are_proved_and_the_day_recomputed(@TempDir Path out) throws IOException {
-        Answer day = ask("recompute", "--day", DAY, "--as", "DISPATCH", "--json");
+        Answer day = ask("recompute", "--day", DAY, "--as", "REGULATOR", "--inputs", inputs(out), "--json");
         assertThat(day.status()).as(day.out() + day.err()).isZero();
         assertThat(day.out()).contains("\"run\":\"" + RUN + "\"", "\"agrees\":true", "\"role\":\"INPUT\"");
         List<MatchResult> references = Pattern.compile("\"kind\":\"([A-Z_]+)\",\"reference\":\"([^\"]+)\"")
@@ -133,6 +133,8 @@ class ProofCliIT {
                     posting.group(1),
                     "--reference",
                     posting.group(2),
+                    "--inputs",
+                    inputs(out),
                     "--as",
                     "DISPATCH",
                     "--out",
@@ -143,12 +145,19 @@ class ProofCliIT {
     }
 
     @Test
-    void a_recomputation_is_shown_to_people() {
-        Answer day = ask("recompute", "--day", DAY, "--run", RUN, "--as", "DISPATCH");
+    void a_recomputation_is_shown_to_people(@TempDir Path out) throws IOException {
+        Answer day = ask("recompute", "--day", DAY, "--run", RUN, "--as", "DISPATCH", "--inputs", inputs(out));
         assertThat(day.status()).as(day.out() + day.err()).isZero();
         assertThat(day.out()).contains("INPUT  readings", "every signature and root holds");
         assertThat(ask("recompute", "--day", "2019-06-30", "--as", "DISPATCH").err())
                 .contains("NOT_SETTLED");
+        assertThat(ask("recompute", "--day", DAY, "--as", "REGULATOR").err())
+                .contains("INPUTS_NEEDED", "lianchu inputs");
+    }
+
+    /** As dispatch hands them to the regulator. */
+    private static String inputs(Path folder) throws IOException {
+        return market.inputsFile(AnchoredMarket.DAY, folder).toString();
     }
 
     @Test
@@ -194,8 +203,20 @@ class ProofCliIT {
     }
 
     @Test
-    void what_is_not_there_is_refused_by_name() {
-        assertThat(ask("prove", "posting", "--run", RUN, "--day", DAY, "--reference", "NOBODY", "--as", "DISPATCH")
+    void what_is_not_there_is_refused_by_name(@TempDir Path out) throws IOException {
+        assertThat(ask(
+                                "prove",
+                                "posting",
+                                "--run",
+                                RUN,
+                                "--day",
+                                DAY,
+                                "--reference",
+                                "NOBODY",
+                                "--inputs",
+                                inputs(out),
+                                "--as",
+                                "DISPATCH")
                         .err())
                 .contains("NO_SUCH_POSTING", "NOBODY");
         assertThat(ask(

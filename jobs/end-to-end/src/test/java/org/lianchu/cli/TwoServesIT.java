@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.Closing;
-import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.devledger.DevLedger;
@@ -117,8 +116,8 @@ class TwoServesIT {
                     operations.closing().find(Term.of("qinghai", FIRST).month()).orElseThrow();
             try (LedgerConnection wang = market.parties().as("wang");
                     LedgerConnection li = market.parties().as("li")) {
-                wang.write(TermClose.proposal(closing));
-                li.write(TermClose.approval(closing));
+                wang.write(operations.closing().proposal(closing));
+                li.write(operations.closing().approval(closing));
             }
             operations.runs().close(last);
             return ServedHome.footprint(operations, market, folder.resolve("out-calm"));

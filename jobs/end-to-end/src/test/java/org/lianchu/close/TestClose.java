@@ -14,8 +14,8 @@ public final class TestClose {
 
     public static Run of(EvidencedMarket market, Operations operations, YearMonth month) throws Exception {
         Closing closing = operations.closing().find(month).orElseThrow();
-        give(market, "wang", TermClose.proposal(closing));
-        give(market, "li", TermClose.approval(closing));
+        give(market, "wang", operations.closing().proposal(closing));
+        give(market, "li", operations.closing().approval(closing));
         return operations.runs().close(closing.run().key());
     }
 

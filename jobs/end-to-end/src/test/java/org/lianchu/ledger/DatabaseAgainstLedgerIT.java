@@ -54,7 +54,13 @@ class DatabaseAgainstLedgerIT {
             market.submit(files, ProgressListener.NONE);
             operations.lock();
             Run run = operations.runs().night(new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
-            assertThat(run.state()).isEqualTo(RunState.SETTLED);
+            assertThat(run.state())
+                    .as(operations
+                            .reports()
+                            .onLedger()
+                            .refused(run.key().toString())
+                            .toString())
+                    .isEqualTo(RunState.SETTLED);
             LedgerConnection ledger = Objects.requireNonNull(market.access().connection());
             assertThat(differences(operations, ledger)).isEmpty();
 
@@ -102,7 +108,7 @@ class DatabaseAgainstLedgerIT {
         }
     }
 
-    private static List<Difference> differences(Operations operations, LedgerConnection ledger) throws SQLException {
+    private List<Difference> differences(Operations operations, LedgerConnection ledger) throws SQLException {
         operations.ledger().catchUp();
         return new LedgerComparison(operations.database(), ledger::query, ledger)
                 .compare(List.of(
@@ -112,7 +118,15 @@ class DatabaseAgainstLedgerIT {
                                 new LedgerStore(operations.database())),
                         new StoredPostings(
                                 operations.reports().runs(),
-                                operations.reports().results())));
+                                operations.reports().results(),
+                                sealed(operations))));
+    }
+
+    private SealedDays sealed(Operations operations) {
+        return new SealedDays(
+                new Home(folder.resolve("home")).wallet(),
+                operations.reports().results(),
+                operations.reports().functions());
     }
 
     private static void update(Operations operations, String sql) throws SQLException {

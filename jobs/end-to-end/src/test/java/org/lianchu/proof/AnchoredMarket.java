@@ -30,6 +30,7 @@ import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Request;
@@ -37,6 +38,7 @@ import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
+import org.lianchu.evidence.DaySecret;
 import org.lianchu.evidence.Hash;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
@@ -132,6 +134,8 @@ public final class AnchoredMarket implements AutoCloseable {
         }
     }
 
+    private final Map<TradingDay, GivenDay> inputs = new TreeMap<>();
+
     private void admitAll() throws IOException {
         for (String name : submitters()) {
             if (!name.equals("DISPATCH")) {
@@ -193,11 +197,11 @@ public final class AnchoredMarket implements AutoCloseable {
     }
 
     /**
-     * Settles a day provisionally over every input; the ledger must come to the digest that the recomputation
+     * Settles a day provisionally over every input; the ledger must come to the seal that the recomputation
      * gives.
      */
     public void settle(TradingDay day) throws IOException {
-        Map<DocumentName, Settle.Chunk> chunks = new TreeMap<>();
+        Map<DocumentName, GivenDay.Chunk> chunks = new TreeMap<>();
         for (Path file : files) {
             Receipt receipt = EvidencedFile.receipt(file);
             boolean isInput = receipt.dataset() == Dataset.READINGS
@@ -209,26 +213,41 @@ public final class AnchoredMarket implements AutoCloseable {
         }
         Term term = Term.of(RUN.market(), day);
         write("DISPATCH", TermAct.cut(term, 1));
-        Settle open = settle(day, List.copyOf(chunks.values()), Hash.sha256());
+        GivenDay open = settle(day, List.copyOf(chunks.values()), Hash.sha256());
         Recomputation.Settled settled = (Recomputation.Settled) Recomputation.of(
                 Call.of(open, as("DISPATCH").caller(), Instant.now()),
                 as("DISPATCH").settings(),
                 new LedgerView(as("DISPATCH")));
-        write("DISPATCH", settle(day, open.chunks(), settled.value().digest()));
+        GivenDay given = settle(day, open.chunks(), settled.value().seal());
+        write("DISPATCH", given);
+        inputs.put(day, given);
     }
 
-    private Settle settle(TradingDay day, List<Settle.Chunk> chunks, Hash digest) {
+    /** What a day was settled from, which no block has. */
+    GivenInputs inputs(TradingDay day) {
+        return new GivenInputs(RUN, day, Objects.requireNonNull(inputs.get(day)).inputs());
+    }
+
+    /** The file that dispatch gives to those entitled. */
+    public Path inputsFile(TradingDay day, Path folder) throws IOException {
+        return Files.write(
+                folder.resolve("day" + GivenInputs.SUFFIX), GivenInputs.bytes(Objects.requireNonNull(inputs.get(day))));
+    }
+
+    private GivenDay settle(TradingDay day, List<GivenDay.Chunk> chunks, Hash seal) {
         RunPins pins = new RunPins(1, published.getOrDefault(Dataset.DECISIONS, 0), 0);
-        return new Settle(RUN, "qinghai", RunType.PROVISIONAL, 0, pins, day, chunks, List.of(), digest);
+        Settle settle = new Settle(RUN, "qinghai", RunType.PROVISIONAL, 0, pins, day, List.of(), seal);
+        byte[] house = Wallet.open(wallet()).houseSecret();
+        return new GivenDay(settle, chunks, DaySecret.derive(house, RUN, day));
     }
 
-    private static Settle.Chunk chunk(Receipt receipt, Leaves leaves) {
-        List<Settle.SaltedRecord> records = new ArrayList<>();
+    private static GivenDay.Chunk chunk(Receipt receipt, Leaves leaves) {
+        List<GivenDay.SaltedRecord> records = new ArrayList<>();
         for (int i = 0; i < leaves.count(); i++) {
             Proof proof = leaves.proof(i, Proofs.ANCHOR);
-            records.add(new Settle.SaltedRecord(Objects.requireNonNull(proof.salt()), proof.bytes()));
+            records.add(new GivenDay.SaltedRecord(proof.salt(), proof.bytes()));
         }
-        return new Settle.Chunk(name(receipt), records);
+        return new GivenDay.Chunk(name(receipt), records);
     }
 
     private static DocumentName name(Receipt receipt) {

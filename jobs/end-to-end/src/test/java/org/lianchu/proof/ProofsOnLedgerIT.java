@@ -1,6 +1,7 @@
 package org.lianchu.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
@@ -75,6 +77,19 @@ class ProofsOnLedgerIT {
         assertThat(plain.complaints(new String(file, StandardCharsets.UTF_8))).isEmpty();
     }
 
+    private static Proof posting(Predicate<Posting> isMeant) {
+        return prover.posting(
+                AnchoredMarket.RUN, AnchoredMarket.DAY, market.inputs(AnchoredMarket.DAY), isMeant, "any");
+    }
+
+    @Test
+    void without_what_settled_a_day_nobody_proves_or_recomputes_it() {
+        assertThatThrownBy(() -> market.prover("REGULATOR")
+                        .posting(AnchoredMarket.RUN, AnchoredMarket.DAY, null, p -> true, "any"))
+                .isInstanceOf(ProofRefusedException.class)
+                .hasMessageContaining("lianchu inputs");
+    }
+
     private static Proof anyOf(Path file, TradingDay day) throws IOException {
         return prover.find(file, Mapping.NONE, day, record -> true).orElseThrow();
     }
@@ -90,11 +105,11 @@ class ProofsOnLedgerIT {
     @Test
     void every_posting_of_the_day_is_proved_and_only_the_submitters_signature_is_left_to_a_peer() throws IOException {
         List<Posting> postings = new DayRecomputation(market.as("REGULATOR"), market.transactions())
-                .of(AnchoredMarket.RUN, AnchoredMarket.DAY)
+                .of(AnchoredMarket.RUN, AnchoredMarket.DAY, market.inputs(AnchoredMarket.DAY))
                 .postings();
         assertThat(postings).isNotEmpty();
         for (Posting posting : postings) {
-            Proof proof = prover.posting(AnchoredMarket.RUN, AnchoredMarket.DAY, posting::equals, "posting");
+            Proof proof = posting(posting::equals);
             assertThat(of(check.check(proof), Check.Verdict.NOT_CHECKED)).containsExactly(Check.What.SIGNATURE);
             holds(proof);
         }
@@ -103,7 +118,7 @@ class ProofsOnLedgerIT {
     @Test
     void the_recomputation_agrees_and_names_every_submitter() throws IOException {
         RecomputedDay day = new DayRecomputation(market.as("REGULATOR"), market.transactions())
-                .of(AnchoredMarket.RUN, AnchoredMarket.DAY);
+                .of(AnchoredMarket.RUN, AnchoredMarket.DAY, market.inputs(AnchoredMarket.DAY));
         assertThat(day.faults()).isEmpty();
         assertThat(day.agrees()).isTrue();
         assertThat(day.inputs())
@@ -171,7 +186,7 @@ class ProofsOnLedgerIT {
     @Test
     void a_block_in_a_file_tells_whether_the_transaction_is_valid(@TempDir Path folder) throws IOException {
         Proof reading = anyOf(market.files(Dataset.READINGS).get(0), AnchoredMarket.DAY);
-        Proof posting = prover.posting(AnchoredMarket.RUN, AnchoredMarket.DAY, p -> true, "any");
+        Proof posting = posting(p -> true);
         for (Proof proof : List.of(reading, posting)) {
             Path valid = block(folder, proof, TxValidationCode.VALID);
             assertThat(inBlock(valid, proof).verdict()).isEqualTo(Check.Verdict.OK);

@@ -60,7 +60,8 @@ class TamperIT {
                 .findFirst()
                 .orElseThrow();
         reading = made(file).orElseThrow();
-        posting = market.prover("DISPATCH").posting(AnchoredMarket.RUN, AnchoredMarket.DAY, p -> true, "any");
+        posting = market.prover("DISPATCH")
+                .posting(AnchoredMarket.RUN, AnchoredMarket.DAY, market.inputs(AnchoredMarket.DAY), p -> true, "any");
     }
 
     @AfterAll

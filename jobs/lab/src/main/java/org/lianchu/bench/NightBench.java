@@ -8,6 +8,7 @@ import org.lianchu.client.Endorsement;
 import org.lianchu.client.TransactionStages;
 import org.lianchu.client.TransactionStatus;
 import org.lianchu.contract.Arguments;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
@@ -70,45 +71,46 @@ final class NightBench {
             Run run = operations
                     .runs()
                     .night(new RunId(MARKET, new SettlementPeriod(day, day), RunType.PROVISIONAL, 0, 1));
-            Settle settle = operations.ledger().settlement(run, day);
-            return settled(spec.plants(), documents, anchored, other(settle));
+            GivenDay given = operations.ledger().settlement(run, day);
+            return settled(spec.plants(), documents, anchored, other(given));
         }
     }
 
     /** The same day as another version of the run: the ledger has the run itself already. */
-    private static Settle other(Settle settle) {
+    private static GivenDay other(GivenDay given) {
+        Settle settle = given.settle();
         RunId run = settle.run();
         RunId next = new RunId(run.market(), run.period(), run.type(), run.generation(), run.version() + 1);
-        return new Settle(
+        Settle again = new Settle(
                 next,
                 next.market(),
                 next.type(),
                 next.generation(),
                 settle.pins(),
                 settle.day(),
-                settle.chunks(),
                 settle.late(),
-                settle.digest());
+                settle.seal());
+        return new GivenDay(again, given.chunks(), given.secret());
     }
 
-    private SettlementTime settled(int plants, long documents, long anchored, Settle settle) {
-        byte[] argument = settle.encode();
+    private SettlementTime settled(int plants, long documents, long anchored, GivenDay given) {
+        Arguments arguments = Arguments.of(given);
+        int bytes = (int) arguments.size();
         TransactionStages stages = market.access().connection();
         if (stages == null) {
             throw new IllegalStateException("a network without dispatch");
         }
         long begun = System.nanoTime();
-        Endorsement endorsement = stages.endorse(Settle.FUNCTION, Arguments.of(argument));
+        Endorsement endorsement = stages.endorse(Settle.FUNCTION, arguments);
         long endorsed = System.nanoTime() - begun;
         if (!(endorsement instanceof Endorsement.Endorsed transaction)) {
-            return new SettlementTime(
-                    plants, documents, anchored, argument.length, endorsed, 0, String.valueOf(endorsement));
+            return new SettlementTime(plants, documents, anchored, bytes, endorsed, 0, String.valueOf(endorsement));
         }
         begun = System.nanoTime();
         String notTaken = stages.submit(transaction.transaction()).orElse("");
         TransactionStatus status = stages.status(transaction.transaction().id());
         long committed = System.nanoTime() - begun;
         String refused = status instanceof TransactionStatus.Valid ? "" : notTaken + " " + status;
-        return new SettlementTime(plants, documents, anchored, argument.length, endorsed, committed, refused);
+        return new SettlementTime(plants, documents, anchored, bytes, endorsed, committed, refused);
     }
 }

@@ -18,6 +18,7 @@ import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.evidence.Hash;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.outbox.OutboxMetrics;
 import org.lianchu.outbox.OutboxState;
@@ -133,13 +134,17 @@ final class Checklist {
             List<PairSum> ours = here.getOrDefault(day, List.of());
             SettledDay settled = there.get(day);
             fen = ours.stream().mapToLong(PairSum::fen).reduce(fen, Math::addExact);
-            if (settled == null || !settled.sums().equals(ours)) {
-                wrong.add(day + ": the postings' sums by pair are not the ledger's");
+            if (settled == null || !settled.accountsRoot().equals(accounts(run, day))) {
+                wrong.add(day + ": the postings' accounts are not the ledger's");
             }
         }
         String totals = documents + " documents, " + records + " records, postings of " + Money.yuanText(fen)
-                + " yuan, as on the ledger by day and pair";
+                + " yuan, by day and account as on the ledger";
         return new CheckLine(CloseCheck.TOTALS_EQUAL, wrong.isEmpty(), first(totals, wrong));
+    }
+
+    private Hash accounts(Run run, TradingDay day) {
+        return inputs.sealed().of(run, day).accountTree().root();
     }
 
     /** Asked before, for what is approved on the ledger cannot wait for a file: its claims are issued. */
@@ -170,8 +175,8 @@ final class Checklist {
                 .mapToInt(entry -> IssuedPart.decode(entry.value()).claims())
                 .sum();
         List<String> wrong = closing.state() == CloseState.CLOSED ? claimFaults(closing) : List.of();
-        String counts = expected.claims().size() + " claims of " + Money.yuanText(expected.fen()) + " yuan in "
-                + expected.parts() + " parts; " + issued + " issued";
+        String counts = expected.claims().size() + " claims of " + Money.yuanText(expected.fen()) + " yuan; " + issued
+                + " issued";
         return new CheckLine(CloseCheck.CLAIMS, wrong.isEmpty(), first(counts, wrong));
     }
 

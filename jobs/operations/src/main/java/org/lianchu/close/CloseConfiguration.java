@@ -16,6 +16,7 @@ import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
+import org.lianchu.ledger.SealedDays;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
@@ -62,6 +63,7 @@ public class CloseConfiguration {
             DataSource dataSource,
             DisputeStore disputes,
             WorkingDays calendar,
+            SealedDays sealed,
             ProgressListener progress) {
         return new TermClose(
                 ledger,
@@ -69,7 +71,7 @@ public class CloseConfiguration {
                 comparison,
                 runs,
                 new CloseStore(dataSource),
-                CloseInputs.in(dataSource),
+                CloseInputs.in(dataSource, sealed),
                 disputes,
                 calendar,
                 progress);
@@ -85,11 +87,13 @@ public class CloseConfiguration {
             DisputeStore disputes,
             DataSource dataSource,
             WorkingDays calendar,
+            SealedDays sealed,
             LedgerAccess ledger) {
         StatementStores stores = new StatementStores(
                 runs,
                 functions,
                 results,
+                sealed,
                 market,
                 discrepancies,
                 new ChunkStore(dataSource),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.ledger.SealedDays;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.run.Run;
 import org.lianchu.store.DiscrepancyStore;
@@ -12,10 +13,16 @@ import org.lianchu.store.ResultStore;
 import org.lianchu.time.TradingDay;
 
 /** What a checklist reads from the database. */
-record CloseInputs(ResultStore results, DiscrepancyStore discrepancies, ReceivedDocuments documents, Outbox outbox) {
-    static CloseInputs in(DataSource database) {
+record CloseInputs(
+        ResultStore results,
+        SealedDays sealed,
+        DiscrepancyStore discrepancies,
+        ReceivedDocuments documents,
+        Outbox outbox) {
+    static CloseInputs in(DataSource database, SealedDays sealed) {
         return new CloseInputs(
                 new ResultStore(database),
+                sealed,
                 new DiscrepancyStore(database),
                 new ReceivedDocuments(database),
                 new Outbox(database));

@@ -20,8 +20,6 @@ import org.lianchu.time.TradingDay;
  * @param claims by id, in the ledger's order of pairs
  */
 record ExpectedClaims(SortedMap<ClaimId, IssuedClaim> claims) {
-    private static final int PAIRS_A_PART = 100;
-
     private record Pair(ParticipantId from, ParticipantId to) {}
 
     /** @param before null if no generation was closed before */
@@ -49,11 +47,6 @@ record ExpectedClaims(SortedMap<ClaimId, IssuedClaim> claims) {
 
     private static void add(Map<Pair, Long> fen, PairSum sum, long more) {
         fen.merge(new Pair(sum.from(), sum.to()), more, Math::addExact);
-    }
-
-    /** How many hundreds the ledger issues them in. */
-    int parts() {
-        return (claims.size() + PAIRS_A_PART - 1) / PAIRS_A_PART;
     }
 
     /** What they come to together, in fen. */

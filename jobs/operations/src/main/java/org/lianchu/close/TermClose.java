@@ -15,16 +15,16 @@ import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.ApproveClose;
-import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.GivenAccounts;
+import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.dispute.DisputeStore;
-import org.lianchu.evidence.Hash;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.outbox.OutboxRow;
 import org.lianchu.outbox.OutboxState;
-import org.lianchu.outbox.PlannedWrite;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
@@ -34,7 +34,7 @@ import org.lianchu.settlement.RunType;
 /**
  * Closes a generation of a term: what is asked before, and the steps after it was approved on the ledger.
  *
- * <p>Each step may be repeated after any crash. Claims go through the outbox, a hundred pairs a write, so each is
+ * <p>Each step may be repeated after any crash. Claims go through the outbox, a hundred payers a write, so each is
  * issued once; what they come to is compared with the postings; the state CLOSED is written last.
  */
 public final class TermClose {
@@ -100,7 +100,25 @@ public final class TermClose {
 
     /** How many writes issue the claims that a run comes to. */
     public int parts(Closing closing) {
-        return Checklist.expected(inputs, closing).parts();
+        return issueParts(closing).count();
+    }
+
+    /** The accounts of a run, and who pays by the run that was closed before, as the ledger is given them. */
+    private IssueParts issueParts(Closing closing) {
+        SortedSet<ParticipantId> earlier = new TreeSet<>();
+        Run before = closing.before();
+        if (before != null) {
+            inputs.sums(before).values().forEach(day -> day.forEach(sum -> earlier.add(sum.from())));
+        }
+        Run run = closing.run();
+        IssueParts parts = new IssueParts(closing.term(), closing.generation(), earlier);
+        run.key()
+                .period()
+                .days()
+                .forEach(day -> parts.add(
+                        inputs.sealed().secret(run, day),
+                        inputs.sealed().of(run, day).accounts()));
+        return parts;
     }
 
     /** The checklist: every line, whether it is ok or not. */
@@ -113,19 +131,21 @@ public final class TermClose {
     }
 
     /** What one FINANCE identity signs. */
-    public static ProposeClose proposal(Closing closing) {
+    public ProposeClose proposal(Closing closing) {
         return new ProposeClose(
-                closing.term(), closing.generation(), closing.run().key(), digest(closing.run()));
+                closing.term(),
+                closing.generation(),
+                closing.run().key(),
+                inputs.sealed().seal(closing.run()));
     }
 
     /** What the other signs. */
-    public static ApproveClose approval(Closing closing) {
+    public ApproveClose approval(Closing closing) {
         return new ApproveClose(
-                closing.term(), closing.generation(), closing.run().key(), digest(closing.run()));
-    }
-
-    private static Hash digest(Run run) {
-        return Hash.parse(String.valueOf(run.digest()));
+                closing.term(),
+                closing.generation(),
+                closing.run().key(),
+                inputs.sealed().seal(closing.run()));
     }
 
     private LedgerConnection connection() {
@@ -149,13 +169,14 @@ public final class TermClose {
     /** Has the ledger issue every part that it did not issue yet. */
     void issue(Run run) throws SQLException {
         Closing closing = approved(run);
-        int parts = Checklist.expected(inputs, closing).parts();
+        IssueParts issued = issueParts(closing);
+        int parts = issued.count();
         List<String> refused = new ArrayList<>();
-        for (int k = 0; k < parts; k++) {
+        // one after another: a part begins where the ledger ended the one before
+        for (int k = 0; k < parts && refused.isEmpty(); k++) {
             String key = Keys.issued(closing.term(), closing.generation(), k);
-            Issue request = new Issue(closing.term(), closing.generation(), k);
-            List<OutboxRow> rows =
-                    writes.write(run.key().toString(), List.of(PlannedWrite.of(key, OperatorLedger.signer(), request)));
+            GivenAccounts given = issued.part(k);
+            List<OutboxRow> rows = writes.write(run.key().toString(), key, given);
             rows.stream()
                     .filter(row -> row.state() == OutboxState.REFUSED)
                     .forEach(row -> refused.add(row.businessKey() + ": " + row.code() + ": " + row.message()));

@@ -7,7 +7,7 @@
  *   <li><b>Check.</b> The checklist, of which every line must be ok before anybody proposes: days settled, no blocking
  *       discrepancy open, every write confirmed, ledger and database equal in both directions, totals equal from file
  *       to ledger, working days known. Disputes are listed and block nothing.
- *   <li><b>Propose.</b> One identity of FINANCE signs term, generation, run and the run's digest. Whose digest is
+ *   <li><b>Propose.</b> One identity of FINANCE signs term, generation, run and the run's seal. Whose seal is
  *   another has computed something else.
  *   <li><b>Approve.</b> Another identity of FINANCE signs the same. From here on the ledger has the term closed; nobody
  *       can take it back, so all that follows is finished sooner or later: the state is PARTIAL until then.

@@ -18,7 +18,9 @@ import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.InclusionPath;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.json.Hex;
+import org.lianchu.ledger.SealedDays;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Register;
@@ -28,6 +30,7 @@ import org.lianchu.market.TradeRow;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
+import org.lianchu.settlement.Account;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.Posting;
@@ -53,6 +56,7 @@ final class DayCollector {
     private final @Nullable Run previous;
     private final RunFunction function;
     private final ResultStore results;
+    private final SealedDays sealed;
     private final ChunkStore chunks;
     private final @Nullable LedgerDays ledger;
     private final StatementStore store;
@@ -73,6 +77,7 @@ final class DayCollector {
         this.previous = parts.previous();
         this.function = parts.function();
         this.results = parts.results();
+        this.sealed = parts.sealed();
         this.chunks = parts.chunks();
         this.ledger = parts.ledger();
         this.store = parts.store();
@@ -106,12 +111,12 @@ final class DayCollector {
         List<Posting> postings = results.postings(run.no(), day);
         Run before = previous;
         List<Posting> earlier = before == null ? List.of() : results.postings(before.no(), day);
-        LedgerDays.Settled now = ledger == null ? null : ledger.settled(run.key(), day, postings);
-        LedgerDays.Settled then = ledger == null || before == null ? null : ledger.settled(before.key(), day, earlier);
+        LedgerDays.Settled now = settled(run, day);
+        LedgerDays.Settled then = before == null ? null : settled(before, day);
         days.add(new DayLine(
                 day,
                 rule.id(),
-                now == null ? null : now.stored().curve(),
+                now == null ? null : results.curve(run.no(), day),
                 now == null ? null : now.line(),
                 then == null ? null : then.line()));
         addPostings(Which.CURRENT, day, postings, now);
@@ -119,12 +124,46 @@ final class DayCollector {
         addTrades(sided);
         addResources(computed);
         addDiscrepancies(day, sided);
+        if (now != null) {
+            addCurve(day, now.sealed());
+        }
+    }
+
+    private LedgerDays.@Nullable Settled settled(Run of, TradingDay day) {
+        return ledger == null ? null : ledger.settled(of.key(), day, sealed.of(of, day));
+    }
+
+    private void addCurve(TradingDay day, SealedDay settledDay) {
+        Evidence.ProvedCurve curve =
+                new Evidence.ProvedCurve(new Hex(settledDay.curveRecord()), settledDay.curveSalt());
+        for (ParticipantLines own : wanted.values()) {
+            if (own.sharesIn(day)) {
+                own.curve(day, curve);
+            }
+        }
+    }
+
+    private void addAccounts(Which which, LedgerDays.Settled recorded) {
+        List<Account> accounts = recorded.sealed().accounts();
+        for (int i = 0; i < accounts.size(); i++) {
+            ParticipantLines own = wanted.get(accounts.get(i).participant());
+            if (own != null) {
+                InclusionPath path = recorded.accounts().path(i);
+                own.account(new Evidence.ProvedAccount(
+                        which,
+                        new Hex(CanonicalBytes.encode(accounts.get(i))),
+                        recorded.sealed().accountTree().salt(i),
+                        path.index(),
+                        path.steps()));
+            }
+        }
     }
 
     private void addPostings(
             Which which, TradingDay day, List<Posting> postings, LedgerDays.@Nullable Settled recorded) {
         if (recorded != null) {
             settled.add(new Evidence.Settlement(which, day, recorded.envelope()));
+            addAccounts(which, recorded);
         }
         for (int i = 0; i < postings.size(); i++) {
             Posting posting = postings.get(i);
@@ -138,8 +177,13 @@ final class DayCollector {
     }
 
     private static Evidence.ProvedPosting proved(Which which, Posting posting, LedgerDays.Settled recorded, int index) {
-        InclusionPath path = recorded.paths().path(index);
-        return new Evidence.ProvedPosting(which, new Hex(CanonicalBytes.encode(posting)), path.index(), path.steps());
+        InclusionPath path = recorded.postings().path(index);
+        return new Evidence.ProvedPosting(
+                which,
+                new Hex(CanonicalBytes.encode(posting)),
+                recorded.sealed().postingTree().salt(index),
+                path.index(),
+                path.steps());
     }
 
     private void addTrades(SidedDay sided) {

@@ -1,18 +1,13 @@
 package org.lianchu.collect;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.Excerpt;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SettledDay;
-import org.lianchu.evidence.CanonicalBytes;
-import org.lianchu.evidence.Hash;
-import org.lianchu.evidence.TreeHasher;
-import org.lianchu.settlement.Posting;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.settlement.RunId;
 import org.lianchu.statement.DayLine;
 import org.lianchu.store.StatementStore;
@@ -22,11 +17,11 @@ import org.lianchu.time.TradingDay;
 /** The settled days of runs and the transactions that anchored documents, as the ledger has them. */
 final class LedgerDays {
     /**
-     * A settled day with the tree of its postings.
+     * A settled day with the trees of its postings and accounts.
      *
      * @param envelope its excerpt
      */
-    record Settled(DayLine.OnLedger line, SettledDay stored, byte[] envelope, LeafPaths paths) {}
+    record Settled(DayLine.OnLedger line, byte[] envelope, SealedDay sealed, LeafPaths postings, LeafPaths accounts) {}
 
     private final LedgerConnection ledger;
     private final StatementStore store;
@@ -40,10 +35,10 @@ final class LedgerDays {
     /**
      * A day of a run.
      *
-     * @param postings the platform's, in export order
-     * @throws StatementRefusedException NOT_SETTLED, or DIGEST_DIFFERS if the ledger has other postings
+     * @param sealed the platform's
+     * @throws StatementRefusedException NOT_SETTLED, or DIGEST_DIFFERS if the ledger has another
      */
-    Settled settled(RunId run, TradingDay day, List<Posting> postings) {
+    Settled settled(RunId run, TradingDay day, SealedDay sealed) {
         String key = Keys.settlement(run, day);
         InBlock written = store.settlement(run.toString(), day)
                 .orElseThrow(() -> new StatementRefusedException(
@@ -51,20 +46,20 @@ final class LedgerDays {
         LedgerTransaction transaction = transaction(written.transaction());
         byte[] value = transaction.writes().getOrDefault(key, new byte[0]);
         SettledDay stored = SettledDay.decode(value);
-        TreeHasher hasher = new TreeHasher();
-        List<Hash> leaves = new ArrayList<>();
-        postings.forEach(posting -> leaves.add(hasher.leaf(CanonicalBytes.encode(posting))));
-        LeafPaths paths = new LeafPaths(leaves);
-        if (!paths.root().equals(stored.digest())) {
+        LeafPaths postings = new LeafPaths(sealed.postingTree().leaves());
+        LeafPaths accounts = new LeafPaths(sealed.accountTree().leaves());
+        if (!postings.root().equals(stored.seal())
+                || !accounts.root().equals(stored.accountsRoot())
+                || !sealed.curve().equals(stored.curve())) {
             throw new StatementRefusedException(
                     "DIGEST_DIFFERS",
-                    key + " holds " + stored.digest() + ", the database gives " + paths.root()
-                            + "; 'lianchu ledger check --database' shows what differs");
+                    key + " holds the seal " + stored.seal() + ", the database gives " + postings.root()
+                            + ", or other accounts or curve; 'lianchu ledger check --database' shows what differs");
         }
         byte[] envelope = Excerpt.of(transaction.envelope()).toByteArray();
         DayLine.OnLedger line =
-                new DayLine.OnLedger(key, written.transaction(), written.block(), stored.digest(), stored.postings());
-        return new Settled(line, stored, envelope, paths);
+                new DayLine.OnLedger(key, written.transaction(), written.block(), stored.seal(), stored.postings());
+        return new Settled(line, envelope, sealed, postings, accounts);
     }
 
     /** A transaction that anchored a document, whole; only read. */

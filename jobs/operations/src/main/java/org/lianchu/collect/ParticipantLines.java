@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.settlement.Posting;
@@ -18,6 +20,7 @@ import org.lianchu.statement.ShareLine;
 import org.lianchu.statement.Statement;
 import org.lianchu.statement.StatementHead;
 import org.lianchu.statement.TradeLine;
+import org.lianchu.time.TradingDay;
 
 /** One participant's lines of a run, added a day after the other, and the statement that they make. One thread. */
 final class ParticipantLines {
@@ -29,6 +32,9 @@ final class ParticipantLines {
     private final List<DiscrepancyLine> discrepancies = new ArrayList<>();
     private final List<Evidence.ProvedPosting> proofs = new ArrayList<>();
     private final List<Evidence.ProvedPosting> previousProofs = new ArrayList<>();
+    private final List<Evidence.ProvedAccount> accounts = new ArrayList<>();
+    private final List<Evidence.ProvedAccount> previousAccounts = new ArrayList<>();
+    private final SortedMap<TradingDay, Evidence.ProvedCurve> curves = new TreeMap<>();
     private final List<Evidence.ProvedReading> proved = new ArrayList<>();
     private final Map<String, Evidence.Anchor> anchors = new LinkedHashMap<>();
 
@@ -38,6 +44,21 @@ final class ParticipantLines {
         if (proof != null) {
             (run == Which.PREVIOUS ? previousProofs : proofs).add(proof);
         }
+    }
+
+    /** Adds the proof of the participant's account of a day. */
+    void account(Evidence.ProvedAccount proof) {
+        (proof.run() == Which.PREVIOUS ? previousAccounts : accounts).add(proof);
+    }
+
+    /** Adds the proof of the market's curve of a day, in which the participant shares. */
+    void curve(TradingDay day, Evidence.ProvedCurve proof) {
+        curves.put(day, proof);
+    }
+
+    /** Whether the participant has a plant that shares in the day's call fees, whatever comes of it. */
+    boolean sharesIn(TradingDay day) {
+        return shares.stream().anyMatch(line -> line.takesPart() && line.day().equals(day));
     }
 
     void trade(TradeLine line) {
@@ -68,13 +89,17 @@ final class ParticipantLines {
         sorted.sort(Comparator.comparing(Readings::resource)
                 .thenComparing(Readings::register)
                 .thenComparing(Readings::day));
-        return new Statement(
-                head, days, postings, previous, trades, shares, sorted, discrepancies, disputes, documents);
+        List<DayLine> own = days.stream()
+                .map(line -> sharesIn(line.day()) ? line : line.withoutCurve())
+                .toList();
+        return new Statement(head, own, postings, previous, trades, shares, sorted, discrepancies, disputes, documents);
     }
 
     Evidence evidence(List<Evidence.Settlement> settled) {
         List<Evidence.ProvedPosting> all = new ArrayList<>(proofs);
         all.addAll(previousProofs);
-        return new Evidence(settled, all, List.copyOf(anchors.values()), proved);
+        List<Evidence.ProvedAccount> ofBoth = new ArrayList<>(accounts);
+        ofBoth.addAll(previousAccounts);
+        return new Evidence(settled, all, ofBoth, List.copyOf(curves.values()), List.copyOf(anchors.values()), proved);
     }
 }

@@ -143,14 +143,22 @@ final class StatementCollector {
                 own.name(),
                 own.kind().name(),
                 run.key(),
-                Hash.parse(Objects.requireNonNull(run.digest())),
+                seal(run),
                 before == null ? null : before.key(),
-                before == null ? null : Hash.parse(Objects.requireNonNull(before.digest())),
+                before == null ? null : seal(before),
                 reason,
                 mark(),
                 days.rules(),
                 dates,
                 authorities);
+    }
+
+    /** Of a preview, which no ledger has sealed, its digest. */
+    private Hash seal(Run of) {
+        if (parts.ledger() == null) {
+            return Hash.parse(Objects.requireNonNull(of.digest()));
+        }
+        return parts.sealed().seal(of);
     }
 
     private StatementHead.Mark mark() {

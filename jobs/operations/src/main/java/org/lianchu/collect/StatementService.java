@@ -93,6 +93,7 @@ public final class StatementService {
                 previous == null ? null : stores.runs().byNumber(previous),
                 stores.functions().of(run.key().toString()),
                 stores.results(),
+                stores.sealed(),
                 stores.market(),
                 stores.discrepancies(),
                 stores.chunks(),

@@ -1,6 +1,7 @@
 package org.lianchu.collect;
 
 import org.jspecify.annotations.Nullable;
+import org.lianchu.ledger.SealedDays;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
 import org.lianchu.store.ChunkStore;
@@ -21,6 +22,7 @@ record StatementSources(
         @Nullable Run previous,
         RunFunction function,
         ResultStore results,
+        SealedDays sealed,
         MarketStore market,
         DiscrepancyStore discrepancies,
         ChunkStore chunks,

@@ -1,6 +1,7 @@
 package org.lianchu.collect;
 
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ledger.SealedDays;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
@@ -14,6 +15,7 @@ public record StatementStores(
         RunStore runs,
         RunFunctions functions,
         ResultStore results,
+        SealedDays sealed,
         MarketStore market,
         DiscrepancyStore discrepancies,
         ChunkStore chunks,

@@ -2,7 +2,7 @@ package org.lianchu.operations;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
@@ -59,8 +59,8 @@ public final class LedgerReconciliation {
         return runs.isDue(run) && known.refused(run.key().toString()).isEmpty();
     }
 
-    /** What the ledger is given to settle a day of a run, if nothing is late. */
-    public Settle settlement(Run run, TradingDay day) {
+    /** What the ledger is given to settle a day of a run, or was. */
+    public GivenDay settlement(Run run, TradingDay day) {
         return runs.settlement(run, day);
     }
 

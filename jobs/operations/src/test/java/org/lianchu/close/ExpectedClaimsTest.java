@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lianchu.claim.IssuedClaim;
 import org.lianchu.contract.ledger.ClaimId;
@@ -38,19 +37,5 @@ class ExpectedClaimsTest {
         assertThat(ExpectedClaims.of(JUNE, 1, days(3, 4), days(5, 5)).claims())
                 .containsOnly(Map.entry(ClaimId.issued(JUNE, 1, GALE, STORE), new IssuedClaim(STORE, GALE, 3)));
         assertThat(ExpectedClaims.of(JUNE, 1, days(3, 4), days(4, 3)).claims()).isEmpty();
-        assertThat(ExpectedClaims.of(JUNE, 1, days(3, 4), days(4, 3)).parts()).isZero();
-    }
-
-    @Test
-    void a_hundred_pairs_are_a_part() {
-        assertThat(parts(100)).isEqualTo(1);
-        assertThat(parts(101)).isEqualTo(2);
-    }
-
-    private static int parts(int pairs) {
-        List<PairSum> sums = IntStream.range(0, pairs)
-                .mapToObj(i -> new PairSum(new ParticipantId("P" + i), STORE, 1))
-                .toList();
-        return ExpectedClaims.of(JUNE, 0, Map.of(DAY, sums), null).parts();
     }
 }

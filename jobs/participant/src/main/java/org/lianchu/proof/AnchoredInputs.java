@@ -17,6 +17,7 @@ import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 
 /**
@@ -35,9 +36,10 @@ final class AnchoredInputs {
         this.transactions = transactions;
     }
 
-    List<AnchoredInput> of(Settle settle) {
-        Map<DocumentName, List<Settle.SaltedRecord>> records = new HashMap<>();
-        settle.chunks().forEach(chunk -> records.put(chunk.document(), chunk.records()));
+    List<AnchoredInput> of(GivenDay given) {
+        Settle settle = given.settle();
+        Map<DocumentName, List<GivenDay.SaltedRecord>> records = new HashMap<>();
+        given.chunks().forEach(chunk -> records.put(chunk.document(), chunk.records()));
         List<AnchoredInput> inputs = new ArrayList<>();
         for (Page.Entry entry : ledger.scan(Keys.anchors(settle.day()))) {
             AnchoredChunk anchor = AnchoredChunk.decode(entry.value());
@@ -48,7 +50,7 @@ final class AnchoredInputs {
     }
 
     private AnchoredInput input(
-            AnchorKey key, AnchoredChunk anchor, Settle settle, @Nullable List<Settle.SaltedRecord> records) {
+            AnchorKey key, AnchoredChunk anchor, Settle settle, @Nullable List<GivenDay.SaltedRecord> records) {
         AnchoredInput.Role role = records != null
                 ? AnchoredInput.Role.INPUT
                 : settle.late().contains(key.document()) ? AnchoredInput.Role.LATE : AnchoredInput.Role.OTHER;
@@ -72,7 +74,7 @@ final class AnchoredInputs {
                 faults);
     }
 
-    private static void checkRecords(AnchoredChunk anchor, List<Settle.SaltedRecord> records, List<String> faults) {
+    private static void checkRecords(AnchoredChunk anchor, List<GivenDay.SaltedRecord> records, List<String> faults) {
         Leaves leaves = new Leaves();
         records.forEach(record -> leaves.add(record.salt(), record.bytes()));
         if (leaves.count() != anchor.count() || !leaves.root().equals(anchor.root())) {

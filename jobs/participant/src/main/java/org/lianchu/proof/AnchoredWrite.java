@@ -38,15 +38,16 @@ final class AnchoredWrite {
                                 + proof.path().count() + " records"));
     }
 
-    private boolean isPosting() {
-        return proof.record().type() == RecordType.POSTING;
+    /** Whether a settlement holds the root, and no anchor. */
+    static boolean isSettled(Proof proof) {
+        return proof.record().type() == RecordType.POSTING || proof.record().type() == RecordType.ACCOUNT;
     }
 
     /** Why the key is none for the record. */
     private Optional<String> wrongKey() {
         List<String> segments = List.of(key.split("/", -1));
         String day = proof.record().day().map(TradingDay::toString).orElse("-");
-        if (isPosting()) {
+        if (isSettled(proof)) {
             boolean isRun = segments.size() == 3 && segments.get(0).equals("settlement") && isRun(segments.get(1), day);
             return isRun ? Optional.empty() : Optional.of(key + " is no settlement of " + day);
         }
@@ -86,9 +87,11 @@ final class AnchoredWrite {
             return Optional.of("the transaction does not write " + key);
         }
         try {
-            if (isPosting()) {
+            if (isSettled(proof)) {
                 SettledDay day = SettledDay.decode(value);
-                return difference(day.digest(), day.postings());
+                return proof.record().type() == RecordType.ACCOUNT
+                        ? difference(day.accountsRoot(), day.accounts())
+                        : difference(day.seal(), day.postings());
             }
             AnchoredChunk chunk = AnchoredChunk.decode(value);
             return difference(chunk.root(), chunk.count());

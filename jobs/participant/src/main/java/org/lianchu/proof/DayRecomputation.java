@@ -4,26 +4,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Written;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
+import org.lianchu.contract.Arguments;
 import org.lianchu.contract.Call;
+import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Recomputation;
+import org.lianchu.contract.Settings;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /**
  * Settles days again that stand on the ledger, for any member against its own peer: the call comes from the
- * settlement's transaction, the market facts and the rule from the ledger's state as the stored day pins them, and
+ * settlement's transaction, what settled it from there too or from a file ({@link GivenInputs}), the market facts and
+ * the rule from the ledger's state as the stored day pins them, and
  * each input from the transaction by which its submitter anchored it.
  *
  * <p>The first question reads every block once ({@link LedgerConnection#findWrite}).
@@ -51,17 +58,19 @@ public final class DayRecomputation {
     /**
      * Settles a day of a run again and compares.
      *
-     * @throws ProofRefusedException NOT_SETTLED if the ledger has no such day of the run
+     * @param given what settled it, where no block has it; null where the channel is OPEN
+     * @throws ProofRefusedException NOT_SETTLED if the ledger has no such day of the run, INPUTS_NEEDED if nothing was
+     *     given and no block has it, OTHER_INPUTS if what was given is of another day
      * @throws org.lianchu.client.LedgerUnreachableException if the peer does not answer: ask again later
      */
-    public RecomputedDay of(RunId run, TradingDay day) {
+    public RecomputedDay of(RunId run, TradingDay day, @Nullable GivenInputs given) {
         Settlement settlement = settlement(run, day);
         List<String> faults = new ArrayList<>();
         Settle settle = settlement.request(faults);
         checkSettlement(settlement, faults);
-        Recomputation again = again(settlement);
-        List<Posting> postings = compare(again, settlement, faults);
-        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(settle);
+        SortedMap<String, byte[]> used = inputs(settlement, given);
+        List<Posting> postings = compare(again(settlement, used), settlement, faults);
+        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(GivenInputs.of(settle, used));
         return new RecomputedDay(
                 run,
                 day,
@@ -102,10 +111,31 @@ public final class DayRecomputation {
         }
     }
 
-    /** The postings that the settlement's inputs give, in export order; none if they do not settle. */
-    List<Posting> postings(Settlement settlement) {
-        Recomputation again = again(settlement);
-        return again instanceof Recomputation.Settled settled ? settled.postings() : List.of();
+    /** The day that the settlement's inputs give; empty if they do not settle. */
+    Optional<SealedDay> computed(Settlement settlement, @Nullable GivenInputs given) {
+        return again(settlement, inputs(settlement, given)) instanceof Recomputation.Settled settled
+                ? Optional.of(settled.day())
+                : Optional.empty();
+    }
+
+    /** What settled the day: from the block that has it, else from what was given. */
+    private static SortedMap<String, byte[]> inputs(Settlement settlement, @Nullable GivenInputs given) {
+        SortedMap<String, byte[]> open = settlement.transaction.arguments().inputs();
+        if (!open.isEmpty()) {
+            return open;
+        }
+        if (given == null) {
+            throw new ProofRefusedException(
+                    "INPUTS_NEEDED",
+                    "no block has what " + settlement.key
+                            + " was settled from; dispatch gives it to whoever is entitled, by 'lianchu inputs'");
+        }
+        if (!Keys.settlement(given.run(), given.day()).equals(settlement.key)) {
+            throw new ProofRefusedException(
+                    "OTHER_INPUTS",
+                    "the inputs are of " + given.run() + " " + given.day() + ", not of " + settlement.key);
+        }
+        return given.inputs();
     }
 
     private void checkSettlement(Settlement settlement, List<String> faults) {
@@ -121,14 +151,18 @@ public final class DayRecomputation {
         }
     }
 
-    private Recomputation again(Settlement settlement) {
-        Call call = new Call(
-                Settle.FUNCTION,
-                settlement.transaction.arguments(),
-                Map.of(),
-                ledger.caller(),
-                settlement.transaction.timestamp());
-        return Recomputation.of(call, ledger.settings(), new LedgerView(ledger));
+    private Recomputation again(Settlement settlement, SortedMap<String, byte[]> inputs) {
+        Settings settings = ledger.settings();
+        Arguments open = new Arguments(settlement.transaction.argument(), inputs);
+        Call call = settings.disclosure() == Disclosure.OPEN
+                ? new Call(Settle.FUNCTION, open, Map.of(), ledger.caller(), settlement.transaction.timestamp())
+                : new Call(
+                        Settle.FUNCTION,
+                        Arguments.of(open.request()),
+                        inputs,
+                        ledger.caller(),
+                        settlement.transaction.timestamp());
+        return Recomputation.of(call, settings, new LedgerView(ledger));
     }
 
     private static List<Posting> compare(Recomputation again, Settlement settlement, List<String> faults) {
@@ -138,18 +172,14 @@ public final class DayRecomputation {
         }
         Recomputation.Settled settled = (Recomputation.Settled) again;
         SettledDay stored = settlement.stored;
-        if (!settled.value().digest().equals(stored.digest())) {
-            faults.add("the ledger has digest " + stored.digest() + " of " + stored.postings()
-                    + " postings, these inputs give " + settled.value().digest() + " of "
-                    + settled.postings().size());
+        List<Posting> postings = settled.day().postings();
+        if (!settled.value().seal().equals(stored.seal())) {
+            faults.add("the ledger has seal " + stored.seal() + " of " + stored.postings()
+                    + " postings, these inputs give " + settled.value().seal() + " of " + postings.size());
         } else if (!Arrays.equals(settled.value().encode(), settlement.value)) {
-            faults.add("the digest agrees, but sums, curve or facts of " + settlement.key + " do not: "
-                    + sums(settled.value()) + " computed, " + sums(stored) + " stored");
+            faults.add("the seal agrees, but accounts, curve or facts of " + settlement.key + " do not: "
+                    + settled.value() + " computed, " + stored + " stored");
         }
-        return settled.postings();
-    }
-
-    private static String sums(SettledDay day) {
-        return day.sums().stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]"));
+        return postings;
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.MerkleTree;
@@ -13,7 +12,8 @@ import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.TreeHasher;
 
 /**
- * The records under one root with their leaves, in the order of the tree: a chunk, or the postings of a day. Not for
+ * The records under one root with their leaves, in the order of the tree: a chunk, or the postings or accounts of a
+ * day. Not for
  * several threads at once.
  */
 final class Leaves {
@@ -22,17 +22,11 @@ final class Leaves {
     private final List<Hash> leaves = new ArrayList<>();
     private final List<Salt> salts = new ArrayList<>();
 
-    /** Adds the next record of a chunk. */
+    /** Adds the next record. */
     void add(Salt salt, byte[] record) {
         records.add(record);
         salts.add(salt);
         leaves.add(hasher.saltedLeaf(salt, record));
-    }
-
-    /** Adds the next posting of a day. */
-    void add(byte[] posting) {
-        records.add(posting);
-        leaves.add(hasher.leaf(posting));
     }
 
     int count() {
@@ -56,7 +50,7 @@ final class Leaves {
     /** The proof of the record at a place, from 0. */
     Proof proof(int index, ProofAnchor anchor) {
         byte[] record = records.get(index);
-        @Nullable Salt salt = salts.isEmpty() ? null : salts.get(index);
-        return new Proof(RecordDecoder.decode(record), record, salt, MerkleTree.path(leaves, index), root(), anchor);
+        return new Proof(
+                RecordDecoder.decode(record), record, salts.get(index), MerkleTree.path(leaves, index), root(), anchor);
     }
 }

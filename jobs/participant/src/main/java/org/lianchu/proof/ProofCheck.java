@@ -14,7 +14,6 @@ import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.evidence.RecordType;
 import org.lianchu.identity.Organisations;
 import org.lianchu.identity.Signatory;
 import org.lianchu.identity.Trust;
@@ -24,8 +23,10 @@ import org.lianchu.proof.Check.What;
  * Checks a proof with nothing at hand but the organisations' CA certificates.
  *
  * <p>Guarantees: every word of the proof but its block is part of a check, so that whatever was altered is found; what
- * could not be checked is said, never left out. A posting's envelope is an excerpt without the call: its submitter's
- * signature covers the call too, so that only the endorsements are checked, and the signature with the whole
+ * could not be checked is said, never left out. The envelope of a posting's or an account's settlement is an excerpt
+ * without
+ * the call: its submitter's signature covers the call too, so that only the endorsements are checked, and the
+ * signature with the whole
  * transaction ({@link LedgerProof}). Safe for many threads.
  */
 public final class ProofCheck {
@@ -120,15 +121,11 @@ public final class ProofCheck {
         if (transaction.isExcerpt()) {
             return Optional.empty();
         }
-        String expected = isPosting(proof) ? Settle.FUNCTION : Anchor.FUNCTION;
+        String expected = AnchoredWrite.isSettled(proof) ? Settle.FUNCTION : Anchor.FUNCTION;
         String function = transaction.function();
         return function.equals(expected)
                 ? Optional.empty()
                 : Optional.of(transaction.transactionId() + " calls " + function + ", not " + expected);
-    }
-
-    private static boolean isPosting(Proof proof) {
-        return proof.record().type() == RecordType.POSTING;
     }
 
     /** By name only DISPATCH can be told offline: it is an organisation. Participants are told by the ledger. */
@@ -136,7 +133,7 @@ public final class ProofCheck {
         Signatory creator = transaction.creator();
         boolean isDispatch = creator.mspId().equals(Organisations.DISPATCH);
         boolean saysDispatch = proof.anchor().submitter().isDispatch();
-        if (isPosting(proof) && !saysDispatch) {
+        if (AnchoredWrite.isSettled(proof) && !saysDispatch) {
             return Check.failed(
                     What.SUBMITTER,
                     "settlements are dispatch's, not of " + proof.anchor().submitter());
@@ -151,11 +148,11 @@ public final class ProofCheck {
     private static Check signature(Proof proof, LedgerTransaction transaction, List<Finding> findings) {
         String creator = transaction.creator().toString();
         if (transaction.isExcerpt()) {
-            return isPosting(proof)
+            return AnchoredWrite.isSettled(proof)
                     ? Check.notChecked(
                             What.SIGNATURE,
                             "the signature of " + creator
-                                    + " covers the settlement's inputs, left out here: name a block or a peer")
+                                    + " covers the settlement's call, left out here: name a block or a peer")
                     : Check.failed(
                             What.SIGNATURE,
                             "the call and its signature were cut out of the transaction of "

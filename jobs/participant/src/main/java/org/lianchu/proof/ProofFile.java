@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.RecordType;
@@ -39,14 +38,13 @@ public final class ProofFile {
      * The whole file.
      *
      * @param record as its type has it
-     * @param salt left out of a posting's
      */
     record Content(
             int version,
             int type,
             JsonNode record,
             Hex bytes,
-            @Nullable Salt salt,
+            Salt salt,
             int index,
             int count,
             List<InclusionPath.Step> path,
@@ -68,10 +66,7 @@ public final class ProofFile {
 
         private Proof proof() {
             RecordType known =
-                    RecordType.ofCode(type).orElseThrow(() -> new ProofFormatException("type: a number from 1 to 5"));
-            if ((salt == null) != (known == RecordType.POSTING)) {
-                throw new ProofFormatException("salt: all records have one but postings, and only they");
-            }
+                    RecordType.ofCode(type).orElseThrow(() -> new ProofFormatException("type: a number from 1 to 6"));
             if (!TRANSACTION.matcher(anchor.transaction()).matches()) {
                 throw new ProofFormatException("anchor.transaction: 64 hex digits in lower case");
             }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.TransactionStatus;
 import org.lianchu.client.wire.Excerpt;
@@ -232,32 +233,38 @@ public final class Prover {
     }
 
     /**
-     * Proves a posting of a run, computed again from the ledger's own settlement.
+     * Proves a posting of a run, computed again from what settled it.
      *
-     * @throws ProofRefusedException NOT_SETTLED, NO_SUCH_POSTING, or DIGEST_DIFFERS if the ledger's inputs give another
-     *     digest than stands there: then {@code lianchu recompute} shows what differs
+     * @param given what settled the day, where no block has it
+     * @throws ProofRefusedException NOT_SETTLED, INPUTS_NEEDED, NO_SUCH_POSTING, or DIGEST_DIFFERS if the inputs give
+     *     another seal than stands there: then {@code lianchu recompute} shows what differs
      */
-    public Proof posting(RunId run, TradingDay day, Predicate<Posting> isMeant, String what) {
-        SettledLeaves settled = days.computeIfAbsent(run + " " + day, key -> settle(run, day));
-        OptionalInt index = settled.leaves.find(
+    public Proof posting(
+            RunId run, TradingDay day, @Nullable GivenInputs given, Predicate<Posting> isMeant, String what) {
+        SettledLeaves settled = days.computeIfAbsent(run + " " + day, key -> settle(run, day, given));
+        OptionalInt index = settled.postings.find(
                 record -> record instanceof CanonicalRecord.OfPosting of && isMeant.test(of.posting()));
         if (index.isEmpty()) {
             throw new ProofRefusedException("NO_SUCH_POSTING", run + " has no posting " + what + " on " + day);
         }
-        return settled.leaves.proof(index.getAsInt(), settled.anchor);
+        return settled.postings.proof(index.getAsInt(), settled.anchor);
     }
 
-    private record SettledLeaves(Leaves leaves, ProofAnchor anchor) {}
+    private record SettledLeaves(Leaves postings, ProofAnchor anchor) {}
 
-    private SettledLeaves settle(RunId run, TradingDay day) {
+    private SettledLeaves settle(RunId run, TradingDay day, @Nullable GivenInputs given) {
         DayRecomputation.Settlement settlement = recomputation.settlement(run, day);
         Leaves leaves = new Leaves();
-        recomputation.postings(settlement).forEach(posting -> leaves.add(CanonicalBytes.encode(posting)));
-        if (!leaves.root().equals(settlement.stored().digest())) {
+        recomputation.computed(settlement, given).ifPresent(computed -> {
+            for (Posting posting : computed.postings()) {
+                leaves.add(computed.postingTree().salt(leaves.count()), CanonicalBytes.encode(posting));
+            }
+        });
+        if (!leaves.root().equals(settlement.stored().seal())) {
             throw new ProofRefusedException(
                     "DIGEST_DIFFERS",
-                    settlement.key() + " holds " + settlement.stored().digest() + ", its inputs give " + leaves.root()
-                            + "; 'lianchu recompute' shows what differs");
+                    settlement.key() + " holds the seal " + settlement.stored().seal() + ", its inputs give "
+                            + leaves.root() + "; 'lianchu recompute' shows what differs");
         }
         ProofAnchor anchor = new ProofAnchor(
                 settlement.key(),

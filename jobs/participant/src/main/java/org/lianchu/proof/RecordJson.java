@@ -2,6 +2,7 @@ package org.lianchu.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lianchu.evidence.CanonicalRecord;
@@ -19,6 +20,8 @@ import org.lianchu.market.TradeId;
 import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.time.Intervals;
@@ -108,6 +111,14 @@ sealed interface RecordJson {
         }
     }
 
+    /** Of type 6. */
+    record OfAccount(ParticipantId participant, TradingDay day, List<AccountLine> lines) implements RecordJson {
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfAccount(new Account(participant, day, lines));
+        }
+    }
+
     private static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
@@ -140,6 +151,10 @@ sealed interface RecordJson {
                     .forEach(column -> columns.put(column, of.row().value(column)));
             return new OfRow(of.row().dataset(), columns);
         }
+        if (record instanceof CanonicalRecord.OfAccount of) {
+            Account account = of.account();
+            return new OfAccount(account.participant(), account.day(), account.lines());
+        }
         throw new IllegalStateException("no such record: " + record.type());
     }
 
@@ -155,7 +170,8 @@ sealed interface RecordJson {
             case CALL_ROW -> OfCall.class;
             case POSTING -> OfPosting.class;
             case DATA_ROW -> OfRow.class;
-            case ACCOUNT, CURVE -> throw new ProofFormatException("type: a number from 1 to 5");
+            case ACCOUNT -> OfAccount.class;
+            case CURVE -> throw new ProofFormatException("type: a number from 1 to 6");
         };
         return StrictJson.read(record, "record", kind).canonical();
     }

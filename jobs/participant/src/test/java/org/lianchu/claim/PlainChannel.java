@@ -3,6 +3,8 @@ package org.lianchu.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.lianchu.contract.Call;
 import org.lianchu.contract.Contract;
 import org.lianchu.contract.Disclosure;
@@ -20,22 +23,26 @@ import org.lianchu.contract.WorldState;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.ClosedTerm;
-import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
-import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.SettledDay.MasterNumbers;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GrantRole;
-import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.Request;
+import org.lianchu.evidence.DaySecret;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.MarketCurve;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
@@ -96,26 +103,64 @@ final class PlainChannel {
                         new IssuedClaim(difference > 0 ? from : to, difference > 0 ? to : from, Math.abs(difference)));
             }
         });
+        accept(DISPATCH, parts(generation, now, before).part(0));
         before = now;
-        if (!issued.isEmpty()) {
-            accept(DISPATCH, new Issue(JUNE, generation, 0));
-        }
         return issued;
     }
 
+    private static ParticipantId party(String pair, int place) {
+        return new ParticipantId(pair.split(">", -1)[place]);
+    }
+
+    private static RunId run(int generation) {
+        return new RunId("qinghai", DAY, generation == 0 ? RunType.FINAL : RunType.ADJUSTMENT, generation, 1);
+    }
+
+    private static DaySecret secret(int generation) {
+        return DaySecret.derive(new byte[DaySecret.LENGTH], run(generation), DAY.first());
+    }
+
+    /** The day of the generation, with one posting a pair. */
+    private static SealedDay sealed(int generation, SortedMap<String, Long> pairs) {
+        List<Posting> postings = new ArrayList<>();
+        pairs.forEach((pair, fen) -> postings.add(new Posting(
+                DAY.first(),
+                PostingKind.BILATERAL,
+                String.format("T%05d/P", postings.size()),
+                party(pair, 0),
+                party(pair, 1),
+                1,
+                fen)));
+        MarketCurve none = new MarketCurve(new long[96], new long[96], 0);
+        return new SealedDay(secret(generation), DAY.first(), postings, Collections.emptySortedSet(), none);
+    }
+
+    private static IssueParts parts(int generation, SortedMap<String, Long> now, Map<String, Long> before) {
+        TreeSet<ParticipantId> earlier = new TreeSet<>();
+        before.keySet().forEach(pair -> earlier.add(party(pair, 0)));
+        IssueParts parts = new IssueParts(JUNE, generation, earlier);
+        parts.add(secret(generation), sealed(generation, now).accounts());
+        return parts;
+    }
+
     private void write(int generation, SortedMap<String, Long> pairs) {
-        List<PairSum> sums = pairs.entrySet().stream()
-                .map(e -> new PairSum(
-                        new ParticipantId(e.getKey().split(">", -1)[0]),
-                        new ParticipantId(e.getKey().split(">", -1)[1]),
-                        e.getValue()))
-                .toList();
-        RunType type = generation == 0 ? RunType.FINAL : RunType.ADJUSTMENT;
-        RunId run = new RunId("qinghai", DAY, type, generation, 1);
+        RunId run = run(generation);
         Hash none = Hash.sha256();
-        MarketCurve curve = new MarketCurve(new long[96], new long[96], 0);
+        SealedDay sealed = sealed(generation, pairs);
         SettledDay day = new SettledDay(
-                none, sums.size(), sums, curve, new FactPins(new TreeMap<>(), List.of()), List.of(), none);
+                run,
+                DAY.first(),
+                new RunPins(1, 0, 0),
+                sealed.postings().size(),
+                sealed.seal(),
+                sealed.accounts().size(),
+                sealed.accountTree().root(),
+                sealed.curve(),
+                "rule",
+                none,
+                new MasterNumbers(0, 0, 0),
+                List.of(),
+                none);
         state.put(Keys.settlement(run, DAY.first()), day.encode());
         state.put(Keys.closed(JUNE, generation), new ClosedTerm(run, none, DISPATCH, REGULATOR, none).encode());
     }

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.lianchu.evidence.CanonicalRecord;
@@ -29,6 +32,11 @@ import org.lianchu.time.TradingDay;
 
 /** The product and the formats' text, read a second time, say the same about random documents. */
 class PlainAgreementTest {
+    @Provide
+    Arbitrary<RecordType> ofProofs() {
+        return Arbitraries.of(RecordType.class).filter(type -> type != RecordType.CURVE);
+    }
+
     @Property(tries = 50)
     void ids_leaves_and_roots_of_a_document_agree(
             @ForAll long seed, @ForAll @Size(32) byte[] key, @ForAll @IntRange(min = 1, max = 60) int count) {
@@ -75,7 +83,7 @@ class PlainAgreementTest {
 
     @Property(tries = 200)
     void proofs_of_every_type_agree(
-            @ForAll RecordType type, @ForAll long seed, @ForAll @IntRange(min = 1, max = 70) int count) {
+            @ForAll("ofProofs") RecordType type, @ForAll long seed, @ForAll @IntRange(min = 1, max = 70) int count) {
         int index = (int) Long.remainderUnsigned(seed, count);
         byte[] file = ProofFile.bytes(RandomProofs.proof(type, seed, count, index));
         assertThat(PlainVerifier.inclusion(PlainJson.object(new String(file, UTF_8))))
@@ -84,7 +92,7 @@ class PlainAgreementTest {
 
     @Property(tries = 100)
     void a_bit_changed_in_the_record_is_seen_by_both(
-            @ForAll RecordType type, @ForAll long seed, @ForAll @IntRange(min = 16, max = 60) int at) {
+            @ForAll("ofProofs") RecordType type, @ForAll long seed, @ForAll @IntRange(min = 16, max = 60) int at) {
         String file = new String(ProofFile.bytes(RandomProofs.proof(type, seed, 5, 3)), UTF_8);
         int from = file.indexOf("\"root\":\"") + "\"root\":\"".length() + at;
         char digit = file.charAt(from) == '0' ? '1' : '0';

@@ -36,6 +36,7 @@ final class PlainRecord {
             case 3 -> record.call();
             case 4 -> record.posting();
             case 5 -> record.row();
+            case 6 -> record.account();
             default -> throw new IllegalArgumentException("type");
         }
         if (record.in.hasRemaining()) {
@@ -90,6 +91,20 @@ final class PlainRecord {
             columns.put(str(), str());
         }
         out.put("row", columns);
+    }
+
+    private void account() {
+        out.put("participant", str());
+        out.put("day", day());
+        List<Object> lines = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("direction", in.get() == 1 ? "PAYS" : "RECEIVES");
+            line.put("counterparty", str());
+            line.put("fen", in.getLong());
+            lines.add(line);
+        }
+        out.put("lines", lines);
     }
 
     private String str() {

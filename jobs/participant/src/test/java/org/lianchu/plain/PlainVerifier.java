@@ -52,12 +52,11 @@ public final class PlainVerifier {
     static List<String> inclusion(Map<String, Object> proof) {
         List<String> complaints = new ArrayList<>();
         byte[] record = PlainTree.bytes(proof.get("bytes"));
-        boolean isPosting = PlainRecord.type(record) == 4;
         if (!PlainRecord.decode(record).equals(proof.get("record"))
                 || (long) proof.get("type") != PlainRecord.type(record)) {
             complaints.add("record");
         }
-        byte[] node = PlainTree.leaf(isPosting ? new byte[0] : PlainTree.bytes(proof.get("salt")), record);
+        byte[] node = PlainTree.leaf(PlainTree.bytes(proof.get("salt")), record);
         StringBuilder sides = new StringBuilder();
         for (Object step : (List<Object>) proof.get("path")) {
             Map<String, Object> sibling = (Map<String, Object>) step;
@@ -90,8 +89,7 @@ public final class PlainVerifier {
             complaints.add("channel");
         }
         PlainWire action = envelope.message(1, 2, 1, 2);
-        boolean isPosting = (long) proof.get("type") == 4;
-        if (!isPosting) {
+        if (!isSettled(proof)) {
             complaints.addAll(creator(envelope, header, signed, action, anchor));
         }
         complaints.addAll(endorsed(proof, anchor, action.message(2)));
@@ -160,25 +158,38 @@ public final class PlainVerifier {
         ByteBuffer in = ByteBuffer.wrap(value);
         Map<String, Object> record = (Map<String, Object>) proof.get("record");
         String[] key = ((String) anchor.get("key")).split("/", -1);
-        boolean isPosting = (long) proof.get("type") == 4;
-        byte[] first = new byte[32];
-        byte[] root = new byte[32];
-        int version = in.get();
-        in.get(first);
-        int count = in.getInt();
-        if (!isPosting) {
-            in.get(root);
+        if (isSettled(proof)) {
+            return key[0].equals("settlement") && key[2].equals(record.get("day")) && isRoot(settled(in, proof), proof);
         }
-        boolean isOwn = isPosting
-                ? key[0].equals("settlement") && key[2].equals(record.get("day"))
-                : key[0].equals("anchor")
-                        && key[1].equals(record.getOrDefault("day", "-"))
-                        && key[3].equals(dataset(proof, record))
-                        && key[4].equals(anchor.get("submitter"));
+        int version = in.get();
+        in.position(in.position() + 32);
         return version == 1
-                && isOwn
-                && count == (long) proof.get("count")
-                && PlainTree.hex(isPosting ? first : root).equals(proof.get("root"));
+                && key[0].equals("anchor")
+                && key[1].equals(record.getOrDefault("day", "-"))
+                && key[3].equals(dataset(proof, record))
+                && key[4].equals(anchor.get("submitter"))
+                && isRoot(in, proof);
+    }
+
+    private static boolean isSettled(Map<String, Object> proof) {
+        long type = (long) proof.get("type");
+        return type == 4 || type == 6;
+    }
+
+    /** Stands at count and root: of the postings, or behind them of the accounts. */
+    private static ByteBuffer settled(ByteBuffer in, Map<String, Object> proof) {
+        if (in.get() != 2) {
+            throw new IllegalArgumentException("no settlement");
+        }
+        in.position(in.position() + Short.toUnsignedInt(in.getShort(in.position())) + 2 + 4 + 4);
+        return (long) proof.get("type") == 6 ? in.position(in.position() + 4 + 32) : in;
+    }
+
+    private static boolean isRoot(ByteBuffer in, Map<String, Object> proof) {
+        int count = in.getInt();
+        byte[] root = new byte[32];
+        in.get(root);
+        return count == (long) proof.get("count") && PlainTree.hex(root).equals(proof.get("root"));
     }
 
     private static Object dataset(Map<String, Object> proof, Map<String, Object> record) {

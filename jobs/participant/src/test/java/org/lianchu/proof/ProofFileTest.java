@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +25,14 @@ class ProofFileTest {
     private static final String POSTING = new String(ProofFile.bytes(Proofs.proof(RecordType.POSTING, 1, 2, 0)), UTF_8);
     private static final String READING = new String(ProofFile.bytes(Proofs.proof(RecordType.PROFILE, 1, 5, 2)), UTF_8);
 
+    @Provide
+    Arbitrary<RecordType> ofProofs() {
+        return Arbitraries.of(RecordType.class).filter(type -> type != RecordType.CURVE);
+    }
+
     @Property(tries = 200)
     void what_is_written_is_read_back_and_written_again_to_the_byte(
-            @ForAll RecordType type, @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
+            @ForAll("ofProofs") RecordType type, @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
         Proof proof = Proofs.proof(type, seed, count, count / 2);
         byte[] file = ProofFile.bytes(proof);
         Proof read = ProofFile.parse(file);
@@ -57,8 +65,8 @@ class ProofFileTest {
                         "\"envelope\":\"AQID\"")
                 .endsWith("}}\n");
         assertThat(POSTING)
-                .containsSubsequence("\"kind\":", "\"reference\":", "\"from\":", "\"to\":", "\"wh\":", "\"fen\":")
-                .doesNotContain("salt");
+                .containsSubsequence(
+                        "\"kind\":", "\"reference\":", "\"from\":", "\"to\":", "\"wh\":", "\"fen\":", "\"salt\":");
     }
 
     @ParameterizedTest
@@ -92,9 +100,22 @@ class ProofFileTest {
     }
 
     @Test
-    void a_posting_with_a_salt_is_refused() {
-        String salted = POSTING.replaceFirst("\"index\"", "\"salt\":\"" + "00".repeat(16) + "\",\"index\"");
-        assertThatThrownBy(() -> ProofFile.parse(salted.getBytes(UTF_8)))
+    void an_account_shows_its_lines() {
+        String account = new String(ProofFile.bytes(Proofs.proof(RecordType.ACCOUNT, 3, 2, 0)), UTF_8);
+        assertThat(account)
+                .containsSubsequence(
+                        "\"type\":6",
+                        "\"participant\":",
+                        "\"day\":",
+                        "\"lines\":[{\"direction\":\"",
+                        "\"counterparty\":",
+                        "\"fen\":");
+    }
+
+    @Test
+    void a_posting_without_a_salt_is_refused() {
+        String unsalted = POSTING.replaceFirst("\"salt\":\"[0-9a-f]*\",", "");
+        assertThatThrownBy(() -> ProofFile.parse(unsalted.getBytes(UTF_8)))
                 .isInstanceOf(ProofFormatException.class)
                 .hasMessageContaining("salt");
     }

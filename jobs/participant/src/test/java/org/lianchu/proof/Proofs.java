@@ -20,16 +20,11 @@ final class Proofs {
 
     private Proofs() {}
 
-    static Leaves leaves(RecordType type, List<CanonicalRecord> records, DocumentSecret secret) {
+    static Leaves leaves(List<CanonicalRecord> records, DocumentSecret secret) {
         Salts salts = secret.salts();
         Leaves leaves = new Leaves();
         for (int i = 0; i < records.size(); i++) {
-            byte[] bytes = records.get(i).bytes();
-            if (type == RecordType.POSTING) {
-                leaves.add(bytes);
-            } else {
-                leaves.add(salts.of(i), bytes);
-            }
+            leaves.add(salts.of(i), records.get(i).bytes());
         }
         return leaves;
     }
@@ -37,6 +32,6 @@ final class Proofs {
     static Proof proof(RecordType type, long seed, int count, int index) {
         List<CanonicalRecord> records = new RandomRecords(seed).document(type, count);
         DocumentSecret secret = DocumentSecret.derive(new byte[32], Hash.sha256(new byte[] {(byte) seed}));
-        return leaves(type, records, secret).proof(index, ANCHOR);
+        return leaves(records, secret).proof(index, ANCHOR);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.RecordType;
@@ -19,6 +20,8 @@ import org.lianchu.market.TradeId;
 import org.lianchu.market.TradeMode;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.time.TradingDay;
@@ -50,7 +53,8 @@ final class RandomRecords {
             case CALL_ROW -> new CanonicalRecord.OfCallRow(call());
             case POSTING -> new CanonicalRecord.OfPosting(posting());
             case DATA_ROW -> new CanonicalRecord.OfDataRow(row());
-            case ACCOUNT, CURVE -> throw new IllegalArgumentException("no proof has a record of " + type);
+            case ACCOUNT -> new CanonicalRecord.OfAccount(account());
+            case CURVE -> throw new IllegalArgumentException("no proof has a record of " + type);
         };
     }
 
@@ -84,6 +88,17 @@ final class RandomRecords {
                 new ParticipantId(identifier()),
                 1 + Math.abs((long) random.nextInt()),
                 Math.abs((long) random.nextInt()));
+    }
+
+    private Account account() {
+        TreeSet<AccountLine> lines = new TreeSet<>(AccountLine.ORDER);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            lines.add(new AccountLine(
+                    any(AccountLine.Direction.values()),
+                    new ParticipantId(identifier()),
+                    1 + Math.abs((long) random.nextInt())));
+        }
+        return new Account(new ParticipantId(identifier()), day(), List.copyOf(lines));
     }
 
     private DataRow row() {

@@ -26,7 +26,7 @@ public enum ProjectedTable implements ComparedTable {
     /** Publications. */
     PUBLICATION("dataset, sequence", "document, count, sha256"),
     /** Settled days. */
-    SETTLEMENT("run, to_char(day, 'YYYY-MM-DD')", "digest, postings"),
+    SETTLEMENT("run, to_char(day, 'YYYY-MM-DD')", "seal, postings"),
     /** Closed cuts. */
     CUT(
             "market, month, lpad(cut::text, 6, '0')",
@@ -85,7 +85,7 @@ public enum ProjectedTable implements ComparedTable {
             }
             case SETTLEMENT -> {
                 SettledDay settled = SettledDay.decode(value);
-                yield Stream.of(settled.digest(), settled.postings());
+                yield Stream.of(settled.seal(), settled.postings());
             }
             case CUT -> {
                 Cut cut = Cut.decode(value);

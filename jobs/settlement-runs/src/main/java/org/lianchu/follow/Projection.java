@@ -42,7 +42,7 @@ final class Projection {
     private final CopyBuffer publications =
             new CopyBuffer("ledger_publication", "dataset, sequence, document, count, sha256, transaction_id, block");
     private final CopyBuffer settlements =
-            new CopyBuffer("ledger_settlement", "run, day, digest, postings, transaction_id, block");
+            new CopyBuffer("ledger_settlement", "run, day, seal, postings, transaction_id, block");
     private final CopyBuffer freezes = new CopyBuffer(
             "ledger_freeze", "market, month, generation, cut, first_day, last_day, transaction_id, block");
     private final CopyBuffer cuts =
@@ -84,7 +84,7 @@ final class Projection {
             }
             case "settlement" -> {
                 SettledDay settled = SettledDay.decode(value);
-                settlements.add(key[1], key[2], settled.digest(), settled.postings(), transaction, block);
+                settlements.add(key[1], key[2], settled.seal(), settled.postings(), transaction, block);
             }
             case "freeze" -> {
                 Freeze freeze = Freeze.decode(value);

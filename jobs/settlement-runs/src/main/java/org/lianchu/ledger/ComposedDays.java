@@ -60,7 +60,7 @@ final class ComposedDays implements AutoCloseable {
         List<Composed> composed = new ArrayList<>();
         for (TradingDay day : batch) {
             List<DocumentName> late = run.key().type() == RunType.PROVISIONAL ? late(day) : List.of();
-            Arguments arguments = Arguments.of(requests.of(run, day, late).encode());
+            Arguments arguments = Arguments.of(requests.of(run, day, late));
             composed.add(new Composed(day, key(run, day), late, arguments));
         }
         return composed;

@@ -2,6 +2,7 @@ package org.lianchu.ledger;
 
 import javax.sql.DataSource;
 import org.lianchu.batch.StepTasklets;
+import org.lianchu.home.Home;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.RunFunctions;
@@ -30,9 +31,10 @@ public class LedgerConfiguration {
             RunFunctions functions,
             RunCuts cuts,
             OperatorWrites writes,
+            SealedDays sealed,
             ProgressListener progress) {
-        SettleRequests requests = new SettleRequests(new ChunkStore(dataSource), results, functions, cuts, onLedger);
-        return new RunOnLedger(ledger, onLedger, writes, requests, results, runs, cuts, progress);
+        SettleRequests requests = new SettleRequests(new ChunkStore(dataSource), sealed, functions, cuts, onLedger);
+        return new RunOnLedger(ledger, onLedger, writes, requests, results, sealed, runs, cuts, progress);
     }
 
     @Bean
@@ -46,9 +48,14 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    SealedDays sealedDays(Home home, ResultStore results, RunFunctions functions) {
+        return new SealedDays(home.wallet(), results, functions);
+    }
+
+    @Bean
     NightlyComparison nightlyComparison(
-            OperatorLedger ledger, DataSource dataSource, RunStore runs, ResultStore results) {
-        return new NightlyComparison(ledger, dataSource, runs, results);
+            OperatorLedger ledger, DataSource dataSource, RunStore runs, ResultStore results, SealedDays sealed) {
+        return new NightlyComparison(ledger, dataSource, runs, results, sealed);
     }
 
     @Bean

@@ -13,18 +13,21 @@ import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.store.ResultStore;
 
-/** Ledger and database held against each other, in both directions: records, roots, postings, digests, the outbox. */
+/** Ledger and database held against each other, in both directions: records, roots, postings, seals, the outbox. */
 public final class NightlyComparison {
     private final OperatorLedger ledger;
     private final DataSource database;
     private final RunStore runs;
     private final ResultStore results;
+    private final SealedDays sealed;
 
-    public NightlyComparison(OperatorLedger ledger, DataSource database, RunStore runs, ResultStore results) {
+    public NightlyComparison(
+            OperatorLedger ledger, DataSource database, RunStore runs, ResultStore results, SealedDays sealed) {
         this.ledger = ledger;
         this.database = database;
         this.runs = runs;
         this.results = results;
+        this.sealed = sealed;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class NightlyComparison {
         ledger.catchUp();
         List<ComparedTable> own = List.of(
                 new StoredChunks(new ChunkStore(database), new ReceivedDocuments(database), new LedgerStore(database)),
-                new StoredPostings(runs, results));
+                new StoredPostings(runs, results, sealed));
         return new LedgerComparison(database, connection::query, connection).compare(own);
     }
 }

@@ -1,10 +1,13 @@
 package org.lianchu.ledger;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.lianchu.contract.Arguments;
+import org.lianchu.contract.request.Request;
 import org.lianchu.outbox.ArgumentSource;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.outbox.OutboxRow;
@@ -16,6 +19,9 @@ import org.lianchu.outbox.PlannedWrite;
  * after any crash.
  */
 public final class OperatorWrites {
+    /** The name under which what is at hand is given. */
+    private static final String GIVEN = "given";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final OperatorLedger ledger;
@@ -54,6 +60,23 @@ public final class OperatorWrites {
             rows.add(outbox.find(key).orElseThrow());
         }
         return rows;
+    }
+
+    /**
+     * Writes one thing whose inputs are no part of what is kept: a later start gives the same again.
+     *
+     * @param key of the ledger
+     */
+    public List<OutboxRow> write(String about, String key, Request given) {
+        Arguments arguments = Arguments.of(given);
+        plan(new PlannedWrite(key, OperatorLedger.signer(), given.function(), GIVEN, arguments));
+        drain(about, List.of(key), Map.of(GIVEN, wanted -> {
+            if (!wanted.equals(key)) {
+                throw new IOException("it is given again by what planned it");
+            }
+            return arguments;
+        }));
+        return List.of(outbox.find(key).orElseThrow());
     }
 
     void plan(PlannedWrite write) {

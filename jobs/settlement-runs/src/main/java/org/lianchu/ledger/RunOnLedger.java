@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.lianchu.contract.Arguments;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Term;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
 import org.lianchu.ledger.ComposedDays.Composed;
@@ -30,7 +31,7 @@ import org.lianchu.time.TradingDay;
 
 /**
  * A computed run on its way over the ledger: each day is settled there once more, at the cut that the run was opened
- * with, and the run is SETTLED when the ledger has the same digest for every day.
+ * with, and the run is SETTLED when the ledger has the same seal for every day.
  *
  * <p>Each method may be repeated after any crash: what is planned is in the outbox, which writes each thing exactly
  * once, and what stands on the ledger is read from its blocks.
@@ -47,6 +48,7 @@ public final class RunOnLedger {
     private final OperatorWrites writes;
     private final SettleRequests requests;
     private final ResultStore results;
+    private final SealedDays sealed;
     private final RunStore runs;
     private final RunCuts cuts;
     private final ProgressListener progress;
@@ -57,6 +59,7 @@ public final class RunOnLedger {
             OperatorWrites writes,
             SettleRequests requests,
             ResultStore results,
+            SealedDays sealed,
             RunStore runs,
             RunCuts cuts,
             ProgressListener progress) {
@@ -65,6 +68,7 @@ public final class RunOnLedger {
         this.writes = writes;
         this.requests = requests;
         this.results = results;
+        this.sealed = sealed;
         this.runs = runs;
         this.cuts = cuts;
         this.progress = progress;
@@ -192,9 +196,9 @@ public final class RunOnLedger {
         writes.drain(run.key().toString(), keys, Map.of(SETTLEMENTS, source));
     }
 
-    /** What the ledger is given to settle a day of a run, if nothing is late. */
-    public Settle settlement(Run run, TradingDay day) {
-        return requests.of(run, day, List.of());
+    /** What the ledger is given to settle a day of a run, or was: the documents named late are as noted. */
+    public GivenDay settlement(Run run, TradingDay day) {
+        return requests.of(run, day, results.late(run.no(), day));
     }
 
     /** What a row of the outbox was planned with, of whichever run it is. */
@@ -204,14 +208,14 @@ public final class RunOnLedger {
                 ? current
                 : runs.find(segments[1]).orElseThrow();
         TradingDay day = TradingDay.parse(segments[2]);
-        return Arguments.of(requests.of(run, day, results.late(run.no(), day)).encode());
+        return Arguments.of(requests.of(run, day, results.late(run.no(), day)));
     }
 
     /**
-     * Compares the digests of every day and moves the run to SETTLED, last of all.
+     * Compares the seals of every day and moves the run to SETTLED, last of all.
      *
      * @return whether the ledger agrees; if not, its refusals are in the outbox
-     * @throws IllegalStateException if it settled a day with another digest, which it never does for what was given
+     * @throws IllegalStateException if it settled a day with another seal, which it never does for what was given
      */
     public boolean agree(Run run) {
         ledger.catchUp();
@@ -221,10 +225,10 @@ public final class RunOnLedger {
             if (there == null) {
                 return false;
             }
-            String here = results.digest(run.no(), day);
-            if (!there.toString().equals(here)) {
+            Hash here = sealed.of(run, day).seal();
+            if (!there.equals(here)) {
                 throw new IllegalStateException(
-                        run.key() + " " + day + ": the ledger has digest " + there + ", the database " + here);
+                        run.key() + " " + day + ": the ledger has seal " + there + ", the database " + here);
             }
         }
         runs.setState(run, RunState.SETTLED);

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.RunPins;
+import org.lianchu.contract.request.GivenDay;
+import org.lianchu.contract.request.GivenDay.Chunk;
+import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.contract.request.Settle;
-import org.lianchu.contract.request.Settle.Chunk;
-import org.lianchu.contract.request.Settle.SaltedRecord;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.MarketDay;
 import org.lianchu.run.Run;
@@ -18,27 +19,27 @@ import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.LedgerStore.Anchored;
-import org.lianchu.store.ResultStore;
 import org.lianchu.store.RunCuts;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
- * What the ledger is given to settle a day of a run: every chunk of the day in clear, and the digest the platform
- * computed. A function of what the run pins and of the documents named late, so composing it again gives the same
+ * What the ledger is given to settle a day of a run: every chunk of the day, the day's secret, and the seal of what the
+ * platform computed. A function of what the run pins and of the documents named late, so composing it again gives the
+ * same
  * bytes.
  */
 public final class SettleRequests {
     private final ChunkStore chunks;
-    private final ResultStore results;
+    private final SealedDays sealed;
     private final RunFunctions functions;
     private final RunCuts cuts;
     private final LedgerStore onLedger;
 
     public SettleRequests(
-            ChunkStore chunks, ResultStore results, RunFunctions functions, RunCuts cuts, LedgerStore onLedger) {
+            ChunkStore chunks, SealedDays sealed, RunFunctions functions, RunCuts cuts, LedgerStore onLedger) {
         this.chunks = chunks;
-        this.results = results;
+        this.sealed = sealed;
         this.functions = functions;
         this.cuts = cuts;
         this.onLedger = onLedger;
@@ -49,14 +50,15 @@ public final class SettleRequests {
      *
      * @param late documents that were anchored up to the cut and are not among the run's, ascending
      */
-    public Settle of(Run run, TradingDay day, List<DocumentName> late) {
+    public GivenDay of(Run run, TradingDay day, List<DocumentName> late) {
         List<Chunk> all = new ArrayList<>();
         for (StoredChunk chunk : chunks.of(day, function(run).documents(day))) {
             all.add(salted(chunk));
         }
         RunId id = run.key();
-        Hash digest = Hash.parse(results.digest(run.no(), day));
-        return new Settle(id, id.market(), id.type(), id.generation(), pins(run, day), day, all, late, digest);
+        Hash seal = sealed.of(run, day).seal();
+        Settle settle = new Settle(id, id.market(), id.type(), id.generation(), pins(run, day), day, late, seal);
+        return new GivenDay(settle, all, sealed.secret(run, day));
     }
 
     /** What was anchored for days of a term up to its cut and is missing from the run's inputs, by document and day. */

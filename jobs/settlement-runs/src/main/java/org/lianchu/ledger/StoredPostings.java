@@ -1,30 +1,32 @@
 package org.lianchu.ledger;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lianchu.compare.ComparedTable;
 import org.lianchu.contract.ledger.SettledDay;
-import org.lianchu.evidence.Digests;
+import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.SealedDay;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
-import org.lianchu.settlement.Posting;
 import org.lianchu.store.ResultStore;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The postings of the runs that stand on the ledger, digested again, against the ledger's digests: a posting that was
- * altered, added or removed shows as its day.
+ * The runs that stand on the ledger, sealed again from the database's postings, against the ledger's seals, accounts
+ * and
+ * curves: a posting that was altered, added or removed shows as its day.
  */
 public final class StoredPostings implements ComparedTable {
     private final RunStore runs;
     private final ResultStore results;
+    private final SealedDays sealed;
 
-    public StoredPostings(RunStore runs, ResultStore results) {
+    public StoredPostings(RunStore runs, ResultStore results, SealedDays sealed) {
         this.runs = runs;
         this.results = results;
+        this.sealed = sealed;
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class StoredPostings implements ComparedTable {
     @Override
     public Optional<String> expected(String key, byte[] value) {
         SettledDay settled = SettledDay.decode(value);
-        return Optional.of(settled.postings() + " postings with digest " + settled.digest());
+        return Optional.of(says(settled.postings(), settled.seal(), settled.accountsRoot(), settled.curve()));
     }
 
     @Override
@@ -53,12 +55,19 @@ public final class StoredPostings implements ComparedTable {
         }
         for (Run run : settled.values()) {
             for (TradingDay day : results.settledDays(run.no())) {
-                List<Posting> postings = results.postings(run.no(), day);
+                SealedDay here = sealed.of(run, day);
                 rows.accept(
                         "settlement/" + run.key() + "/" + day,
-                        postings.size() + " postings with digest "
-                                + Digests.ofDay(day, postings).digest());
+                        says(
+                                here.postings().size(),
+                                here.seal(),
+                                here.accountTree().root(),
+                                here.curve()));
             }
         }
+    }
+
+    private static String says(int postings, Hash seal, Hash accounts, Hash curve) {
+        return postings + " postings with seal " + seal + ", accounts " + accounts + ", curve " + curve;
     }
 }

@@ -10,7 +10,6 @@ import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
-import org.lianchu.settlement.Posting;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
@@ -28,7 +27,7 @@ public final class RunFunction {
     private final MasterData masterData;
     private final DayComputation computation;
     private final CrossValidation crossValidation;
-    private final KeptPostings kept = new KeptPostings();
+    private final KeptDays kept = new KeptDays();
 
     public RunFunction(
             Run run, RunStore runs, MarketStore market, SubmissionStore submissions, DayDocuments documents) {
@@ -66,11 +65,11 @@ public final class RunFunction {
         return masterData.on(day);
     }
 
-    /** A day with its discrepancies, but for the state of charge; its postings are kept for {@link #settled}. */
+    /** A day with its discrepancies, but for the state of charge; it is kept for {@link #settled}. */
     ValidatedDay validated(TradingDay day) throws SQLException {
         ComputedDay computed = day(day);
-        if (computed instanceof ComputedDay.UnderRule under && under.outcome().isSettled()) {
-            kept.keep(day, under.outcome().postings());
+        if (computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled settled) {
+            kept.keep(settled);
         }
         List<Discrepancy> discrepancies =
                 computed instanceof ComputedDay.Examined examined ? crossValidation.ofDay(examined) : List.of();
@@ -78,18 +77,18 @@ public final class RunFunction {
     }
 
     /**
-     * The postings of a day that settles.
+     * A day that settles.
      *
      * @throws IllegalStateException if it does not: the run should have been refused
      */
     SettledDay settled(TradingDay day) throws SQLException {
-        List<Posting> known = kept.take(day);
-        return SettledDay.of(day, known == null ? postings(day(day)) : known);
+        DayOutcome.Settled known = kept.take(day);
+        return SettledDay.of(known == null ? outcome(day(day)) : known);
     }
 
-    private List<Posting> postings(ComputedDay computed) {
+    private DayOutcome.Settled outcome(ComputedDay computed) {
         if (computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled settled) {
-            return settled.postings();
+            return settled;
         }
         throw new IllegalStateException(
                 run.key() + " was not refused, yet " + computed.day() + " does not settle: " + computed.refusals());

@@ -2,6 +2,8 @@ package org.lianchu.run;
 
 import java.util.List;
 import org.lianchu.evidence.Digests;
+import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.time.TradingDay;
 
@@ -10,9 +12,10 @@ import org.lianchu.time.TradingDay;
  *
  * @param digest of its postings
  */
-record SettledDay(TradingDay day, List<Posting> postings, String digest) {
-    static SettledDay of(TradingDay day, List<Posting> postings) {
-        return new SettledDay(
-                day, postings, Digests.ofDay(day, postings).digest().toString());
+record SettledDay(TradingDay day, List<Posting> postings, MarketCurve curve, String digest) {
+    static SettledDay of(DayOutcome.Settled settled) {
+        String digest =
+                Digests.ofDay(settled.day(), settled.postings()).digest().toString();
+        return new SettledDay(settled.day(), settled.postings(), settled.curve(), digest);
     }
 }

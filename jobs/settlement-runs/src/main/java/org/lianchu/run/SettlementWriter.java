@@ -33,7 +33,7 @@ final class SettlementWriter implements ItemStreamWriter<SettledDay> {
         List<Posting> postings = new ArrayList<>();
         for (SettledDay settled : days) {
             postings.addAll(settled.postings());
-            results.setDigest(run.no(), settled.day(), settled.digest());
+            results.setSettled(run.no(), settled.day(), settled.digest(), settled.curve());
         }
         results.addPostings(run.no(), postings);
         done += days.size();

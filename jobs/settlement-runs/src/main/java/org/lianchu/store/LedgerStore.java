@@ -193,13 +193,13 @@ public final class LedgerStore {
                 .list();
     }
 
-    /** The days of a run that the ledger settled, with the digests it computed. */
+    /** The days of a run that the ledger settled, with their seals. */
     public SortedMap<TradingDay, Hash> settled(String run) {
         SortedMap<TradingDay, Hash> days = new TreeMap<>();
-        sql.sql("SELECT day, digest FROM ledger_settlement WHERE run = :run")
+        sql.sql("SELECT day, seal FROM ledger_settlement WHERE run = :run")
                 .param("run", run)
                 .query(rs -> {
-                    days.put(Columns.day(rs, "day"), Hash.parse(rs.getString("digest")));
+                    days.put(Columns.day(rs, "day"), Hash.parse(rs.getString("seal")));
                 });
         return days;
     }

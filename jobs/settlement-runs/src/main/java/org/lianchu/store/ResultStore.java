@@ -12,8 +12,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.PairSum;
+import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.RecordDecoder;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.reconciliation.Discrepancy;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.Refusal;
@@ -152,11 +155,12 @@ public final class ResultStore {
         }
     }
 
-    /** Notes the digest of a settled day. */
-    public void setDigest(long run, TradingDay day, String digest) {
+    /** Notes that a day was settled: the digest of its postings, and its market curve. */
+    public void setSettled(long run, TradingDay day, String digest, MarketCurve curve) {
         Transactions.require();
-        ofDay("UPDATE run_day SET digest = :digest WHERE run = :run AND day = :day", run, day)
+        ofDay("UPDATE run_day SET digest = :digest, curve = :curve WHERE run = :run AND day = :day", run, day)
                 .param("digest", digest)
+                .param("curve", CanonicalBytes.encode(day, curve))
                 .update();
     }
 
@@ -186,6 +190,14 @@ public final class ResultStore {
         return ofDay("SELECT digest FROM run_day WHERE run = :run AND day = :day", run, day)
                 .query(String.class)
                 .single();
+    }
+
+    /** The market curve of a settled day. */
+    public MarketCurve curve(long run, TradingDay day) {
+        byte[] curve = ofDay("SELECT curve FROM run_day WHERE run = :run AND day = :day", run, day)
+                .query(byte[].class)
+                .single();
+        return RecordDecoder.curve(curve).curve();
     }
 
     /** The postings of one day of a run, in export order. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +21,16 @@ import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
-import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Publication;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.SettledDay.MasterNumbers;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.TestDatabase;
@@ -77,9 +76,20 @@ class BlockFollowerIT {
     }
 
     private static Call settle(RunId run, TradingDay day, int argumentBytes) {
-        MarketCurve curve = new MarketCurve(new long[96], new long[96], 0);
         SettledDay settled = new SettledDay(
-                hash("digest"), 7, List.of(), curve, new FactPins(new TreeMap<>(), List.of()), List.of(), hash("r"));
+                run,
+                day,
+                new RunPins(1, 0, 0),
+                7,
+                hash("seal"),
+                2,
+                hash("accounts"),
+                hash("curve"),
+                "rule",
+                hash("rule"),
+                new MasterNumbers(0, 1, 1),
+                List.of(),
+                hash("r"));
         return new Call("settle" + day, Map.of(Keys.settlement(run, day), settled.encode()), VALID, argumentBytes);
     }
 
@@ -92,7 +102,6 @@ class BlockFollowerIT {
         Term term = new Term("qinghai", YearMonth.of(2019, 8));
         SettlementPeriod august = term.days();
         RunId run = new RunId("qinghai", august, RunType.FINAL, 0, 1);
-        FactPins none = new FactPins(new TreeMap<>(), List.of());
         FakeChain chain = new FakeChain()
                 .append()
                 .append(anchor(1, 31), anchor(2, 1))
@@ -120,8 +129,8 @@ class BlockFollowerIT {
         assertThat(database.value("SELECT concat_ws(' ', dataset, sequence, count, sha256, transaction_id, block)"
                         + " FROM ledger_publication"))
                 .isEqualTo("resources 4 12 " + hash("bytes") + " publish 2");
-        assertThat(database.value("SELECT concat_ws(' ', run, day, digest, postings, block) FROM ledger_settlement"))
-                .isEqualTo(run + " 2019-08-01 " + hash("digest") + " 7 2");
+        assertThat(database.value("SELECT concat_ws(' ', run, day, seal, postings, block) FROM ledger_settlement"))
+                .isEqualTo(run + " 2019-08-01 " + hash("seal") + " 7 2");
         assertThat(database.value("SELECT concat_ws(' ', market, month, generation, first_day, last_day)"
                         + " FROM ledger_freeze"))
                 .isEqualTo("qinghai 2019-08 0 2019-08-01 2019-08-31");

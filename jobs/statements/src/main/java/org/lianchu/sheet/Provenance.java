@@ -2,7 +2,7 @@ package org.lianchu.sheet;
 
 /** What a cell's value follows from; whoever checks a workbook says it of a cell that does not follow. */
 public enum Provenance {
-    /** A posting that the day's digest on the ledger includes. */
+    /** A posting that the day's seal on the ledger includes. */
     POSTING,
     /** What the ledger recorded of a settled day. */
     LEDGER_DAY,

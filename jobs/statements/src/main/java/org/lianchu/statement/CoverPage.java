@@ -144,12 +144,10 @@ final class CoverPage {
     }
 
     private void references() {
-        line("cover.digest", Cell.text(Style.NOTE, head.digest().toString()).from(Provenance.COMPUTED));
-        Hash before = head.previousDigest();
+        line("cover.seal", Cell.text(Style.NOTE, head.seal().toString()).from(Provenance.COMPUTED));
+        Hash before = head.previousSeal();
         if (before != null) {
-            line(
-                    "cover.previous.digest",
-                    Cell.text(Style.NOTE, before.toString()).from(Provenance.COMPUTED));
+            line("cover.previous.seal", Cell.text(Style.NOTE, before.toString()).from(Provenance.COMPUTED));
         }
         for (String note : List.of("cover.note.own", "cover.note.verify", "cover.note.recompute")) {
             rows.add(Cell.text(Style.NOTE, words.of(note)));

@@ -9,7 +9,7 @@ import org.lianchu.time.TradingDay;
  * A day, and what the ledger recorded of it.
  *
  * @param rule the id of the rule version in force
- * @param curve the market's; null where the ledger has not settled the day
+ * @param curve the market's; null where the participant does not share in it, or the ledger has not settled the day
  * @param current of this run; null where the ledger has not settled the day
  * @param previous of the run before, for an adjustment; else null
  */
@@ -19,11 +19,16 @@ public record DayLine(
         @Nullable MarketCurve curve,
         @Nullable OnLedger current,
         @Nullable OnLedger previous) {
+    /** The same for who does not share in the market's call fees that day. */
+    public DayLine withoutCurve() {
+        return new DayLine(day, rule, null, current, previous);
+    }
+
     /**
      * A settled day on the ledger.
      *
-     * @param digest of the day's postings
+     * @param seal of the day's postings
      * @param postings how many there are, of all participants
      */
-    public record OnLedger(String key, String transaction, long block, Hash digest, int postings) {}
+    public record OnLedger(String key, String transaction, long block, Hash seal, int postings) {}
 }

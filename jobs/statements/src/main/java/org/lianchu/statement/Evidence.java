@@ -12,14 +12,23 @@ import org.lianchu.time.TradingDay;
  *
  * @param days the settlements of every day, of this run and the one before
  * @param postings each posting of the statement, in its order, this run's before the others
+ * @param accounts the participant's account of every day that has one, as the postings
+ * @param curves the market's curve of this run's days in which the participant shares
  * @param anchors the transactions that anchored the records below
  * @param readings the records that its determinants are from
  */
 public record Evidence(
-        List<Settlement> days, List<ProvedPosting> postings, List<Anchor> anchors, List<ProvedReading> readings) {
+        List<Settlement> days,
+        List<ProvedPosting> postings,
+        List<ProvedAccount> accounts,
+        List<ProvedCurve> curves,
+        List<Anchor> anchors,
+        List<ProvedReading> readings) {
     public Evidence {
         days = List.copyOf(days);
         postings = List.copyOf(postings);
+        accounts = List.copyOf(accounts);
+        curves = List.copyOf(curves);
         anchors = List.copyOf(anchors);
         readings = List.copyOf(readings);
     }
@@ -54,7 +63,21 @@ public record Evidence(
      *
      * @param bytes canonical
      */
-    public record ProvedPosting(Which run, Hex bytes, int index, List<InclusionPath.Step> path) {}
+    public record ProvedPosting(Which run, Hex bytes, Salt salt, int index, List<InclusionPath.Step> path) {}
+
+    /**
+     * The participant's account of a day, and its place among all; how many there are is the settlement's to say.
+     *
+     * @param bytes canonical
+     */
+    public record ProvedAccount(Which run, Hex bytes, Salt salt, int index, List<InclusionPath.Step> path) {}
+
+    /**
+     * A day's market curve.
+     *
+     * @param bytes canonical
+     */
+    public record ProvedCurve(Hex bytes, Salt salt) {}
 
     /**
      * A transaction that anchored documents.

@@ -24,7 +24,7 @@ final class EvidencePage {
     Page page() {
         rows.table(
                 words.of("evidence.title"),
-                List.of("head.key", "head.postings", "head.digest", "head.transaction", "head.block"));
+                List.of("head.key", "head.postings", "head.seal", "head.transaction", "head.block"));
         for (DayLine day : statement.days()) {
             add(day.current());
             add(day.previous());
@@ -46,7 +46,7 @@ final class EvidencePage {
             rows.add(
                     Cell.text(Style.TEXT, day.key()),
                     Cell.count(day.postings()).from(Provenance.LEDGER_DAY),
-                    Cell.text(Style.TEXT, day.digest().toString()).from(Provenance.LEDGER_DAY),
+                    Cell.text(Style.TEXT, day.seal().toString()).from(Provenance.LEDGER_DAY),
                     Cell.text(Style.TEXT, day.transaction()).from(Provenance.LEDGER_DAY),
                     Cell.count(day.block()));
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
@@ -17,6 +17,7 @@ import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.evidence.DayCurve;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.MalformedRecordException;
@@ -26,10 +27,14 @@ import org.lianchu.identity.Organisations;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
+import org.lianchu.settlement.Account;
+import org.lianchu.settlement.AccountLine;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.ProvenFacts.RunDay;
 import org.lianchu.statement.StatementFinding.What;
+import org.lianchu.time.TradingDay;
 
 /** Checks what of a proof file the ledger's members signed, and gives what it proves. One call, one thread. */
 final class LedgerChecks {
@@ -38,6 +43,8 @@ final class LedgerChecks {
     private final Faults faults;
 
     private final Map<RunDay, SettledDay> days = new LinkedHashMap<>();
+    private final Map<RunDay, Account> accounts = new HashMap<>();
+    private final Map<TradingDay, MarketCurve> curves = new HashMap<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<Posting> previous = new ArrayList<>();
     private final Map<ProvenFacts.Source, Profile> readings = new HashMap<>();
@@ -68,10 +75,12 @@ final class LedgerChecks {
         });
         Set<String> seen = new HashSet<>();
         given.postings().forEach(posting -> posting(posting, seen));
+        given.accounts().forEach(this::account);
         checkComplete();
+        given.curves().forEach(this::curve);
         given.anchors().forEach(this::anchor);
         given.readings().forEach(this::reading);
-        return new ProvenFacts(days, postings, previous, readings);
+        return new ProvenFacts(days, postings, previous, curves, accounts.size(), readings);
     }
 
     private void settlement(Evidence.Settlement given, Map<RunDay, DayLine.OnLedger> expected) {
@@ -125,9 +134,10 @@ final class LedgerChecks {
             faults.add(What.POSTINGS, what + ": of a day that is not proved");
             return;
         }
-        Hash leaf = new TreeHasher().leaf(given.bytes().bytes());
-        if (!new InclusionPath(given.index(), day.postings(), given.path()).leadsTo(leaf, day.digest())) {
-            faults.add(What.POSTINGS, what + ": bytes, index or path do not lead to the day's digest " + day.digest());
+        Hash leaf = new TreeHasher().saltedLeaf(given.salt(), given.bytes().bytes());
+        if (!new InclusionPath(given.index(), day.postings(), given.path()).leadsTo(leaf, day.seal())) {
+            faults.add(
+                    What.POSTINGS, what + ": bytes, salt, index or path do not lead to the day's seal " + day.seal());
         }
         if (!posting.from().equals(participant) && !posting.to().equals(participant)) {
             faults.add(What.POSTINGS, what + ": it is not " + participant + "'s");
@@ -139,28 +149,81 @@ final class LedgerChecks {
         return run == Which.PREVIOUS ? previous : postings;
     }
 
-    /** The ledger's sums of each pair of parties show whether a posting is left out. */
+    private void account(Evidence.ProvedAccount given) {
+        try {
+            Account account = RecordDecoder.account(given.bytes().bytes());
+            RunDay runDay = new RunDay(given.run(), account.day());
+            String what = "account of " + account.day();
+            SettledDay day = days.get(runDay);
+            if (day == null) {
+                faults.add(What.POSTINGS, what + ": of a day that is not proved");
+                return;
+            }
+            Hash leaf = new TreeHasher().saltedLeaf(given.salt(), given.bytes().bytes());
+            if (!new InclusionPath(given.index(), day.accounts(), given.path()).leadsTo(leaf, day.accountsRoot())) {
+                faults.add(
+                        What.POSTINGS,
+                        what + ": bytes, salt, index or path do not lead to the accounts' root " + day.accountsRoot());
+            }
+            if (!account.participant().equals(participant)) {
+                faults.add(What.POSTINGS, what + ": it is " + account.participant() + "'s, not " + participant + "'s");
+            }
+            if (accounts.put(runDay, account) != null) {
+                faults.add(What.POSTINGS, what + ": twice");
+            }
+        } catch (MalformedRecordException e) {
+            faults.add(What.POSTINGS, "account " + accounts.size() + " is damaged: " + e.getMessage());
+        }
+    }
+
+    /** The account's sums with each party show whether a posting is left out. */
     private void checkComplete() {
-        days.forEach((runDay, day) -> {
+        for (RunDay runDay : days.keySet()) {
             Map<String, BigInteger> sums = new TreeMap<>();
             of(runDay.run()).stream()
                     .filter(p -> p.day().equals(runDay.day()))
                     .forEach(p -> sums.merge(p.from() + " to " + p.to(), BigInteger.valueOf(p.fen()), BigInteger::add));
-            Map<String, BigInteger> stated = day.sums().stream()
-                    .filter(sum -> sum.from().equals(participant) || sum.to().equals(participant))
-                    .collect(Collectors.toMap(
-                            sum -> sum.from() + " to " + sum.to(),
-                            sum -> BigInteger.valueOf(sum.fen()),
-                            BigInteger::add));
             sums.values().removeIf(fen -> fen.signum() == 0);
-            stated.values().removeIf(fen -> fen.signum() == 0);
+            Map<String, BigInteger> stated = stated(accounts.get(runDay));
             if (!sums.equals(stated)) {
                 faults.add(
                         What.POSTINGS,
-                        runDay.day() + ": the ledger's sums are " + stated + " fen, the postings' " + sums
+                        runDay.day() + ": the account's sums are " + stated + " fen, the postings' " + sums
                                 + ": one is left out, or is too many");
             }
-        });
+        }
+    }
+
+    /** Of who pays itself both lines say the same sum. */
+    private Map<String, BigInteger> stated(@Nullable Account account) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        if (account != null) {
+            for (AccountLine line : account.lines()) {
+                boolean pays = line.direction() == AccountLine.Direction.PAYS;
+                ParticipantId from = pays ? participant : line.counterparty();
+                ParticipantId to = pays ? line.counterparty() : participant;
+                sums.put(from + " to " + to, BigInteger.valueOf(line.fen()));
+            }
+        }
+        return sums;
+    }
+
+    private void curve(Evidence.ProvedCurve given) {
+        try {
+            DayCurve curve = RecordDecoder.curve(given.bytes().bytes());
+            SettledDay day = days.get(new RunDay(Which.CURRENT, curve.day()));
+            Hash hash = new TreeHasher().saltedLeaf(given.salt(), given.bytes().bytes());
+            if (day == null || !hash.equals(day.curve())) {
+                faults.add(
+                        What.DAYS,
+                        "the market's curve of " + curve.day() + ": bytes or salt are not those that were settled");
+            }
+            if (curves.put(curve.day(), curve.curve()) != null) {
+                faults.add(What.DAYS, "the market's curve of " + curve.day() + ": twice");
+            }
+        } catch (MalformedRecordException e) {
+            faults.add(What.DAYS, "a market's curve is damaged: " + e.getMessage());
+        }
     }
 
     private void anchor(Evidence.Anchor given) {

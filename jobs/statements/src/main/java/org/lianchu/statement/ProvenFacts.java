@@ -5,6 +5,7 @@ import java.util.Map;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.market.Profile;
 import org.lianchu.market.RegisterKey;
+import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.time.TradingDay;
 
@@ -14,12 +15,19 @@ import org.lianchu.time.TradingDay;
  * @param days as the ledger has them
  * @param postings of the run, in the file's order
  * @param previous of the run before
+ * @param curves the market's, of this run's days
+ * @param accounts of how many days the participant's account is proved, of both runs
  * @param readings the records that were anchored
  */
 record ProvenFacts(
-        Map<RunDay, SettledDay> days, List<Posting> postings, List<Posting> previous, Map<Source, Profile> readings) {
+        Map<RunDay, SettledDay> days,
+        List<Posting> postings,
+        List<Posting> previous,
+        Map<TradingDay, MarketCurve> curves,
+        int accounts,
+        Map<Source, Profile> readings) {
     /** What is proved before anything was checked. */
-    static final ProvenFacts NONE = new ProvenFacts(Map.of(), List.of(), List.of(), Map.of());
+    static final ProvenFacts NONE = new ProvenFacts(Map.of(), List.of(), List.of(), Map.of(), 0, Map.of());
 
     /** A day of the run or of the one before. */
     record RunDay(Evidence.Which run, TradingDay day) {}
@@ -31,6 +39,7 @@ record ProvenFacts(
         days = Map.copyOf(days);
         postings = List.copyOf(postings);
         previous = List.copyOf(previous);
+        curves = Map.copyOf(curves);
         readings = Map.copyOf(readings);
     }
 }

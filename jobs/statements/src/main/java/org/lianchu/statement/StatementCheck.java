@@ -72,7 +72,9 @@ public final class StatementCheck {
         findings.add(authorities(proved));
         findings.add(days(proved, facts, faults));
         findings.add(faults.finding(
-                What.POSTINGS, proved.postings().size() + " postings in their days' digests, none left out"));
+                What.POSTINGS,
+                proved.postings().size() + " postings in their days' seals, none left out by the accounts of "
+                        + facts.accounts() + " of " + facts.days().size() + " days"));
         findings.add(readings(proved, facts, faults));
         findings.addAll(new MoneyChecks(proved, words).findings());
         findings.add(cells(workbook, proved, words));
@@ -108,36 +110,40 @@ public final class StatementCheck {
 
     private static StatementFinding days(Statement statement, ProvenFacts facts, Faults faults) {
         StatementHead head = statement.head();
-        run(Which.CURRENT, head.run(), head.digest(), facts, faults);
+        run(Which.CURRENT, head.run(), head.seal(), facts, faults);
         RunId previous = head.previousRun();
         if (previous != null) {
-            run(Which.PREVIOUS, previous, head.previousDigest(), facts, faults);
+            run(Which.PREVIOUS, previous, head.previousSeal(), facts, faults);
         }
         for (DayLine line : statement.days()) {
             SettledDay day = facts.days().get(new ProvenFacts.RunDay(Which.CURRENT, line.day()));
-            if (day != null && !day.facts().rules().contains(line.rule())) {
-                faults.add(What.DAYS, line.day() + ": the ledger knew no rule version " + line.rule());
+            if (day != null && !day.rule().equals(line.rule())) {
+                faults.add(What.DAYS, line.day() + ": the ledger settled by " + day.rule() + ", not " + line.rule());
+            }
+        }
+        for (ShareLine share : statement.shares()) {
+            if (share.takesPart() && !facts.curves().containsKey(share.day())) {
+                faults.add(What.DAYS, share.day() + ": " + share.plant() + " shares, and no market's curve is proved");
             }
         }
         return faults.finding(
-                What.DAYS,
-                statement.days().size() + " days of " + head.run() + ", endorsed, with digest " + head.digest());
+                What.DAYS, statement.days().size() + " days of " + head.run() + ", endorsed, with seal " + head.seal());
     }
 
-    /** Every day of the run's period, under the run's own keys, with the run's digest. */
-    private static void run(Which which, RunId run, @Nullable Hash digest, ProvenFacts facts, Faults faults) {
-        List<DayDigest> digests = new ArrayList<>();
+    /** Every day of the run's period, under the run's own keys, with the run's seal. */
+    private static void run(Which which, RunId run, @Nullable Hash seal, ProvenFacts facts, Faults faults) {
+        List<DayDigest> seals = new ArrayList<>();
         for (TradingDay day : run.period().days().toList()) {
             SettledDay settled = facts.days().get(new ProvenFacts.RunDay(which, day));
             if (settled == null) {
                 faults.add(What.DAYS, Keys.settlement(run, day) + ": not proved");
                 return;
             }
-            digests.add(new DayDigest(day, settled.digest()));
+            seals.add(new DayDigest(day, settled.seal()));
         }
-        Hash made = Digests.ofRun(run.period(), digests);
-        if (digest == null || !made.equals(digest)) {
-            faults.add(What.DAYS, "the days of " + run + " make the digest " + made + ", the statement says " + digest);
+        Hash made = Digests.ofRun(run.period(), seals);
+        if (seal == null || !made.equals(seal)) {
+            faults.add(What.DAYS, "the days of " + run + " make the seal " + made + ", the statement says " + seal);
         }
     }
 

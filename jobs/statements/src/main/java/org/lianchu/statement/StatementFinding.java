@@ -18,7 +18,7 @@ public record StatementFinding(What what, Verdict verdict, String message) {
         AUTHORITIES,
         /** Every day's settlement is endorsed and says what the statement says of it; together they are the run. */
         DAYS,
-        /** Each posting is in the day's digest, and none of the participant's is left out. */
+        /** Each posting is in the day's seal, and none of the participant's is left out. */
         POSTINGS,
         /** Each determinant is of a record that its submitter anchored. */
         READINGS,

@@ -13,9 +13,9 @@ import org.lianchu.settlement.RunId;
  *
  * @param name of the participant on the last day of the period
  * @param kind STORAGE, WIND, PV or OTHER
- * @param digest of the run
+ * @param seal of the run; of a preview, which no ledger has sealed, its digest
  * @param previousRun the run an adjustment corrects; null for the other types
- * @param previousDigest its digest; null where there is none
+ * @param previousSeal its seal, or digest; null where there is none
  * @param reason what the adjustment takes into account; empty for the other types
  * @param mark what is written across the cover of a statement that is none to pay by
  * @param dates the month-end's working days; null where the calendar has none
@@ -26,9 +26,9 @@ public record StatementHead(
         String name,
         String kind,
         RunId run,
-        Hash digest,
+        Hash seal,
         @Nullable RunId previousRun,
-        @Nullable Hash previousDigest,
+        @Nullable Hash previousSeal,
         List<String> reason,
         Mark mark,
         List<RuleLine> rules,

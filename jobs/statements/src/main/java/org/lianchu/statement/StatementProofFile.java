@@ -12,7 +12,8 @@ import org.lianchu.proof.ProofFormatException;
  * <pre>
  * {"version": 1, "statement": {…},
  *  "days": [{"run": "current" or "previous", "day": "…", "envelope": "…, as of a posting's proof"}, …],
- *  "postings": [{"run": …, "bytes": "…", "index": 3, "path": [{"side": "L", "hash": "…"}, …]}, …],
+ *  "postings": [{"run": …, "bytes": "…", "salt": "…", "index": 3, "path": [{"side": "L", "hash": "…"}, …]}, …],
+ *  "accounts": [{…, as a posting}, …], "curves": [{"bytes": "…", "salt": "…"}, …],
  *  "anchors": [{"transaction": "…", "envelope": "…, the whole signed transaction"}, …],
  *  "readings": [{"source": "O" or "D", "key": …, "transaction": …, "bytes": …, "salt": …, "index": …, "count": …,
  *    "path": …}, …],
@@ -33,6 +34,8 @@ public final class StatementProofFile {
             StatementText statement,
             List<Evidence.Settlement> days,
             List<Evidence.ProvedPosting> postings,
+            List<Evidence.ProvedAccount> accounts,
+            List<Evidence.ProvedCurve> curves,
             List<Evidence.Anchor> anchors,
             List<Evidence.ProvedReading> readings) {}
 
@@ -43,6 +46,8 @@ public final class StatementProofFile {
                 StatementText.of(statement, language),
                 evidence.days(),
                 evidence.postings(),
+                evidence.accounts(),
+                evidence.curves(),
                 evidence.anchors(),
                 evidence.readings());
         return SignedProof.of(StrictJson.bytes(content), issuer).file();

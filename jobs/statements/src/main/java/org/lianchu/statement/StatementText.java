@@ -52,9 +52,9 @@ record StatementText(
             String name,
             String kind,
             RunId run,
-            Hash digest,
+            Hash seal,
             @Nullable RunId previousRun,
-            @Nullable Hash previousDigest,
+            @Nullable Hash previousSeal,
             List<String> reason,
             StatementHead.Mark mark,
             List<RuleLine> rules,
@@ -75,9 +75,9 @@ record StatementText(
                     head.name(),
                     head.kind(),
                     head.run(),
-                    head.digest(),
+                    head.seal(),
                     head.previousRun(),
-                    head.previousDigest(),
+                    head.previousSeal(),
                     head.reason(),
                     head.mark(),
                     head.rules(),
@@ -95,18 +95,7 @@ record StatementText(
             MonthEnd dates =
                     basis == null || bill == null || objections == null ? null : new MonthEnd(basis, bill, objections);
             return new StatementHead(
-                    participant,
-                    name,
-                    kind,
-                    run,
-                    digest,
-                    previousRun,
-                    previousDigest,
-                    reason,
-                    mark,
-                    rules,
-                    dates,
-                    trusted);
+                    participant, name, kind, run, seal, previousRun, previousSeal, reason, mark, rules, dates, trusted);
         }
     }
 
@@ -126,13 +115,13 @@ record StatementText(
             return new DayLine(
                     day,
                     rule,
-                    now == null ? null : now.curve(),
+                    facts.curves().get(day),
                     current == null ? null : current.line(now),
                     previous == null ? null : previous.line(before));
         }
     }
 
-    /** A settled day on the ledger; digest and number of postings are the ledger's to say. */
+    /** A settled day on the ledger; seal and number of postings are the ledger's to say. */
     record OnLedger(String key, String transaction, long block) {
         private static @Nullable OnLedger of(DayLine.@Nullable OnLedger day) {
             return day == null ? null : new OnLedger(day.key(), day.transaction(), day.block());
@@ -143,7 +132,7 @@ record StatementText(
                     key,
                     transaction,
                     block,
-                    settled == null ? Hash.sha256() : settled.digest(),
+                    settled == null ? Hash.sha256() : settled.seal(),
                     settled == null ? 0 : settled.postings());
         }
     }

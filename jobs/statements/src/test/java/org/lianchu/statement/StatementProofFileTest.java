@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,8 @@ class StatementProofFileTest {
     private static final String TEXT =
             """
             {"version":1,"statement":{"language":"en","head":{"participant":"SUN","name":"Sun","kind":"PV",\
-            "run":"qinghai_2019-08-01_2019-08-31_ADJUSTMENT-1_1","digest":"H",\
-            "previous_run":"qinghai_2019-08-01_2019-08-31_FINAL_1","previous_digest":"H","reason":["SUN readings 2"],\
+            "run":"qinghai_2019-08-01_2019-08-31_ADJUSTMENT-1_1","seal":"H",\
+            "previous_run":"qinghai_2019-08-01_2019-08-31_FINAL_1","previous_seal":"H","reason":["SUN readings 2"],\
             "mark":"NONE","rules":[{"id":"qinghai-2019","revision":1,"charge_price":700000,"discharge_price":0,\
             "sharing":"GENERATION_PER_INTERVAL","sha256":"aa"}],"basis":"2019-09-02","bill":"2019-09-04",\
             "objections":"2019-09-09","authorities":[{"organisation":"DispatchMSP","sha256":"H"}]},"postings":1,\
@@ -55,10 +56,14 @@ class StatementProofFileTest {
             "state":"OPEN","answer":""}],"documents":[{"dataset":"readings","sequence":2,"file":"a.csv","sha256":"H",\
             "records":3,"transaction":"","block":-1,"chunks":[{"key":"k","count":3,"root":"H"}]}]},\
             "days":[{"run":"current","day":"2019-08-01","envelope":"AQI="}],"postings":[{"run":"previous",\
-            "bytes":"0102","index":0,"path":[{"side":"L","hash":"H"}]}],"anchors":[{"transaction":"t",\
+            "bytes":"0102","salt":"S","index":0,"path":[{"side":"L","hash":"H"}]}],"accounts":[{"run":"current",\
+            "bytes":"04","salt":"S","index":2,"path":[]}],"curves":[{"bytes":"05","salt":"S"}],\
+            "anchors":[{"transaction":"t",\
             "envelope":"AQI="}],"readings":[{"source":"D","key":"k","transaction":"t","bytes":"03",\
             "salt":"S","index":1,"count":2,"path":[]}]}\
             """.replace("\"H\"", "\"" + ROOT + "\"").replace("\"S\"", "\"" + "07".repeat(16) + "\"");
+
+    private static final Salt SALT = Salt.parse("07".repeat(16));
 
     private static StatementHead head() {
         TreeMap<String, Hash> authorities = new TreeMap<>();
@@ -120,18 +125,15 @@ class StatementProofFileTest {
                 List.of(new Evidence.ProvedPosting(
                         Evidence.Which.PREVIOUS,
                         new Hex(new byte[] {1, 2}),
+                        SALT,
                         0,
                         List.of(new InclusionPath.Step(InclusionPath.Side.L, ROOT)))),
+                List.of(new Evidence.ProvedAccount(
+                        Evidence.Which.CURRENT, new Hex(new byte[] {4}), SALT, 2, List.of())),
+                List.of(new Evidence.ProvedCurve(new Hex(new byte[] {5}), SALT)),
                 List.of(new Evidence.Anchor("t", new byte[] {1, 2})),
                 List.of(new Evidence.ProvedReading(
-                        Evidence.Source.D,
-                        "k",
-                        "t",
-                        new Hex(new byte[] {3}),
-                        Salt.parse("07".repeat(16)),
-                        1,
-                        2,
-                        List.of())));
+                        Evidence.Source.D, "k", "t", new Hex(new byte[] {3}), SALT, 1, 2, List.of())));
     }
 
     @Test
@@ -143,7 +145,7 @@ class StatementProofFileTest {
     void what_is_signed_is_read_back() {
         StatementProofFile.Content read = StatementProofFile.read(TEXT.getBytes(UTF_8));
         assertThat(StrictJson.bytes(read)).isEqualTo(TEXT.getBytes(UTF_8));
-        ProvenFacts facts = new ProvenFacts(java.util.Map.of(), List.of(POSTING), List.of(), java.util.Map.of());
+        ProvenFacts facts = new ProvenFacts(Map.of(), List.of(POSTING), List.of(), Map.of(), 0, Map.of());
         Statement again = read.statement().statement(facts);
         assertThat(again).usingRecursiveComparison().ignoringFields("readings").isEqualTo(statement());
         assertThat(again.readings().get(0).sourceText()).isEqualTo("O");
@@ -165,7 +167,7 @@ class StatementProofFileTest {
                 "\"code\":\"DIFFERS_DAY\" | \"code\":\"X\" | statement.discrepancies[0].code",
                 "\"owner_wh\":1 | \"owner_wh\":null | statement.discrepancies[0].owner_wh",
                 "\"run\":\"current\" | \"run\":\"CURRENT\" | days[0].run",
-                "\"salt\":\"07 | \"salt\":\"x7 | readings[0].salt",
+                "\"salt\":\"07 | \"salt\":\"x7 | postings[0].salt",
             })
     void what_is_no_statement_is_refused_by_its_path(String part, String instead, String lesson) {
         assertThat(TEXT).contains(part);

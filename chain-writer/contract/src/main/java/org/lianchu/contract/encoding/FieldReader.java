@@ -29,11 +29,40 @@ public final class FieldReader {
 
     /** Stands after the version, which must be 1. */
     public FieldReader(byte[] bytes) {
-        this.bytes = ByteBuffer.wrap(bytes);
+        this(ByteBuffer.wrap(bytes));
+        requireVersion(FieldWriter.VERSION);
+    }
+
+    private FieldReader(ByteBuffer bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Stands after another version than the usual: {@link FieldWriter#ofVersion}. */
+    public static FieldReader ofVersion(int version, byte[] bytes) {
+        FieldReader reader = bare(bytes);
+        reader.requireVersion(version);
+        return reader;
+    }
+
+    /** Stands at the first byte: {@link FieldWriter#bare}. */
+    public static FieldReader bare(byte[] bytes) {
+        return new FieldReader(ByteBuffer.wrap(bytes));
+    }
+
+    private void requireVersion(int wanted) {
         int version = u8();
-        if (version != FieldWriter.VERSION) {
-            throw new MalformedException("version " + version + " where 1 must be");
+        if (version != wanted) {
+            throw new MalformedException("version " + version + " where " + wanted + " must be");
         }
+    }
+
+    /** Whether a field follows. */
+    public boolean hasMore() {
+        return bytes.hasRemaining();
+    }
+
+    public int u16() {
+        return Short.toUnsignedInt(take(Short.BYTES).getShort());
     }
 
     private ByteBuffer take(int count) {
@@ -96,6 +125,15 @@ public final class FieldReader {
         return checked(() -> Instant.ofEpochSecond(seconds));
     }
 
+    /** u8 1 or 0. */
+    public boolean flag() {
+        int value = u8();
+        if (value > 1) {
+            throw new MalformedException("neither yes nor no before byte " + bytes.position());
+        }
+        return value == 1;
+    }
+
     public @Nullable TradingDay optionalDay() {
         return switch (u8()) {
             case 0 -> null;
@@ -108,7 +146,8 @@ public final class FieldReader {
         return raw(i32());
     }
 
-    private byte[] raw(int count) {
+    /** As many bytes as this. */
+    public byte[] raw(int count) {
         ByteBuffer field = take(count);
         byte[] raw = new byte[count];
         field.get(raw);

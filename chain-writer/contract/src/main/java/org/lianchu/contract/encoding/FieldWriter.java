@@ -33,6 +33,33 @@ public final class FieldWriter {
         u8(VERSION);
     }
 
+    private FieldWriter(int version) {
+        if (version >= 0) {
+            u8(version);
+        }
+    }
+
+    /** Begins with another version than the usual, for a value whose bytes have one of their own. */
+    public static FieldWriter ofVersion(int version) {
+        return new FieldWriter(version);
+    }
+
+    /** Begins with nothing, for bytes whose first field is said elsewhere. */
+    public static FieldWriter bare() {
+        return new FieldWriter(-1);
+    }
+
+    /** The bytes as they are; their number is not written. */
+    public FieldWriter raw(byte[] value) {
+        grow(value.length).put(value);
+        return this;
+    }
+
+    public FieldWriter u16(int value) {
+        grow(Short.BYTES).putShort((short) value);
+        return this;
+    }
+
     private ByteBuffer grow(int count) {
         int needed = Math.addExact(length, count);
         if (needed > bytes.length) {

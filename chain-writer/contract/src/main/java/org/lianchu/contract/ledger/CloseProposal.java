@@ -7,24 +7,24 @@ import org.lianchu.evidence.Hash;
 /**
  * That a run was proposed to close a generation of a term.
  *
- * @param digest of the run
+ * @param seal of the run
  * @param proposer who must not approve it too
  * @param request SHA-256 of the request that wrote it
  */
-public record CloseProposal(Hash digest, Caller proposer, Hash request) implements Recorded {
+public record CloseProposal(Hash seal, Caller proposer, Hash request) implements Recorded {
     /** Reads a stored value, strictly. */
     public static CloseProposal decode(byte[] value) {
         FieldReader reader = new FieldReader(value);
-        Hash digest = reader.hash();
+        Hash seal = reader.hash();
         Caller proposer = Caller.read(reader);
         Hash request = reader.hash();
-        return reader.end(() -> new CloseProposal(digest, proposer, request));
+        return reader.end(() -> new CloseProposal(seal, proposer, request));
     }
 
     /** The value as it is stored. */
     public byte[] encode() {
         FieldWriter writer = new FieldWriter();
-        writer.hash(digest);
+        writer.hash(seal);
         proposer.write(writer);
         writer.hash(request);
         return writer.finish();

@@ -192,9 +192,14 @@ public final class Keys {
         return join("closed", term, "");
     }
 
-    /** That a hundred pairs were issued: {@link IssuedPart}. */
+    /** That the claims of a hundred payers were made: {@link IssuedPart}. */
     public static String issued(Term term, int n, int k) {
-        return join("issued", term, n, k);
+        return issued(term, n) + k;
+    }
+
+    /** The prefix of what was issued of a generation. */
+    public static String issued(Term term, int n) {
+        return join("issued", term, n, "");
     }
 
     /** A claim: {@link Claim}. */

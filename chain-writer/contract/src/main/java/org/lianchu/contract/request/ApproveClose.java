@@ -9,9 +9,9 @@ import org.lianchu.settlement.RunId;
 /**
  * Another FINANCE identity closes a generation of a term.
  *
- * @param digest of the run: what the approver has seen
+ * @param seal of the run: what the approver has seen
  */
-public record ApproveClose(Term term, int n, RunId run, Hash digest) implements Request {
+public record ApproveClose(Term term, int n, RunId run, Hash seal) implements Request {
     /** The function's name. */
     public static final String FUNCTION = "approveClose";
 
@@ -25,8 +25,8 @@ public record ApproveClose(Term term, int n, RunId run, Hash digest) implements 
         Term term = reader.text(Term::parse);
         int n = reader.i32();
         RunId run = reader.text(RunId::parse);
-        Hash digest = reader.hash();
-        return reader.end(() -> new ApproveClose(term, n, run, digest));
+        Hash seal = reader.hash();
+        return reader.end(() -> new ApproveClose(term, n, run, seal));
     }
 
     @Override
@@ -40,7 +40,7 @@ public record ApproveClose(Term term, int n, RunId run, Hash digest) implements 
         writer.text(term.toString());
         writer.i32(n);
         writer.text(run.toString());
-        writer.hash(digest);
+        writer.hash(seal);
         return writer.finish();
     }
 }

@@ -5,9 +5,10 @@ import org.lianchu.contract.encoding.FieldWriter;
 import org.lianchu.contract.ledger.Term;
 
 /**
- * Dispatch has the claims of a closed generation made. It carries no amount.
+ * Dispatch has the claims of a closed generation made. It carries no amount: the contract sums up the accounts that are
+ * given with it, {@link GivenAccounts}.
  *
- * @param k which hundred of the pairs, from 0
+ * @param k which hundred of the payers, by id, from 0; one after another
  */
 public record Issue(Term term, int n, int k) implements Request {
     /** The function's name. */

@@ -9,9 +9,9 @@ import org.lianchu.settlement.RunId;
 /**
  * FINANCE proposes to close a generation of a term by a run.
  *
- * @param digest of the run: what the proposer has seen
+ * @param seal of the run: what the proposer has seen
  */
-public record ProposeClose(Term term, int n, RunId run, Hash digest) implements Request {
+public record ProposeClose(Term term, int n, RunId run, Hash seal) implements Request {
     /** The function's name. */
     public static final String FUNCTION = "proposeClose";
 
@@ -25,8 +25,8 @@ public record ProposeClose(Term term, int n, RunId run, Hash digest) implements 
         Term term = reader.text(Term::parse);
         int n = reader.i32();
         RunId run = reader.text(RunId::parse);
-        Hash digest = reader.hash();
-        return reader.end(() -> new ProposeClose(term, n, run, digest));
+        Hash seal = reader.hash();
+        return reader.end(() -> new ProposeClose(term, n, run, seal));
     }
 
     @Override
@@ -40,7 +40,7 @@ public record ProposeClose(Term term, int n, RunId run, Hash digest) implements 
         writer.text(term.toString());
         writer.i32(n);
         writer.text(run.toString());
-        writer.hash(digest);
+        writer.hash(seal);
         return writer.finish();
     }
 }

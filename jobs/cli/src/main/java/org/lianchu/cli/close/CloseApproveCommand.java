@@ -9,7 +9,6 @@ import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.close.CheckLine;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
-import org.lianchu.close.TermClose;
 import org.lianchu.operations.JobFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ final class CloseApproveCommand implements Callable<Integer> {
         return LedgerSession.write(
                 common,
                 desk.session().as(name),
-                TermClose.approval(closing),
+                desk.term().approval(closing),
                 "close.approved",
                 closing.term(),
                 closing.run().key());

@@ -10,7 +10,6 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.CheckLine;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
-import org.lianchu.close.TermClose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Proposes, as one of FINANCE, to close a month.",
             "The checklist is shown; it is refused while a line is not ok. Open disputes are listed and block nothing.",
-            "What is signed is the run and its digest. Another FINANCE identity approves."
+            "What is signed is the run and its seal. Another FINANCE identity approves."
         })
 final class CloseProposeCommand implements Callable<Integer> {
     @Mixin
@@ -55,7 +54,7 @@ final class CloseProposeCommand implements Callable<Integer> {
             int status = LedgerSession.write(
                     common,
                     finance,
-                    TermClose.proposal(closing),
+                    desk.term().proposal(closing),
                     "close.proposed",
                     closing.run().key(),
                     options.month());

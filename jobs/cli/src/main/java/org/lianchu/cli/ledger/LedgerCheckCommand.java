@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Of the home's own ledger the files are walked, whether or not it runs: every frame, hash, signature and",
             "validation code. With --as a peer's blocks are walked too, by the CA certificates, and its state must be",
             "what they wrote. With --database the operator's database is compared in both directions: records with",
-            "anchors, postings with digests. Exit 3 if anything differs."
+            "anchors, postings with seals. Exit 3 if anything differs."
         })
 final class LedgerCheckCommand implements Callable<Integer> {
     @Mixin

@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Proves a posting of a run that is settled on the ledger.",
-            "The day is settled again from the transaction on the ledger; no database is needed. The proof leaves the",
-            "inputs out, so that of the settlement it shows the endorsements; 'verify --as' or --block checks the",
-            "signature too."
+            "The day is settled again from what settled it: its block on an OPEN channel, else the file that 'inputs'",
+            "wrote; no database is needed. Of the settlement the proof shows the endorsements; 'verify --as' or",
+            "--block checks the signature too."
         })
 final class ProvePostingCommand implements Callable<Integer> {
     @Mixin
@@ -28,6 +28,9 @@ final class ProvePostingCommand implements Callable<Integer> {
 
     @Mixin
     private ProofOutput output = new ProofOutput();
+
+    @Mixin
+    private InputsOption inputs = new InputsOption();
 
     @Option(
             names = "--run",
@@ -62,7 +65,9 @@ final class ProvePostingCommand implements Callable<Integer> {
         String what = (kind == null ? "" : kind + " ") + reference;
         String title = wanted + "-" + ofDay + "-" + what.replace(' ', '-').replace('/', '-');
         return output.run(
-                common, prover -> output.write(common, title, prover.posting(wanted, ofDay, this::isMeant, what)));
+                common,
+                prover -> output.write(
+                        common, title, prover.posting(wanted, ofDay, inputs.given(), this::isMeant, what)));
     }
 
     private boolean isMeant(Posting posting) {

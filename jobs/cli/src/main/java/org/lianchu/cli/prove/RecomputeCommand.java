@@ -15,6 +15,7 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.proof.AnchoredInput;
 import org.lianchu.proof.DayRecomputation;
+import org.lianchu.proof.GivenInputs;
 import org.lianchu.proof.RecomputedDay;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Settles a day of the ledger again, against one's own peer.",
-            "Any member can: inputs, market facts and rule are on the ledger. Each posting is shown, and each document",
+            "Market facts and rule are on the ledger; what settled the day is in its block on an OPEN channel, else in",
+            "the file that dispatch gives to those entitled. Each posting is shown, and each document",
             "with who anchored it: each signature and root is checked. Exit 3 if anything differs from the ledger. The",
             "first look reads all blocks once."
         })
@@ -42,6 +44,9 @@ public final class RecomputeCommand implements Callable<Integer> {
 
     @Mixin
     private ProofOptions proofs = new ProofOptions();
+
+    @Mixin
+    private InputsOption inputs = new InputsOption();
 
     @Option(
             names = "--as",
@@ -76,9 +81,13 @@ public final class RecomputeCommand implements Callable<Integer> {
             if (runs.isEmpty()) {
                 throw new CommandRefusedException("NOT_SETTLED", wanted);
             }
+            GivenInputs given = inputs.given();
+            if (run == null && given != null) {
+                runs = List.of(given.run());
+            }
             boolean agrees = true;
             for (RunId each : runs) {
-                RecomputedDay recomputed = recomputation.of(each, wanted);
+                RecomputedDay recomputed = recomputation.of(each, wanted, given);
                 agrees &= recomputed.agrees();
                 show(recomputed);
             }
@@ -115,7 +124,7 @@ public final class RecomputeCommand implements Callable<Integer> {
         }
         recomputed.faults().forEach(fault -> common.say("recompute.fault", fault));
         String outcome = recomputed.agrees() ? "recompute.agrees" : "recompute.differs";
-        common.say(outcome, recomputed.stored().digest(), recomputed.postings().size());
+        common.say(outcome, recomputed.stored().seal(), recomputed.postings().size());
     }
 
     private static String kwh(long wattHours) {
@@ -149,8 +158,8 @@ public final class RecomputeCommand implements Callable<Integer> {
         object.put("day", day.day().toString());
         object.put("transaction", day.transaction());
         object.put("block", day.block());
-        object.put("digest", day.stored().digest().toString());
-        object.put("rules", day.stored().facts().rules());
+        object.put("seal", day.stored().seal().toString());
+        object.put("rule", day.stored().rule());
         object.put("agrees", day.agrees());
         object.put("faults", day.faults());
         object.put("postings", postings);

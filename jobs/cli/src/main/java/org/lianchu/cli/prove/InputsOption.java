@@ -1,0 +1,22 @@
+package org.lianchu.cli.prove;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.proof.GivenInputs;
+import picocli.CommandLine.Option;
+
+/** The file that a command recomputes a day from, where no block has what settled it. */
+final class InputsOption {
+    @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description = "what settled the day, as dispatch wrote it with 'inputs'; not needed on an OPEN channel",
+            descriptionKey = "inputs.file")
+    private @Nullable Path file;
+
+    /** What it holds; null if none was named. */
+    @Nullable
+    GivenInputs given() {
+        return file == null ? null : GivenInputs.read(file);
+    }
+}
