@@ -31,7 +31,6 @@ public final class ChunkStore {
 
     private static final String FIRST =
             "d.submitter, d.dataset, coalesce(d.sequence, 0)::bigint, coalesce(d.secret, ''), t.ordinal::bigint";
-    private static final String IS_INPUT = " AND " + InputDocuments.condition("d.dataset", "d.submitter");
 
     private final JdbcTemplate jdbc;
 
@@ -46,21 +45,19 @@ public final class ChunkStore {
      */
     public List<StoredChunk> of(TradingDay day, Pinned pinned) {
         SortedMap<DocumentName, Open> chunks = new TreeMap<>();
-        read(
-                StoredRecords.profiles(FIRST, day, pinned) + IS_INPUT,
-                chunks,
-                row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
-        read(
-                StoredRecords.trades(FIRST, day, pinned) + IS_INPUT,
-                chunks,
-                row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
-        read(
-                StoredRecords.calls(FIRST, day, pinned) + IS_INPUT,
-                chunks,
-                row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
+        String profiles = StoredRecords.profiles(FIRST, day, pinned) + inputs(Dataset.READINGS);
+        read(profiles, chunks, row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
+        String trades = StoredRecords.trades(FIRST, day, pinned) + inputs(Dataset.TRADES);
+        read(trades, chunks, row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
+        String calls = StoredRecords.calls(FIRST, day, pinned) + inputs(Dataset.CALLS);
+        read(calls, chunks, row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
         List<StoredChunk> all = new ArrayList<>();
         chunks.forEach((document, chunk) -> all.add(chunk.stored(document)));
         return all;
+    }
+
+    private static String inputs(Dataset dataset) {
+        return " AND " + InputDocuments.condition(dataset, "d.submitter");
     }
 
     private void read(String query, SortedMap<DocumentName, Open> chunks, Function<CopyRow, byte[]> encoding) {

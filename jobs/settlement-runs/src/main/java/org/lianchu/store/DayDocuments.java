@@ -11,10 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * because their submitter cannot have so many records ({@link MarketDay#mostReadings}). Any thread.
  */
 public final class DayDocuments {
+    /** The chunks are counted before their documents are looked up: the database knows little of what just came in. */
     private static final String LARGE = """
-            SELECT d.id, d.submitter, count(*) AS records FROM profile t JOIN document d ON d.id = t.document
-             WHERE t.day = :day AND d.submitter <> 'DISPATCH' AND %s GROUP BY d.id, d.submitter HAVING count(*) > :least
-            """.formatted(Pinned.condition("t.document"));
+            WITH large AS MATERIALIZED (SELECT document, count(*) AS records FROM profile
+                 WHERE day = :day AND %s GROUP BY document HAVING count(*) > :least)
+            SELECT d.id, d.submitter, l.records FROM large l JOIN document d ON d.id = l.document
+             WHERE d.submitter <> 'DISPATCH'
+            """.formatted(Pinned.condition("document"));
 
     private record Large(long id, String submitter, int records) {}
 
