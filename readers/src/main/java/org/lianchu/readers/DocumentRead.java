@@ -17,7 +17,8 @@ import org.lianchu.readers.reject.Reject;
  *     was over the size limit and therefore not read
  * @param rejects by line, at most {@link Limits#maxRejects()}
  * @param rejectCount how many there were
- * @param unmappedChannels channels of NEM12 or E text that were skipped because the meter map does not have them
+ * @param unmappedChannels channels of NEM12 or E text that were left out because the meters do not have them, in the
+ *     file's order: meter and channel, a blank between them
  * @param mapping SHA-256 of the mapping that E text was read with, lower case; null for every other file
  */
 public record DocumentRead(
@@ -28,10 +29,11 @@ public record DocumentRead(
         String sha256Hex,
         List<Reject> rejects,
         long rejectCount,
-        int unmappedChannels,
+        List<String> unmappedChannels,
         @Nullable String mapping) {
     public DocumentRead {
         rejects = List.copyOf(rejects);
+        unmappedChannels = List.copyOf(unmappedChannels);
     }
 
     /** Whether the document may be kept. If not, what the sink got is worth nothing. */

@@ -55,7 +55,25 @@ final class ETextDocsTest extends ReaderTest {
         }
         DocumentRead read = read(shown.replace("…\n", between).getBytes(Charset.forName("GBK")));
         assertThat(read.rejects()).isEmpty();
-        assertThat(read.unmappedChannels()).isEqualTo(1);
+        assertThat(read.unmappedChannels()).containsExactly("德令哈 二站 上网");
         assertThat(sink.profiles.get(0).wattHours()).startsWith(300_000, 301_000, 0);
+    }
+
+    @Test
+    void the_signed_curve_of_a_station_is_read_as_it_is_told() throws IOException {
+        String mapping = blocks("properties").get(2);
+        mappings = Mappings.only(MappingFile.of("example", mapping.getBytes(StandardCharsets.UTF_8)));
+        String shown = blocks("").stream()
+                .filter(block -> block.contains("储能出力"))
+                .findFirst()
+                .orElseThrow();
+        StringBuilder between = new StringBuilder();
+        for (int n = 4; n <= 96; n++) {
+            between.append(String.format("#%d %02d:%02d 0\n", n, n / 4, n % 4 * 15));
+        }
+        DocumentRead read = read(shown.replace("…\n", between));
+        assertThat(read.rejects()).isEmpty();
+        assertThat(sink.profiles.get(0).wattHours()).startsWith(0, 250_000, 0);
+        assertThat(sink.profiles.get(1).wattHours()).startsWith(300_000, 0, 31);
     }
 }

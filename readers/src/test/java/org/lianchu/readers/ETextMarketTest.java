@@ -150,7 +150,9 @@ final class ETextMarketTest {
             long value = curve.wattHours()[i];
             String text = value < 0
                     ? missing
-                    : unit.ofWattHours(value).stripTrailingZeros().toPlainString();
+                    : unit.ofWattHours(BigDecimal.valueOf(value))
+                            .stripTrailingZeros()
+                            .toPlainString();
             pairs.add(new String[] {ETexts.points().get(i), text});
         }
         for (int i = 0; i < 96; i++) {

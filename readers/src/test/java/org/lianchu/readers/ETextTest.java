@@ -291,7 +291,7 @@ final class ETextTest extends ReaderTest {
     }
 
     @Test
-    void channels_the_meters_do_not_have_are_left_out_and_counted() {
+    void channels_the_meters_do_not_have_are_left_out_and_named() {
         mappings = ETexts.mapping(
                 "C.dataset = readings",
                 "C.meter = column id",
@@ -307,7 +307,7 @@ final class ETextTest extends ReaderTest {
         meters = MeterMap.of(List.of(meter("M2", "P", "PV-1", "GENERATION", "NO")));
         DocumentRead read = read(text);
         assertThat(read.rejects()).isEmpty();
-        assertThat(read.unmappedChannels()).isEqualTo(1);
+        assertThat(read.unmappedChannels()).containsExactly("M1 P");
         assertThat(read.totalWattHours()).isEqualTo(192_000);
     }
 
@@ -322,6 +322,18 @@ final class ETextTest extends ReaderTest {
                 .containsExactly(
                         new InspectedTable(3, "DG::青海", "@", 2, List.of("序号", "名称")),
                         new InspectedTable(6, "DG::青海", "@@", 1, List.of("序", "名", "值")));
+    }
+
+    @Test
+    void a_text_without_header_or_entity_is_told_as_e_text() {
+        String text = "<StandbyDbInfo>\n@\tid\tname\n#\t1\tLP_K8000\n</StandbyDbInfo>\n";
+        for (String one : List.of(text, "\n \n" + text, text.replace("\n", "\r\n"))) {
+            DocumentRead read = read(one);
+            assertThat(read.format()).as(one).isEqualTo(Format.E_TEXT);
+            assertThat(places(read.rejects())).as(one).anyMatch(place -> place.endsWith(" HEADER"));
+        }
+        assertThat(read("@ id name\n# 1 x\n").format()).isEqualTo(Format.E_TEXT);
+        assertThat(read("a@b,c\n#end,0,0\n").format()).isNotEqualTo(Format.E_TEXT);
     }
 
     @Test

@@ -206,7 +206,7 @@ final class MutationTest extends ReaderTest {
                 .lines()
                 .filter(line -> line.startsWith("300,"))
                 .count();
-        if (read.unmappedChannels() == 0) {
+        if (read.unmappedChannels().isEmpty()) {
             assertThat(read.records()).as(copy).isEqualTo(days);
         }
         assertThat(sink.profiles).hasSize((int) read.records());

@@ -244,14 +244,14 @@ final class Nem12Test extends ReaderTest {
     }
 
     @Test
-    void channels_without_mapping_are_skipped_and_counted() {
+    void channels_without_mapping_are_left_out_and_named() {
         String day = Samples.day300("20190801", 96, "1", "A");
         String other = Samples.channel200("OTHER", "E1", "kVArh", 30) + Samples.day300("20190801", 48, "1", "A");
 
         DocumentRead read = read(Samples.nem12(e1(15), day, other, other.replace("0801", "0802")));
 
         assertThat(read.rejects()).isEmpty();
-        assertThat(read.unmappedChannels()).isEqualTo(1);
+        assertThat(read.unmappedChannels()).containsExactly("OTHER E1");
         assertThat(read.records()).isEqualTo(1);
         assertThat(places(read(Samples.nem12(other)).rejects())).containsExactly("1 1 UNMAPPED");
     }

@@ -57,7 +57,7 @@ class CommandsWithoutHomeTest {
         assertThat(help.status()).isZero();
         assertThat(help.out())
                 .contains("Usage: lianchu", "generate", "night", "discrepancies", "rules")
-                .contains("Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed.");
+                .contains("Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed, 5 waiting.");
         assertThat(Answer.to().out()).isEqualTo(help.out());
         assertThat(Answer.to("--lang", "zh", "--help").out()).contains("用法：lianchu", "退出状态", "日清");
         assertThat(Answer.to("night", "--lang=zh", "--help").out()).contains("用法：lianchu night", "起始交易日");
@@ -106,6 +106,18 @@ class CommandsWithoutHomeTest {
         Answer chinese = Answer.to("inspect", "--lang", "zh", bad);
         assertThat(chinese.out()).contains("拒收 第 3 行", "CONTROL_TOTAL（控制合计不符）");
         assertThat(Answer.to("inspect", bad).out()).contains("reject line 3 column", " CONTROL_TOTAL: ");
+    }
+
+    @Test
+    void inspect_warns_of_days_that_no_record_may_be_about() throws IOException {
+        Path good = reading("good.csv", "1,144");
+        assertThat(Answer.to("inspect", good.toString()).out()).doesNotContain("first day", "days ahead");
+        String text = Files.readString(good);
+        Files.writeString(good, text.replace("2019-08-01", "1999-12-31"));
+        assertThat(Answer.to("inspect", good.toString()).out()).contains("1999-12-31 is before the market's first day");
+        assertThat(Answer.to("inspect", "--lang=zh", good.toString()).out()).contains("1999-12-31 早于市场首日");
+        Files.writeString(good, text.replace("2019-08-01", "9999-12-31"));
+        assertThat(Answer.to("inspect", good.toString()).out()).contains("9999-12-31 is more than 62 days ahead");
     }
 
     @Test

@@ -46,11 +46,12 @@ public record PreparedDocument(
         long totalWattHours,
         List<ChunkRoot> chunks,
         byte[] published,
-        int unmappedChannels,
+        List<String> unmappedChannels,
         TouchedKeys touched)
         implements Preparation {
     public PreparedDocument {
         chunks = List.copyOf(chunks);
+        unmappedChannels = List.copyOf(unmappedChannels);
     }
 
     /** Whether its bytes themselves go on the ledger. */
@@ -128,7 +129,7 @@ public record PreparedDocument(
                 0,
                 chunks.roots(),
                 new byte[0],
-                0,
+                List.of(),
                 new TouchedKeys(new PublishedBytes()));
     }
 

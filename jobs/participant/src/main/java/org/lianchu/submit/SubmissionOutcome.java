@@ -16,11 +16,20 @@ public sealed interface SubmissionOutcome {
      * @param isSameAgain whether the document was on the ledger before this command
      * @param latestSequence the submitter's highest number of the dataset; where it is above the receipt's, later
      *     documents may have replaced this one's records, and submitting it again does not bring them back
-     * @param unmappedChannels NEM12 channels that were left out
+     * @param unmappedChannels channels of NEM12 or E text that were left out: meter and channel, a blank between them
      */
     record Submitted(
-            Path file, Receipt receipt, Path handedOver, boolean isSameAgain, int latestSequence, int unmappedChannels)
-            implements SubmissionOutcome {}
+            Path file,
+            Receipt receipt,
+            Path handedOver,
+            boolean isSameAgain,
+            int latestSequence,
+            List<String> unmappedChannels)
+            implements SubmissionOutcome {
+        public Submitted {
+            unmappedChannels = List.copyOf(unmappedChannels);
+        }
+    }
 
     /** The file is no document: nothing was done. It is submitted again when it is corrected. */
     record Rejected(Path file, List<Reject> rejects, long rejectCount) implements SubmissionOutcome {

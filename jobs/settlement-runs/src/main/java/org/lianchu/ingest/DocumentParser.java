@@ -149,7 +149,7 @@ final class DocumentParser {
             Hash sha256 = FileHash.of(file.path());
             sink.accept(attachment.row(sha256));
             return new DocumentRead(
-                    Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, 0, null);
+                    Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, List.of(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,14 +27,16 @@ public final class IngestReport {
     private long refused;
     private long same;
     private long records;
-    private long unmappedChannels;
     private final List<Located> rejects = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
     void accepted(ReceivedDocument document) {
         accepted++;
         records += document.recordCount();
-        unmappedChannels += document.unmappedChannels();
+        if (!document.unmappedChannels().isEmpty()) {
+            leftOut.add(new LeftOut(document.submitter() + "/" + document.file(), document.unmappedChannels()));
+        }
     }
 
     void refused(ReceivedDocument document) {
@@ -75,10 +77,18 @@ public final class IngestReport {
         return records;
     }
 
-    /** NEM12 channels left out because no meter mapping names them. */
-    public long unmappedChannels() {
-        return unmappedChannels;
+    /** Documents that were taken without some of their channels, which no row of meters maps. */
+    public List<LeftOut> leftOut() {
+        return List.copyOf(leftOut);
     }
+
+    /**
+     * Channels of a document that were left out.
+     *
+     * @param path submitter and file
+     * @param channels meter and channel, a blank between them, in the file's order
+     */
+    public record LeftOut(String path, List<String> channels) {}
 
     /** Files that were not taken because of their evidence; the next scan looks at them again. */
     public List<Waiting> waiting() {

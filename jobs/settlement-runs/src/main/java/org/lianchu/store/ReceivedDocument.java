@@ -35,7 +35,7 @@ public record ReceivedDocument(
         long totalWattHours,
         List<Reject> rejects,
         long rejectCount,
-        int unmappedChannels,
+        List<String> unmappedChannels,
         @Nullable DocumentEvidence evidence,
         RecordEncoder records) {
     public boolean isAccepted() {

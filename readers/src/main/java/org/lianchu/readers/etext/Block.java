@@ -12,7 +12,7 @@ public final class Block {
     private final Tag tag;
     private final @Nullable ClassMapping mapping;
     private long rows;
-    private long wattHours;
+    private BigDecimal wattHours = BigDecimal.ZERO;
 
     /** @param mapping null if its tables are only looked at, or passed over */
     public Block(Tag header, Tag tag, @Nullable ClassMapping mapping) {
@@ -46,9 +46,9 @@ public final class Block {
         rows++;
     }
 
-    /** Adds energies in Wh, those of channels that are not mapped and numbers beside N included. */
-    public void addEnergy(long more) {
-        wattHours += Math.min(more, Long.MAX_VALUE - wattHours);
+    /** Adds energies in Wh as they stand there: with their signs, of channels not mapped and beside N too. */
+    public void addEnergy(BigDecimal more) {
+        wattHours = wattHours.add(more);
     }
 
     /** Whether all that its mapping reads from the block's and the header's attributes is there; else rejects. */
@@ -86,7 +86,7 @@ public final class Block {
         String ofTotal = mapping.total();
         BigDecimal total = ofTotal == null ? null : stated(ofTotal);
         if (ofTotal != null
-                && (total == null || mapping.unit().wattHoursOf(total).compareTo(BigDecimal.valueOf(wattHours)) != 0)) {
+                && (total == null || mapping.unit().wattHoursOf(total).compareTo(wattHours) != 0)) {
             BigDecimal sum = mapping.unit().ofWattHours(wattHours);
             String what = "the sum of its values in " + mapping.unit().text() + ", which is " + DecimalText.plain(sum);
             reject(ofTotal, what, rejects);
@@ -95,7 +95,10 @@ public final class Block {
 
     private @Nullable BigDecimal stated(String attribute) {
         String text = tag.attributes().getOrDefault(attribute, "");
-        return text.length() <= 40 && DecimalText.isNumber(text) ? new BigDecimal(text) : null;
+        boolean isBelowZero = mapping != null && mapping.signed() != null && text.startsWith("-");
+        return text.length() <= 40 && DecimalText.isNumber(isBelowZero ? text.substring(1) : text)
+                ? new BigDecimal(text)
+                : null;
     }
 
     private void reject(String attribute, String what, Rejects rejects) {

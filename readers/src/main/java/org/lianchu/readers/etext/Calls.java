@@ -29,7 +29,7 @@ final class Calls implements ObjectReader {
         TradingDay day = cells.day(object);
         TimeForm.Told issued = cells.told(object, "issued");
         TradingDay issuedDay = issued == null ? null : issued.day();
-        long[] wattHours = cells.energies(object, null);
+        long[] wattHours = cells.wholeEnergies(object);
         if (id == null || station == null || day == null || issued == null) {
             return;
         }
@@ -43,7 +43,7 @@ final class Calls implements ObjectReader {
             return;
         }
         long issuedAt = issuedDay.epochDay() * SECONDS_PER_DAY + issued.second() - TradingDay.ZONE.getTotalSeconds();
-        state.addEnergy(cells.sum(), object.line());
+        state.addEnergy(cells.wholeSum(), object.line());
         state.tally(id, station.text(), day, Intervals.PER_DAY, cells.sum(), null);
         state.accept(new CallRow(new CallId(id), station, day, issuedAt, wattHours));
     }

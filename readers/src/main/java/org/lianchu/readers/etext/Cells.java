@@ -1,5 +1,7 @@
 package org.lianchu.readers.etext;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,6 +10,9 @@ import org.lianchu.market.Identifiers;
 import org.lianchu.market.Quality;
 import org.lianchu.market.ResourceId;
 import org.lianchu.readers.record.DecimalText;
+import org.lianchu.readers.record.PartialProfile;
+import org.lianchu.readers.record.ReadState;
+import org.lianchu.readers.record.WholeWattHours;
 import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.readers.reject.Rejects;
 import org.lianchu.readers.table.Energies;
@@ -21,11 +26,15 @@ import org.lianchu.time.TradingDay;
 final class Cells {
     private static final String ONE_QUALITY = "A quality is A, S, F, E or N, or translated by the mapping.";
 
-    private final Rejects rejects;
-    private long sum;
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    Cells(Rejects rejects) {
-        this.rejects = rejects;
+    private final ReadState state;
+    private final Rejects rejects;
+    private BigDecimal sum = BigDecimal.ZERO;
+
+    Cells(ReadState state) {
+        this.state = state;
+        this.rejects = state.rejects();
     }
 
     private static String raw(TableObject object, Source source) {
@@ -204,31 +213,38 @@ final class Cells {
         return true;
     }
 
+    /** The 96 energies of a trade or a call in whole Wh, or null if one of them is a reject, as what is missing is. */
+    long @Nullable [] wholeEnergies(TableObject object) {
+        BigDecimal[] exact = energies(object, false);
+        return exact == null ? null : WholeWattHours.of(exact);
+    }
+
     /**
-     * The 96 energies in Wh, or null if one of them is a reject.
+     * The 96 energies in Wh as they stand there, or null if one of them is a reject.
      *
-     * @param quality 96 letters: where it is N the energy is 0. Null where there is no quality: what is missing is then
-     *     a reject
+     * @param mayMiss whether what is missing is 0; else it is a reject
      */
-    long @Nullable [] energies(TableObject object, byte @Nullable [] quality) {
+    BigDecimal @Nullable [] energies(TableObject object, boolean mayMiss) {
         ClassMapping mapping = object.block().mapped();
-        long[] wattHours = new long[Intervals.PER_DAY];
+        BigDecimal[] wattHours = new BigDecimal[Intervals.PER_DAY];
+        BigDecimal magnitude = BigDecimal.ZERO;
         boolean good = true;
-        sum = 0;
+        sum = BigDecimal.ZERO;
         for (int i = 0; i < wattHours.length; i++) {
             int slot = mapping.points()[i];
-            String text = object.texts()[slot];
-            boolean isMissing = mapping.isMissing(text);
-            long value = isMissing && quality != null ? 0 : energy(object, slot);
-            if (value < 0) {
+            boolean isMissing = mapping.isMissing(object.texts()[slot]);
+            BigDecimal value = isMissing && mayMiss ? BigDecimal.ZERO : energy(object, slot);
+            if (value == null) {
                 good = false;
-            } else if (sum > Long.MAX_VALUE - value) {
-                rejectSlot(object, slot, RejectCode.NUMBER, Energies.TOO_MUCH);
-                good = false;
-            } else {
-                sum += value;
-                wattHours[i] = quality != null && quality[i] == Quality.MISSING ? 0 : value;
+                continue;
             }
+            magnitude = magnitude.add(value.abs());
+            if (magnitude.compareTo(MOST) > 0) {
+                rejectSlot(object, slot, RejectCode.NUMBER, Energies.TOO_MUCH);
+                return null;
+            }
+            sum = sum.add(value);
+            wattHours[i] = value;
         }
         if (good) {
             object.block().addEnergy(sum);
@@ -236,18 +252,49 @@ final class Cells {
         return good ? wattHours : null;
     }
 
-    /** An energy in Wh; below zero if rejected. */
-    long energy(TableObject object, int slot) {
-        Unit unit = object.block().mapped().unit();
-        long value = unit.wattHours(object.texts()[slot]);
-        if (value < 0) {
-            rejectSlot(object, slot, DecimalText.code(value), sentence(value, unit.exactly()));
+    /** An energy in Wh, below zero only in a signed curve; null if rejected. */
+    @Nullable
+    BigDecimal energy(TableObject object, int slot) {
+        ClassMapping mapping = object.block().mapped();
+        String text = object.texts()[slot];
+        boolean isBelowZero = mapping.signed() != null && text.startsWith("-");
+        String digits = isBelowZero ? text.substring(1) : text;
+        long whole = mapping.unit().wattHours(digits);
+        BigDecimal exact = whole >= 0 ? BigDecimal.valueOf(whole) : null;
+        if (whole == DecimalText.TOO_PRECISE && mapping.isCarried()) {
+            exact = finer(object, slot, mapping.unit().wattHoursOf(new BigDecimal(digits)));
+        } else if (whole < 0) {
+            rejectSlot(
+                    object,
+                    slot,
+                    DecimalText.code(whole),
+                    sentence(whole, mapping.unit().exactly()));
         }
-        return value;
+        return exact == null || !isBelowZero ? exact : exact.negate();
     }
 
-    /** Wh of the object read last, numbers beside N included. */
-    long sum() {
+    private @Nullable BigDecimal finer(TableObject object, int slot, BigDecimal wattHours) {
+        if (wattHours.stripTrailingZeros().scale() > PartialProfile.MOST_DECIMALS) {
+            String message =
+                    "A value that is carried has at most " + PartialProfile.MOST_DECIMALS + " decimals of a Wh.";
+            rejectSlot(object, slot, RejectCode.PRECISION, message);
+            return null;
+        }
+        if (wattHours.compareTo(MOST) >= 0) {
+            rejectSlot(object, slot, RejectCode.NUMBER, sentence(DecimalText.NOT_A_NUMBER, ""));
+            return null;
+        }
+        state.noteCarried();
+        return wattHours;
+    }
+
+    /** Wh of the object read last as they stand there, numbers beside N included. */
+    BigDecimal sum() {
         return sum;
+    }
+
+    /** The same in whole Wh, as a day of carried values has them. */
+    long wholeSum() {
+        return sum.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 }

@@ -35,6 +35,8 @@ final class ClassMapping {
     private final Unit unit;
     private final int priceDecimals;
     private final Set<String> missing;
+    private final boolean isCarried;
+    private @Nullable Signed signed;
     private final @Nullable String rows;
     private final @Nullable String total;
 
@@ -55,6 +57,7 @@ final class ClassMapping {
         points = known == null || isLong ? new int[0] : points("points");
         qualityPoints = keys.has(key("quality-points")) && points.length > 0 ? points("quality-points") : new int[0];
         unit = known == null ? Unit.WH : readUnit();
+        isCarried = known != null && readIsCarried();
         priceDecimals = known == Dataset.TRADES ? readPriceDecimals() : 0;
         missing = Set.of(words(optional("missing", "NULL")));
         rows = keys.has(key("rows")) && known != null ? attribute("rows") : null;
@@ -84,12 +87,14 @@ final class ClassMapping {
     }
 
     private void readings(boolean isLong) {
-        if (keys.has(key("meter"))) {
-            source("meter");
-            source("channel");
+        boolean isMetered = keys.has(key("meter"));
+        source(isMetered ? "meter" : "resource");
+        if (keys.has(key("signed"))) {
+            signed = readSigned(isMetered);
         } else {
-            source("resource");
-            source("register");
+            source(isMetered ? "channel" : "register");
+        }
+        if (!isMetered && signed == null) {
             translation("register", names(Register.values()));
         }
         if (!keys.has(key("quality-points")) || isLong) {
@@ -125,6 +130,29 @@ final class ClassMapping {
             throw keys.bad(key("form"), "wide (96 values a line) or long (one value a line)");
         }
         return form.equals("long");
+    }
+
+    private Signed readSigned(boolean isMetered) {
+        String form = "+ONE -OTHER, two " + (isMetered ? "channels of the meter" : "of " + names(Register.values()));
+        String[] given = words(keys.required(key("signed"), form));
+        Arrays.sort(given);
+        boolean areTwo = given.length == 2 && given[0].startsWith("+") && given[1].startsWith("-");
+        String above = areTwo ? given[0].substring(1) : "";
+        String below = areTwo ? given[1].substring(1) : "";
+        Set<String> registers = names(Register.values());
+        boolean areOurs = isMetered || registers.contains(above) && registers.contains(below);
+        if (above.isEmpty() || below.isEmpty() || above.equals(below) || !areOurs) {
+            throw keys.bad(key("signed"), form);
+        }
+        return new Signed(above, below);
+    }
+
+    private boolean readIsCarried() {
+        String finer = optional("finer", "refused");
+        if (!finer.equals("refused") && !finer.equals("carried")) {
+            throw keys.bad(key("finer"), "refused or carried: what becomes of values finer than a Wh");
+        }
+        return finer.equals("carried");
     }
 
     private void source(String what) {
@@ -268,6 +296,26 @@ final class ClassMapping {
     /** The slots of the 96 qualities; none where one stands for the row. */
     int[] qualityPoints() {
         return qualityPoints;
+    }
+
+    /** Whether values finer than a Wh are carried through the day; else they are rejects. */
+    boolean isCarried() {
+        return isCarried;
+    }
+
+    /**
+     * Where the values of a signed curve go, never netted: each side is 0 where the other is not. Registers, or where
+     * the mapping names meters their channels.
+     *
+     * @param above of values above zero
+     * @param below of values below zero, there without their sign
+     */
+    record Signed(String above, String below) {}
+
+    /** Null if values have no sign. */
+    @Nullable
+    Signed signed() {
+        return signed;
     }
 
     Unit unit() {

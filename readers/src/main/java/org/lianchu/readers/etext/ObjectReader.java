@@ -21,7 +21,7 @@ interface ObjectReader extends Closeable {
     default void close() throws IOException {}
 
     static ObjectReader of(ReadState state, MeterMap meters, Dataset dataset) {
-        Cells cells = new Cells(state.rejects());
+        Cells cells = new Cells(state);
         return switch (dataset) {
             case READINGS -> new Readings(state, meters, cells);
             case TRADES -> new Trades(state, cells);

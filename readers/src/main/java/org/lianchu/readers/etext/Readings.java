@@ -1,6 +1,9 @@
 package org.lianchu.readers.etext;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Quality;
@@ -20,7 +23,7 @@ import org.lianchu.time.TradingDay;
 
 /**
  * Readings from E text: 96 values of a day in an object, or one. What is read is (resource, register), named in the
- * text or found by (meter, channel) in the meters dataset; a channel that is not there is left out and counted. The
+ * text or found by (meter, channel) in the meters dataset; a channel that is not there is left out and named. The
  * document's order is (resource, register, day).
  */
 final class Readings implements ObjectReader {
@@ -50,27 +53,48 @@ final class Readings implements ObjectReader {
             @Nullable ResourceId resource,
             @Nullable Register register) {}
 
-    @Override
-    public void object(TableObject object) throws IOException {
-        Measured measured = object.block().mapped().has("meter") ? metered(object) : named(object);
-        if (object.block().mapped().points().length > 0) {
-            wide(object, measured);
-        } else {
-            one(object, measured);
+    /** A part of what an object says: all of it, or what is above or below zero in a signed curve. */
+    private record Side(@Nullable Measured measured, int sign) {
+        BigDecimal of(BigDecimal value) {
+            return switch (sign) {
+                case 0 -> value;
+                case 1 -> value.max(BigDecimal.ZERO);
+                default -> value.negate().max(BigDecimal.ZERO);
+            };
         }
     }
 
-    private @Nullable Measured named(TableObject object) {
+    @Override
+    public void object(TableObject object) throws IOException {
+        ClassMapping mapping = object.block().mapped();
+        ClassMapping.Signed signed = mapping.signed();
+        List<Side> sides = signed == null
+                ? List.of(new Side(measured(object, null), 0))
+                : List.of(
+                        new Side(measured(object, signed.above()), 1), new Side(measured(object, signed.below()), -1));
+        if (mapping.points().length > 0) {
+            wide(object, sides);
+        } else {
+            one(object, sides);
+        }
+    }
+
+    /** @param side register or channel of a side of a signed curve; null if the text names it */
+    private @Nullable Measured measured(TableObject object, @Nullable String side) {
+        return object.block().mapped().has("meter") ? metered(object, side) : named(object, side);
+    }
+
+    private @Nullable Measured named(TableObject object, @Nullable String side) {
         ResourceId resource = cells.resource(object, "resource");
-        Register register = cells.choice(object, "register", Register.class);
+        Register register = side == null ? cells.choice(object, "register", Register.class) : Register.valueOf(side);
         return resource == null || register == null
                 ? null
                 : new Measured(resource.text(), register.name(), resource, register);
     }
 
-    private @Nullable Measured metered(TableObject object) {
+    private @Nullable Measured metered(TableObject object, @Nullable String side) {
         String meter = cells.text(object, "meter");
-        String channel = cells.text(object, "channel");
+        String channel = side == null ? cells.text(object, "channel") : side;
         if (meter == null || channel == null) {
             return null;
         }
@@ -82,18 +106,34 @@ final class Readings implements ObjectReader {
         return new Measured(meter, channel, null, null);
     }
 
-    private void wide(TableObject object, @Nullable Measured measured) throws IOException {
+    private void wide(TableObject object, List<Side> sides) throws IOException {
         TradingDay day = cells.day(object);
         byte[] letters = cells.qualities(object);
-        long[] wattHours = cells.energies(object, letters == null ? new byte[Intervals.PER_DAY] : letters);
-        if (measured == null || day == null || letters == null || wattHours == null) {
+        BigDecimal[] wattHours = cells.energies(object, true);
+        if (day == null || letters == null || wattHours == null) {
             return;
         }
-        state.tally(measured.meter(), measured.channel(), day, Intervals.PER_DAY, cells.sum(), letters);
+        for (Side side : sides) {
+            wide(
+                    object,
+                    side,
+                    day,
+                    letters,
+                    Arrays.stream(wattHours).map(side::of).toArray(BigDecimal[]::new));
+        }
+    }
+
+    private void wide(TableObject object, Side side, TradingDay day, byte[] letters, BigDecimal[] wattHours)
+            throws IOException {
+        Measured measured = side.measured();
+        if (measured == null) {
+            return;
+        }
+        BigDecimal sum = Arrays.stream(wattHours).reduce(BigDecimal.ZERO, BigDecimal::add);
+        state.tally(measured.meter(), measured.channel(), day, Intervals.PER_DAY, sum, letters);
         if (measured.resource() == null || measured.register() == null) {
             return;
         }
-        state.addEnergy(cells.sum(), object.line());
         int line = (int) Math.min(object.line(), Integer.MAX_VALUE);
         PartialProfile profile = sorter.at(new ProfileKey(measured.resource(), measured.register(), day));
         for (int i = 0; i < wattHours.length; i++) {
@@ -107,25 +147,34 @@ final class Readings implements ObjectReader {
         }
     }
 
-    private void one(TableObject object, @Nullable Measured measured) throws IOException {
+    private void one(TableObject object, List<Side> sides) throws IOException {
         Place place = place(object);
         ClassMapping mapping = object.block().mapped();
         Source source = mapping.at("value");
         boolean isMissing = source.kind() == Source.Kind.COLUMN && mapping.isMissing(object.texts()[source.slot()]);
         byte letter = isMissing ? Quality.MISSING : cells.quality(object);
-        long value = isMissing ? 0 : cells.energy(object, source.slot());
-        if (measured == null || place == null || letter == 0 || value < 0) {
+        BigDecimal value = isMissing ? BigDecimal.ZERO : cells.energy(object, source.slot());
+        if (place == null || letter == 0 || value == null) {
             return;
         }
         object.block().addEnergy(value);
+        for (Side side : sides) {
+            one(object, side, place, letter, side.of(value));
+        }
+    }
+
+    private void one(TableObject object, Side side, Place place, byte letter, BigDecimal value) throws IOException {
+        Measured measured = side.measured();
+        if (measured == null) {
+            return;
+        }
         state.tally(measured.meter(), measured.channel(), place.day(), 1, value, new byte[] {letter});
         if (measured.resource() == null || measured.register() == null) {
             return;
         }
-        state.addEnergy(value, object.line());
         int line = (int) Math.min(object.line(), Integer.MAX_VALUE);
         PartialProfile profile = sorter.at(new ProfileKey(measured.resource(), measured.register(), place.day()));
-        int before = profile.put(place.index(), letter == Quality.MISSING ? 0 : value, letter, line);
+        int before = profile.put(place.index(), value, letter, line);
         if (before > 0) {
             sorter.rejectSecond(line, place.index(), before);
         }
@@ -175,7 +224,16 @@ final class Readings implements ObjectReader {
     @Override
     public void end() throws IOException {
         channels.end();
-        state.gather(sorter);
+        state.gather(sorter, this::count);
+    }
+
+    private void count(PartialProfile profile) {
+        try {
+            state.addEnergy(profile.total(), profile.firstLine());
+        } catch (ArithmeticException e) {
+            String message = "A day's values sum to less than 2^63 Wh.";
+            state.rejects().add(profile.firstLine(), Rejects.WHOLE_LINE, "", RejectCode.NUMBER, message);
+        }
     }
 
     @Override

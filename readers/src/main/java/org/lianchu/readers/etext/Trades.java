@@ -31,7 +31,7 @@ final class Trades implements ObjectReader {
         TradingDay day = cells.day(object);
         long decimals = object.block().mapped().priceDecimals();
         long price = cells.number(object, "price", (int) decimals);
-        long[] wattHours = cells.energies(object, null);
+        long[] wattHours = cells.wholeEnergies(object);
         if (id == null || mode == null || station == null || buyer == null) {
             return;
         }
@@ -44,7 +44,7 @@ final class Trades implements ObjectReader {
             cells.reject(object, "trade", RejectCode.DUPLICATE, message);
             return;
         }
-        state.addEnergy(cells.sum(), object.line());
+        state.addEnergy(cells.wholeSum(), object.line());
         state.tally(id + "/" + buyer, mode.name(), day, Intervals.PER_DAY, cells.sum(), null);
         state.accept(new TradeRow(new TradeId(id), mode, station, buyer, day, new Price(price), wattHours));
     }

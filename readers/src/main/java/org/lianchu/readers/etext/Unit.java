@@ -5,7 +5,7 @@ import org.lianchu.readers.record.DecimalText;
 
 /**
  * Units in which E text states energy, or the mean power of a quarter of an hour. Both become whole Wh exactly, or are
- * rejected.
+ * rejected, or carried where the mapping says so.
  */
 public enum Unit {
     WH("Wh", 0, 1),
@@ -50,8 +50,8 @@ public enum Unit {
     }
 
     /** A sum of Wh in this unit, exactly. */
-    public BigDecimal ofWattHours(long wattHours) {
-        return BigDecimal.valueOf(wattHours).multiply(BigDecimal.valueOf(parts)).movePointLeft(decimals);
+    public BigDecimal ofWattHours(BigDecimal wattHours) {
+        return wattHours.multiply(BigDecimal.valueOf(parts)).movePointLeft(decimals);
     }
 
     /** What would be right where a number is too precise. */

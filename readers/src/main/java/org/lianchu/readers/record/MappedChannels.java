@@ -1,15 +1,15 @@
 package org.lianchu.readers.record;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.lianchu.readers.reject.RejectCode;
 
-/** What the channels of one file measure, by the meters dataset; those it does not have are counted, each once. */
+/** What the channels of one file measure, by the meters dataset; those it does not have are kept by name, each once. */
 public final class MappedChannels {
     private final MeterMap meters;
     private final ReadState state;
-    private final Set<Channel> unmapped = new HashSet<>();
+    private final Set<String> unmapped = new LinkedHashSet<>();
     private boolean hasMapped;
 
     public MappedChannels(MeterMap meters, ReadState state) {
@@ -17,16 +17,14 @@ public final class MappedChannels {
         this.state = state;
     }
 
-    private record Channel(String meter, String name) {}
-
     /** What a channel measures; empty if the meters do not have it. */
     public Optional<MeterMap.Target> find(String meter, String channel) {
         Optional<MeterMap.Target> target = meters.find(meter, channel);
         if (target.isPresent()) {
             hasMapped = true;
         } else if (unmapped.size() < SeriesTally.MAX_SERIES) {
-            unmapped.add(new Channel(meter, channel));
-        } else if (!unmapped.contains(new Channel(meter, channel))) {
+            unmapped.add(meter + " " + channel);
+        } else if (!unmapped.contains(meter + " " + channel)) {
             state.rejectTooManyChannels();
         }
         return target;
@@ -34,7 +32,7 @@ public final class MappedChannels {
 
     /** All channels have come: one of them at least is mapped. */
     public void end() {
-        state.setUnmappedChannels(unmapped.size());
+        state.setUnmappedChannels(unmapped);
         if (!unmapped.isEmpty()
                 && !hasMapped
                 && !state.isInspection()

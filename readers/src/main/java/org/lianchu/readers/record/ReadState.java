@@ -2,6 +2,9 @@ package org.lianchu.readers.record;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DocumentRecord;
@@ -20,7 +23,7 @@ public final class ReadState {
     private @Nullable Dataset dataset;
     private long records;
     private long wattHours;
-    private int unmappedChannels;
+    private List<String> unmappedChannels = List.of();
     private boolean hasTooManyChannels;
     private boolean isCarried;
     private long rows;
@@ -57,12 +60,13 @@ public final class ReadState {
         this.dataset = dataset;
     }
 
-    public int unmappedChannels() {
+    /** Channels that the meters do not have, in the file's order: meter and channel, a blank between them. */
+    public List<String> unmappedChannels() {
         return unmappedChannels;
     }
 
-    void setUnmappedChannels(int count) {
-        unmappedChannels = count;
+    void setUnmappedChannels(Collection<String> names) {
+        unmappedChannels = List.copyOf(names);
     }
 
     /** Hands over a record. */
@@ -72,13 +76,17 @@ public final class ReadState {
         sink.accept(made);
     }
 
-    /** Takes what was gathered; a day that lacks intervals is a reject, unless rejects say already why it may. */
-    public void gather(ProfileSorter sorter) throws IOException {
+    /**
+     * Takes what was gathered; a day that lacks intervals is a reject, unless rejects say already why it may.
+     *
+     * @param each gets every whole profile before it is handed over, and may reject it
+     */
+    public void gather(ProfileSorter sorter, Consumer<PartialProfile> each) throws IOException {
         boolean isExplained = !rejects.isEmpty();
-        sorter.drain(profile -> gathered(profile, isExplained));
+        sorter.drain(profile -> gathered(profile, isExplained, each));
     }
 
-    private void gathered(PartialProfile profile, boolean isExplained) {
+    private void gathered(PartialProfile profile, boolean isExplained, Consumer<PartialProfile> each) {
         if (isExplained) {
             return;
         }
@@ -86,7 +94,10 @@ public final class ReadState {
             String message = "A day has 96 intervals; " + profile.key().resource() + " "
                     + profile.key().register() + " " + profile.key().day() + " has " + profile.count() + ".";
             rejects.add(profile.firstLine(), Rejects.WHOLE_LINE, "", RejectCode.INTERVAL_COUNT, message);
-        } else if (rejects.isEmpty()) {
+            return;
+        }
+        each.accept(profile);
+        if (rejects.isEmpty()) {
             accept(profile.toProfile());
         }
     }
@@ -149,11 +160,17 @@ public final class ReadState {
 
     /** Counts values of one of our own formats for an inspection, their sum in Wh. */
     public void tally(String meter, String channel, TradingDay day, int values, long sum, byte @Nullable [] quality) {
+        tally(meter, channel, day, values, BigDecimal.valueOf(sum), quality);
+    }
+
+    /** The same where values may be finer than a Wh. */
+    public void tally(
+            String meter, String channel, TradingDay day, int values, BigDecimal sum, byte @Nullable [] quality) {
         if (tally != null) {
             noteDay(day);
             SeriesTally.Key key = new SeriesTally.Key(meter, channel, "kWh", 15);
             if (open(key)) {
-                tally.add(key, day.epochDay(), values, BigDecimal.valueOf(sum, 3), quality);
+                tally.add(key, day.epochDay(), values, sum.movePointLeft(3), quality);
             }
         }
     }

@@ -97,7 +97,7 @@ final class LongReadings implements TableRows {
 
     @Override
     public void end() throws IOException {
-        state.gather(sorter);
+        state.gather(sorter, profile -> {});
     }
 
     @Override

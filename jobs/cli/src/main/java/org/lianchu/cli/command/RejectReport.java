@@ -1,12 +1,17 @@
 package org.lianchu.cli.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.lianchu.readers.reject.Reject;
 import org.lianchu.readers.reject.Sentences;
+import org.lianchu.readers.reject.VisibleText;
 
 /** How a reject is told: where it is, which value, and what would be right. */
 public final class RejectReport {
+    private static final int MOST_CHANNELS = 50;
+
     private RejectReport() {}
 
     /** Says which value of a file was rejected. */
@@ -27,6 +32,17 @@ public final class RejectReport {
             common.say("inspect.reject", reject.line(), reject.column(), code, said(common, reject), reject.raw());
         } else {
             common.say("inspect.reject.sheet", reject.place(), code, said(common, reject), reject.raw());
+        }
+    }
+
+    /** Names the channels of a document that no row of meters maps, the first of them if they are many. */
+    public static void warnLeftOut(CommonOptions common, Object file, List<String> channels) {
+        if (!channels.isEmpty()) {
+            String names = channels.stream()
+                    .limit(MOST_CHANNELS)
+                    .map(VisibleText::of)
+                    .collect(Collectors.joining(", ", "", channels.size() > MOST_CHANNELS ? ", …" : ""));
+            common.warn("ingest.unmapped", file, channels.size(), names);
         }
     }
 

@@ -3,7 +3,7 @@ package org.lianchu.cli.market;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.lianchu.readers.etext.InspectedTable;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.readers.record.Series;
 import org.lianchu.readers.reject.Limits;
+import org.lianchu.time.DayBounds;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +40,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class InspectCommand implements Callable<Integer> {
     private static final int SHOWN = 8;
-    /** Days after a file's arrival up to which its records may be. */
-    private static final int MOST_DAYS_AHEAD = 62;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -88,10 +87,7 @@ public final class InspectCommand implements Callable<Integer> {
         TradingDay last = inspected.lastDay();
         if (inspected.dataset() != null && first != null && last != null) {
             common.say("inspect.days", inspected.dataset().text(), inspected.rows(), first, last);
-            TradingDay today = TradingDay.of(LocalDate.now(TradingDay.ZONE));
-            if (last.compareTo(today.plusDays(MOST_DAYS_AHEAD)) > 0) {
-                common.say("inspect.late", last);
-            }
+            warnOutside(first, last);
         } else if (inspected.dataset() != null) {
             common.say("inspect.rows", inspected.dataset().text(), inspected.rows());
         }
@@ -110,6 +106,17 @@ public final class InspectCommand implements Callable<Integer> {
             common.say(
                     "inspect.more",
                     inspected.rejectCount() - inspected.rejects().size());
+        }
+    }
+
+    private void warnOutside(TradingDay first, TradingDay last) {
+        DayBounds bounds = DayBounds.of(
+                common.home().ruleBook().firstDay(), Clock.systemUTC().instant());
+        if (first.compareTo(bounds.first()) < 0) {
+            common.say("inspect.early", first, bounds.first());
+        }
+        if (last.compareTo(bounds.last()) > 0) {
+            common.say("inspect.late", last, bounds.last());
         }
     }
 

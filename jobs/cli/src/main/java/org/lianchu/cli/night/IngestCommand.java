@@ -52,6 +52,7 @@ public final class IngestCommand implements Callable<Integer> {
                 object.put("records", report.records());
                 object.put("refusedStanding", standing);
                 object.put("waiting", report.waiting());
+                object.put("leftOut", report.leftOut());
                 common.json(object);
             } else {
                 print(common, operations, report, standing);
@@ -77,9 +78,7 @@ public final class IngestCommand implements Callable<Integer> {
                 report.records(),
                 report.sameDocuments(),
                 report.refusedDocuments());
-        if (report.unmappedChannels() > 0) {
-            common.say("ingest.unmapped", report.unmappedChannels());
-        }
+        report.leftOut().forEach(left -> RejectReport.warnLeftOut(common, left.path(), left.channels()));
         if (standing > report.refusedDocuments()) {
             common.say("ingest.standing", standing);
         }

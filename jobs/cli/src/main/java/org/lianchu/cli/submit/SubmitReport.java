@@ -82,9 +82,7 @@ final class SubmitReport {
         if (done.latestSequence() > receipt.sequence()) {
             common.warn("submit.replaced", done.file(), receipt.sequence(), done.latestSequence());
         }
-        if (done.unmappedChannels() > 0) {
-            common.warn("ingest.unmapped", done.unmappedChannels());
-        }
+        RejectReport.warnLeftOut(common, done.file().toString(), done.unmappedChannels());
     }
 
     private static Map<String, Object> object(SubmissionOutcome outcome) {
