@@ -114,7 +114,7 @@ class LianchuChaincodeTest {
 
         assertAnswer(call(stub), 500, "NOT_ENROLLED: ");
         assertThat(stub.writes).isEmpty();
-        assertAnswer(call(MemoryStub.call(peer, DISPATCH_CREATOR, "withdraw", new byte[0])), 500, "UNKNOWN_FUNCTION: ");
+        assertAnswer(call(MemoryStub.call(peer, DISPATCH_CREATOR, "erase", new byte[0])), 500, "UNKNOWN_FUNCTION: ");
         assertAnswer(
                 call(MemoryStub.call(peer, DISPATCH_CREATOR, Admit.FUNCTION, new byte[] {1})),
                 500,

@@ -62,7 +62,7 @@ class ServedChaincodeIT {
     void it_says_what_it_serves_and_answers_its_peer() throws IOException, InterruptedException {
         try (ServerProcess server = start("--settings", settings)) {
             assertThat(server.listening())
-                    .contains("contract 1.0", "market qinghai", ID, "127.0.0.1:" + server.port, "no TLS");
+                    .contains("contract 2.0", "market qinghai", ID, "127.0.0.1:" + server.port, "no TLS");
             try (PlayedPeer peer = plain(server)) {
                 assertThat(peer.register()).isEqualTo(ID);
                 Enrol enrol = new Enrol(new ParticipantId("STORE"));
@@ -72,7 +72,7 @@ class ServedChaincodeIT {
                 assertThat(peer.state.committed.firstKey()).startsWith("enrolment/STORE/");
                 Response again = response(peer.call(STORE, Enrol.FUNCTION, enrol.encode()));
                 assertThat(again.getMessage()).isEqualTo(ChaincodeAnswer.SAME_AGAIN);
-                Response refused = response(peer.call(STORE, "withdraw", enrol.encode()));
+                Response refused = response(peer.call(STORE, "erase", enrol.encode()));
                 assertThat(refused.getStatus()).isEqualTo(ChaincodeAnswer.ERROR);
                 assertThat(refused.getMessage()).startsWith("UNKNOWN_FUNCTION: ");
             }

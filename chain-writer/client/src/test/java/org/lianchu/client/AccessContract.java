@@ -30,16 +30,15 @@ import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
-import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
-import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.TermAct;
@@ -166,9 +165,14 @@ public abstract class AccessContract {
     }
 
     private void claims() {
-        row(new Assign(market.claim(), "part", store, 1), "STORE");
-        row(new Redeem(market.claim(), OneTrade.FEN - 1, "bank 1"), "cashier");
-        row(new Confirm(market.claim(), OneTrade.FEN - 1, "bank 1"), "STORE");
+        row(new Assign(market.claim(), "part", store, 100), "STORE");
+        long left = OneTrade.FEN - 100;
+        row(Payment.redeem(market.claim(), left, "bank 1"), "cashier");
+        row(Payment.withdraw(market.claim(), left, "bank 1"), "cashier");
+        write("cashier", Payment.redeem(market.claim(), left, "bank 2"));
+        row(Payment.reject(market.claim(), left, "bank 2"), "STORE");
+        write("cashier", Payment.redeem(market.claim(), left, "bank 3"));
+        row(Payment.confirm(market.claim(), left, "bank 3"), "STORE");
     }
 
     /** A generation after the one that was closed. */
@@ -237,7 +241,9 @@ public abstract class AccessContract {
     }
 
     private void compare() throws IOException {
-        assertThat(functions).doesNotHaveDuplicates().hasSize(requests() - 1 + TermAct.FUNCTIONS.size());
+        assertThat(functions)
+                .doesNotHaveDuplicates()
+                .hasSize(requests() - 2 + TermAct.FUNCTIONS.size() + Payment.FUNCTIONS.size());
         Path file = root().resolve("docs").resolve("who-may-call-what.md");
         String text = Files.readString(file);
         String head = text.substring(0, text.indexOf("| function |"));

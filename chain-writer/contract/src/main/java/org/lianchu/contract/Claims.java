@@ -6,13 +6,15 @@ import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.Assign;
-import org.lianchu.contract.request.Confirm;
-import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
 
 /** The life of a claim after it was issued. */
 final class Claims {
+    /** 1 yuan. */
+    private static final long LEAST_PART = 100;
+
     private Claims() {}
 
     /** A claim and the two keys by which its parties find it. */
@@ -45,9 +47,21 @@ final class Claims {
                     RefusalCode.AMOUNT_DIFFERS,
                     claim.id() + " is for " + claim.fen() + " fen; " + request.fen() + " cannot be assigned of it");
         }
+        checkParts(claim, request.fen());
         in.put(Keys.claim(claim.id()), claim.without(request.fen()).encode());
         putNew(claim.assigned(request.name(), request.creditor(), request.fen(), in.request()), in);
         return Invocation.WRITTEN;
+    }
+
+    /** Nobody is to be buried under claims of a fen, each of which wants a payment. */
+    private static void checkParts(Claim claim, long part) {
+        long left = claim.fen() - part;
+        if (left > 0 && (part < LEAST_PART || left < LEAST_PART)) {
+            throw new CallRefusedException(
+                    RefusalCode.PART_TOO_SMALL,
+                    "of " + claim.id() + ", " + claim.fen() + " fen, " + part + " would be assigned and " + left
+                            + " left; each is at least " + LEAST_PART + ", or all of it is assigned");
+        }
     }
 
     private static void checkCreditors(ParticipantId from, ParticipantId to, Invocation in) {
@@ -68,31 +82,68 @@ final class Claims {
         }
     }
 
-    static Reply redeem(Redeem request, Invocation in) {
-        in.requireRole(Role.CASHIER);
+    /** A payment is put to a claim, taken back, confirmed or rejected: by the cashier, or by the creditor. */
+    static Reply payment(Payment request, Invocation in) {
+        boolean isCashiers =
+                request.function().equals(Payment.REDEEM) || request.function().equals(Payment.WITHDRAW);
+        if (isCashiers) {
+            in.requireRole(Role.CASHIER);
+        }
         Claim claim = of(request.claim(), in);
+        if (!isCashiers) {
+            in.requireParty(claim.creditor());
+        }
+        Claim then = switch (request.function()) {
+            case Payment.REDEEM -> redeemed(claim, request);
+            case Payment.CONFIRM -> confirmed(claim, request);
+            default -> opened(claim, request);
+        };
+        if (then.equals(claim)) {
+            return Invocation.SAME_AGAIN;
+        }
+        in.put(Keys.claim(claim.id()), then.encode());
+        return Invocation.WRITTEN;
+    }
+
+    private static Claim redeemed(Claim claim, Payment request) {
         if (claim.state() == Claim.State.PAID || claim.state() == Claim.State.RETIRED) {
             if (claim.payment().equals(request.payment()) && claim.fen() == request.fen()) {
-                return Invocation.SAME_AGAIN;
+                return claim;
             }
             throw new CallRefusedException(
                     RefusalCode.EXISTS_WITH_OTHER_CONTENT,
                     claim.id() + " is " + claim.state() + " by payment " + claim.payment() + " of " + claim.fen()
-                            + " fen");
+                            + " fen; it is withdrawn before another is put to it");
         }
         checkOpen(claim);
         checkAmount(claim, request.fen());
-        in.put(Keys.claim(claim.id()), claim.paid(request.payment()).encode());
-        return Invocation.WRITTEN;
+        return claim.paid(request.payment());
     }
 
-    static Reply confirm(Confirm request, Invocation in) {
-        Claim claim = of(request.claim(), in);
-        in.requireParty(claim.creditor());
+    private static Claim confirmed(Claim claim, Payment request) {
+        checkPaid(claim, request);
+        return claim.state() == Claim.State.RETIRED ? claim : claim.retired();
+    }
+
+    /** Open again, whichever side takes the payment back: the reference stays, so that the same again is known. */
+    private static Claim opened(Claim claim, Payment request) {
+        if (claim.state() == Claim.State.OPEN && claim.payment().equals(request.payment())) {
+            return claim;
+        }
+        checkPaid(claim, request);
+        if (claim.state() == Claim.State.RETIRED) {
+            throw new CallRefusedException(
+                    RefusalCode.CLAIM_NOT_OPEN,
+                    claim.id() + " was confirmed by its creditor; what was confirmed is not taken back");
+        }
+        return claim.opened();
+    }
+
+    private static void checkPaid(Claim claim, Payment request) {
         if (claim.state() == Claim.State.OPEN) {
             throw new CallRefusedException(
                     RefusalCode.NOT_PROPOSED,
-                    "no cashier says that " + claim.id() + " was paid; there is nothing to confirm");
+                    "no payment is put to " + claim.id() + "; there is nothing to " + request.function());
         }
         if (claim.state() == Claim.State.ASSIGNED) {
             throw new CallRefusedException(RefusalCode.CLAIM_NOT_OPEN, claim.id() + " was assigned whole");
@@ -103,11 +154,6 @@ final class Claims {
                     RefusalCode.PAYMENT_DIFFERS,
                     claim.id() + " was paid by " + claim.payment() + ", not by " + request.payment());
         }
-        if (claim.state() == Claim.State.RETIRED) {
-            return Invocation.SAME_AGAIN;
-        }
-        in.put(Keys.claim(claim.id()), claim.retired().encode());
-        return Invocation.WRITTEN;
     }
 
     private static void checkAmount(Claim claim, long fen) {

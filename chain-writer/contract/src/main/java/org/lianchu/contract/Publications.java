@@ -45,6 +45,7 @@ final class Publications {
                     "number " + request.sequence() + " of " + dataset.text() + " is taken by document "
                             + taken.document() + "; take the next");
         }
+        requireNext(dataset, request.sequence(), in);
         List<DataRow> rows = PublishedRows.read(dataset, request.bytes());
         MarketFacts.check(dataset, rows);
         Hash sha256 = Hash.sha256(request.bytes());
@@ -52,6 +53,16 @@ final class Publications {
         in.put(Keys.published(dataset, request.sequence()), request.bytes());
         in.put(documentKey, entry(request, in).encode());
         return Invocation.WRITTEN;
+    }
+
+    /** Numbers have no gap: else a last number, which nothing can follow, would hold for ever. */
+    private static void requireNext(Dataset dataset, int sequence, Invocation in) {
+        if (sequence > 1 && !in.has(Keys.publication(dataset, sequence - 1))) {
+            throw new CallRefusedException(
+                    RefusalCode.NOT_NEXT,
+                    "number " + (sequence - 1) + " of " + dataset.text() + " is not published, so " + sequence
+                            + " is not the next");
+        }
     }
 
     private static DocumentEntry entry(Publish request, Invocation in) {

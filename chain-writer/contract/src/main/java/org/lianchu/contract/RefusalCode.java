@@ -16,6 +16,8 @@ public enum RefusalCode {
     EXISTS_WITH_OTHER_CONTENT,
     /** The submitter's number is taken by another document. Take the next. */
     SEQUENCE_TAKEN,
+    /** Documents of a dataset are published one number after another. Take the next. */
+    NOT_NEXT,
     /** POOL and DISPATCH are nobody's names. Enrol under a participant's. */
     RESERVED_NAME,
     /** The identity did not enrol, or the participant was never admitted. Enrol first. */
@@ -96,6 +98,8 @@ public enum RefusalCode {
     POOL_KEEPS_ITS_CLAIMS,
     /** The amount is not the claim's, or more than is left of it. */
     AMOUNT_DIFFERS,
+    /** A part of a claim would be less than 1 yuan. Assign more, or all of it. */
+    PART_TOO_SMALL,
     /** The payment is not the one that the cashier named. */
     PAYMENT_DIFFERS,
     /** An amount would not fit 64 bits. */

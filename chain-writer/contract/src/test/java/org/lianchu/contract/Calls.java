@@ -11,16 +11,15 @@ import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
-import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
-import org.lianchu.contract.request.Redeem;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.TermAct;
@@ -46,7 +45,7 @@ final class Calls {
                 new Admit(store, "StorageMSP", "CN=STORE"),
                 new GrantRole(Role.CASHIER, "StorageMSP", "CN=new"),
                 new ApproveRole(Role.FINANCE, "DispatchMSP", "CN=finance one"),
-                Story.publication(Dataset.EXEMPTIONS, 5, market.exemptionRows()),
+                Story.publication(Dataset.EXEMPTIONS, 2, market.exemptionRows()),
                 new ProposeRule(RuleBook.shippedBytes("qinghai-2025")),
                 new ApproveRule("qinghai", "qinghai-2019", Hash.sha256(RuleBook.shippedBytes("qinghai-2019"))),
                 reading.anchor(),
@@ -60,8 +59,10 @@ final class Calls {
                 new ApproveClose(Story.JUNE, 0, Story.FINAL, none),
                 new Issue(Story.JUNE, 0, 0),
                 new Assign(open, "new", store, 1),
-                new Redeem(open, 1000, "bank"),
-                new Confirm(paid, 70, "bank"),
+                Payment.redeem(open, 1000, "bank"),
+                Payment.confirm(paid, 70, "bank"),
+                Payment.withdraw(paid, 70, "bank"),
+                Payment.reject(paid, 70, "bank"),
                 new Read("identity/STORE"),
                 new Scan("anchor/2019-06-18/", "", 10),
                 new Holdings(store, Holdings.Side.CREDITOR, "", 10),

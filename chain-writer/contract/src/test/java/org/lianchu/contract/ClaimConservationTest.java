@@ -19,8 +19,7 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.request.Assign;
-import org.lianchu.contract.request.Confirm;
-import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.market.ParticipantId;
@@ -60,6 +59,8 @@ class ClaimConservationTest {
                 new PairSum(Story.participant(Story.SUN), ParticipantId.POOL, sun));
     }
 
+    private static final List<String> CASHIERS = List.of(Payment.REDEEM, Payment.WITHDRAW);
+
     private void step(Channel channel, Random random) {
         List<Claim> claims = claims(channel);
         Claim claim = claims.get(random.nextInt(claims.size()));
@@ -67,12 +68,14 @@ class ClaimConservationTest {
         Caller caller = random.nextInt(5) == 0 ? PARTIES.get(random.nextInt(PARTIES.size())) : holder;
         long fen = random.nextInt(3) == 0 ? Math.max(1, claim.fen()) : 1 + random.nextInt(200);
         String payment = "bank " + random.nextInt(2);
-        Request request = switch (random.nextInt(4)) {
-            case 0 -> new Redeem(claim.id(), fen, payment);
-            case 1 -> new Confirm(claim.id(), fen, payment);
+        Request request = switch (random.nextInt(8)) {
+            case 0, 1 -> Payment.redeem(claim.id(), fen, payment);
+            case 2, 3 -> Payment.confirm(claim.id(), fen, payment);
+            case 4 -> Payment.withdraw(claim.id(), fen, payment);
+            case 5 -> Payment.reject(claim.id(), fen, payment);
             default -> assign(claim, fen, random);
         };
-        Reply reply = channel.call(request instanceof Redeem ? CASHIER : caller, request);
+        Reply reply = channel.call(CASHIERS.contains(request.function()) ? CASHIER : caller, request);
         String outcome = reply instanceof Reply.Refused refused ? refused.code().name() : "accepted";
         reached.merge(request.function() + " " + outcome, 1, Integer::sum);
     }

@@ -16,9 +16,8 @@ import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.request.Assign;
-import org.lianchu.contract.request.Confirm;
 import org.lianchu.contract.request.IssueParts;
-import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.market.ParticipantId;
 
 class ClaimsTest {
@@ -61,11 +60,11 @@ class ClaimsTest {
         channel.accept(STORE, whole);
         assertThat(claim(OWED).state()).isEqualTo(Claim.State.ASSIGNED);
         channel.refuse(STORE, new Assign(OWED, "more", SUN_ID, 1), RefusalCode.CLAIM_NOT_OPEN, OWED);
-        channel.refuse(CASHIER, new Redeem(OWED, 1, "p"), RefusalCode.CLAIM_NOT_OPEN);
-        channel.refuse(STORE, new Confirm(OWED, 1, "p"), RefusalCode.CLAIM_NOT_OPEN);
+        channel.refuse(CASHIER, Payment.redeem(OWED, 1, "p"), RefusalCode.CLAIM_NOT_OPEN);
+        channel.refuse(STORE, Payment.confirm(OWED, 1, "p"), RefusalCode.CLAIM_NOT_OPEN);
         ClaimId moved = new ClaimId(JUNE, "whole");
-        channel.accept(CASHIER, new Redeem(moved, 1000, "p"));
-        channel.accept(SUN, new Confirm(moved, 1000, "p"));
+        channel.accept(CASHIER, Payment.redeem(moved, 1000, "p"));
+        channel.accept(SUN, Payment.confirm(moved, 1000, "p"));
         channel.again(STORE, whole);
     }
 
@@ -81,8 +80,43 @@ class ClaimsTest {
 
     @Test
     void a_name_is_given_once_in_a_term() {
-        channel.accept(STORE, new Assign(OWED, "x", SUN_ID, 1));
-        channel.refuse(STORE, new Assign(OWED, "x", SUN_ID, 2), RefusalCode.EXISTS_WITH_OTHER_CONTENT, "x");
+        channel.accept(STORE, new Assign(OWED, "x", SUN_ID, 100));
+        channel.refuse(STORE, new Assign(OWED, "x", SUN_ID, 200), RefusalCode.EXISTS_WITH_OTHER_CONTENT, "x");
+    }
+
+    @Test
+    void nobody_is_buried_under_claims_of_a_fen() {
+        channel.refuse(STORE, new Assign(OWED, "x", SUN_ID, 99), RefusalCode.PART_TOO_SMALL, "99", "901", "100");
+        channel.refuse(STORE, new Assign(OWED, "x", SUN_ID, 901), RefusalCode.PART_TOO_SMALL, "99 left");
+        channel.accept(STORE, new Assign(OWED, "x", SUN_ID, 900));
+        channel.accept(STORE, new Assign(OWED, "y", SUN_ID, 100));
+        assertThat(claim(OWED).state()).isEqualTo(Claim.State.ASSIGNED);
+    }
+
+    @Test
+    void a_mistyped_payment_is_withdrawn_and_the_right_one_is_put_to_the_claim() {
+        channel.refuse(CASHIER, Payment.withdraw(OWED, 1000, "typo"), RefusalCode.NOT_PROPOSED, "withdraw");
+        channel.accept(CASHIER, Payment.redeem(OWED, 1000, "typo"));
+        channel.refuse(
+                CASHIER, Payment.redeem(OWED, 1000, "bank 1"), RefusalCode.EXISTS_WITH_OTHER_CONTENT, "withdrawn");
+        channel.refuse(STORE, Payment.withdraw(OWED, 1000, "typo"), RefusalCode.NOT_AUTHORISED, "CASHIER");
+        channel.refuse(CASHIER, Payment.withdraw(OWED, 1000, "bank 1"), RefusalCode.PAYMENT_DIFFERS, "typo");
+        channel.accept(CASHIER, Payment.withdraw(OWED, 1000, "typo"));
+        channel.refuse(STORE, Payment.confirm(OWED, 1000, "typo"), RefusalCode.NOT_PROPOSED);
+        channel.accept(CASHIER, Payment.redeem(OWED, 1000, "bank 1"));
+        channel.accept(STORE, Payment.confirm(OWED, 1000, "bank 1"));
+        channel.refuse(CASHIER, Payment.withdraw(OWED, 1000, "bank 1"), RefusalCode.CLAIM_NOT_OPEN, "confirmed");
+        channel.refuse(STORE, Payment.reject(OWED, 1000, "bank 1"), RefusalCode.CLAIM_NOT_OPEN, "confirmed");
+    }
+
+    @Test
+    void a_payment_that_never_came_is_rejected_and_the_claim_moves_again() {
+        channel.accept(CASHIER, Payment.redeem(OWED, 1000, "bank 1"));
+        channel.refuse(GALE, Payment.reject(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED, "STORE");
+        channel.refuse(CASHIER, Payment.reject(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED);
+        channel.accept(STORE, Payment.reject(OWED, 1000, "bank 1"));
+        channel.again(CASHIER, Payment.withdraw(OWED, 1000, "bank 1"));
+        channel.accept(STORE, new Assign(OWED, "x", SUN_ID, 1000));
     }
 
     @Test
@@ -94,26 +128,26 @@ class ClaimsTest {
 
     @Test
     void cashier_and_creditor_retire_a_claim_together() {
-        channel.refuse(STORE, new Confirm(OWED, 1000, "bank 1"), RefusalCode.NOT_PROPOSED, OWED);
-        channel.refuse(STORE, new Redeem(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED, "CASHIER");
-        channel.refuse(CASHIER, new Redeem(OWED, 999, "bank 1"), RefusalCode.AMOUNT_DIFFERS, "1000", "999");
-        channel.accept(CASHIER, new Redeem(OWED, 1000, "bank 1"));
-        channel.refuse(CASHIER, new Redeem(OWED, 1000, "bank 2"), RefusalCode.EXISTS_WITH_OTHER_CONTENT, "bank 1");
+        channel.refuse(STORE, Payment.confirm(OWED, 1000, "bank 1"), RefusalCode.NOT_PROPOSED, OWED);
+        channel.refuse(STORE, Payment.redeem(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED, "CASHIER");
+        channel.refuse(CASHIER, Payment.redeem(OWED, 999, "bank 1"), RefusalCode.AMOUNT_DIFFERS, "1000", "999");
+        channel.accept(CASHIER, Payment.redeem(OWED, 1000, "bank 1"));
+        channel.refuse(CASHIER, Payment.redeem(OWED, 1000, "bank 2"), RefusalCode.EXISTS_WITH_OTHER_CONTENT, "bank 1");
         channel.refuse(STORE, new Assign(OWED, "x", SUN_ID, 1), RefusalCode.CLAIM_NOT_OPEN, "PAID");
-        channel.refuse(STORE, new Confirm(OWED, 1000, "bank 2"), RefusalCode.PAYMENT_DIFFERS, "bank 1");
-        channel.refuse(STORE, new Confirm(OWED, 1, "bank 1"), RefusalCode.AMOUNT_DIFFERS);
-        channel.refuse(GALE, new Confirm(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED, "STORE");
-        channel.refuse(CASHIER, new Confirm(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED);
-        channel.accept(STORE, new Confirm(OWED, 1000, "bank 1"));
-        channel.again(CASHIER, new Redeem(OWED, 1000, "bank 1"));
+        channel.refuse(STORE, Payment.confirm(OWED, 1000, "bank 2"), RefusalCode.PAYMENT_DIFFERS, "bank 1");
+        channel.refuse(STORE, Payment.confirm(OWED, 1, "bank 1"), RefusalCode.AMOUNT_DIFFERS);
+        channel.refuse(GALE, Payment.confirm(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED, "STORE");
+        channel.refuse(CASHIER, Payment.confirm(OWED, 1000, "bank 1"), RefusalCode.NOT_AUTHORISED);
+        channel.accept(STORE, Payment.confirm(OWED, 1000, "bank 1"));
+        channel.again(CASHIER, Payment.redeem(OWED, 1000, "bank 1"));
         assertThat(claim(OWED).state()).isEqualTo(Claim.State.RETIRED);
     }
 
     @Test
     void dispatch_confirms_for_POOL() {
-        channel.accept(CASHIER, new Redeem(TO_POOL, 70, "bank 3"));
-        channel.refuse(SUN, new Confirm(TO_POOL, 70, "bank 3"), RefusalCode.NOT_AUTHORISED, "dispatch");
-        channel.accept(DISPATCH, new Confirm(TO_POOL, 70, "bank 3"));
+        channel.accept(CASHIER, Payment.redeem(TO_POOL, 70, "bank 3"));
+        channel.refuse(SUN, Payment.confirm(TO_POOL, 70, "bank 3"), RefusalCode.NOT_AUTHORISED, "dispatch");
+        channel.accept(DISPATCH, Payment.confirm(TO_POOL, 70, "bank 3"));
     }
 
     @Test

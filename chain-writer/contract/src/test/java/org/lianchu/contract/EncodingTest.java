@@ -39,6 +39,7 @@ import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
@@ -134,6 +135,9 @@ class EncodingTest {
     /** The static {@code decode} that every request class has. */
     private static Function<byte[], Request> decoder(Request request) {
         return bytes -> {
+            if (request instanceof Payment payment) {
+                return Payment.decode(payment.function(), bytes);
+            }
             if (request instanceof TermAct act) {
                 return TermAct.decode(act.function(), bytes);
             }

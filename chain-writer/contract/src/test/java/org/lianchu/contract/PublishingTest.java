@@ -24,10 +24,10 @@ class PublishingTest {
 
     @Test
     void what_is_published_stands_on_the_ledger_byte_for_byte() {
-        Publish publish = Story.publication(Dataset.RESOURCES, 7, market.resourceRows());
+        Publish publish = Story.publication(Dataset.RESOURCES, 1, market.resourceRows());
         channel.accept(DISPATCH, publish);
-        assertThat(channel.state.get(Keys.published(Dataset.RESOURCES, 7))).isEqualTo(publish.bytes());
-        Publication publication = channel.stored(Keys.publication(Dataset.RESOURCES, 7), Publication::decode);
+        assertThat(channel.state.get(Keys.published(Dataset.RESOURCES, 1))).isEqualTo(publish.bytes());
+        Publication publication = channel.stored(Keys.publication(Dataset.RESOURCES, 1), Publication::decode);
         assertThat(publication.count()).isEqualTo(4);
         assertThat(publication.sha256()).isEqualTo(Hash.sha256(publish.bytes()));
     }
@@ -40,6 +40,16 @@ class PublishingTest {
         channel.refuse(DISPATCH, otherDocument, RefusalCode.SEQUENCE_TAKEN, "number 1", publish.document());
         Publish otherNumber = new Publish(publish.document(), publish.dataset(), 2, publish.bytes());
         channel.refuse(DISPATCH, otherNumber, RefusalCode.EXISTS_WITH_OTHER_CONTENT, "number 1 of participants");
+    }
+
+    @Test
+    void no_number_is_left_out_so_that_another_can_always_follow() {
+        Publish far = Story.publication(Dataset.RESOURCES, Integer.MAX_VALUE, market.resourceRows());
+        channel.refuse(DISPATCH, far, RefusalCode.NOT_NEXT, "number 2147483646");
+        Publish second = Story.publication(Dataset.RESOURCES, 2, market.resourceRows());
+        channel.refuse(DISPATCH, second, RefusalCode.NOT_NEXT, "number 1 of resources");
+        channel.accept(DISPATCH, Story.publication(Dataset.RESOURCES, 1, market.resourceRows()));
+        channel.accept(DISPATCH, second);
     }
 
     @Test

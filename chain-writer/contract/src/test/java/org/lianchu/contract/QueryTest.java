@@ -65,10 +65,10 @@ class QueryTest {
         story.issue(0);
         List<Claim> owed = holdings(STORE, Holdings.Side.CREDITOR);
         assertThat(owed).extracting(claim -> claim.debtor().text()).containsExactly("GALE", "POOL");
-        channel.accept(STORE, new Assign(owed.get(0).id(), "x", Story.participant(Story.POOR), 1));
+        channel.accept(STORE, new Assign(owed.get(0).id(), "x", Story.participant(Story.POOR), 100));
         assertThat(holdings(Story.POOR, Holdings.Side.CREDITOR))
                 .extracting(Claim::fen)
-                .containsExactly(1L);
+                .containsExactly(100L);
         assertThat(holdings(Story.GALE, Holdings.Side.DEBTOR)).hasSize(3);
         assertThat(holdings(Story.POOR, Holdings.Side.DEBTOR)).isEmpty();
     }

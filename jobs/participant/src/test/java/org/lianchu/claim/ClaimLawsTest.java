@@ -13,8 +13,7 @@ import net.jqwik.api.Property;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.request.Assign;
-import org.lianchu.contract.request.Confirm;
-import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
 import org.lianchu.market.ParticipantId;
 
@@ -53,8 +52,8 @@ class ClaimLawsTest {
         long fen = random.nextBoolean() ? Math.max(1, claim.fen()) : 1 + random.nextInt(300);
         ParticipantId to = PlainChannel.PARTIES.get(random.nextInt(PlainChannel.PARTIES.size()));
         Request request = switch (random.nextInt(4)) {
-            case 0 -> new Redeem(claim.id(), fen, "bank");
-            case 1 -> new Confirm(claim.id(), fen, "bank");
+            case 0 -> Payment.redeem(claim.id(), fen, "bank");
+            case 1 -> Payment.confirm(claim.id(), fen, "bank");
             default -> new Assign(claim.id(), "a" + random.nextInt(60), to, fen);
         };
         channel.call(request instanceof Redeem ? PlainChannel.CASHIER : PlainChannel.caller(claim.creditor()), request);

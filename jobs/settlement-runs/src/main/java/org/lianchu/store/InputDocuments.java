@@ -19,7 +19,7 @@ final class InputDocuments {
     /**
      * The condition among documents of one dataset, of the column that holds the submitter. It leaves the dataset's
      * column alone: of documents that were received a moment ago the database has no statistics yet, takes any
-     * condition for a rare one and looks a day's records up document by document, at twenty times the price.
+     * condition for a rare one and looks a day's records up document by document.
      */
     static String condition(Dataset dataset, String submitter) {
         if (dataset.isInputOf(Side.OWNER)) {

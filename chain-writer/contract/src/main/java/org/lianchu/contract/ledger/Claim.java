@@ -14,7 +14,7 @@ import org.lianchu.market.ParticipantId;
  *
  * @param fen what this claim is for; assigning takes from it, paying does not
  * @param origin the name of the claim it was assigned from, in the same term; empty if it was issued
- * @param payment the reference of the payment; empty until the cashier gives it
+ * @param payment the reference of the last payment that the cashier put to it; empty until then
  * @param request SHA-256 of the request that made it
  */
 public record Claim(
@@ -30,9 +30,9 @@ public record Claim(
 
     /** The life of a claim. */
     public enum State {
-        /** Owed. */
+        /** Owed; with the reference of the last payment that was withdrawn or rejected, if one was. */
         OPEN,
-        /** The cashier says it was paid; the creditor has not confirmed. */
+        /** The cashier has put a payment to it, and it cannot move; the creditor has not confirmed. */
         PAID,
         /** Paid and confirmed: receivable and payable are retired together. */
         RETIRED,
@@ -67,6 +67,11 @@ public record Claim(
     /** The claim as the cashier leaves it. */
     public Claim paid(String reference) {
         return new Claim(id, debtor, creditor, fen, State.PAID, origin, reference, request);
+    }
+
+    /** The claim after its payment was withdrawn or rejected: owed again, with the reference of that payment. */
+    public Claim opened() {
+        return new Claim(id, debtor, creditor, fen, State.OPEN, origin, payment, request);
     }
 
     /** The claim as the creditor's confirmation leaves it. */

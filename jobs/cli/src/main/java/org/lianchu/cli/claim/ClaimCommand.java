@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
             "With an ID: how it was issued, assigned, redeemed and confirmed, by which transactions of which blocks,",
             "and whose. All blocks of the ledger are read for it."
         },
-        subcommands = {ClaimAssignCommand.class, ClaimRedeemCommand.class, ClaimConfirmCommand.class})
+        subcommands = {
+            ClaimAssignCommand.class,
+            ClaimRedeemCommand.class,
+            ClaimWithdrawCommand.class,
+            ClaimConfirmCommand.class,
+            ClaimRejectCommand.class
+        })
 public final class ClaimCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -1,7 +1,7 @@
 package org.lianchu.cli.claim;
 
 import org.lianchu.contract.ledger.ClaimId;
-import org.lianchu.contract.request.Confirm;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +35,6 @@ final class ClaimConfirmCommand extends ClaimPayment {
 
     @Override
     Request request(ClaimId id, long fen, String reference) {
-        return new Confirm(id, fen, reference);
+        return Payment.confirm(id, fen, reference);
     }
 }

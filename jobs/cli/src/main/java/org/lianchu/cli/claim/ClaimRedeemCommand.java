@@ -1,7 +1,7 @@
 package org.lianchu.cli.claim;
 
 import org.lianchu.contract.ledger.ClaimId;
-import org.lianchu.contract.request.Redeem;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +35,6 @@ final class ClaimRedeemCommand extends ClaimPayment {
 
     @Override
     Request request(ClaimId id, long fen, String reference) {
-        return new Redeem(id, fen, reference);
+        return Payment.redeem(id, fen, reference);
     }
 }
