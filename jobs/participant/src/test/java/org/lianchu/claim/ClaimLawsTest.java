@@ -51,12 +51,17 @@ class ClaimLawsTest {
         Claim claim = book.claims().get(random.nextInt(book.claims().size()));
         long fen = random.nextBoolean() ? Math.max(1, claim.fen()) : 1 + random.nextInt(300);
         ParticipantId to = PlainChannel.PARTIES.get(random.nextInt(PlainChannel.PARTIES.size()));
-        Request request = switch (random.nextInt(4)) {
-            case 0 -> Payment.redeem(claim.id(), fen, "bank");
-            case 1 -> Payment.confirm(claim.id(), fen, "bank");
+        Request request = switch (random.nextInt(8)) {
+            case 0, 1 -> Payment.redeem(claim.id(), fen, "bank");
+            case 2 -> Payment.confirm(claim.id(), fen, "bank");
+            case 3 -> Payment.reject(claim.id(), fen, "bank");
             default -> new Assign(claim.id(), "a" + random.nextInt(60), to, fen);
         };
-        channel.call(request instanceof Redeem ? PlainChannel.CASHIER : PlainChannel.caller(claim.creditor()), request);
+        channel.call(
+                request.function().equals(Payment.REDEEM)
+                        ? PlainChannel.CASHIER
+                        : PlainChannel.caller(claim.creditor()),
+                request);
     }
 
     private static void balanced(ClaimBook book) {
