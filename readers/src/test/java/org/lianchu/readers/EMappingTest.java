@@ -61,7 +61,7 @@ final class EMappingTest {
                 "C.register|C.signed = +DISCHARGE|4, C.signed: '+DISCHARGE': +ONE -OTHER",
                 "C.register|C.signed = +DISCHARGE -DISCHARGE|4, C.signed: '+DISCHARGE -DISCHARGE': +ONE",
                 "C.register|C.signed = +DISCHARGE -放电|4, C.signed: '+DISCHARGE -放电': +ONE",
-                "C.register|C.register = text CHARGE\\nC.signed = +DISCHARGE -CHARGE|4, C.register: 'text CHARGE': no key",
+                "C.register|C.register = text CHARGE\\nC.signed = +DISCHARGE -CHARGE|4, C.register: 'text CHARGE'",
                 "C.unit|C.unit = kWh\\nblocks = 0|9, blocks: '0'",
                 "C.unit|C.unit = kWh\\nfoo|9, a line is key = value",
                 "C.unit|C.unit = kWh\\nC.form = tall|9, C.form: 'tall'",

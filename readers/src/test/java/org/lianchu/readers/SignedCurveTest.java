@@ -115,6 +115,19 @@ final class SignedCurveTest extends ReaderTest {
         assertThat(codes(curve("", values("1".repeat(30) + ".0000001")))).containsExactly("NUMBER");
     }
 
+    private static final String[] LONG_FORM = {
+        "C.dataset = readings",
+        "C.form = long",
+        "C.resource = column id",
+        "C.interval = column n",
+        "C.day = attribute date",
+        "C.value = column v",
+        "C.quality = text A",
+        "C.unit = Wh",
+        "C.signed = +DISCHARGE -CHARGE",
+        "C.finer = carried"
+    };
+
     @Property(tries = 100)
     void each_side_of_a_curve_loses_less_than_a_watt_hour_a_day_in_both_forms(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 15) int decimals) throws IOException {
@@ -135,17 +148,7 @@ final class SignedCurveTest extends ReaderTest {
         assertThat(Arrays.stream(wide).sum()).isEqualTo(whole(above));
         assertThat(Arrays.stream(of(Register.CHARGE).wattHours()).sum()).isEqualTo(whole(below));
 
-        mappings = ETexts.mapping(
-                "C.dataset = readings",
-                "C.form = long",
-                "C.resource = column id",
-                "C.interval = column n",
-                "C.day = attribute date",
-                "C.value = column v",
-                "C.quality = text A",
-                "C.unit = Wh",
-                "C.signed = +DISCHARGE -CHARGE",
-                "C.finer = carried");
+        mappings = ETexts.mapping(LONG_FORM);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 96; i++) {
             rows.add("# ESS-1 " + (i + 1) + " " + values.get(i) + "\n");

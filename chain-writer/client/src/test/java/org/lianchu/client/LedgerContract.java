@@ -122,7 +122,7 @@ public abstract class LedgerContract {
                         anchor.document(), anchor.submitter(), anchor.dataset(), ++sequence, anchor.chunks())),
                 RefusalCode.EXISTS_WITH_OTHER_CONTENT);
         assertRefused(store.write("anchor", Arguments.of(new byte[] {1, 2, 3})), RefusalCode.MALFORMED_REQUEST);
-        assertRefused(store.write("withdraw", Arguments.of(new byte[] {1})), RefusalCode.UNKNOWN_FUNCTION);
+        assertRefused(store.write("erase", Arguments.of(new byte[] {1})), RefusalCode.UNKNOWN_FUNCTION);
         assertRefused(
                 store.write(new Publish(Members.fresh(), Dataset.PARTICIPANTS, 1, new byte[] {1})),
                 RefusalCode.NOT_AUTHORISED);

@@ -55,6 +55,13 @@ class ChineseTest {
     }
 
     @Test
+    void every_refusal_of_the_ledger_says_in_chinese_what_it_means() throws IOException {
+        Properties chinese = messages("messages_zh.properties");
+        assertThat(org.lianchu.contract.RefusalCode.values())
+                .allSatisfy(code -> assertThat(chinese).containsKey("gloss." + code));
+    }
+
+    @Test
     void every_message_exists_in_chinese_with_the_same_arguments() throws IOException {
         Properties english = messages("messages.properties");
         Properties chinese = messages("messages_zh.properties");

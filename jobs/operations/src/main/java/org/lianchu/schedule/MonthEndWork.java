@@ -18,9 +18,9 @@ import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
- * The FINAL of a month that is over, where there is a ledger: the first night announces it, each one until the notice is
- * over tells what would block it, while that can still be cured, and the first after it freezes and settles. What has
- * come to light then is cured by decisions: each night settles it once more where something has changed.
+ * The FINAL of a month that is over, where there is a ledger: the first night announces it, each one until the notice
+ * is over tells what would block it, while that can still be cured, and the first after it freezes and settles. What
+ * has come to light then is cured by decisions: each night settles it once more where something has changed.
  *
  * <p>Of the last two months, as with the reminders; what lies longer back is settled by hand.
  */

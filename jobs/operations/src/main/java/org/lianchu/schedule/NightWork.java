@@ -16,8 +16,8 @@ import org.lianchu.time.TradingDay;
  * The night: receives what is new and settles every day that is due, PROVISIONAL, one run a day, in order.
  *
  * <p>A day that is refused has ended, and the next follows. What fails stops it: later days wait, so that their states
- * of charge and discrepancies follow from the days before. After the days come the FINALs of months that are over. The write lock is taken for each day, so that people's
- * commands get their turn.
+ * of charge and discrepancies follow from the days before. After the days come the FINALs of months that are over. The
+ * write lock is taken for each day, so that people's commands get their turn.
  */
 final class NightWork {
     private final Serving.Opening door;

@@ -32,6 +32,10 @@ public enum Topic {
     MONTH_END_UNKNOWN(Section.WAITS),
     /** A job of the schedule; facts: state, next. */
     SCHEDULED(Section.WAITS),
+    /** An identity of the wallet whose certificate ends within a month; facts: at, organisation. */
+    CERTIFICATE_ENDS(Section.WAITS),
+    /** An identity of the wallet whose certificate is not in force; facts: from, to, organisation. */
+    CERTIFICATE_ENDED(Section.FAILED),
     /** A job of the schedule that failed the last time; facts: at, why, again. */
     SCHEDULE_FAILED(Section.FAILED),
     /** A write that did not come to its end; facts: state, attempts, next, answer. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Says, as the creditor, that a payment did not come.",
-            "The claim is open again, and can be assigned or be redeemed by another payment. For POOL, DISPATCH says so."
+            "The claim is open again: it can be assigned, or redeemed by another payment. For POOL, DISPATCH says so."
         })
 final class ClaimRejectCommand extends ClaimPayment {
     @Option(

@@ -22,14 +22,15 @@ import picocli.CommandLine.Mixin;
         resourceBundle = "org.lianchu.cli.help",
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "The generations of a term on the ledger: announced, frozen after the notice, closed or given up.",
+            "Tells of the generations of a term on the ledger, or moves them.",
+            "A generation is announced, frozen after the notice, and closed or given up.",
             "A night's run cuts the term by itself; 'settle --type FINAL' announces and freezes."
         })
 public final class TermCommand extends CommandGroup {
     @Command(
             name = "status",
             resourceBundle = "org.lianchu.cli.help",
-            description = {"Tells how a term stands: cuts, announcement, notice, freeze, what was given up."})
+            description = {"Tells how a term stands: cuts, announcement, notice, freeze."})
     int status(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = options.connect(session);
@@ -71,7 +72,7 @@ public final class TermCommand extends CommandGroup {
             name = "announce",
             resourceBundle = "org.lianchu.cli.help",
             description = {
-                "Announces, as DISPATCH or the regulator (--as), that a generation will be frozen.",
+                "Announces, as DISPATCH or the regulator, that a generation will be frozen.",
                 "Its notice runs from the first cut that reads this: a night's run, or 'settle --type FINAL'."
             })
     int announce(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
@@ -82,8 +83,8 @@ public final class TermCommand extends CommandGroup {
             name = "give-up",
             resourceBundle = "org.lianchu.cli.help",
             description = {
-                "Gives up, as DISPATCH, a generation that cannot be closed; the regulator does too (approve-give-up).",
-                "A generation given up settles and closes nothing; the next closes in its stead."
+                "Gives up, as DISPATCH, a generation that cannot be closed.",
+                "The regulator does too (approve-give-up). Then it settles and closes nothing; the next closes in its stead."
             })
     int giveUp(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         return act(common, options, TermAct::giveUp, "term.givingUp");
