@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
         name = "inputs",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Writes what a day was settled from, for the countersigner and members entitled to it.",
-            "On a PRIVATE channel no block has it. Whoever is given the file recomputes the day against a peer of its",
-            "own: 'recompute --inputs FILE'. It holds everybody's energies and prices, and only its owner can read it."
+            "Writes what a day was settled from, for those entitled to it.",
+            "The countersigner, above all: on a PRIVATE channel no block has it. Whoever is given the file recomputes the",
+            "day against a peer of its own: 'recompute --inputs FILE'. It holds everybody's energies and prices, and only",
+            "its owner can read it."
         })
 public final class InputsCommand implements Callable<Integer> {
     @Mixin

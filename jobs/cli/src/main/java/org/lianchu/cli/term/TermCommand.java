@@ -84,7 +84,7 @@ public final class TermCommand extends CommandGroup {
             resourceBundle = "org.lianchu.cli.help",
             description = {
                 "Gives up, as DISPATCH, a generation that cannot be closed.",
-                "The regulator does too (approve-give-up). Then it settles and closes nothing; the next closes in its stead."
+                "The regulator does too (approve-give-up). Then the next generation closes in its stead."
             })
     int giveUp(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         return act(common, options, TermAct::giveUp, "term.givingUp");
