@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Writes what a day was settled from, for those entitled to it.",
-            "The countersigner, above all: on a PRIVATE channel no block has it. Whoever is given the file recomputes the",
-            "day against a peer of its own: 'recompute --inputs FILE'. It holds everybody's energies and prices, and only",
-            "its owner can read it."
+            "The countersigner, above all: on a PRIVATE channel no block has it. Whoever is given the file recomputes",
+            "the day against its own peer: 'recompute --inputs FILE'. It holds everybody's energies and prices, and",
+            "only its owner can read it."
         })
 public final class InputsCommand implements Callable<Integer> {
     @Mixin
