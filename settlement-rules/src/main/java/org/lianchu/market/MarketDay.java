@@ -73,14 +73,17 @@ public final class MarketDay {
     }
 
     /**
-     * How many records a participant's chunk of readings of this day may hold. One that holds more is void whole, on
-     * the platform and on the ledger: it could fill a day, and so stop it.
+     * Whether a chunk of readings of this day holds more records than its submitter can have. It is void whole then, on
+     * the platform and on the ledger: it could fill a day, and so stop it. DISPATCH's are not bounded.
      */
-    public int mostReadings(ParticipantId participant) {
+    public boolean isVoidWhole(ParticipantId submitter, int records) {
+        if (submitter.isDispatch() || records <= READINGS) {
+            return false;
+        }
         long owned = resources.values().stream()
-                .filter(resource -> resource.owner().equals(participant))
+                .filter(resource -> resource.owner().equals(submitter))
                 .count();
-        return READINGS + READINGS_PER_RESOURCE * (int) owned;
+        return records > READINGS + READINGS_PER_RESOURCE * owned;
     }
 
     /** Whether the plant is exempt this day for any of the reasons. */

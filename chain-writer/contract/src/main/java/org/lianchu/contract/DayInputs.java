@@ -14,7 +14,6 @@ import org.lianchu.evidence.TreeHasher;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.market.Side;
 import org.lianchu.settlement.DaySubmissions;
 
 /**
@@ -44,9 +43,8 @@ final class DayInputs {
 
     private boolean isInput(InputDocument document) {
         ParticipantId submitter = document.name().submitter();
-        Side side = submitter.isDispatch() ? Side.DISPATCH : Side.OWNER;
-        return document.dataset().isInputOf(side)
-                && (submitter.isDispatch() || document.anchor().count() <= market.mostReadings(submitter));
+        return document.dataset().isInputOf(submitter)
+                && !market.isVoidWhole(submitter, document.anchor().count());
     }
 
     /** The records that settle: checked against their anchors, complete, the latest revision of each key. */

@@ -10,7 +10,6 @@ import org.lianchu.contract.request.GivenDay.Chunk;
 import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
-import org.lianchu.market.MarketDay;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
 import org.lianchu.run.RunFunctions;
@@ -65,13 +64,10 @@ public final class SettleRequests {
     List<Anchored> missing(Run run, SettlementPeriod days) {
         int cut = pins(run, days.first()).cut();
         return onLedger.missing(days, cut, run.documents()).stream()
-                .filter(anchored -> !isVoidWhole(anchored, function(run).market(anchored.day())))
+                .filter(anchored -> !function(run)
+                        .market(anchored.day())
+                        .isVoidWhole(anchored.document().submitter(), anchored.count()))
                 .toList();
-    }
-
-    private static boolean isVoidWhole(Anchored anchored, MarketDay market) {
-        DocumentName document = anchored.document();
-        return !document.submitter().isDispatch() && anchored.count() > market.mostReadings(document.submitter());
     }
 
     private RunFunction function(Run run) {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The documents that a day of a run is a function of: those that the run pins, without the chunks that are void whole
- * because their submitter cannot have so many records ({@link MarketDay#mostReadings}). Any thread.
+ * because their submitter cannot have so many records ({@link MarketDay#isVoidWhole}). Any thread.
  */
 public final class DayDocuments {
     /** The chunks are counted before their documents are looked up: the database knows little of what just came in. */
@@ -36,7 +36,7 @@ public final class DayDocuments {
                 .query(Large.class)
                 .list()
                 .stream()
-                .filter(large -> large.records > market.mostReadings(new ParticipantId(large.submitter)))
+                .filter(large -> market.isVoidWhole(new ParticipantId(large.submitter), large.records))
                 .map(Large::id)
                 .toList();
         return out.isEmpty() ? pinned : pinned.without(out);
