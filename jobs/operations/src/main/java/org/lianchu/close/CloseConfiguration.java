@@ -24,6 +24,7 @@ import org.lianchu.run.RunStore;
 import org.lianchu.run.RunTasklet;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.StatementStore;
@@ -98,6 +99,7 @@ public class CloseConfiguration {
                 discrepancies,
                 new ChunkStore(dataSource),
                 new StatementStore(dataSource),
+                new LedgerStore(dataSource),
                 disputes);
         return new StatementService(stores, calendar, ledger);
     }

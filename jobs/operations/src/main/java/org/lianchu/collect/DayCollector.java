@@ -3,7 +3,6 @@ package org.lianchu.collect;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
@@ -44,10 +42,9 @@ import org.lianchu.statement.ShareLine;
 import org.lianchu.statement.TradeLine;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyRow;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
-import org.lianchu.store.StatementStore;
 import org.lianchu.store.StatementStore.Anchored;
-import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /** Reads the days of a run, each once, and adds to every participant's lines what is its own. One thread. */
@@ -59,7 +56,7 @@ final class DayCollector {
     private final SealedDays sealed;
     private final ChunkStore chunks;
     private final @Nullable LedgerDays ledger;
-    private final StatementStore store;
+    private final LedgerStore onLedger;
     private final Map<DocumentName, Anchored> anchored;
     private final SortedMap<ParticipantId, ParticipantLines> wanted;
     private final Map<TradingDay, List<DiscrepancyRow>> discrepancies;
@@ -80,7 +77,7 @@ final class DayCollector {
         this.sealed = parts.sealed();
         this.chunks = parts.chunks();
         this.ledger = parts.ledger();
-        this.store = parts.store();
+        this.onLedger = parts.onLedger();
         this.anchored = parts.ledger() == null ? Map.of() : parts.store().anchored();
         this.wanted = wanted;
         this.discrepancies = discrepancies;
@@ -216,18 +213,12 @@ final class DayCollector {
         return market.resource(resource).orElseThrow().owner();
     }
 
-    private Map<DocumentName, AnchorKey> keys(TradingDay day) {
-        Map<DocumentName, AnchorKey> keys = new HashMap<>();
-        store.chunks(new SettlementPeriod(day, day))
-                .forEach(chunk -> keys.put(chunk.key().document(), chunk.key()));
-        return keys;
-    }
-
     private void addResources(ComputedDay.UnderRule computed) throws SQLException {
         MarketDay market = computed.market();
         AnchoredReadings records = ledger == null
                 ? null
-                : AnchoredReadings.of(chunks, anchored, keys(market.day()), market, run.documents());
+                : AnchoredReadings.of(
+                        chunks, anchored, onLedger.anchors(market.day()), market, function.documents(market.day()));
         for (Resource resource : market.resources().values()) {
             ParticipantLines own = wanted.get(resource.owner());
             if (own == null) {

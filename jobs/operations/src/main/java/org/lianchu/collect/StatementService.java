@@ -98,6 +98,7 @@ public final class StatementService {
                 stores.discrepancies(),
                 stores.chunks(),
                 stores.statements(),
+                stores.onLedger(),
                 month);
     }
 

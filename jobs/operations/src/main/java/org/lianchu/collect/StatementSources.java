@@ -6,6 +6,7 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.StatementStore;
@@ -27,4 +28,5 @@ record StatementSources(
         DiscrepancyStore discrepancies,
         ChunkStore chunks,
         StatementStore store,
+        LedgerStore onLedger,
         @Nullable LedgerDays ledger) {}

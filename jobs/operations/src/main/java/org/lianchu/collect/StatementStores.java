@@ -6,6 +6,7 @@ import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyStore;
+import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.StatementStore;
@@ -20,4 +21,5 @@ public record StatementStores(
         DiscrepancyStore discrepancies,
         ChunkStore chunks,
         StatementStore statements,
+        LedgerStore onLedger,
         DisputeStore disputes) {}
