@@ -1,7 +1,11 @@
 package org.lianchu.ledger;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +23,9 @@ import org.springframework.dao.DataAccessException;
 /**
  * The settlement requests of a run's days, a batch at a time: the next one is composed while the last is on its way. A
  * day is a megabyte, so only two batches are held.
+ *
+ * <p>The first batch has the first day of each term: it writes what the run settles the term with, which the others
+ * only read. Given together they would collide, and be settled again.
  */
 final class ComposedDays implements AutoCloseable {
     /**
@@ -34,16 +41,30 @@ final class ComposedDays implements AutoCloseable {
 
     private final Run run;
     private final SettleRequests requests;
-    private final List<TradingDay> days;
+    private final Iterator<List<TradingDay>> batches;
     private final ExecutorService ahead = Executors.newSingleThreadExecutor();
-    private int begun;
     private Future<List<Composed>> next;
 
     ComposedDays(Run run, List<TradingDay> days, SettleRequests requests) {
         this.run = run;
-        this.days = days;
         this.requests = requests;
+        this.batches = batches(days).iterator();
         this.next = begin();
+    }
+
+    private static List<List<TradingDay>> batches(List<TradingDay> days) {
+        Set<YearMonth> terms = new HashSet<>();
+        List<TradingDay> first = new ArrayList<>();
+        List<TradingDay> others = new ArrayList<>();
+        for (TradingDay day : days) {
+            (terms.add(YearMonth.from(day.date())) ? first : others).add(day);
+        }
+        List<List<TradingDay>> batches = new ArrayList<>();
+        batches.add(first);
+        for (int from = 0; from < others.size(); from += DAYS) {
+            batches.add(others.subList(from, Math.min(others.size(), from + DAYS)));
+        }
+        return batches;
     }
 
     static String key(Run run, TradingDay day) {
@@ -51,8 +72,7 @@ final class ComposedDays implements AutoCloseable {
     }
 
     private Future<List<Composed>> begin() {
-        List<TradingDay> batch = days.subList(begun, Math.min(days.size(), begun + DAYS));
-        begun += batch.size();
+        List<TradingDay> batch = batches.hasNext() ? batches.next() : List.of();
         return ahead.submit(() -> compose(batch));
     }
 

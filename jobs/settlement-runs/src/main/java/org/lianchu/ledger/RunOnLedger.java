@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lianchu.contract.Arguments;
-import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
@@ -39,9 +37,6 @@ import org.lianchu.time.TradingDay;
 public final class RunOnLedger {
     /** The name under which the outbox has settlements composed again. */
     static final String SETTLEMENTS = "settlement";
-
-    /** How often a day is given again with other documents named late: some are anchored while it is under way. */
-    private static final int MOST_ROUNDS = 5;
 
     private final OperatorLedger ledger;
     private final LedgerStore onLedger;
@@ -125,37 +120,24 @@ public final class RunOnLedger {
      */
     public void settle(Run run) {
         ledger.catchUp();
-        List<TradingDay> due = due(run, row -> true);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            give(run, due);
-            ledger.catchUp();
-            due = due(run, row -> isHealing(run, row));
-            if (due.isEmpty()) {
-                return;
-            }
-        }
+        give(run, due(run));
+        ledger.catchUp();
     }
 
-    /** The days that are not settled and not on their way: never given, or refused in a way that may heal. */
-    private List<TradingDay> due(Run run, Predicate<OutboxRow> heals) {
+    /** The days that are not settled and not on their way: never given, or refused. */
+    private List<TradingDay> due(Run run) {
         SortedMap<TradingDay, Hash> settled = onLedger.settled(run.key().toString());
         List<TradingDay> days = new ArrayList<>();
         for (TradingDay day : run.key().period().days().toList()) {
             OutboxRow row = settled.containsKey(day)
                     ? null
                     : writes.outbox().find(ComposedDays.key(run, day)).orElse(null);
-            boolean isGiven = row != null && (row.state() != OutboxState.REFUSED || !heals.test(row));
+            boolean isGiven = row != null && row.state() != OutboxState.REFUSED;
             if (!settled.containsKey(day) && !isGiven) {
                 days.add(day);
             }
         }
         return days;
-    }
-
-    /** Whether time heals it: a document was anchored while the day was on its way. */
-    private static boolean isHealing(Run run, OutboxRow row) {
-        return run.key().type() == RunType.PROVISIONAL
-                && RefusalCode.INCOMPLETE_INPUTS.name().equals(row.code());
     }
 
     private void give(Run run, List<TradingDay> due) {
@@ -208,7 +190,7 @@ public final class RunOnLedger {
                 ? current
                 : runs.find(segments[1]).orElseThrow();
         TradingDay day = TradingDay.parse(segments[2]);
-        return Arguments.of(requests.of(run, day, results.late(run.no(), day)));
+        return Arguments.of(settlement(run, day));
     }
 
     /**
