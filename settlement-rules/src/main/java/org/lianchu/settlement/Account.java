@@ -21,4 +21,9 @@ public record Account(ParticipantId participant, TradingDay day, List<AccountLin
             }
         }
     }
+
+    /** Whether the participant pays anybody. */
+    public boolean isPayer() {
+        return lines.stream().anyMatch(line -> line.direction() == AccountLine.Direction.PAYS);
+    }
 }

@@ -92,9 +92,8 @@ final class AccountRanges {
     /** Who pays on any of the days. */
     SortedSet<ParticipantId> payers() {
         SortedSet<ParticipantId> payers = new TreeSet<>();
-        ranges.forEach(range -> range.accounts.stream()
-                .filter(account -> account.lines().stream().anyMatch(line -> line.direction() == Direction.PAYS))
-                .forEach(account -> payers.add(account.participant())));
+        ranges.forEach(range ->
+                range.accounts.stream().filter(Account::isPayer).forEach(account -> payers.add(account.participant())));
         return payers;
     }
 

@@ -24,8 +24,6 @@ import org.lianchu.market.ParticipantId;
  * before is in the ledger's own state. So a generation is issued only after every earlier closed one, whole.
  */
 final class Issues {
-    static final int PAYERS_PER_PART = 100;
-
     private Issues() {}
 
     static Reply issue(Issue request, Invocation in) {
@@ -102,11 +100,11 @@ final class Issues {
     private static IssuedPart part(Issue request, AccountRanges given, List<PairSum> earlier, Invocation in) {
         TreeSet<ParticipantId> payers = new TreeSet<>(given.payers());
         earlier.forEach(sum -> payers.add(sum.from()));
-        boolean isLast = given.reachEveryEnd() && payers.size() <= PAYERS_PER_PART;
+        boolean isLast = given.reachEveryEnd() && payers.size() <= Issue.PAYERS_PER_PART;
         ParticipantId last = ParticipantId.POOL;
         if (!isLast) {
             last = payers.stream()
-                    .skip(PAYERS_PER_PART - 1)
+                    .skip(Issue.PAYERS_PER_PART - 1)
                     .findFirst()
                     .orElseThrow(() -> new CallRefusedException(
                             RefusalCode.MISSING_ACCOUNTS,

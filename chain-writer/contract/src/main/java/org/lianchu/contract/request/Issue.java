@@ -14,6 +14,9 @@ public record Issue(Term term, int n, int k) implements Request {
     /** The function's name. */
     public static final String FUNCTION = "issue";
 
+    /** How many payers a part has, but for the last. */
+    public static final int PAYERS_PER_PART = 100;
+
     public Issue {
         Bounds.atLeast(0, n, "n");
         Bounds.atLeast(0, k, "k");

@@ -11,12 +11,9 @@ import org.lianchu.evidence.LeafRange;
 import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.Account;
-import org.lianchu.settlement.AccountLine.Direction;
 
 /** How a generation's accounts are given, part after part; the contract checks that it is so. */
 public final class IssueParts {
-    private static final int PAYERS_PER_PART = 100;
-
     /** A day of the run that closed the generation. */
     private record Day(DaySecret secret, List<Account> accounts, List<Hash> leaves) {}
 
@@ -44,14 +41,12 @@ public final class IssueParts {
     public void add(DaySecret secret, List<Account> accounts) {
         days.add(new Day(
                 secret, accounts, SealedDay.accountTree(secret, accounts).leaves()));
-        accounts.stream()
-                .filter(account -> account.lines().stream().anyMatch(line -> line.direction() == Direction.PAYS))
-                .forEach(account -> payers.add(account.participant()));
+        accounts.stream().filter(Account::isPayer).forEach(account -> payers.add(account.participant()));
     }
 
     /** How many parts there are, at least one: a generation that nobody pays for is issued too. */
     public int count() {
-        return Math.max(1, (payers.size() + PAYERS_PER_PART - 1) / PAYERS_PER_PART);
+        return Math.max(1, (payers.size() + Issue.PAYERS_PER_PART - 1) / Issue.PAYERS_PER_PART);
     }
 
     /** A part, from 0. */
@@ -60,8 +55,8 @@ public final class IssueParts {
         boolean isLast = k == count() - 1;
         List<GivenAccounts.Day> given = new ArrayList<>();
         for (Day day : days) {
-            int from = k == 0 ? 0 : after(day, all.get(k * PAYERS_PER_PART - 1));
-            int last = isLast ? day.accounts.size() : after(day, all.get((k + 1) * PAYERS_PER_PART - 1));
+            int from = k == 0 ? 0 : after(day, all.get(k * Issue.PAYERS_PER_PART - 1));
+            int last = isLast ? day.accounts.size() : after(day, all.get((k + 1) * Issue.PAYERS_PER_PART - 1));
             int to = Math.min(day.accounts.size(), last + 1);
             given.add(new GivenAccounts.Day(
                     day.secret,
