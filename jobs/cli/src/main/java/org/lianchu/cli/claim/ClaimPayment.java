@@ -9,12 +9,17 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.ClaimId;
-import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.Payment;
 import org.lianchu.quantity.Money;
 import picocli.CommandLine.Mixin;
 
-/** Says of a claim that it was paid: the one side, or the other. */
+/** A step in the payment of a claim, by the one side or the other. */
 abstract class ClaimPayment implements Callable<Integer> {
+    /** A step of one claim, its fen, and the reference of the payment. */
+    interface Step {
+        Payment of(ClaimId claim, long fen, String reference);
+    }
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -30,17 +35,22 @@ abstract class ClaimPayment implements Callable<Integer> {
     @Mixin
     private PaymentOptions payment = new PaymentOptions();
 
+    private final Step step;
     private final String said;
 
-    /** @param said the key of what is said when it is done */
-    ClaimPayment(String said) {
+    /**
+     * A step.
+     *
+     * @param step what is written
+     * @param said the key of what is said when it is done
+     */
+    ClaimPayment(Step step, String said) {
+        this.step = step;
         this.said = said;
     }
 
     /** Whose identity says so, by its name in the wallet. */
     abstract String name();
-
-    abstract Request request(ClaimId id, long fen, String reference);
 
     @Override
     public final Integer call() throws IOException {
@@ -54,7 +64,7 @@ abstract class ClaimPayment implements Callable<Integer> {
             return LedgerSession.write(
                     common,
                     ledger,
-                    request(claim.id(), fen, reference),
+                    step.of(claim.id(), fen, reference),
                     said,
                     claim.id(),
                     Money.yuanText(fen),

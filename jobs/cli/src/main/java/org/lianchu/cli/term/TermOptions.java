@@ -1,13 +1,10 @@
 package org.lianchu.cli.term;
 
 import java.io.IOException;
-import java.time.YearMonth;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
-import org.lianchu.cli.command.MonthConverter;
+import org.lianchu.cli.command.MonthOption;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.market.ParticipantId;
@@ -19,14 +16,8 @@ final class TermOptions {
     @Mixin
     private LedgerOptions ledger = new LedgerOptions();
 
-    @Option(
-            names = "--month",
-            paramLabel = "M",
-            required = true,
-            converter = MonthConverter.class,
-            description = "the term, YYYY-MM",
-            descriptionKey = "close.month")
-    private @Nullable YearMonth month;
+    @Mixin
+    private MonthOption month = new MonthOption();
 
     @Option(
             names = "--generation",
@@ -56,6 +47,6 @@ final class TermOptions {
 
     /** The term on the channel that the connection leads to. */
     Term term(LedgerConnection connection) {
-        return new Term(connection.settings().market(), Objects.requireNonNull(month, "picocli requires it"));
+        return new Term(connection.settings().market(), month.month());
     }
 }
