@@ -3,6 +3,7 @@ package org.lianchu.rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -118,9 +119,13 @@ public final class RuleBook {
                 .orElseThrow();
     }
 
-    /** The first day of a market's earliest version; empty if it has none. */
-    public Optional<TradingDay> firstDay(String market) {
-        return ofMarket(market).stream().map(RuleVersion::first).min(Comparator.naturalOrder());
+    /** The first day of the month in which a market's earliest version begins; 1970-01-01 if it has none. */
+    public TradingDay beginningOf(String market) {
+        LocalDate first = ofMarket(market).stream()
+                .map(version -> version.first().date())
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.EPOCH);
+        return TradingDay.of(first.withDayOfMonth(1));
     }
 
     /** The version with an id. */

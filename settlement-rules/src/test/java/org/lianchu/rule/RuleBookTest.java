@@ -37,6 +37,12 @@ class RuleBookTest {
         assertThat(RuleFile.parse(id, RuleBook.shippedBytes(id))).isEqualTo(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({"qinghai, 2019-06-01", "xinjiang, 2023-05-01", "gansu, 1970-01-01"})
+    void a_market_begins_with_the_month_of_its_earliest_version(String market, String first) {
+        assertThat(SHIPPED.beginningOf(market)).hasToString(first);
+    }
+
     @Test
     void three_versions_are_shipped_and_assumptions_are_said_to_be_so() {
         assertThat(SHIPPED.versions())

@@ -2,14 +2,12 @@ package org.lianchu.devledger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Set;
 import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Settings;
 import org.lianchu.contract.Timing;
 import org.lianchu.identity.Organisations;
 import org.lianchu.rule.RuleBook;
-import org.lianchu.time.TradingDay;
 
 /**
  * How a ledger is opened.
@@ -25,12 +23,10 @@ import org.lianchu.time.TradingDay;
 public record DevLedgerSettings(
         Settings channel, int port, Faults faults, Duration batchTimeout, long snapshotBytes, Clock clock) {
     private static final long SNAPSHOT_BYTES = 32L << 20;
-    private static final TradingDay LONG_AGO = TradingDay.of(LocalDate.EPOCH);
 
     /** Any free port, no waiting, no faults; a channel of the house's organisations from the market's first month. */
     public static DevLedgerSettings of(String market) {
-        TradingDay first = RuleBook.shipped().firstDay(market).orElse(LONG_AGO);
-        return of(channel(market, Timing.ofOneMachine(TradingDay.of(first.date().withDayOfMonth(1)))));
+        return of(channel(market, Timing.ofOneMachine(RuleBook.shipped().beginningOf(market))));
     }
 
     /** Any free port, no waiting, no faults. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.lianchu.identity.Organisations;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.identity.Wallet;
 import org.lianchu.rule.RuleBook;
-import org.lianchu.time.TradingDay;
 
 /**
  * A Fabric channel of the four organisations and one orderer in a folder, its nodes processes on this computer that
@@ -71,13 +69,12 @@ public final class Network {
 
     /** What the contract of a channel of the house's organisations runs with. */
     public static Settings settings(String market) {
-        TradingDay first = RuleBook.shipped().firstDay(market).orElse(TradingDay.of(LocalDate.EPOCH));
         return new Settings(
                 market,
                 Organisations.DISPATCH,
                 Organisations.REGULATOR,
                 Set.copyOf(Organisations.MEMBERS),
-                Timing.ofNetwork(TradingDay.of(first.date().withDayOfMonth(1))),
+                Timing.ofNetwork(RuleBook.shipped().beginningOf(market)),
                 Disclosure.PRIVATE);
     }
 
