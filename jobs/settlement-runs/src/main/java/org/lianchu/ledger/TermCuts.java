@@ -1,6 +1,5 @@
 package org.lianchu.ledger;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
@@ -112,10 +111,6 @@ public final class TermCuts {
     }
 
     /** Announces a generation, and cuts the term so that its notice runs. */
-    public void announce(Term term, int n) {
-        announce(term, n, ledger.connection().orElseThrow());
-    }
-
     private void announce(Term term, int n, LedgerConnection connection) {
         String key = Keys.announcement(term, n);
         if (connection.read(key).isEmpty()) {
@@ -127,12 +122,6 @@ public final class TermCuts {
         if (state(term, connection).noticed() < n) {
             cut(term, connection);
         }
-    }
-
-    /** When the notice of a generation began; the epoch if no cut has read its announcement. */
-    public Instant noticed(Term term, int n) {
-        TermState state = state(term, ledger.connection().orElseThrow());
-        return state.noticed() >= n ? state.noticedAt() : Instant.EPOCH;
     }
 
     private static TermState state(Term term, LedgerConnection connection) {
