@@ -147,6 +147,11 @@ final class Settlements {
 
     /** Master data and rules as the cut kept them; decisions, which answer what it holds, as the run names them. */
     private static FactPins pins(Settle request, Invocation in) {
+        if (request.pins().rulings() != 0) {
+            throw new CallRefusedException(
+                    RefusalCode.WRONG_CUT,
+                    "number " + request.pins().rulings() + " of rulings is not in force: there are none; name 0");
+        }
         Term term = Term.of(request.market(), request.day());
         FactPins kept = Terms.cut(term, request.pins().cut(), in).facts();
         return Publications.named(kept, Dataset.DECISIONS, request.pins().decisions(), in);

@@ -273,6 +273,16 @@ class SettlementTest {
     }
 
     @Test
+    void a_run_names_no_publication_that_there_is_not() {
+        int cut = story.cut(JUNE);
+        Hash digest = story.market.seal(RunType.PROVISIONAL, DAY, documents);
+        for (RunPins none : List.of(new RunPins(cut, 1, 0), new RunPins(cut, 0, 1))) {
+            GivenDay settle = Story.settle(NIGHT, none, DAY, documents, List.of(), digest);
+            channel.refuse(DISPATCH, settle, RefusalCode.WRONG_CUT, "number 1", "not in force");
+        }
+    }
+
+    @Test
     void a_cut_that_is_open_settles_nothing_and_what_comes_after_it_does_not_matter() {
         RunPins open = new RunPins(1, 0, 0);
         Hash digest = story.market.seal(RunType.PROVISIONAL, DAY, documents);
