@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * Every number that somebody finds in bytes: as i64 at any place, as decimal text in any unit, and both again in what
- * is
- * written there as hex or Base64, from any of its first digits on.
+ * is written there as hex or Base64, from any of its first digits on. Digits between the letters of a hash or a key are
+ * no decimal text: six of them in a row, equal to one of a thousand numbers, are chance.
  */
 final class ReadBytes {
     /** Below it numbers stand anywhere by chance: lengths, days, ports. */
     static final long LEAST = 100_000;
 
     private static final long MOST = 1L << 45;
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+    private static final Pattern DECIMAL = Pattern.compile("(?<![0-9A-Za-z+/])[0-9]+(\\.[0-9]+)?(?![0-9A-Za-z+/])");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{16,}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{11,}");
 
