@@ -76,8 +76,8 @@ class KilledEvidencedNightIT {
     }
 
     /**
-     * The run, its exports, the outbox, and how often each day was settled in the ledger's blocks. Not the cuts: a night
-     * that died between its cut and noting it draws another where that is not too soon.
+     * The run, its exports, the outbox, and how often each day was settled in the ledger's blocks. Not the cuts: a
+     * night that died between its cut and noting it draws another where that is not too soon.
      */
     private Map<String, String> footprint(Path root) throws Exception {
         Home home = new Home(root);
