@@ -16,6 +16,7 @@ final class DataRowsTest extends ReaderTest {
             "resource,participant,name,technology,rated_mw,energy_mwh,licensed_mw,from,to\n";
     private static final String DISPUTES = "dispute,term,day,kind,reference,reason,action\n";
     private static final String PLANTS = "from,to,resource,participant,name,technology,rated_mw,licensed_mw\n";
+    private static final String RULINGS = "submitter,dataset,sequences,effect,reason\n";
     private static final String DECISIONS = "code,subject,register,day,intervals,source,reason,decided_by\n";
 
     @Test
@@ -31,6 +32,31 @@ final class DataRowsTest extends ReaderTest {
                 .containsExactly("ST-1", "P-1", "格尔木储能", "STORAGE", "32", "64.5", "0", "2019-06-18", "2020-01-01");
         assertThat(sink.rows.get(1).values())
                 .containsExactly("PV-1", "P-2", "Sun, One", "PV", "50", "", "", "2019-06-18", "");
+    }
+
+    @Test
+    void a_ruling_names_documents_by_submitter_dataset_and_numbers() {
+        DocumentRead read = read(RULINGS
+                + "GEN-001,readings,5,EXCLUDE,never handed over\n"
+                + "DISPATCH,calls,5-40,INCLUDE,\"the line was down,\nthe order stood\"\n");
+        assertThat(read.rejects()).isEmpty();
+        assertThat(read.dataset()).isEqualTo(Dataset.RULINGS);
+        assertThat(sink.rows.get(1).value("sequences")).isEqualTo("5-40");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'POOL,readings,5,EXCLUDE,r', submitter VALUE",
+        "'a b,readings,5,EXCLUDE,r', submitter VALUE",
+        "'P-1,resources,5,EXCLUDE,r', dataset VALUE",
+        "'P-1,rulings,5,EXCLUDE,r', dataset VALUE",
+        "'P-1,readings,0,EXCLUDE,r', sequences VALUE",
+        "'P-1,readings,5-4,EXCLUDE,r', sequences VALUE",
+        "'P-1,readings,5,DROP,r', effect VALUE",
+        "'P-1,readings,5,EXCLUDE,', reason VALUE"
+    })
+    void ruling_rows_are_judged(String row, String reject) {
+        assertThat(places(read(RULINGS + row + "\n").rejects())).containsExactly("2 " + reject);
     }
 
     @Test

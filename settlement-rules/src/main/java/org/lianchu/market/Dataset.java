@@ -24,6 +24,7 @@ public enum Dataset {
     TRADES("trades"),
     CALLS("calls"),
     DECISIONS("decisions", "code", "subject", "register", "day", "intervals", "source", "reason", "decided_by"),
+    RULINGS("rulings", "submitter", "dataset", "sequences", "effect", "reason"),
     DISPUTES("disputes", "dispute", "term", "day", "kind", "reference", "reason", "action"),
     ANSWERS("answers", "dispute", "outcome", "reason", "decided_by"),
     ATTACHMENT("attachment", "media_type", "name", "sha256", "subject");
@@ -70,14 +71,17 @@ public enum Dataset {
         return isInputOf(submitter.isDispatch() ? Side.DISPATCH : Side.OWNER);
     }
 
-    /** Whether only DISPATCH may submit it. */
+    /** Whether only DISPATCH may submit it: what is published, and nothing else. */
     public boolean isDispatchOnly() {
-        return isMasterData() || this == DECISIONS || this == ANSWERS;
+        return isPublished();
     }
 
-    /** Whether its records themselves are ledger state, rather than the roots over them: market facts. */
+    /**
+     * Whether its records themselves are ledger state, rather than the roots over them: market facts that everybody
+     * must see, and that hold once the countersigner has countersigned them.
+     */
     public boolean isPublished() {
-        return isMasterData() || this == DECISIONS;
+        return isMasterData() || this == DECISIONS || this == RULINGS || this == ANSWERS;
     }
 
     /** Participants, resources, exemptions and meters: received first in a scan. */

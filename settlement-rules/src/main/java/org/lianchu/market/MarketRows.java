@@ -59,6 +59,19 @@ public final class MarketRows {
                 row.value("decided_by"));
     }
 
+    /** A row of the rulings. */
+    public static Ruling ruling(DataRow row) {
+        String dataset = row.value("dataset");
+        String sequences = row.value("sequences");
+        return new Ruling(
+                new ParticipantId(row.value("submitter")),
+                Dataset.ofText(dataset).orElseThrow(() -> new IllegalArgumentException("no dataset " + dataset)),
+                SequenceRange.parse(sequences)
+                        .orElseThrow(() -> new IllegalArgumentException("not 5 or 5-40: " + sequences)),
+                RulingEffect.valueOf(row.value("effect")),
+                row.value("reason"));
+    }
+
     private static Validity validity(DataRow row) {
         TradingDay from = TradingDay.parse(row.value("from"));
         String to = row.value("to");

@@ -2,12 +2,17 @@ package org.lianchu.readers.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
 import org.lianchu.market.ExemptionReason;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.market.ParticipantKind;
 import org.lianchu.market.Register;
+import org.lianchu.market.RulingEffect;
+import org.lianchu.market.SequenceRange;
 import org.lianchu.market.Technology;
 import org.lianchu.readers.record.DecimalText;
 import org.lianchu.readers.record.ReadState;
@@ -16,12 +21,18 @@ import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.time.TradingDay;
 
 /**
- * Master data, decisions, disputes and answers: each row a record of the file's own text, absent values empty. Only
+ * Master data, decisions, rulings, disputes and answers: each row a record of the file's own text, absent values empty. Only
  * rated_mw, energy_mwh and licensed_mw are made plain, because 10 and 10.0 are one rating.
  */
 final class DataRows implements TableRows {
     private static final Set<String> RATINGS = Set.of("rated_mw", "energy_mwh", "licensed_mw");
     private static final int RATING_DECIMALS = 3;
+    /** The datasets of which documents are ruled on: what is not published. */
+    static final List<String> RULED = Arrays.stream(Dataset.values())
+            .filter(dataset -> !dataset.isPublished())
+            .map(Dataset::text)
+            .toList();
+
     private static final List<String> DAYS = List.of("day", "from", "to");
 
     private final ReadState state;
@@ -47,6 +58,7 @@ final class DataRows implements TableRows {
             case EXEMPTIONS -> exemption(row);
             case METERS -> meter(row);
             case DECISIONS -> new DecisionCheck(cells, header).check(row);
+            case RULINGS -> ruling(row);
             case DISPUTES -> dispute(row);
             case ANSWERS -> answer(row);
             case READINGS, TRADES, CALLS, ATTACHMENT ->
@@ -105,6 +117,22 @@ final class DataRows implements TableRows {
         if (isGiven(row, "split")) {
             cells.choice(row, at("split"), Split.class);
         }
+    }
+
+    private void ruling(Row row) {
+        String submitter = cells.identifier(row, at("submitter"));
+        if (submitter != null && !submitter.equals(ParticipantId.DISPATCH.text())) {
+            cells.isFree(row, at("submitter"));
+        }
+        if (!RULED.contains(row.values()[at("dataset")])) {
+            cells.reject(row, at("dataset"), RejectCode.VALUE, "One of: " + String.join(", ", RULED) + ".");
+        }
+        if (SequenceRange.parse(row.values()[at("sequences")]).isEmpty()) {
+            String message = "Sequences are a document's number like 5, or a range like 5-40.";
+            cells.reject(row, at("sequences"), RejectCode.VALUE, message);
+        }
+        cells.choice(row, at("effect"), RulingEffect.class);
+        text(row, "reason");
     }
 
     private void dispute(Row row) {

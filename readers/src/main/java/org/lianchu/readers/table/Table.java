@@ -9,6 +9,7 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.ParticipantKind;
 import org.lianchu.market.Register;
+import org.lianchu.market.RulingEffect;
 import org.lianchu.market.Side;
 import org.lianchu.market.Technology;
 import org.lianchu.market.TradeMode;
@@ -25,6 +26,7 @@ public enum Table {
     TRADES(Dataset.TRADES, withEnergies("trade", "mode", "station", "buyer", "day", "price_yuan_per_kwh")),
     CALLS(Dataset.CALLS, withEnergies("call", "station", "day", "issued_at")),
     DECISIONS(Dataset.DECISIONS),
+    RULINGS(Dataset.RULINGS),
     DISPUTES(Dataset.DISPUTES),
     ANSWERS(Dataset.ANSWERS);
 
@@ -103,6 +105,8 @@ public enum Table {
             case "action" -> names(DataRows.DisputeAction.class);
             case "outcome" -> names(DataRows.Outcome.class);
             case "code" -> names(DecisionCheck.Code.class);
+            case "effect" -> names(RulingEffect.class);
+            case "dataset" -> DataRows.RULED;
             case "quality" -> List.of("A", "S", "F", "E", "N");
             case "kind" -> this == DISPUTES ? names(DataRows.DisputedKind.class) : names(ParticipantKind.class);
             case "reason" -> this == EXEMPTIONS ? names(ExemptionReason.class) : List.of();
