@@ -28,6 +28,11 @@ public record DataRow(Dataset dataset, List<String> values) implements DocumentR
         return values.get(index);
     }
 
+    /** What makes it this row, though other things change: the values of {@link Dataset#identity()}. */
+    public List<String> identity() {
+        return dataset.identity().stream().map(this::value).toList();
+    }
+
     @Override
     public Optional<TradingDay> tradingDay() {
         return Optional.empty();

@@ -53,6 +53,21 @@ public enum Dataset {
         return columns;
     }
 
+    /** The columns by which a row is known again in the next revision; empty where rows have no columns. */
+    public List<String> identity() {
+        return switch (this) {
+            case PARTICIPANTS -> List.of("participant", "from");
+            case RESOURCES -> List.of("resource", "from");
+            case EXEMPTIONS -> List.of("resource", "reason", "from");
+            case METERS -> List.of("meter", "channel");
+            case DECISIONS -> List.of("code", "subject", "register", "day");
+            case RULINGS -> List.of("submitter", "dataset", "sequences");
+            case DISPUTES, ANSWERS -> List.of("dispute");
+            case ATTACHMENT -> List.of("sha256");
+            case READINGS, TRADES, CALLS -> List.of();
+        };
+    }
+
     /** Whether the records have a trading day of their own: readings, trades and calls. */
     public boolean hasDays() {
         return this == READINGS || this == TRADES || this == CALLS;

@@ -145,7 +145,9 @@ public abstract class AccessContract {
 
     private void evidence() {
         row(market.participants(), "dispatch");
+        row(OneTrade.countersignature(market.participants()), "regulator");
         write("dispatch", market.resources());
+        write("regulator", OneTrade.countersignature(market.resources()));
         row(new ProposeRule(OneTrade.RULE), "dispatch");
         row(new ApproveRule(OneTrade.MARKET, "qinghai-2019", Hash.sha256(OneTrade.RULE)), "regulator");
         row(market.readings(), "STORE");

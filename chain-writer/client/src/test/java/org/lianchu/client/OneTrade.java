@@ -18,6 +18,7 @@ import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.GivenAccounts;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.IssueParts;
@@ -150,6 +151,10 @@ final class OneTrade {
                 ByteBuffer.allocate(records.stream().mapToInt(r -> 4 + r.length).sum());
         records.forEach(record -> bytes.putInt(record.length).put(record));
         return new Publish(Hash.sha256(dataset.text().getBytes(UTF_8), bytes.array()), dataset, 1, bytes.array());
+    }
+
+    static Countersign countersignature(Publish publish) {
+        return new Countersign(publish.dataset(), publish.sequence(), Hash.sha256(publish.bytes()));
     }
 
     /** The station's readings. */

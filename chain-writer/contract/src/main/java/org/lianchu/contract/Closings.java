@@ -18,7 +18,6 @@ import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.evidence.DayDigest;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
-import org.lianchu.market.Dataset;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
@@ -74,7 +73,7 @@ final class Closings {
     private static void checkNewest(ApproveClose request, Invocation in) {
         RunPins pins = in.find(Keys.pins(request.run(), request.term()), RunPins::decode);
         FactPins now = Publications.inForce(in);
-        if (pins == null || pins.decisions() != now.publications().getOrDefault(Dataset.DECISIONS, 0)) {
+        if (pins == null || !pins.isNewest(now)) {
             throw new CallRefusedException(
                     RefusalCode.WRONG_CUT,
                     request.run() + " was settled with " + pins + ", and other decisions or rulings are in force now;"

@@ -15,6 +15,7 @@ import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
@@ -120,6 +121,7 @@ public final class Contract {
             case GrantRole.FUNCTION -> Parties.grantRole(GrantRole.decode(argument), in);
             case ApproveRole.FUNCTION -> Parties.approveRole(ApproveRole.decode(argument), in);
             case Publish.FUNCTION -> Publications.publish(Publish.decode(argument), in);
+            case Countersign.FUNCTION -> Publications.countersign(Countersign.decode(argument), in);
             case ProposeRule.FUNCTION -> Rules.propose(ProposeRule.decode(argument), in);
             case ApproveRule.FUNCTION -> Rules.approve(ApproveRule.decode(argument), in);
             case Anchor.FUNCTION -> Anchors.anchor(Anchor.decode(argument), in);

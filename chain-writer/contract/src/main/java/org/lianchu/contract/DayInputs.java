@@ -11,9 +11,8 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.TreeHasher;
+import org.lianchu.market.Admission;
 import org.lianchu.market.Dataset;
-import org.lianchu.market.MarketDay;
-import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.DaySubmissions;
 
 /**
@@ -25,31 +24,23 @@ import org.lianchu.settlement.DaySubmissions;
 final class DayInputs {
     private final GivenDay given;
     private final Settle request;
-    private final MarketDay market;
     private final SortedMap<DocumentName, InputDocument> anchored = new TreeMap<>();
 
-    private DayInputs(GivenDay given, MarketDay market, Invocation in) {
+    private DayInputs(GivenDay given, Admission admission, Invocation in) {
         this.given = given;
         this.request = given.settle();
-        this.market = market;
         String end = Keys.endOf(Keys.anchors(request.day(), request.pins().cut()));
         for (WorldState.Entry entry : in.range(Keys.anchors(request.day()), end, Integer.MAX_VALUE)) {
             InputDocument document = InputDocument.of(entry);
-            if (isInput(document)) {
+            if (admission.admits(document.chunk(request.day()))) {
                 anchored.put(document.name(), document);
             }
         }
     }
 
-    private boolean isInput(InputDocument document) {
-        ParticipantId submitter = document.name().submitter();
-        return document.dataset().isInputOf(submitter)
-                && !market.isVoidWhole(submitter, document.anchor().count());
-    }
-
     /** The records that settle: checked against their anchors, complete, the latest revision of each key. */
-    static DaySubmissions submissions(GivenDay given, MarketDay market, Invocation in) {
-        DayInputs inputs = new DayInputs(given, market, in);
+    static DaySubmissions submissions(GivenDay given, Admission admission, Invocation in) {
+        DayInputs inputs = new DayInputs(given, admission, in);
         Set<DocumentName> named = new HashSet<>();
         given.chunks().forEach(chunk -> named.add(inputs.input(chunk.document()).name()));
         for (DocumentName late : inputs.request.late()) {
@@ -70,7 +61,8 @@ final class DayInputs {
                     RefusalCode.NOT_AN_INPUT,
                     name + " is no input of " + request.day() + " up to cut "
                             + request.pins().cut()
-                            + ": settled are readings, and dispatch's trades and calls, that were anchored before it");
+                            + ": settled are readings, and dispatch's trades and calls, that were anchored before it"
+                            + " and not ruled out");
         }
         return input;
     }
@@ -83,7 +75,7 @@ final class DayInputs {
             throw new CallRefusedException(
                     RefusalCode.INCOMPLETE_INPUTS,
                     "anchored for " + request.day() + " and not among the inputs: " + names
-                            + "; add them, or name them late in a PROVISIONAL settlement");
+                            + "; add them, name them late in a PROVISIONAL settlement, or have them ruled out");
         }
     }
 

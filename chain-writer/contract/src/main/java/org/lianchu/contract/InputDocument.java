@@ -7,7 +7,9 @@ import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.evidence.MerkleTree;
 import org.lianchu.evidence.TreeHasher;
+import org.lianchu.market.AnchoredDay;
 import org.lianchu.market.Dataset;
+import org.lianchu.time.TradingDay;
 
 /** An anchored document of a day, as its anchor's key and value say. */
 record InputDocument(DocumentName name, AnchoredChunk anchor) {
@@ -20,6 +22,11 @@ record InputDocument(DocumentName name, AnchoredChunk anchor) {
 
     Dataset dataset() {
         return name.dataset();
+    }
+
+    /** What of it is of a day, as the rulings ask for it. */
+    AnchoredDay chunk(TradingDay day) {
+        return new AnchoredDay(name.submitter(), name.dataset(), name.sequence(), day, anchor.count(), anchor.time());
     }
 
     /** @throws CallRefusedException ROOT_DIFFERS if the records are not all that were anchored, in their order */

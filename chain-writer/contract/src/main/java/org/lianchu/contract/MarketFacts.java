@@ -10,6 +10,7 @@ import org.lianchu.market.Identifiers;
 import org.lianchu.market.MarketRows;
 import org.lianchu.market.MasterData;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Rulings;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.Determination;
 import org.lianchu.settlement.RunType;
@@ -19,7 +20,7 @@ import org.lianchu.settlement.RunType;
  *
  * @param rules the market's approved versions, whatever their days
  */
-record MarketFacts(MasterData masterData, List<Decision> decisions, List<RuleVersion> rules) {
+record MarketFacts(MasterData masterData, List<Decision> decisions, Rulings rulings, List<RuleVersion> rules) {
     static MarketFacts of(FactPins pins, Invocation in) {
         MasterData masterData = new MasterData(
                 Publications.rows(Dataset.PARTICIPANTS, pins, in).stream()
@@ -34,7 +35,10 @@ record MarketFacts(MasterData masterData, List<Decision> decisions, List<RuleVer
         List<Decision> decisions = Publications.rows(Dataset.DECISIONS, pins, in).stream()
                 .map(MarketRows::decision)
                 .toList();
-        return new MarketFacts(masterData, decisions, Rules.versions(pins.rules(), in));
+        Rulings rulings = new Rulings(Publications.rows(Dataset.RULINGS, pins, in).stream()
+                .map(MarketRows::ruling)
+                .toList());
+        return new MarketFacts(masterData, decisions, rulings, Rules.versions(pins.rules(), in));
     }
 
     /**
@@ -57,9 +61,10 @@ record MarketFacts(MasterData masterData, List<Decision> decisions, List<RuleVer
             case PARTICIPANTS -> checkOwner(MarketRows.participant(row).id());
             case RESOURCES -> checkOwner(MarketRows.resource(row).owner());
             case EXEMPTIONS -> MarketRows.exemption(row);
+            case RULINGS -> MarketRows.ruling(row);
             case DECISIONS -> new Determination(RunType.FINAL, List.of(MarketRows.decision(row)));
             default -> {
-                // meters only map names of files to resources: nothing settles by them
+                // meters map names of files to resources, answers are to people: nothing settles by them
             }
         }
     }

@@ -3,20 +3,25 @@ package org.lianchu.contract;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lianchu.contract.ledger.Countersignature;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Publication;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 
-/** Market facts whose bytes are on the ledger. */
+/**
+ * Market facts whose bytes are on the ledger. Dispatch publishes one number after another, countersigned or not; of
+ * those that the countersigner has countersigned the highest holds, and one that it never countersigns is passed over.
+ */
 final class Publications {
     private static final List<Dataset> SETTLING =
-            List.of(Dataset.PARTICIPANTS, Dataset.RESOURCES, Dataset.EXEMPTIONS, Dataset.DECISIONS);
+            List.of(Dataset.PARTICIPANTS, Dataset.RESOURCES, Dataset.EXEMPTIONS, Dataset.DECISIONS, Dataset.RULINGS);
 
     private Publications() {}
 
@@ -65,16 +70,39 @@ final class Publications {
         }
     }
 
+    static Reply countersign(Countersign request, Invocation in) {
+        in.requireRegulator();
+        Dataset dataset = request.dataset();
+        String what = "number " + request.sequence() + " of " + dataset.text();
+        String key = Keys.countersignature(dataset, request.sequence());
+        if (in.isSameAgain(in.find(key, Countersignature::decode), "the countersignature of " + what)) {
+            return Invocation.SAME_AGAIN;
+        }
+        Publication publication = in.find(Keys.publication(dataset, request.sequence()), Publication::decode);
+        if (publication == null) {
+            throw new CallRefusedException(
+                    RefusalCode.NOT_PROPOSED, what + " is not published; dispatch publishes it first");
+        }
+        if (!publication.sha256().equals(request.sha256())) {
+            throw new CallRefusedException(
+                    RefusalCode.DIGEST_DIFFERS,
+                    what + " has SHA-256 " + publication.sha256() + ", not " + request.sha256()
+                            + "; read what was published");
+        }
+        in.put(key, new Countersignature(request.sha256(), in.request()).encode());
+        return Invocation.WRITTEN;
+    }
+
     private static DocumentEntry entry(Publish request, Invocation in) {
         return new DocumentEntry(
                 ParticipantId.DISPATCH, request.dataset(), request.sequence(), List.of(), in.request());
     }
 
-    /** What is in force now: of each dataset the publication with the highest number; every approved rule version. */
+    /** What is in force now: of each dataset the highest countersigned; every approved rule version. */
     static FactPins inForce(Invocation in) {
         SortedMap<Dataset, Integer> latest = new TreeMap<>();
         for (Dataset dataset : SETTLING) {
-            String prefix = Keys.publications(dataset);
+            String prefix = Keys.countersignatures(dataset);
             for (WorldState.Entry entry : in.all(prefix)) {
                 int sequence = Integer.parseInt(entry.key().substring(prefix.length()));
                 latest.merge(dataset, sequence, Math::max);
@@ -87,11 +115,11 @@ final class Publications {
      * What a cut kept, with another publication of a dataset that answers it: decisions and rulings may come later.
      *
      * @param sequence of the publication that a run names; 0 for none
-     * @throws CallRefusedException WRONG_CUT if it is below the cut's, or nothing that was published
+     * @throws CallRefusedException WRONG_CUT if it is below the cut's, or not countersigned
      */
     static FactPins named(FactPins kept, Dataset dataset, int sequence, Invocation in) {
         int atCut = kept.publications().getOrDefault(dataset, 0);
-        if (sequence < atCut || sequence > 0 && !in.has(Keys.publication(dataset, sequence))) {
+        if (sequence < atCut || sequence > 0 && !in.has(Keys.countersignature(dataset, sequence))) {
             throw new CallRefusedException(
                     RefusalCode.WRONG_CUT,
                     "number " + sequence + " of " + dataset.text() + " is not in force; the cut kept number " + atCut

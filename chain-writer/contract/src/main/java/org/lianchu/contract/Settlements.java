@@ -13,6 +13,7 @@ import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.SealedDay;
+import org.lianchu.market.Admission;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
@@ -107,7 +108,9 @@ final class Settlements {
         FactPins pins = pins(request, in);
         MarketFacts facts = MarketFacts.of(pins, in);
         MarketDay market = facts.masterData().on(request.day());
-        DaySubmissions submissions = DayInputs.submissions(given, market, in);
+        Admission admission =
+                new Admission(facts.rulings(), market, in.settings().timing().lateCalls());
+        DaySubmissions submissions = DayInputs.submissions(given, admission, in);
         ComputedDay.UnderRule under = settled(request, submissions, facts, in);
         DayOutcome.Settled outcome = (DayOutcome.Settled) under.outcome();
         checkPool(outcome.postings());
@@ -145,16 +148,13 @@ final class Settlements {
         }
     }
 
-    /** Master data and rules as the cut kept them; decisions, which answer what it holds, as the run names them. */
+    /** Master data and rules as the cut kept them; decisions and rulings, which answer it, as the run names them. */
     private static FactPins pins(Settle request, Invocation in) {
-        if (request.pins().rulings() != 0) {
-            throw new CallRefusedException(
-                    RefusalCode.WRONG_CUT,
-                    "number " + request.pins().rulings() + " of rulings is not in force: there are none; name 0");
-        }
         Term term = Term.of(request.market(), request.day());
         FactPins kept = Terms.cut(term, request.pins().cut(), in).facts();
-        return Publications.named(kept, Dataset.DECISIONS, request.pins().decisions(), in);
+        FactPins decided =
+                Publications.named(kept, Dataset.DECISIONS, request.pins().decisions(), in);
+        return Publications.named(decided, Dataset.RULINGS, request.pins().rulings(), in);
     }
 
     private static ComputedDay.UnderRule settled(

@@ -102,7 +102,7 @@ class AnchorTest {
     }
 
     @Test
-    void what_is_published_is_not_anchored_and_answers_are_dispatchs() {
+    void what_is_published_is_not_anchored() {
         List<CanonicalRecord> rows = List.of(new CanonicalRecord.OfDataRow(
                 SmallMarket.row(Dataset.EXEMPTIONS, "PV-1", "CONCESSION", "2019-06-01", "")));
         TestDocument exemptions = SmallMarket.document("DISPATCH", Dataset.EXEMPTIONS, 1, rows);
@@ -114,9 +114,11 @@ class AnchorTest {
                 SmallMarket.document("SUN", Dataset.ANSWERS, 1, answer).anchor(),
                 RefusalCode.WRONG_DATASET,
                 "answers");
-        channel.accept(
+        channel.refuse(
                 DISPATCH,
-                SmallMarket.document("DISPATCH", Dataset.ANSWERS, 1, answer).anchor());
+                SmallMarket.document("DISPATCH", Dataset.ANSWERS, 1, answer).anchor(),
+                RefusalCode.WRONG_DATASET,
+                "answers");
     }
 
     @Test

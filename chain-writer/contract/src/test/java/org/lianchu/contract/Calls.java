@@ -11,6 +11,7 @@ import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
@@ -45,7 +46,8 @@ final class Calls {
                 new Admit(store, "StorageMSP", "CN=STORE"),
                 new GrantRole(Role.CASHIER, "StorageMSP", "CN=new"),
                 new ApproveRole(Role.FINANCE, "DispatchMSP", "CN=finance one"),
-                Story.publication(Dataset.EXEMPTIONS, 2, market.exemptionRows()),
+                Story.publication(Dataset.EXEMPTIONS, 5, market.exemptionRows()),
+                new Countersign(Dataset.EXEMPTIONS, 5, none),
                 new ProposeRule(RuleBook.shippedBytes("qinghai-2025")),
                 new ApproveRule("qinghai", "qinghai-2019", Hash.sha256(RuleBook.shippedBytes("qinghai-2019"))),
                 reading.anchor(),

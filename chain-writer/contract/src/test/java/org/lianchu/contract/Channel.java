@@ -38,6 +38,12 @@ final class Channel {
         this.contract = new Contract(settings);
     }
 
+    /** Goes on with other settings. */
+    void run(Settings wanted) {
+        this.settings = wanted;
+        this.contract = new Contract(wanted);
+    }
+
     /** One transaction: kept if accepted, dropped if refused. */
     Reply call(Caller caller, Request request) {
         return call(Call.of(request, settings.disclosure(), caller, now));

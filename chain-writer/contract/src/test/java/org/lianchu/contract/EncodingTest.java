@@ -60,6 +60,7 @@ class EncodingTest {
             "grant",
             "role",
             "publication",
+            "countersignature",
             "published",
             "document",
             "sequence",

@@ -7,10 +7,12 @@ import static org.lianchu.contract.Story.REGULATOR;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.evidence.Hash;
@@ -43,19 +45,9 @@ class PublishingTest {
     }
 
     @Test
-    void no_number_is_left_out_so_that_another_can_always_follow() {
-        Publish far = Story.publication(Dataset.RESOURCES, Integer.MAX_VALUE, market.resourceRows());
-        channel.refuse(DISPATCH, far, RefusalCode.NOT_NEXT, "number 2147483646");
-        Publish second = Story.publication(Dataset.RESOURCES, 2, market.resourceRows());
-        channel.refuse(DISPATCH, second, RefusalCode.NOT_NEXT, "number 1 of resources");
-        channel.accept(DISPATCH, Story.publication(Dataset.RESOURCES, 1, market.resourceRows()));
-        channel.accept(DISPATCH, second);
-    }
-
-    @Test
     void what_a_submitter_anchors_is_not_published() {
         byte[] bytes = Story.published(market.participantRows());
-        for (Dataset dataset : List.of(Dataset.READINGS, Dataset.DISPUTES, Dataset.ANSWERS, Dataset.ATTACHMENT)) {
+        for (Dataset dataset : List.of(Dataset.READINGS, Dataset.TRADES, Dataset.DISPUTES, Dataset.ATTACHMENT)) {
             Publish publish = new Publish(Hash.sha256(), dataset, 1, bytes);
             channel.refuse(DISPATCH, publish, RefusalCode.WRONG_DATASET, dataset.text());
         }
@@ -73,6 +65,59 @@ class PublishingTest {
         refuseRow(Dataset.EXEMPTIONS, "r", "RICH", "2019-06-01", "");
         refuseRow(Dataset.DECISIONS, "DIFFERS_DAY", "a/b", "CHARGE", "2019-06-18", "1", "OWNER", "r", "d");
         refuseRow(Dataset.DECISIONS, "DIFFERS_DAY", "a", "CHARGE", "2019-06-18", "97", "OWNER", "r", "d");
+    }
+
+    @Test
+    void rulings_that_rule_on_nothing_are_not_published() {
+        refuseRow(Dataset.RULINGS, "SUN", "readings", "5-4", "EXCLUDE", "r");
+        refuseRow(Dataset.RULINGS, "SUN", "readings", "0", "EXCLUDE", "r");
+        refuseRow(Dataset.RULINGS, "SUN", "resources", "1", "EXCLUDE", "r");
+        refuseRow(Dataset.RULINGS, "SUN", "weather", "1", "EXCLUDE", "r");
+        refuseRow(Dataset.RULINGS, "SUN", "readings", "1", "FORGET", "r");
+    }
+
+    @Test
+    void no_number_is_left_out_so_that_another_can_always_follow() {
+        channel.refuse(DISPATCH, resources(Integer.MAX_VALUE), RefusalCode.NOT_NEXT, "number 2147483646");
+        channel.refuse(DISPATCH, resources(2), RefusalCode.NOT_NEXT, "number 1 of resources");
+        channel.accept(DISPATCH, resources(1));
+        channel.accept(DISPATCH, resources(2));
+        channel.refuse(DISPATCH, resources(4), RefusalCode.NOT_NEXT, "number 3 of resources");
+    }
+
+    @Test
+    void the_countersigner_countersigns_what_it_has_read() {
+        Publish publish = resources(1);
+        channel.refuse(REGULATOR, Story.countersignature(publish), RefusalCode.NOT_PROPOSED, "number 1 of resources");
+        channel.accept(DISPATCH, publish);
+        Countersign unread = new Countersign(Dataset.RESOURCES, 1, Hash.sha256());
+        channel.refuse(REGULATOR, unread, RefusalCode.DIGEST_DIFFERS, Hash.sha256(publish.bytes()));
+        channel.refuse(DISPATCH, Story.countersignature(publish), RefusalCode.NOT_AUTHORISED, "the regulator");
+        channel.accept(REGULATOR, Story.countersignature(publish));
+        channel.refuse(REGULATOR, unread, RefusalCode.EXISTS_WITH_OTHER_CONTENT, "number 1 of resources");
+    }
+
+    @Test
+    void the_highest_countersigned_holds_and_what_never_was_is_passed_over() {
+        List<Publish> publications = List.of(resources(1), resources(2), resources(3), resources(4));
+        publications.forEach(publish -> channel.accept(DISPATCH, publish));
+        assertThat(inForce()).isNull();
+        channel.accept(REGULATOR, Story.countersignature(publications.get(2)));
+        assertThat(inForce()).isEqualTo(3);
+        channel.accept(REGULATOR, Story.countersignature(publications.get(0)));
+        assertThat(inForce()).isEqualTo(3);
+        channel.accept(REGULATOR, Story.countersignature(publications.get(3)));
+        assertThat(inForce()).isEqualTo(4);
+    }
+
+    private Publish resources(int sequence) {
+        return Story.publication(Dataset.RESOURCES, sequence, market.resourceRows());
+    }
+
+    private @Nullable Integer inForce() {
+        Call call = Call.of(resources(1), channel.settings.disclosure(), DISPATCH, channel.now);
+        Invocation in = new Invocation(channel.settings, call, channel.state.begin());
+        return Publications.inForce(in).publications().get(Dataset.RESOURCES);
     }
 
     private void refuseRow(Dataset dataset, String... values) {

@@ -28,6 +28,7 @@ import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.GrantRole;
@@ -147,8 +148,15 @@ final class Story {
         return bytes.array();
     }
 
+    /** Published and countersigned. */
     void publish(Dataset dataset, int sequence, List<DataRow> rows) {
-        channel.accept(DISPATCH, publication(dataset, sequence, rows));
+        Publish publish = publication(dataset, sequence, rows);
+        channel.accept(DISPATCH, publish);
+        channel.accept(REGULATOR, countersignature(publish));
+    }
+
+    static Countersign countersignature(Publish publish) {
+        return new Countersign(publish.dataset(), publish.sequence(), Hash.sha256(publish.bytes()));
     }
 
     void anchor(TestDocument document) {
@@ -185,10 +193,19 @@ final class Story {
         }
         byte[] freeze = channel.state.get(Keys.freeze(term, run.generation()));
         int frozen = freeze == null ? 1 : Freeze.decode(freeze).cut();
-        int decisions = (int) channel.state.snapshot().keySet().stream()
-                .filter(key -> key.startsWith(Keys.publications(Dataset.DECISIONS)))
-                .count();
-        return new RunPins(run.type() == RunType.PROVISIONAL ? cut(term) : frozen, decisions, 0);
+        return new RunPins(
+                run.type() == RunType.PROVISIONAL ? cut(term) : frozen,
+                inForce(Dataset.DECISIONS),
+                inForce(Dataset.RULINGS));
+    }
+
+    private int inForce(Dataset dataset) {
+        String prefix = Keys.countersignatures(dataset);
+        return channel.state.snapshot().keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .mapToInt(key -> Integer.parseInt(key.substring(prefix.length())))
+                .max()
+                .orElse(0);
     }
 
     /** A settlement of a day over these documents, with the seal that the platform finds over the same. */

@@ -38,6 +38,7 @@ class WhoMayCallTest {
             grantRole     +          -          -          -          +          -          -
             approveRole   -          +          -          -          -          -          -
             publish       +          -          -          -          +          -          -
+            countersign   -          +          -          -          -          -          -
             proposeRule   +          -          -          -          +          -          -
             approveRule   -          +          -          -          -          -          -
             anchor        -          -          +          -          -          -          -

@@ -11,7 +11,7 @@ import org.lianchu.cli.night.DeltaReport;
 import org.lianchu.cli.night.DiscrepancyCommand;
 import org.lianchu.cli.night.ExportCommand;
 import org.lianchu.cli.night.RunReport;
-import org.lianchu.cli.submit.DecisionFile;
+import org.lianchu.cli.submit.NextRevision;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.Closing;
 import org.lianchu.contract.ledger.Role;
@@ -142,7 +142,7 @@ public final class DemoStory {
 
     /** Accepts dispatch's side of everything that refuses the run, as an operator would after a telephone call. */
     private void answerWhatBlocks(Run refused) throws Exception {
-        DecisionFile decisions = new DecisionFile(files());
+        NextRevision decisions = new NextRevision(files());
         for (DiscrepancyRow d : operations.reports().discrepancies().ofRun(refused.no())) {
             DiscrepancyCode code = DiscrepancyCode.valueOf(d.code());
             if (!code.isBlocking() || !d.status().equals("OPEN")) {

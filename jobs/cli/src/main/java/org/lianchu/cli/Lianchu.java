@@ -23,6 +23,7 @@ import org.lianchu.cli.command.UsageException;
 import org.lianchu.cli.dispute.DisputeCommand;
 import org.lianchu.cli.dispute.DisputesCommand;
 import org.lianchu.cli.ledger.AdmitCommand;
+import org.lianchu.cli.ledger.CountersignCommand;
 import org.lianchu.cli.ledger.EnrolCommand;
 import org.lianchu.cli.ledger.IdentityCommand;
 import org.lianchu.cli.ledger.LedgerCommand;
@@ -47,6 +48,7 @@ import org.lianchu.cli.prove.RecomputeCommand;
 import org.lianchu.cli.prove.VerifyCommand;
 import org.lianchu.cli.schedule.ScheduleCommand;
 import org.lianchu.cli.schedule.ServeCommand;
+import org.lianchu.cli.submit.RuleCommand;
 import org.lianchu.cli.submit.SubmitCommand;
 import org.lianchu.cli.term.TermCommand;
 import org.lianchu.client.LedgerUnreachableException;
@@ -95,11 +97,13 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             StatementsCommand.class,
             RulesCommand.class,
+            RuleCommand.class,
             SubmitCommand.class,
             IdentityCommand.class,
             EnrolCommand.class,
             AdmitCommand.class,
             RoleCommand.class,
+            CountersignCommand.class,
             TermCommand.class,
             LedgerCommand.class,
             NetworkCommand.class,

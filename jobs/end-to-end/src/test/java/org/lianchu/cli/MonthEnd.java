@@ -75,7 +75,7 @@ final class MonthEnd {
         assertThat(home.settle("FINAL")).isEqualTo("REFUSED");
         JsonNode status = home.closeStatus();
         assertThat(status.get("state").asString()).isEqualTo("OPEN");
-        assertThat(status.get("checklist")).hasSize(8);
+        assertThat(status.get("checklist")).hasSize(9);
         assertThat(failing(status)).containsExactly("DAYS_SETTLED", "NO_OPEN_DISCREPANCY", "TOTALS_EQUAL");
         assertThat(details(status, "NO_OPEN_DISCREPANCY")).contains("DIFFERS_");
         Answer refused = home.refused("NOT_READY", "close", "propose", "--month", MONTH, "--as", "wang");
@@ -222,7 +222,8 @@ final class MonthEnd {
         assertThat(disputed("D-1").get("void").asString()).isEqualTo("NO_SUCH_LINE");
         home.refused("NOT_OPEN", "dispute", "answer", withdrawn, "--outcome=rejected", "--reason=x");
         home.done("dispute", "answer", rejected, "--outcome=rejected", "--reason=as measured by both sides");
-        home.done("dispute", "answer", upheld, "--outcome=upheld", "--reason=the photograph shows it");
+        assertThat(disputed(rejected).get("state").asString()).isEqualTo("OPEN"); // until it is countersigned
+        home.answer(upheld, "upheld", "the photograph shows it");
         assertThat(disputed(rejected).get("answer").asString()).isEqualTo("as measured by both sides");
         assertThat(details(home.closeStatus(), "DISPUTES")).contains("1 waiting", upheld + " UPHELD");
     }

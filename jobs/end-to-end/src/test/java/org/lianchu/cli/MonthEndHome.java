@@ -129,6 +129,13 @@ final class MonthEndHome implements AutoCloseable {
         return answer;
     }
 
+    /** Settles June over the ledger, provisionally; the run's id. */
+    String night() {
+        return done("night", "--from=" + JUNE.first(), "--to=" + JUNE.last())
+                .lastLine()
+                .split(" ", -1)[1];
+    }
+
     /** Settles June; the state that the command ended with. */
     String settle(String type) {
         Answer answer = at(
@@ -187,6 +194,11 @@ final class MonthEndHome implements AutoCloseable {
 
     /** Submits one row of a party's readings again, with other energies. */
     void revise(String submitter, String row, UnaryOperator<BigDecimal> change) throws IOException {
+        market.parties().submit(submitter, List.of(revision(submitter, row, change)), () -> {});
+    }
+
+    /** One row of a party's readings again, with other energies: a file that nobody has submitted yet. */
+    Path revision(String submitter, String row, UnaryOperator<BigDecimal> change) throws IOException {
         List<String> lines = Files.readAllLines(files.resolve(submitter).resolve(READINGS));
         String[] cells = lines.stream()
                 .filter(line -> line.startsWith(row + ","))
@@ -200,7 +212,8 @@ final class MonthEndHome implements AutoCloseable {
             total = total.add(energy);
         }
         String text = lines.get(0) + "\n" + String.join(",", cells) + "\n#end,1," + total.toPlainString() + "\n";
-        submit(submitter, "revision-of-" + row.replace(',', '-') + ".csv", text);
+        String name = "revision-of-" + row.replace(',', '-') + ".csv";
+        return Files.writeString(files.resolve(submitter).resolve(name), text);
     }
 
     /** Has dispatch say less of the station's charging on the 20th than its owner does. */
@@ -228,6 +241,18 @@ final class MonthEndHome implements AutoCloseable {
                 done("discrepancy", open.get("id").asString(), "--accept=owner", "--reason=the owner's meter");
             }
         }
+        countersign();
+    }
+
+    /** Answers a dispute as DISPATCH, and has the regulator countersign it. */
+    void answer(String dispute, String outcome, String reason) {
+        done("dispute", "answer", dispute, "--outcome=" + outcome, "--reason=" + reason);
+        countersign();
+    }
+
+    private void countersign() {
+        done("countersign", "--all");
+        done("ingest");
     }
 
     /** Closes the month, by one of finance and then the other. */

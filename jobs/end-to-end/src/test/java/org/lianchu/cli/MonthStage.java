@@ -32,8 +32,8 @@ enum MonthStage implements Stage {
         String[] others = home.shares(MonthEndHome.FINAL_1, "GEN-003").get(0);
         home.submitDispute(MonthEndHome.OWNER, "by-hand.csv", "D-1", others);
         home.done("ingest");
-        home.done("dispute", "answer", rejected, "--outcome=rejected", "--reason=as measured by both sides");
-        home.done("dispute", "answer", upheld, "--outcome=upheld", "--reason=the photograph shows it");
+        home.answer(rejected, "rejected", "as measured by both sides");
+        home.answer(upheld, "upheld", "the photograph shows it");
     }),
     /** The line that was upheld was corrected by both sides; adjusted, and closed again. */
     ADJUSTED(DISPUTED, home -> {

@@ -29,6 +29,7 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.LedgerStore;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -115,7 +116,9 @@ class DatabaseAgainstLedgerIT {
                         new StoredChunks(
                                 new ChunkStore(operations.database()),
                                 new ReceivedDocuments(operations.database()),
-                                new LedgerStore(operations.database())),
+                                new LedgerStore(operations.database()),
+                                operations.reports().market(),
+                                new PublicationStore(operations.database())),
                         new StoredPostings(
                                 operations.reports().runs(),
                                 operations.reports().results(),

@@ -29,6 +29,7 @@ import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.Admit;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveRule;
+import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.ProposeRule;
@@ -171,6 +172,7 @@ public final class AnchoredMarket implements AutoCloseable {
         Outcome.Committed written = write(submitter, request);
         receipt(document, number, written).write(file.getParent());
         if (document.isPublished()) {
+            write("REGULATOR", new Countersign(document.dataset(), number, Hash.sha256(document.published())));
             published.put(document.dataset(), number);
         } else {
             files.add(file);

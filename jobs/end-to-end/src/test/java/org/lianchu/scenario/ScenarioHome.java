@@ -118,6 +118,15 @@ final class ScenarioHome implements AutoCloseable {
                         "--by",
                         "scenario")
                 .done();
+        countersign();
+    }
+
+    /** What DISPATCH publishes holds from then on; without a ledger it does at once. */
+    private void countersign() {
+        if (market != null) {
+            commands.give("countersign", "--all").done();
+            commands.give("ingest").done();
+        }
     }
 
     private static String rest(List<String> words, int from) {
@@ -137,6 +146,9 @@ final class ScenarioHome implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("submit", "--as", party));
         names.forEach(name -> command.add(files().resolve(party).resolve(name).toString()));
         commands.give(command).done();
+        if (party.equals("DISPATCH")) {
+            commands.give("countersign", "--all").done();
+        }
     }
 
     private void close(Said said) {
@@ -199,6 +211,7 @@ final class ScenarioHome implements AutoCloseable {
                         "--by",
                         "scenario")
                 .done();
+        countersign();
     }
 
     /**

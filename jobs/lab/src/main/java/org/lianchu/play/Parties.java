@@ -37,6 +37,7 @@ import org.lianchu.progress.Parallel;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.readers.reject.Limits;
 import org.lianchu.rule.RuleVersion;
+import org.lianchu.submit.LedgerPublications;
 import org.lianchu.submit.Mapping;
 import org.lianchu.submit.PreparedDocument;
 import org.lianchu.submit.Submission;
@@ -183,7 +184,7 @@ public final class Parties {
         }
     }
 
-    /** Submits a party's files in their order. */
+    /** Submits a party's files in their order; the regulator countersigns what DISPATCH publishes. */
     public void submit(String submitter, List<Path> files, Runnable each) throws IOException {
         ParticipantId id = new ParticipantId(submitter);
         byte[] key = Wallet.open(wallet).secret(submitter);
@@ -201,6 +202,21 @@ public final class Parties {
                 each.run();
             });
             seen.accumulateAndGet(own.height(), Math::max);
+            if (id.isDispatch()) {
+                countersign(own);
+            }
+        }
+    }
+
+    /** The regulator countersigns all that waits for it. */
+    private void countersign(LedgerConnection dispatch) throws IOException {
+        try (LedgerConnection regulator = as(REGULATOR)) {
+            awaitSame(dispatch, regulator);
+            new LedgerPublications(regulator)
+                    .waiting()
+                    .forEach(waiting -> write(regulator, waiting.countersignature()));
+            awaitSame(regulator, dispatch);
+            seen.accumulateAndGet(regulator.height(), Math::max);
         }
     }
 

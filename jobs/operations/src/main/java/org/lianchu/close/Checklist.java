@@ -23,6 +23,7 @@ import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.outbox.OutboxMetrics;
 import org.lianchu.outbox.OutboxState;
 import org.lianchu.quantity.Money;
+import org.lianchu.run.LeftOutDocument;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.store.ReceivedDocuments;
@@ -64,6 +65,7 @@ final class Checklist {
                 totalsEqual(run, here, there),
                 calendarKnown(closing),
                 disputes(closing),
+                leftOut(run),
                 claims(closing));
     }
 
@@ -166,6 +168,12 @@ final class Checklist {
                 .map(Dispute::toString)
                 .toList();
         return new CheckLine(CloseCheck.DISPUTES, true, first(waiting.size() + " waiting", waiting));
+    }
+
+    private CheckLine leftOut(Run run) {
+        List<String> documents =
+                inputs.leftOut().of(run).stream().map(LeftOutDocument::toString).toList();
+        return new CheckLine(CloseCheck.LEFT_OUT, true, first(documents.size() + " documents", documents));
     }
 
     /** Before the close what is to be issued; afterwards whether the claims are that, and the laws of claims hold. */

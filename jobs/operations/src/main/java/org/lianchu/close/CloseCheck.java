@@ -16,6 +16,8 @@ public enum CloseCheck {
     CALENDAR_KNOWN,
     /** Disputes that wait; they are listed and block nothing. */
     DISPUTES,
+    /** Documents on the ledger that the run does not use, or uses by a ruling only; listed, and in nobody's way. */
+    LEFT_OUT,
     /** The claims that the run comes to, and how many of them are issued. */
     CLAIMS
 }

@@ -18,6 +18,7 @@ import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.SealedDays;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.LeftOut;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
@@ -65,6 +66,7 @@ public class CloseConfiguration {
             DisputeStore disputes,
             WorkingDays calendar,
             SealedDays sealed,
+            LeftOut leftOut,
             ProgressListener progress) {
         return new TermClose(
                 ledger,
@@ -72,7 +74,7 @@ public class CloseConfiguration {
                 comparison,
                 runs,
                 new CloseStore(dataSource),
-                CloseInputs.in(dataSource, sealed),
+                CloseInputs.in(dataSource, sealed, leftOut),
                 disputes,
                 calendar,
                 progress);
@@ -89,6 +91,7 @@ public class CloseConfiguration {
             DataSource dataSource,
             WorkingDays calendar,
             SealedDays sealed,
+            LeftOut leftOut,
             LedgerAccess ledger) {
         StatementStores stores = new StatementStores(
                 runs,
@@ -100,6 +103,7 @@ public class CloseConfiguration {
                 new ChunkStore(dataSource),
                 new StatementStore(dataSource),
                 new LedgerStore(dataSource),
+                leftOut,
                 disputes);
         return new StatementService(stores, calendar, ledger);
     }

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.ledger.SealedDays;
 import org.lianchu.outbox.Outbox;
+import org.lianchu.run.LeftOut;
 import org.lianchu.run.Run;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.ReceivedDocuments;
@@ -18,13 +19,15 @@ record CloseInputs(
         SealedDays sealed,
         DiscrepancyStore discrepancies,
         ReceivedDocuments documents,
+        LeftOut leftOut,
         Outbox outbox) {
-    static CloseInputs in(DataSource database, SealedDays sealed) {
+    static CloseInputs in(DataSource database, SealedDays sealed, LeftOut leftOut) {
         return new CloseInputs(
                 new ResultStore(database),
                 sealed,
                 new DiscrepancyStore(database),
                 new ReceivedDocuments(database),
+                leftOut,
                 new Outbox(database));
     }
 

@@ -15,6 +15,7 @@ import org.lianchu.statement.DisputeLine;
 import org.lianchu.statement.DocumentLine;
 import org.lianchu.statement.Evidence;
 import org.lianchu.statement.Evidence.Which;
+import org.lianchu.statement.LeftOutLine;
 import org.lianchu.statement.Readings;
 import org.lianchu.statement.ShareLine;
 import org.lianchu.statement.Statement;
@@ -84,7 +85,11 @@ final class ParticipantLines {
     }
 
     Statement statement(
-            StatementHead head, List<DayLine> days, List<DisputeLine> disputes, List<DocumentLine> documents) {
+            StatementHead head,
+            List<DayLine> days,
+            List<DisputeLine> disputes,
+            List<LeftOutLine> leftOut,
+            List<DocumentLine> documents) {
         List<Readings> sorted = new ArrayList<>(readings);
         sorted.sort(Comparator.comparing(Readings::resource)
                 .thenComparing(Readings::register)
@@ -92,7 +97,8 @@ final class ParticipantLines {
         List<DayLine> own = days.stream()
                 .map(line -> sharesIn(line.day()) ? line : line.withoutCurve())
                 .toList();
-        return new Statement(head, own, postings, previous, trades, shares, sorted, discrepancies, disputes, documents);
+        return new Statement(
+                head, own, postings, previous, trades, shares, sorted, discrepancies, disputes, leftOut, documents);
     }
 
     Evidence evidence(List<Evidence.Settlement> settled) {

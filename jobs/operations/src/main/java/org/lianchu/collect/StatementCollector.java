@@ -23,11 +23,13 @@ import org.lianchu.market.MarketRows;
 import org.lianchu.market.Participant;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.LeftOutDocument;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
 import org.lianchu.statement.DisputeLine;
 import org.lianchu.statement.DocumentLine;
 import org.lianchu.statement.Evidence;
+import org.lianchu.statement.LeftOutLine;
 import org.lianchu.statement.Statement;
 import org.lianchu.statement.StatementHead;
 import org.lianchu.store.DiscrepancyRow;
@@ -110,6 +112,7 @@ final class StatementCollector {
         Map<String, List<AnchoredChunk>> chunks = parts.store().chunks(period).stream()
                 .collect(groupingBy(chunk -> chunk.key().document().toString()));
         List<UsedDocument> news = news();
+        List<LeftOutDocument> left = parts.leftOut().of(run);
         List<Participant> rows = rows();
         SortedMap<ParticipantId, Collected> statements = new TreeMap<>();
         open.forEach((id, own) -> {
@@ -121,9 +124,24 @@ final class StatementCollector {
             statements.put(
                     id,
                     new Collected(
-                            own.statement(head, days.days(), disputes.of(id), used), own.evidence(days.settled())));
+                            own.statement(head, days.days(), disputes.of(id), leftOut(id, left), used),
+                            own.evidence(days.settled())));
         });
         return statements;
+    }
+
+    /** The participant's own, and dispatch's: rulings are public. */
+    private static List<LeftOutLine> leftOut(ParticipantId id, List<LeftOutDocument> left) {
+        return left.stream()
+                .filter(document -> document.name().submitter().equals(id)
+                        || document.name().submitter().isDispatch())
+                .map(document -> new LeftOutLine(
+                        document.name().toString(),
+                        document.why().name(),
+                        document.days().first().toString(),
+                        document.days().last().toString(),
+                        document.reason()))
+                .toList();
     }
 
     private StatementHead head(

@@ -99,6 +99,7 @@ public final class StatementService {
                 stores.chunks(),
                 stores.statements(),
                 stores.onLedger(),
+                stores.leftOut(),
                 month);
     }
 

@@ -2,6 +2,7 @@ package org.lianchu.collect;
 
 import org.jspecify.annotations.Nullable;
 import org.lianchu.ledger.SealedDays;
+import org.lianchu.run.LeftOut;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
 import org.lianchu.store.ChunkStore;
@@ -29,4 +30,5 @@ record StatementSources(
         ChunkStore chunks,
         StatementStore store,
         LedgerStore onLedger,
+        LeftOut leftOut,
         @Nullable LedgerDays ledger) {}

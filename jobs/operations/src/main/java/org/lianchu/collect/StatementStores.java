@@ -2,6 +2,7 @@ package org.lianchu.collect;
 
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.ledger.SealedDays;
+import org.lianchu.run.LeftOut;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
@@ -22,4 +23,5 @@ public record StatementStores(
         ChunkStore chunks,
         StatementStore statements,
         LedgerStore onLedger,
+        LeftOut leftOut,
         DisputeStore disputes) {}

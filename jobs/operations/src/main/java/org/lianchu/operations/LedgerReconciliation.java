@@ -1,7 +1,9 @@
 package org.lianchu.operations;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
@@ -44,6 +46,11 @@ public final class LedgerReconciliation {
      */
     public void catchUp() throws SQLException {
         operator.catchUp();
+    }
+
+    /** How long after their day DISPATCH's trades and calls count without a ruling; empty for no limit. */
+    public Optional<Duration> lateCalls() {
+        return operator.lateCalls();
     }
 
     /** Whether a run is to be given to the ledger, as {@link RunOnLedger#isDue} has it. */

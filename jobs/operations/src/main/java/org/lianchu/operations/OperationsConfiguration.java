@@ -24,6 +24,7 @@ import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.Schema;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
@@ -93,6 +94,7 @@ public class OperationsConfiguration {
             InboxLook inbox,
             DocumentStore documents,
             MarketStore market,
+            PublicationStore publications,
             RunStore runs,
             RunFunctions functions,
             ResultStore results,
@@ -101,7 +103,17 @@ public class OperationsConfiguration {
             DisputeStore disputes,
             StatementService statements) {
         return new Reports(
-                inbox, documents, market, runs, functions, results, onLedger, discrepancies, disputes, statements);
+                inbox,
+                documents,
+                market,
+                publications,
+                runs,
+                functions,
+                results,
+                onLedger,
+                discrepancies,
+                disputes,
+                statements);
     }
 
     @Bean

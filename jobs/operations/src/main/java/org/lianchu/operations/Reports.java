@@ -11,6 +11,7 @@ import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.ResultStore;
 
 /**
@@ -18,7 +19,8 @@ import org.lianchu.store.ResultStore;
  *
  * @param inbox what waits there and was not received
  * @param documents what was received
- * @param market master data and decisions in force
+ * @param market master data, decisions and rulings in force
+ * @param publications what waits for the countersigner
  * @param runs what was settled
  * @param functions what a run computes its days with
  * @param results days, determinants and postings of runs
@@ -31,6 +33,7 @@ public record Reports(
         InboxLook inbox,
         DocumentStore documents,
         MarketStore market,
+        PublicationStore publications,
         RunStore runs,
         RunFunctions functions,
         ResultStore results,

@@ -7,19 +7,23 @@ import javax.sql.DataSource;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ingest.NotEvidenced.Cause;
+import org.lianchu.market.Rulings;
 import org.lianchu.operations.JobHistory;
 import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
 
 /** Documents that did not arrive: files that wait, are refused or cannot be read, and anchors without a file. */
 final class InboxLines implements StatusSource {
     private final InboxLook inbox;
     private final JobHistory history;
     private final LedgerStore onLedger;
+    private final MarketStore market;
 
     InboxLines(InboxLook inbox, JobHistory history, DataSource dataSource) {
         this.inbox = inbox;
         this.history = history;
         this.onLedger = new LedgerStore(dataSource);
+        this.market = new MarketStore(dataSource);
     }
 
     @Override
@@ -40,8 +44,9 @@ final class InboxLines implements StatusSource {
                         "why",
                         refusal.message())));
         Set<String> named = found.named();
+        Rulings rulings = market.rulings(market.inForce());
         onLedger.notReceived().stream()
-                .filter(anchored -> !named.contains(anchored.document()))
+                .filter(anchored -> !named.contains(anchored.document()) && !anchored.isExcluded(rulings))
                 .map(InboxLines::notHandedOver)
                 .forEach(lines::add);
         found.unreadable()
@@ -52,7 +57,9 @@ final class InboxLines implements StatusSource {
 
     private static StatusLine notHandedOver(LedgerStore.NotReceived anchored) {
         String document = anchored.submitter() + "'s " + anchored.dataset() + " number " + anchored.sequence();
-        return StatusLine.of(Topic.NOT_HANDED_OVER, document, "block", Long.toString(anchored.block()));
+        String name = anchored.submitter() + "/" + anchored.dataset() + "/" + anchored.sequence();
+        StatusLine line = StatusLine.of(Topic.NOT_HANDED_OVER, document, "block", Long.toString(anchored.block()));
+        return anchored.isPublished() ? line : line.with("lianchu rule on " + name + " --exclude --reason TEXT");
     }
 
     private static StatusLine waiting(IngestReport.Waiting waiting) {

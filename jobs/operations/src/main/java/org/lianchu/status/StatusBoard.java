@@ -39,6 +39,7 @@ public final class StatusBoard {
         List<StatusSource> sources = new ArrayList<>();
         sources.add(new JobLines(history, runs, lockHolder));
         sources.add(new InboxLines(operations.reports().inbox(), history, database));
+        sources.add(new RulingLines(operations.ledger(), database));
         sources.add(new RunLines(
                 runs,
                 operations.reports().results(),

@@ -10,6 +10,8 @@ public enum Topic {
     JOB(Section.RAN),
     /** A term that was closed; subject: the run. Facts: at, claims. */
     CLOSED(Section.RAN),
+    /** A ruling in force; subject: the documents. Facts: effect, reason. */
+    RULING(Section.RAN),
     /** Files that nobody has looked at; subject: how many. */
     FILES_NEW(Section.WAITS),
     /** A file that is not taken, for its evidence; facts: cause, why. */
@@ -18,6 +20,10 @@ public enum Topic {
     DOCUMENT_REFUSED(Section.WAITS),
     /** On the ledger, and its file never came; facts: block. */
     NOT_HANDED_OVER(Section.WAITS),
+    /** Published, and not countersigned yet; subject: dataset and number. */
+    PUBLICATION_WAITS(Section.WAITS),
+    /** DISPATCH's trades or calls, anchored long after their day, that no ruling includes; facts: day, anchored. */
+    CALL_LATE(Section.WAITS),
     /** Writes on their way; subject: their state. Facts: count, oldest. */
     WRITES(Section.WAITS),
     /** Settled, and nobody has proposed to close it; subject: the run. */

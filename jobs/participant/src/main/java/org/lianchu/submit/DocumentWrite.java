@@ -31,7 +31,10 @@ final class DocumentWrite {
         this.watcher = watcher;
     }
 
-    /** Thrown where another document has the number: the next is to be tried. Nothing was written. */
+    /**
+     * Thrown where another document has the number, or the one before is free: the next is to be tried. Nothing was
+     * written.
+     */
     static final class NumberTakenException extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -67,7 +70,7 @@ final class DocumentWrite {
                 return repeat(known.get(), Math.max(number, known.get().sequence()));
             }
         }
-        if (refused.is(RefusalCode.SEQUENCE_TAKEN)) {
+        if (refused.is(RefusalCode.SEQUENCE_TAKEN) || refused.is(RefusalCode.NOT_NEXT)) {
             throw new NumberTakenException();
         }
         return new SubmissionOutcome.Refused(document.file(), refused.code(), refused.message());

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.contract.ledger.Keys;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.readers.etext.Mappings;
@@ -13,8 +12,8 @@ import org.lianchu.readers.reject.Limits;
 import org.lianchu.readers.reject.RejectCode;
 
 /**
- * Prepares documents with the meters that were given, or with the ledger's latest where a file needs any: most files
- * do not, and the ledger is asked once. E text is read with the mappings that were given. Any thread.
+ * Prepares documents with the meters that were given, or with those in force on the ledger where a file needs any: most
+ * files do not, and the ledger is asked once. E text is read with the mappings that were given. Any thread.
  */
 public final class MeterMapping {
     private final @Nullable LedgerConnection ledger;
@@ -27,7 +26,7 @@ public final class MeterMapping {
         this.texts = texts;
     }
 
-    /** The meters that DISPATCH published last. */
+    /** The meters that DISPATCH published and the countersigner countersigned last. */
     public static MeterMapping ofLedger(LedgerConnection ledger, Mappings texts) {
         return new MeterMapping(ledger, null, texts);
     }
@@ -55,17 +54,16 @@ public final class MeterMapping {
 
     private synchronized Mapping ofLedger() {
         if (mapping == null) {
-            mapping = (ledger == null ? Mapping.NONE : latest(ledger)).with(texts);
+            mapping = (ledger == null ? Mapping.NONE : inForce(ledger)).with(texts);
         }
         return mapping;
     }
 
-    private static Mapping latest(LedgerConnection ledger) {
-        String prefix = Keys.publications(Dataset.METERS);
-        return ledger.scan(prefix).stream()
-                .map(entry -> Integer.valueOf(entry.key().substring(prefix.length())))
-                .max(Integer::compare)
-                .flatMap(number -> ledger.read(Keys.published(Dataset.METERS, number)))
+    private static Mapping inForce(LedgerConnection ledger) {
+        LedgerPublications publications = new LedgerPublications(ledger);
+        return publications
+                .inForce(Dataset.METERS)
+                .flatMap(number -> publications.bytes(Dataset.METERS, number))
                 .map(Mapping::ofPublished)
                 .orElse(Mapping.NONE);
     }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.Countersignature;
 import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
@@ -25,6 +26,8 @@ public enum ProjectedTable implements ComparedTable {
             "document, count, root, extract(epoch FROM anchored_at)::bigint"),
     /** Publications. */
     PUBLICATION("dataset, sequence", "document, count, sha256"),
+    /** What the countersigner countersigned. */
+    COUNTERSIGNATURE("dataset, sequence", "sha256"),
     /** Settled days. */
     SETTLEMENT("run, to_char(day, 'YYYY-MM-DD')", "seal, postings"),
     /** Closed cuts. */
@@ -83,6 +86,7 @@ public enum ProjectedTable implements ComparedTable {
                 Publication publication = Publication.decode(value);
                 yield Stream.of(publication.document(), publication.count(), publication.sha256());
             }
+            case COUNTERSIGNATURE -> Stream.of(Countersignature.decode(value).sha256());
             case SETTLEMENT -> {
                 SettledDay settled = SettledDay.decode(value);
                 yield Stream.of(settled.seal(), settled.postings());

@@ -18,6 +18,7 @@ import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.PostingKind;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,8 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class DisputeStore {
     private static final String ROWS = """
             SELECT d.id, d.submitter, d.received_at, r.value FROM document d JOIN data_row r ON r.document = d.id
-             WHERE d.dataset = ? AND d.state = 'ACCEPTED' ORDER BY d.rank, d.id, r.ordinal
-            """;
+             WHERE d.dataset = ? AND d.state = 'ACCEPTED' AND %s ORDER BY d.rank, d.id, r.ordinal
+            """.formatted(PublicationStore.holds("d"));
     private static final String LINE = """
             SELECT r.id, r.generation, p.payer, p.payee, p.fen, c.closed_at
               FROM posting p JOIN run r ON r.no = p.run LEFT JOIN term_close c ON c.run = r.no

@@ -10,6 +10,7 @@ import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.Countersignature;
 import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
@@ -41,6 +42,8 @@ final class Projection {
             "ledger_anchor", "day, dataset, submitter, sequence, document, count, root, cut, anchored_at");
     private final CopyBuffer publications =
             new CopyBuffer("ledger_publication", "dataset, sequence, document, count, sha256, transaction_id, block");
+    private final CopyBuffer countersignatures =
+            new CopyBuffer("ledger_countersignature", "dataset, sequence, sha256, transaction_id, block");
     private final CopyBuffer settlements =
             new CopyBuffer("ledger_settlement", "run, day, seal, postings, transaction_id, block");
     private final CopyBuffer freezes = new CopyBuffer(
@@ -82,6 +85,9 @@ final class Projection {
                 Publication made = Publication.decode(value);
                 publications.add(key[1], key[2], made.document(), made.count(), made.sha256(), transaction, block);
             }
+            case "countersignature" ->
+                countersignatures.add(
+                        key[1], key[2], Countersignature.decode(value).sha256(), transaction, block);
             case "settlement" -> {
                 SettledDay settled = SettledDay.decode(value);
                 settlements.add(key[1], key[2], settled.seal(), settled.postings(), transaction, block);
@@ -134,7 +140,8 @@ final class Projection {
     }
 
     void writeTo(JdbcOperations jdbc) {
-        for (CopyBuffer table : List.of(documents, anchors, publications, settlements, cuts, freezes)) {
+        for (CopyBuffer table :
+                List.of(documents, anchors, publications, countersignatures, settlements, cuts, freezes)) {
             table.writeTo(jdbc);
         }
         if (!transactions.isEmpty()) {

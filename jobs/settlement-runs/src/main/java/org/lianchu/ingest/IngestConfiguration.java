@@ -16,7 +16,6 @@ import org.lianchu.readers.record.MeterMap;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
-import org.lianchu.store.Pinned;
 import org.lianchu.time.DayBounds;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -115,7 +114,7 @@ public class IngestConfiguration {
 
     /** The stamps of a submitter's files that need not be read again. */
     static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
-        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, Pinned.ALL));
+        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, market.inForce()));
     }
 
     private static Step receive(
@@ -155,8 +154,8 @@ public class IngestConfiguration {
     /** Reads files as they are received now. */
     static DocumentParser parser(MarketStore market, EvidenceCheck evidence, Mappings texts, DayBounds bounds) {
         return new DocumentParser(
-                MeterMap.of(market.latest(Dataset.METERS, Pinned.ALL)),
-                market.latestSha256(Dataset.METERS, Pinned.ALL),
+                MeterMap.of(market.latest(Dataset.METERS, market.inForce())),
+                market.latestSha256(Dataset.METERS, market.inForce()),
                 () -> earlierMeters(market),
                 texts,
                 evidence,
@@ -164,7 +163,7 @@ public class IngestConfiguration {
     }
 
     private static List<MeterMap> earlierMeters(MarketStore market) {
-        return market.revisions(Dataset.METERS).stream()
+        return market.revisions(Dataset.METERS, market.inForce()).stream()
                 .skip(1)
                 .map(MeterMap::of)
                 .toList();

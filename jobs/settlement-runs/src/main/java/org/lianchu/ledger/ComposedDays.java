@@ -15,7 +15,6 @@ import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.run.Run;
 import org.lianchu.settlement.RunType;
-import org.lianchu.store.LedgerStore.Anchored;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.dao.DataAccessException;
@@ -88,7 +87,7 @@ final class ComposedDays implements AutoCloseable {
 
     private List<DocumentName> late(TradingDay day) {
         return requests.missing(run, new SettlementPeriod(day, day)).stream()
-                .map(Anchored::document)
+                .map(late -> new DocumentName(late.submitter(), late.dataset(), late.sequence()))
                 .toList();
     }
 

@@ -10,6 +10,8 @@ import org.lianchu.compare.LedgerComparison;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.store.ResultStore;
 
@@ -52,7 +54,12 @@ public final class NightlyComparison {
     private List<Difference> compare(LedgerConnection connection) {
         ledger.catchUp();
         List<ComparedTable> own = List.of(
-                new StoredChunks(new ChunkStore(database), new ReceivedDocuments(database), new LedgerStore(database)),
+                new StoredChunks(
+                        new ChunkStore(database),
+                        new ReceivedDocuments(database),
+                        new LedgerStore(database),
+                        new MarketStore(database),
+                        new PublicationStore(database)),
                 new StoredPostings(runs, results, sealed));
         return new LedgerComparison(database, connection::query, connection).compare(own);
     }

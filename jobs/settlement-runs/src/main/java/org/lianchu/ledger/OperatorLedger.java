@@ -1,5 +1,6 @@
 package org.lianchu.ledger;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,11 @@ public final class OperatorLedger {
     /** The connection; empty if there is no ledger. */
     public Optional<LedgerConnection> connection() {
         return Optional.ofNullable(connection);
+    }
+
+    /** The channel's limit for DISPATCH's trades and calls; empty for none, and without a ledger. */
+    public Optional<Duration> lateCalls() {
+        return connection().flatMap(open -> open.settings().timing().lateCalls());
     }
 
     /**

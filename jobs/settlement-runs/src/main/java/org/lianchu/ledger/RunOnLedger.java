@@ -101,14 +101,14 @@ public final class RunOnLedger {
             return;
         }
         String missing = requests.missing(run, run.key().period()).stream()
-                .map(anchored -> anchored.document().submitter() + "'s "
-                        + anchored.document().dataset().text() + " number "
-                        + anchored.document().sequence())
+                .map(lacking ->
+                        lacking.submitter() + "'s " + lacking.dataset().text() + " number " + lacking.sequence())
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new NotSettledException(run.key() + " lacks what was anchored before its generation was frozen: "
-                    + missing + "; get the files from their submitters, and settle again");
+                    + missing + "; get the files from their submitters, or rule the documents out (lianchu rule on),"
+                    + " and settle again");
         }
     }
 

@@ -10,6 +10,7 @@ import org.lianchu.contract.request.GivenDay.Chunk;
 import org.lianchu.contract.request.GivenDay.SaltedRecord;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.AnchoredDay;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
 import org.lianchu.run.RunFunctions;
@@ -17,7 +18,6 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.LedgerStore;
-import org.lianchu.store.LedgerStore.Anchored;
 import org.lianchu.store.RunCuts;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
@@ -61,12 +61,10 @@ public final class SettleRequests {
     }
 
     /** What was anchored for days of a term up to its cut and is missing from the run's inputs, by document and day. */
-    List<Anchored> missing(Run run, SettlementPeriod days) {
+    List<AnchoredDay> missing(Run run, SettlementPeriod days) {
         int cut = pins(run, days.first()).cut();
         return onLedger.missing(days, cut, run.documents()).stream()
-                .filter(anchored -> !function(run)
-                        .market(anchored.day())
-                        .isVoidWhole(anchored.document().submitter(), anchored.count()))
+                .filter(anchored -> function(run).admission(anchored.day()).admits(anchored))
                 .toList();
     }
 

@@ -1,7 +1,10 @@
 package org.lianchu.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.lianchu.compare.ComparedTable;
 import org.lianchu.contract.ledger.AnchorKey;
@@ -9,10 +12,13 @@ import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.evidence.MerkleTree;
 import org.lianchu.evidence.TreeHasher;
+import org.lianchu.market.Rulings;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,17 +26,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The records of the database that are settled, hashed again day by day, against what their submitters anchored: a
  * record that was altered, added or removed after it was received shows as its chunk. What was anchored and never
- * received shows as well. The parties' copies of trades settle nothing and are not looked at.
+ * handed over is no difference, else whoever anchors it stops every close: it stands in the status, and in the close.
+ * What was ruled out and the parties' copies of trades settle nothing, and are not looked at.
  */
 public final class StoredChunks implements ComparedTable {
     private final ChunkStore chunks;
     private final ReceivedDocuments documents;
     private final LedgerStore onLedger;
+    private final Rulings rulings;
+    private final Set<DocumentName> received;
+    private final Pinned compared;
 
-    public StoredChunks(ChunkStore chunks, ReceivedDocuments documents, LedgerStore onLedger) {
+    /** @param market of which the rulings in force are looked at */
+    public StoredChunks(
+            ChunkStore chunks,
+            ReceivedDocuments documents,
+            LedgerStore onLedger,
+            MarketStore market,
+            PublicationStore publications) {
         this.onLedger = onLedger;
         this.chunks = chunks;
         this.documents = documents;
+        this.rulings = market.rulings(market.inForce());
+        this.received = documents.evidenced();
+        List<Long> out = new ArrayList<>(documents.unevidenced());
+        out.addAll(publications.excluded(rulings));
+        this.compared = new Pinned(Long.MAX_VALUE, out);
     }
 
     @Override
@@ -46,7 +67,9 @@ public final class StoredChunks implements ComparedTable {
     @Override
     public Optional<String> expected(String key, byte[] value) {
         AnchorKey chunk = AnchorKey.parse(key);
-        if (!chunk.dataset().isInputOf(chunk.submitter())) {
+        if (!chunk.dataset().isInputOf(chunk.submitter())
+                || !received.contains(chunk.document())
+                || rulings.isExcluded(chunk.submitter(), chunk.dataset(), chunk.sequence())) {
             return Optional.empty();
         }
         AnchoredChunk anchor = AnchoredChunk.decode(value);
@@ -55,11 +78,10 @@ public final class StoredChunks implements ComparedTable {
 
     @Override
     public void read(JdbcClient sql, Rows rows) {
-        Pinned evidenced = new Pinned(Long.MAX_VALUE, documents.unevidenced());
         for (TradingDay day : documents.days()) {
             Map<DocumentName, AnchorKey> keys = onLedger.anchors(day);
             TreeMap<String, String> ofDay = new TreeMap<>();
-            for (StoredChunk chunk : chunks.of(day, evidenced)) {
+            for (StoredChunk chunk : chunks.of(day, compared)) {
                 AnchorKey key = keys.get(chunk.document());
                 ofDay.put(
                         key == null ? AnchorKey.PREFIX + day + "/?/" + chunk.document() : key.toString(), says(chunk));

@@ -60,7 +60,7 @@ public final class TermCuts {
             }
             ledger.catchUp();
         }
-        cuts.note(run, drawn);
+        cuts.note(run, drawn, ledger.lateCalls());
     }
 
     /** A cut that is closed now; where the term was cut a moment ago, that one. */

@@ -13,6 +13,7 @@ import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.RunCuts;
 import org.lianchu.store.SubmissionStore;
@@ -51,6 +52,11 @@ public class RunConfiguration {
     }
 
     @Bean
+    PublicationStore publicationStore(DataSource dataSource) {
+        return new PublicationStore(dataSource);
+    }
+
+    @Bean
     SubmissionStore submissionStore(DataSource dataSource) {
         return new SubmissionStore(dataSource);
     }
@@ -71,8 +77,9 @@ public class RunConfiguration {
     }
 
     @Bean
-    RunFunctions runFunctions(RunStore runs, MarketStore market, SubmissionStore submissions, DataSource dataSource) {
-        return new RunFunctions(runs, market, submissions, new DayDocuments(dataSource));
+    RunFunctions runFunctions(
+            RunStore runs, MarketStore market, SubmissionStore submissions, RunCuts cuts, DataSource dataSource) {
+        return new RunFunctions(runs, market, submissions, new DayDocuments(dataSource), cuts);
     }
 
     @Bean
@@ -82,8 +89,15 @@ public class RunConfiguration {
             DocumentStore documents,
             DiscrepancyStore discrepancies,
             LedgerStore ledger,
-            RunCuts cuts) {
-        return new RunOpening(home, runs, documents, discrepancies, ledger, cuts);
+            RunCuts cuts,
+            PublicationStore publications,
+            MarketStore market) {
+        return new RunOpening(home, runs, documents, discrepancies, ledger, cuts, publications, market);
+    }
+
+    @Bean
+    LeftOut leftOut(LedgerStore onLedger, RunFunctions functions, RunCuts cuts) {
+        return new LeftOut(onLedger, functions, cuts);
     }
 
     @Bean

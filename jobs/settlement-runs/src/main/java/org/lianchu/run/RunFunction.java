@@ -1,9 +1,13 @@
 package org.lianchu.run;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.lianchu.market.Admission;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.MasterData;
+import org.lianchu.market.Rulings;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.reconciliation.CrossValidation;
 import org.lianchu.reconciliation.Discrepancy;
@@ -25,17 +29,27 @@ public final class RunFunction {
     private final SubmissionStore submissions;
     private final DayDocuments documents;
     private final MasterData masterData;
+    private final Rulings rulings;
+    private final Optional<Duration> lateCalls;
     private final DayComputation computation;
     private final CrossValidation crossValidation;
     private final KeptDays kept = new KeptDays();
 
+    /** @param lateCalls of the channel that the run goes over ({@link Admission}) */
     public RunFunction(
-            Run run, RunStore runs, MarketStore market, SubmissionStore submissions, DayDocuments documents) {
+            Run run,
+            RunStore runs,
+            MarketStore market,
+            SubmissionStore submissions,
+            DayDocuments documents,
+            Optional<Duration> lateCalls) {
         Rounding rounding = runs.rounding(run);
         this.run = run;
         this.submissions = submissions;
         this.documents = documents;
         this.masterData = market.masterData(run.documents());
+        this.rulings = market.rulings(run.documents());
+        this.lateCalls = lateCalls;
         this.computation = new DayComputation(
                 masterData,
                 runs.rules(run),
@@ -57,7 +71,12 @@ public final class RunFunction {
 
     /** The documents that a day is a function of. */
     public Pinned documents(TradingDay day) {
-        return documents.of(run.documents(), market(day));
+        return documents.of(run.documents(), admission(day));
+    }
+
+    /** Which anchored chunks are inputs of a day, as the run pins its rulings and master data. */
+    public Admission admission(TradingDay day) {
+        return new Admission(rulings, market(day), lateCalls);
     }
 
     /** The master data of a day, as the run pins them. */

@@ -3,6 +3,7 @@ package org.lianchu.run;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.RunCuts;
 import org.lianchu.store.SubmissionStore;
 
 /** The function of the run that is under way, read once for all steps of its job. */
@@ -11,9 +12,12 @@ public final class RunFunctions {
     private final MarketStore market;
     private final SubmissionStore submissions;
     private final DayDocuments documents;
+    private final RunCuts cuts;
     private @Nullable RunFunction latest;
 
-    public RunFunctions(RunStore runs, MarketStore market, SubmissionStore submissions, DayDocuments documents) {
+    public RunFunctions(
+            RunStore runs, MarketStore market, SubmissionStore submissions, DayDocuments documents, RunCuts cuts) {
+        this.cuts = cuts;
         this.documents = documents;
         this.runs = runs;
         this.market = market;
@@ -27,7 +31,7 @@ public final class RunFunctions {
             return known;
         }
         Run run = runs.find(id).orElseThrow(() -> new IllegalArgumentException("no run " + id));
-        RunFunction function = new RunFunction(run, runs, market, submissions, documents);
+        RunFunction function = new RunFunction(run, runs, market, submissions, documents, cuts.lateCalls(run.key()));
         latest = function;
         return function;
     }

@@ -11,7 +11,9 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
+import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
+import org.lianchu.store.PublicationStore;
 import org.lianchu.store.RunCuts;
 
 /** Opens runs: finds their place among the others and pins what they are a function of. */
@@ -22,6 +24,8 @@ public final class RunOpening {
     private final DiscrepancyStore discrepancies;
     private final LedgerStore ledger;
     private final RunCuts cuts;
+    private final PublicationStore publications;
+    private final MarketStore market;
 
     public RunOpening(
             Home home,
@@ -29,13 +33,17 @@ public final class RunOpening {
             DocumentStore documents,
             DiscrepancyStore discrepancies,
             LedgerStore ledger,
-            RunCuts cuts) {
+            RunCuts cuts,
+            PublicationStore publications,
+            MarketStore market) {
         this.cuts = cuts;
         this.home = home;
         this.runs = runs;
         this.documents = documents;
         this.discrepancies = discrepancies;
         this.ledger = ledger;
+        this.publications = publications;
+        this.market = market;
     }
 
     /**
@@ -120,18 +128,26 @@ public final class RunOpening {
         return runs.find(key.toString()).orElseThrow();
     }
 
-    /** What was received and came after the cuts of the run, where it goes over the ledger. */
-    private List<Long> afterCuts(RunId key) {
+    /** What was received and came after what the run names, where it goes over the ledger. */
+    private Set<Long> afterCuts(RunId key) {
         Set<Long> after = new TreeSet<>();
         cuts.of(key).forEach((month, pins) -> {
             Term term = new Term(key.market(), month);
-            after.addAll(ledger.after(term, pins.cut(), key.period().within(month)));
+            after.addAll(ledger.after(term, pins, key.period().within(month)));
         });
-        return List.copyOf(after);
+        return after;
+    }
+
+    /** What was received until now, but what came too late, is not countersigned, or is ruled out. */
+    private Pinned documents(RunId key) {
+        long watermark = documents.watermark();
+        Set<Long> out = afterCuts(key);
+        out.addAll(publications.notCountersigned());
+        out.addAll(publications.excluded(market.rulings(new Pinned(watermark, List.copyOf(out)))));
+        return new Pinned(watermark, List.copyOf(out));
     }
 
     private Pins pins(RunId key) {
-        Pinned pinned = new Pinned(documents.watermark(), afterCuts(key));
-        return Pins.now(home, key.market(), pinned, discrepancies.explanations());
+        return Pins.now(home, key.market(), documents(key), discrepancies.explanations());
     }
 }

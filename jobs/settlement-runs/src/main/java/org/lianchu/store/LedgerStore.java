@@ -2,6 +2,8 @@ package org.lianchu.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +15,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.AnchoredDay;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Rulings;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -55,8 +61,24 @@ public final class LedgerStore {
                AND a.day BETWEEN :first AND :last AND a.cut <= :cut
             """.formatted(InputDocuments.condition("a.dataset", "a.submitter"), Pinned.condition("d.id"));
 
-    private static final String MISSING = "SELECT a.day, a.submitter, a.dataset, a.sequence, a.count" + NOT_PINNED
+    private static final String MISSING = "SELECT a.day, a.submitter, a.dataset, a.sequence, a.count, a.anchored_at"
+            + NOT_PINNED
             + " ORDER BY a.submitter, a.dataset, a.sequence, a.day";
+    private static final String DOUBTFUL = """
+            SELECT a.day, a.submitter, a.dataset, a.sequence, a.count, a.anchored_at, u.used
+              FROM ledger_anchor a, LATERAL (SELECT EXISTS (SELECT 1 FROM document d
+                    WHERE d.ledger_id = a.document AND d.submitter = a.submitter AND d.state = 'ACCEPTED' AND %s)
+                   AS used) u
+             WHERE a.day BETWEEN :first AND :last AND a.cut <= :cut
+               AND (NOT u.used OR a.count > :least OR a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls'))
+             ORDER BY a.submitter, a.dataset, a.sequence, a.day
+            """.formatted(Pinned.condition("d.id"));
+    private static final String LATE = """
+            SELECT a.day, a.submitter, a.dataset, a.sequence, a.count, a.anchored_at FROM ledger_anchor a
+             WHERE a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls') AND a.anchored_at
+                 > (a.day + 1)::timestamp AT TIME ZONE interval '8 hours' + make_interval(secs => :seconds)
+             ORDER BY a.day, a.dataset, a.sequence
+            """;
     private static final String ANCHORED_LATER = """
             SELECT DISTINCT d.id FROM ledger_anchor a
               JOIN document d ON d.ledger_id = a.document AND d.submitter = a.submitter
@@ -65,11 +87,15 @@ public final class LedgerStore {
     private static final String PUBLISHED_LATER = """
             SELECT d.id FROM ledger_publication p JOIN document d ON d.ledger_id = p.document
               JOIN ledger_cut c ON c.market = :market AND c.month = :month AND c.cut = :cut
-             WHERE d.state = 'ACCEPTED' AND d.submitter = 'DISPATCH' AND p.dataset NOT IN ('decisions', 'rulings')
-               AND p.dataset = ANY (:kept)
-               AND p.sequence > coalesce(c.sequences[array_position(c.datasets, p.dataset)], 0) ORDER BY d.id
+             WHERE d.state = 'ACCEPTED' AND d.submitter = 'DISPATCH'
+               AND CASE WHEN p.dataset = 'decisions' THEN p.sequence > :decisions
+                        WHEN p.dataset = 'rulings' THEN p.sequence > :rulings
+                        WHEN p.dataset = ANY (:kept)
+                        THEN p.sequence > coalesce(c.sequences[array_position(c.datasets, p.dataset)], 0)
+                        ELSE false END
+             ORDER BY d.id
             """;
-    /** The datasets whose number in force a cut keeps. */
+    /** The datasets whose number in force a cut keeps, and a run takes from it. */
     private static final String[] KEPT = {"exemptions", "participants", "resources"};
 
     private final JdbcClient sql;
@@ -107,20 +133,45 @@ public final class LedgerStore {
         return Optional.of(new OnLedger(submitter, dataset, sequence, chunks, published));
     }
 
-    /** A chunk that was anchored: whose, of which day, and how many records it has. */
-    public record Anchored(TradingDay day, DocumentName document, int count) {}
-
     /**
      * Inputs of days of one term that were anchored up to a cut and are not among the pinned documents, by document.
      */
-    public List<Anchored> missing(SettlementPeriod period, int cut, Pinned pinned) {
+    public List<AnchoredDay> missing(SettlementPeriod period, int cut, Pinned pinned) {
         return pinned.given(in(sql.sql(MISSING), period))
                 .param("cut", cut)
-                .query((rs, n) -> new Anchored(Columns.day(rs, "day"), name(rs), rs.getInt("count")))
+                .query((rs, n) -> anchored(rs, rs.getInt("count")))
                 .list();
     }
 
-    private static DocumentName name(ResultSet rs) throws SQLException {
+    /**
+     * A chunk on the ledger that may be none of a run's inputs, or one by a ruling only.
+     *
+     * @param isUsed whether its document is among the pinned ones
+     */
+    public record Doubtful(AnchoredDay chunk, boolean isUsed) {}
+
+    /** Chunks of days of one term up to a cut: not pinned, too large, or DISPATCH's trades and calls; by document. */
+    public List<Doubtful> doubtful(SettlementPeriod period, int cut, Pinned pinned) {
+        return pinned.given(in(sql.sql(DOUBTFUL), period))
+                .param("cut", cut)
+                .param("least", MarketDay.READINGS)
+                .query((rs, n) -> new Doubtful(anchored(rs, rs.getInt("count")), rs.getBoolean("used")))
+                .list();
+    }
+
+    /** Of a row with an anchor's day, submitter, dataset, sequence and time. */
+    static AnchoredDay anchored(ResultSet rs, int records) throws SQLException {
+        DocumentName name = name(rs);
+        return new AnchoredDay(
+                name.submitter(),
+                name.dataset(),
+                name.sequence(),
+                Columns.day(rs, "day"),
+                records,
+                rs.getObject("anchored_at", OffsetDateTime.class).toInstant());
+    }
+
+    static DocumentName name(ResultSet rs) throws SQLException {
         return new DocumentName(
                 new ParticipantId(rs.getString("submitter")),
                 Dataset.ofText(rs.getString("dataset")).orElseThrow(),
@@ -135,17 +186,20 @@ public final class LedgerStore {
 
     /**
      * Documents that were received and are no inputs of days of one term up to a cut: anchored for them after it, or
-     * published and not in force then. Decisions and rulings answer what a cut holds; they may come later.
+     * published and not in force then. Decisions and rulings answer what a cut holds: they come up to those that the
+     * run names.
      */
-    public List<Long> after(Term term, int cut, SettlementPeriod period) {
+    public List<Long> after(Term term, RunPins pins, SettlementPeriod period) {
         List<Long> out = new ArrayList<>(in(sql.sql(ANCHORED_LATER), period)
-                .param("cut", cut)
+                .param("cut", pins.cut())
                 .query(Long.class)
                 .list());
         out.addAll(sql.sql(PUBLISHED_LATER)
                 .param("market", term.market())
                 .param("month", term.month().toString())
-                .param("cut", cut)
+                .param("cut", pins.cut())
+                .param("decisions", pins.decisions())
+                .param("rulings", pins.rulings())
                 .param("kept", KEPT)
                 .query(Long.class)
                 .list());
@@ -167,7 +221,26 @@ public final class LedgerStore {
     }
 
     /** An anchored or published document that was not received, and the block that holds it. */
-    public record NotReceived(String document, String submitter, String dataset, int sequence, long block) {}
+    public record NotReceived(String document, String submitter, String dataset, int sequence, long block) {
+        /** Whether its bytes are on the ledger, so that nothing settles from the file. */
+        public boolean isPublished() {
+            return Dataset.ofText(dataset).orElseThrow().isPublished();
+        }
+
+        /** Whether it was ruled out, so that nobody waits for it. */
+        public boolean isExcluded(Rulings rulings) {
+            Dataset of = Dataset.ofText(dataset).orElseThrow();
+            return rulings.isExcluded(new ParticipantId(submitter), of, sequence);
+        }
+    }
+
+    /** DISPATCH's trades and calls that were anchored more than this after the end of their day, by day. */
+    public List<AnchoredDay> anchoredLate(Duration limit) {
+        return sql.sql(LATE)
+                .param("seconds", limit.toSeconds())
+                .query((rs, n) -> anchored(rs, rs.getInt("count")))
+                .list();
+    }
 
     /** Every document on the ledger that was not received, by block. */
     public List<NotReceived> notReceived() {

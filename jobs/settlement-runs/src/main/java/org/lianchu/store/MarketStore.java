@@ -9,18 +9,27 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.Decision;
 import org.lianchu.market.MarketRows;
 import org.lianchu.market.MasterData;
+import org.lianchu.market.Rulings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Master data and decisions as DISPATCH's latest documents among a run's say: the whole dataset is one revision.
+ * Master data, decisions and rulings as DISPATCH's latest documents among a run's say: the whole dataset is one
+ * revision.
  */
 public final class MarketStore {
     private record Revision(long id, String sha256) {}
 
     private final JdbcClient sql;
+    private final PublicationStore publications;
 
     public MarketStore(DataSource dataSource) {
         this.sql = JdbcClient.create(dataSource);
+        this.publications = new PublicationStore(dataSource);
+    }
+
+    /** All that was ever received and holds now: not what waits for its countersignature. */
+    public Pinned inForce() {
+        return new Pinned(Long.MAX_VALUE, publications.notCountersigned());
     }
 
     /** The rows of the latest revision of a dataset, in document order; none if there is no document. */
@@ -31,8 +40,8 @@ public final class MarketStore {
     }
 
     /** The rows of every revision of a dataset, the latest first. */
-    public List<List<DataRow>> revisions(Dataset dataset) {
-        return documents(dataset, Pinned.ALL).stream()
+    public List<List<DataRow>> revisions(Dataset dataset, Pinned pinned) {
+        return documents(dataset, pinned).stream()
                 .map(revision -> rows(dataset, revision.id))
                 .toList();
     }
@@ -74,6 +83,12 @@ public final class MarketStore {
                 latest(Dataset.EXEMPTIONS, pinned).stream()
                         .map(MarketRows::exemption)
                         .toList());
+    }
+
+    /** Rulings in document order: of two rows for one document the later holds. */
+    public Rulings rulings(Pinned pinned) {
+        return new Rulings(
+                latest(Dataset.RULINGS, pinned).stream().map(MarketRows::ruling).toList());
     }
 
     /** Decisions in document order: of two rows the later holds. */

@@ -3,7 +3,9 @@ package org.lianchu.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,14 @@ public final class ReceivedDocuments {
     /** Every day that there are records of, ascending. */
     public List<TradingDay> days() {
         return sql.sql(DAYS).query((rs, n) -> Columns.day(rs, "day")).list();
+    }
+
+    /** The accepted documents with evidence, by their submitters' numbers. */
+    public Set<DocumentName> evidenced() {
+        return Set.copyOf(sql.sql("SELECT submitter, dataset, sequence FROM document"
+                        + " WHERE ledger_id IS NOT NULL AND state = 'ACCEPTED'")
+                .query((rs, n) -> LedgerStore.name(rs))
+                .list());
     }
 
     /** The documents without evidence. */

@@ -20,6 +20,7 @@ import org.lianchu.client.FakeChain.Call;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.Countersignature;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
@@ -134,6 +135,19 @@ class BlockFollowerIT {
         assertThat(database.value("SELECT concat_ws(' ', market, month, generation, first_day, last_day)"
                         + " FROM ledger_freeze"))
                 .isEqualTo("qinghai 2019-08 0 2019-08-01 2019-08-31");
+    }
+
+    @Test
+    void what_is_countersigned_is_in_a_table_of_its_own() throws SQLException {
+        String key = Keys.countersignature(Dataset.RESOURCES, 4);
+        byte[] value = new Countersignature(hash("bytes"), hash("r")).encode();
+        FakeChain chain = new FakeChain().append().append(new Call("countersign", Map.of(key, value)));
+
+        new BlockFollower(database.source(), chain).catchUp();
+
+        assertThat(database.value("SELECT concat_ws(' ', dataset, sequence, sha256, transaction_id, block)"
+                        + " FROM ledger_countersignature"))
+                .isEqualTo("resources 4 " + hash("bytes") + " countersign 1");
     }
 
     @Test

@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.Admission;
+import org.lianchu.market.AnchoredDay;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.MasterData;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Ruling;
+import org.lianchu.market.RulingEffect;
+import org.lianchu.market.Rulings;
+import org.lianchu.market.SequenceRange;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
-import org.lianchu.store.LedgerStore.Anchored;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -104,11 +115,74 @@ class StoresIT {
                 .containsExactly("DISPATCH/trades/5", "STO-01/readings/1", "STO-01/readings/3");
         assertThat(names(ledger.missing(PERIOD, 1, pinned))).containsExactly("STO-01/readings/1", "STO-01/readings/3");
         assertThat(names(ledger.missing(PERIOD, 2, Pinned.ALL))).containsExactly("DISPATCH/trades/5");
-        assertThat(ledger.after(Term.of("qinghai", DAY), 1, PERIOD)).isEmpty();
+        assertThat(ledger.after(Term.of("qinghai", DAY), new RunPins(1, 0, 0), PERIOD))
+                .isEmpty();
     }
 
-    private static List<String> names(List<Anchored> anchored) {
-        return anchored.stream().map(a -> a.document().toString()).toList();
+    private static List<String> names(List<AnchoredDay> anchored) {
+        return anchored.stream()
+                .map(a -> a.submitter() + "/" + a.dataset().text() + "/" + a.sequence())
+                .toList();
+    }
+
+    @Test
+    void what_is_not_an_input_of_its_day_is_left_out() throws SQLException {
+        MarketDay market = new MasterData(List.of(), List.of(), List.of()).on(DAY);
+        for (int i = 1; i <= 3; i++) {
+            anchor("DISPATCH", "trades", i, 1);
+            receive("DISPATCH", i);
+        }
+        database.execute(
+                "UPDATE ledger_anchor SET anchored_at = timestamptz '%s 00:00+08' + interval '25 h'".formatted(DAY));
+        database.execute("UPDATE ledger_anchor SET anchored_at = anchored_at - interval '1 s' WHERE sequence = 3");
+        Rulings none = Rulings.NONE;
+        Rulings included = new Rulings(List.of(new Ruling(
+                ParticipantId.DISPATCH, Dataset.TRADES, new SequenceRange(2, 2), RulingEffect.INCLUDE, "reason")));
+        Duration hour = Duration.ofHours(1).minusSeconds(1);
+
+        assertThat(left(new Admission(none, market, Optional.of(hour)))).containsExactly(1L, 2L);
+        assertThat(left(new Admission(included, market, Optional.of(hour)))).containsExactly(1L);
+        assertThat(left(new Admission(none, market, Optional.of(hour.plusSeconds(1)))))
+                .isEmpty();
+        assertThat(left(new Admission(none, market, Optional.empty()))).isEmpty();
+    }
+
+    private List<Long> left(Admission admission) {
+        return new DayDocuments(pool).of(Pinned.ALL, admission).excluded();
+    }
+
+    @Test
+    void what_is_not_countersigned_holds_nothing_and_what_is_ruled_out_is_found() throws SQLException {
+        PublicationStore publications = new PublicationStore(pool);
+        for (int i = 1; i <= 4; i++) {
+            receive("DISPATCH", i);
+        }
+        publish("rulings", 1);
+        publish("rulings", 2);
+        publish("rulings", 3);
+        assertThat(publications.notCountersigned()).containsExactly(1L, 2L, 3L);
+        database.execute("INSERT INTO ledger_countersignature VALUES ('rulings', 2, '', '', 1)");
+        assertThat(publications.notCountersigned()).containsExactly(1L, 3L);
+        assertThat(publications.waiting()).containsExactly(new PublicationStore.Waiting("rulings", 3));
+        Rulings rulings = new Rulings(List.of(
+                new Ruling(
+                        ParticipantId.DISPATCH,
+                        Dataset.READINGS,
+                        new SequenceRange(2, 9),
+                        RulingEffect.EXCLUDE,
+                        "reason"),
+                new Ruling(
+                        ParticipantId.DISPATCH,
+                        Dataset.READINGS,
+                        new SequenceRange(3, 3),
+                        RulingEffect.INCLUDE,
+                        "reason")));
+        assertThat(publications.excluded(rulings)).containsExactly(2L, 4L);
+    }
+
+    private void publish(String dataset, int sequence) throws SQLException {
+        database.execute("INSERT INTO ledger_publication VALUES ('%s', %d, '%s', 1, '', '', 1)"
+                .formatted(dataset, sequence, hash(sequence)));
     }
 
     private static Hash hash(int number) {
@@ -123,10 +197,14 @@ class StoresIT {
     }
 
     private void receive(int number) throws SQLException {
+        receive("STO-01", number);
+    }
+
+    private void receive(String submitter, int number) throws SQLException {
         database.execute("""
                 INSERT INTO document (id, submitter, file, sha256, format, dataset, state, records, total_wh, rejects,
                                       rank, sequence, ledger_id, secret)
-                VALUES (%d, 'STO-01', 'f', '%s', 'CSV', 'readings', 'ACCEPTED', 1, 0, 0, %d, %d, '%s', '')
-                """.formatted(number, hash(number), number, number, hash(number)));
+                VALUES (%d, '%s', 'f', '%s', 'CSV', 'readings', 'ACCEPTED', 1, 0, 0, %d, %d, '%s', '')
+                """.formatted(number, submitter, hash(number), number, number, hash(number)));
     }
 }

@@ -9,7 +9,7 @@ import org.lianchu.sheet.Page;
 import org.lianchu.sheet.PageLayout;
 import org.lianchu.sheet.Style;
 
-/** Discrepancies and disputes that concern the participant. */
+/** Discrepancies, disputes and documents left out that concern the participant. */
 final class FindingsPages {
     private FindingsPages() {}
 
@@ -83,5 +83,22 @@ final class FindingsPages {
         }
         none(disputes, rows, words);
         return rows.page(PageLayout.table(words.of("page.disputes"), true, 18, 12, 14, 24, 40, 12, 40), null);
+    }
+
+    static Page leftOut(List<LeftOutLine> documents, Messages words) {
+        Rows rows = new Rows(words);
+        rows.table(
+                words.of("leftOut.title"),
+                List.of("head.document", "head.why", "head.first", "head.last", "head.reason"));
+        for (LeftOutLine d : documents) {
+            rows.add(
+                    Cell.text(Style.TEXT, d.document()),
+                    Cell.text(Style.WRAPPED, words.code("leftOut." + d.why())),
+                    Cell.text(Style.TEXT, d.first()),
+                    Cell.text(Style.TEXT, d.last()),
+                    Cell.text(Style.WRAPPED, d.reason()));
+        }
+        none(documents, rows, words);
+        return rows.page(PageLayout.table(words.of("page.leftOut"), true, 30, 40, 12, 12, 40), null);
     }
 }

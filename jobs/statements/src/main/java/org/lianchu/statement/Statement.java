@@ -29,6 +29,7 @@ public record Statement(
         List<Readings> readings,
         List<DiscrepancyLine> discrepancies,
         List<DisputeLine> disputes,
+        List<LeftOutLine> leftOut,
         List<DocumentLine> documents) {
     public Statement {
         days = List.copyOf(days);
@@ -39,6 +40,7 @@ public record Statement(
         readings = List.copyOf(readings);
         discrepancies = List.copyOf(discrepancies);
         disputes = List.copyOf(disputes);
+        leftOut = List.copyOf(leftOut);
         documents = List.copyOf(documents);
     }
 

@@ -11,7 +11,10 @@ import org.lianchu.sheet.Page;
 public final class StatementPages {
     private StatementPages() {}
 
-    /** The pages in their order: cover, days, trades, sharing, one a resource, discrepancies, disputes, evidence. */
+    /**
+     * The pages in their order: cover, days, trades, sharing, one a resource, discrepancies, disputes, documents left
+     * out, evidence.
+     */
     public static List<Page> of(Statement statement, Messages words) {
         List<Page> pages = new ArrayList<>();
         pages.add(new CoverPage(statement, words).page());
@@ -30,6 +33,7 @@ public final class StatementPages {
         }
         pages.add(FindingsPages.discrepancies(statement.discrepancies(), words));
         pages.add(FindingsPages.disputes(statement.disputes(), words));
+        pages.add(FindingsPages.leftOut(statement.leftOut(), words));
         pages.add(new EvidencePage(statement, words).page());
         return pages;
     }

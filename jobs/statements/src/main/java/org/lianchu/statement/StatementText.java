@@ -36,6 +36,7 @@ record StatementText(
         List<Curve> readings,
         List<DiscrepancyLine> discrepancies,
         List<DisputeLine> disputes,
+        List<LeftOutLine> leftOut,
         List<DocumentLine> documents) {
     StatementText {
         if (!language.equals("en") && !language.equals("zh")) {
@@ -186,6 +187,7 @@ record StatementText(
                 statement.readings().stream().map(Curve::of).toList(),
                 statement.discrepancies(),
                 statement.disputes(),
+                statement.leftOut(),
                 statement.documents());
     }
 
@@ -201,6 +203,7 @@ record StatementText(
                 readings.stream().map(curve -> curve.line(facts)).toList(),
                 discrepancies,
                 disputes,
+                leftOut,
                 documents);
     }
 }

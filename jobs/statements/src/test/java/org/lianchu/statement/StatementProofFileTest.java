@@ -53,7 +53,9 @@ class StatementProofFileTest {
             "discrepancies":[{"id":"d","code":"DIFFERS_DAY","subject":"PV-1","register":"GENERATION",\
             "day":"2019-08-01","intervals":"1-4","owner_wh":1,"effect_fen":-3,"status":"OPEN"}],\
             "disputes":[{"dispute":"x","day":"2019-08-01","kind":"BILATERAL","reference":"r","reason":"w",\
-            "state":"OPEN","answer":""}],"documents":[{"dataset":"readings","sequence":2,"file":"a.csv","sha256":"H",\
+            "state":"OPEN","answer":""}],"left_out":[{"document":"SUN/readings/2","why":"EXCLUDED",\
+            "first":"2019-08-01","last":"2019-08-02","reason":"why"}],\
+            "documents":[{"dataset":"readings","sequence":2,"file":"a.csv","sha256":"H",\
             "records":3,"transaction":"","block":-1,"chunks":[{"key":"k","count":3,"root":"H"}]}]},\
             "days":[{"run":"current","day":"2019-08-01","envelope":"AQI="}],"postings":[{"run":"previous",\
             "bytes":"0102","salt":"S","index":0,"path":[{"side":"L","hash":"H"}]}],"accounts":[{"run":"current",\
@@ -113,6 +115,7 @@ class StatementProofFileTest {
                         "OPEN",
                         null)),
                 List.of(new DisputeLine("x", "2019-08-01", "BILATERAL", "r", "w", "OPEN", "")),
+                List.of(new LeftOutLine("SUN/readings/2", "EXCLUDED", "2019-08-01", "2019-08-02", "why")),
                 List.of(new DocumentLine(
                         "readings", 2, "a.csv", ROOT, 3, "", -1, List.of(new DocumentLine.Chunk("k", 3, ROOT)))));
     }

@@ -21,8 +21,8 @@ import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.time.TradingDay;
 
 /**
- * Master data, decisions, rulings, disputes and answers: each row a record of the file's own text, absent values empty. Only
- * rated_mw, energy_mwh and licensed_mw are made plain, because 10 and 10.0 are one rating.
+ * Master data, decisions, rulings, disputes and answers: each row a record of the file's own text, absent values empty.
+ * Only rated_mw, energy_mwh and licensed_mw are made plain, because 10 and 10.0 are one rating.
  */
 final class DataRows implements TableRows {
     private static final Set<String> RATINGS = Set.of("rated_mw", "energy_mwh", "licensed_mw");

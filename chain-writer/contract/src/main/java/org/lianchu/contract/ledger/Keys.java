@@ -68,6 +68,16 @@ public final class Keys {
         return join("publication", dataset.text(), "");
     }
 
+    /** That the countersigner has countersigned a publication, which then holds: {@link Countersignature}. */
+    public static String countersignature(Dataset dataset, int sequence) {
+        return countersignatures(dataset) + sequence;
+    }
+
+    /** The prefix of a dataset's countersigned publications. */
+    public static String countersignatures(Dataset dataset) {
+        return join("countersignature", dataset.text(), "");
+    }
+
     /** The bytes of a publication, as they were published. */
     public static String published(Dataset dataset, int sequence) {
         return join("published", dataset.text(), sequence);

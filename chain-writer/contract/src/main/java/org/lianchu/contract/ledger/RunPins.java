@@ -2,6 +2,7 @@ package org.lianchu.contract.ledger;
 
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.encoding.FieldWriter;
+import org.lianchu.market.Dataset;
 
 /**
  * With what a run settles the days of a term: the first that is settled says it for all.
@@ -16,6 +17,12 @@ public record RunPins(int cut, int decisions, int rulings) {
             throw new IllegalArgumentException(
                     "no cut, or a number below zero: " + cut + " " + decisions + " " + rulings);
         }
+    }
+
+    /** Whether no later decisions or rulings are in force. */
+    public boolean isNewest(FactPins inForce) {
+        return decisions == inForce.publications().getOrDefault(Dataset.DECISIONS, 0)
+                && rulings == inForce.publications().getOrDefault(Dataset.RULINGS, 0);
     }
 
     /** Reads a stored value, strictly. */

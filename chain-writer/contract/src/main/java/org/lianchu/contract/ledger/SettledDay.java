@@ -47,7 +47,6 @@ public record SettledDay(
         Hash request)
         implements Recorded {
     private static final int VERSION = 2;
-    private static final String RULINGS = "rulings";
 
     /** The publications of master data that a day was settled with; 0 for none. */
     public record MasterNumbers(int exemptions, int participants, int resources) {
@@ -84,7 +83,7 @@ public record SettledDay(
         return reader.end(() -> new SettledDay(
                 run,
                 day,
-                new RunPins(cut, number(Dataset.DECISIONS.text(), numbers), number(RULINGS, numbers)),
+                new RunPins(cut, number(Dataset.DECISIONS.text(), numbers), number(Dataset.RULINGS.text(), numbers)),
                 postings,
                 seal,
                 accounts,
@@ -146,7 +145,7 @@ public record SettledDay(
                 facts.participants(),
                 Dataset.RESOURCES.text(),
                 facts.resources(),
-                RULINGS,
+                Dataset.RULINGS.text(),
                 pins.rulings()));
         writer.u16(numbers.size());
         numbers.forEach((dataset, number) -> writer.text(dataset).i32(number));

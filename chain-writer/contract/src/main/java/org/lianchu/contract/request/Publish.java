@@ -9,7 +9,7 @@ import org.lianchu.market.Dataset;
  * Dispatch publishes a document whose bytes everybody must see.
  *
  * @param document its id
- * @param sequence dispatch's number for it within the dataset, from 1; the highest is in force
+ * @param sequence dispatch's next number for it within the dataset, from 1; the highest countersigned is in force
  * @param bytes its type 5 records in document order, each after its u32 length
  */
 public record Publish(Hash document, Dataset dataset, int sequence, byte[] bytes) implements Request {

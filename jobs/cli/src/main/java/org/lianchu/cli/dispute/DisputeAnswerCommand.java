@@ -8,9 +8,8 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.OperatorSession;
-import org.lianchu.cli.submit.OwnDocument;
+import org.lianchu.cli.submit.RevisionDelivery;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
 import org.lianchu.market.DataRow;
@@ -86,21 +85,11 @@ final class DisputeAnswerCommand implements Callable<Integer> {
                 throw new CommandRefusedException("NOT_OPEN", id, dispute.state());
             }
             DataRow row = new DataRow(Dataset.ANSWERS, List.of(id, String.valueOf(outcome), reason, by));
-            Path file = deliver(desk, row);
-            operations.runs().ingest();
+            RevisionDelivery delivery = new RevisionDelivery(common, desk);
+            Path file = new DisputeFile(delivery.folder().resolve(ParticipantId.DISPATCH.text())).write(row);
+            delivery.handOver(file);
             common.say("dispute.answered", id, String.valueOf(outcome), file);
             return ExitCode.DONE;
         }
-    }
-
-    private Path deliver(OperatorSession desk, DataRow row) throws Exception {
-        LedgerSession session = desk.session();
-        Path inbox = common.home().inbox();
-        Path root = session == null ? inbox : common.home().root().resolve("decided");
-        Path file = new DisputeFile(root.resolve(ParticipantId.DISPATCH.text())).write(row);
-        if (session != null) {
-            OwnDocument.submit(session, ParticipantId.DISPATCH, inbox, file);
-        }
-        return file;
     }
 }

@@ -11,7 +11,7 @@ import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.cli.submit.DecisionDelivery;
+import org.lianchu.cli.submit.RevisionDelivery;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
@@ -19,7 +19,6 @@ import org.lianchu.market.Side;
 import org.lianchu.operations.Operations;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.Pinned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,9 +86,7 @@ public final class DiscrepancyCommand implements Callable<Integer> {
                 common.say("discrepancy.explained", id);
             } else {
                 refuseWhatNobodyDecides(found, side);
-                List<DataRow> inForce = operations.reports().market().latest(Dataset.DECISIONS, Pinned.ALL);
-                DataRow row = decision(found, side, reason, by);
-                Path file = new DecisionDelivery(common, desk).deliver(inForce, row);
+                Path file = new RevisionDelivery(common, desk).deliver(decision(found, side, reason, by));
                 common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);
             }
             return ExitCode.DONE;

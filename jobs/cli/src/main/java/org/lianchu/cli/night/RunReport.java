@@ -52,11 +52,20 @@ public final class RunReport {
         if (run.unevidenced() > 0) {
             common.say("run.unevidenced", run.unevidenced());
         }
+        waiting();
         common.out().println("run " + run.key() + " " + (isLeft ? RunState.PARTIAL : run.state()));
         if (isLeft) {
             return ExitCode.PARTIAL;
         }
         return onLedger.isEmpty() ? ExitCode.of(run.state()) : ExitCode.REFUSED;
+    }
+
+    /** What is published and not countersigned counts for nothing yet: somebody may wonder where it is. */
+    private void waiting() {
+        int waiting = reports.publications().waiting().size();
+        if (waiting > 0) {
+            common.say("run.waiting", waiting);
+        }
     }
 
     private void totals(Run run) {

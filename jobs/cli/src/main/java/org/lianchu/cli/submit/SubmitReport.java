@@ -71,6 +71,9 @@ final class SubmitReport {
 
     private void sayDone(SubmissionOutcome.Submitted done) {
         Receipt receipt = done.receipt();
+        if (!done.isSameAgain()) {
+            Countersigned.say(common, receipt);
+        }
         common.say(
                 done.isSameAgain() ? "submit.same" : "submit.new",
                 done.file(),

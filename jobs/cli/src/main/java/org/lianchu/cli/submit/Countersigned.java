@@ -1,0 +1,15 @@
+package org.lianchu.cli.submit;
+
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.submit.Receipt;
+
+/** Says of what was published that it waits for the countersigner. */
+final class Countersigned {
+    private Countersigned() {}
+
+    static void say(CommonOptions common, Receipt receipt) {
+        if (receipt.dataset().isPublished()) {
+            common.say("countersign.waits", receipt.dataset().text() + "/" + receipt.sequence());
+        }
+    }
+}

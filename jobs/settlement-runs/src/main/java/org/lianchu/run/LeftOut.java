@@ -1,0 +1,80 @@
+package org.lianchu.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.market.Admission;
+import org.lianchu.market.AnchoredDay;
+import org.lianchu.market.Ruling;
+import org.lianchu.market.RulingEffect;
+import org.lianchu.run.LeftOutDocument.Why;
+import org.lianchu.store.LedgerStore;
+import org.lianchu.store.LedgerStore.Doubtful;
+import org.lianchu.store.RunCuts;
+import org.lianchu.time.SettlementPeriod;
+
+/** What stands on the ledger for the days of a run and is not among its inputs, or is by a ruling only. */
+public final class LeftOut {
+    private final LedgerStore onLedger;
+    private final RunFunctions functions;
+    private final RunCuts cuts;
+
+    public LeftOut(LedgerStore onLedger, RunFunctions functions, RunCuts cuts) {
+        this.onLedger = onLedger;
+        this.functions = functions;
+        this.cuts = cuts;
+    }
+
+    /** By document; nothing of a run without a ledger. */
+    public List<LeftOutDocument> of(Run run) {
+        RunFunction function = functions.of(run.key().toString());
+        SortedMap<DocumentName, LeftOutDocument> documents = new TreeMap<>();
+        cuts.of(run.key()).forEach((month, pins) -> {
+            SettlementPeriod days = run.key().period().within(month);
+            for (Doubtful doubtful : onLedger.doubtful(days, pins.cut(), run.documents())) {
+                Admission admission = function.admission(doubtful.chunk().day());
+                document(doubtful, admission).ifPresent(found -> documents.merge(found.name(), found, LeftOut::both));
+            }
+        });
+        return new ArrayList<>(documents.values());
+    }
+
+    private static Optional<LeftOutDocument> document(Doubtful doubtful, Admission admission) {
+        AnchoredDay chunk = doubtful.chunk();
+        Optional<Ruling> ruling = admission.rulings().on(chunk.submitter(), chunk.dataset(), chunk.sequence());
+        Why why = why(doubtful, admission, ruling.map(Ruling::effect).orElse(null));
+        return Optional.ofNullable(why)
+                .map(found -> new LeftOutDocument(
+                        new DocumentName(chunk.submitter(), chunk.dataset(), chunk.sequence()),
+                        found,
+                        new SettlementPeriod(chunk.day(), chunk.day()),
+                        ruling.map(Ruling::reason).orElse("")));
+    }
+
+    private static @Nullable Why why(Doubtful doubtful, Admission admission, @Nullable RulingEffect ruled) {
+        AnchoredDay chunk = doubtful.chunk();
+        if (ruled == RulingEffect.EXCLUDE) {
+            return Why.EXCLUDED;
+        }
+        if (!chunk.dataset().isInputOf(chunk.submitter())) {
+            return null;
+        }
+        if (!admission.admits(chunk)) {
+            return admission.market().isVoidWhole(chunk.submitter(), chunk.records()) ? Why.VOID : Why.LATE;
+        }
+        if (!doubtful.isUsed()) {
+            return Why.NOT_HANDED_OVER;
+        }
+        return ruled == null ? null : Why.INCLUDED;
+    }
+
+    private static LeftOutDocument both(LeftOutDocument one, LeftOutDocument other) {
+        SettlementPeriod days =
+                new SettlementPeriod(one.days().first(), other.days().last());
+        return new LeftOutDocument(one.name(), one.why(), days, one.reason());
+    }
+}
