@@ -15,11 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.evidence.Hash;
+import org.lianchu.statement.StatementFiles;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a month's participants and operators are given as files. */
 class MonthReportsIT {
     private static final List<String> PARTICIPANTS = List.of("GEN-001", "GEN-002", "GEN-003", "STO-01");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     private Path folder;
@@ -54,6 +58,28 @@ class MonthReportsIT {
 
     private static String size(Answer answer) {
         return answer.lastLine().replaceFirst("^(\\d+) .*", "$1");
+    }
+
+    /** A station shares in no call fee: its own proof has the market's curves from the close on. */
+    @Test
+    void the_markets_curves_are_open_to_all_once_the_term_is_closed() throws Exception {
+        open(MonthStage.SETTLED);
+        assertThat(curves("before")).isEmpty();
+        home.close("wang", "li");
+        assertThat(curves("after")).hasSize((int) MonthEndHome.JUNE.dayCount());
+    }
+
+    private List<JsonNode> curves(String name) throws IOException {
+        String out = folder.resolve(name).toString();
+        home.done("statements", "--month", MONTH, "--participant", "STO-01", "--out", out);
+        Path workbook = Path.of(out, "STO-01", StatementFiles.WORKBOOK);
+        home.done("verify", workbook.toString());
+        return JSON
+                .readTree(Files.readAllBytes(workbook.resolveSibling(StatementFiles.PROOF)))
+                .get("curves")
+                .values()
+                .stream()
+                .toList();
     }
 
     @Test

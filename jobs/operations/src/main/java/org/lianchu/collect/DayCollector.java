@@ -134,7 +134,7 @@ final class DayCollector {
         Evidence.ProvedCurve curve =
                 new Evidence.ProvedCurve(new Hex(settledDay.curveRecord()), settledDay.curveSalt());
         for (ParticipantLines own : wanted.values()) {
-            if (own.sharesIn(day)) {
+            if (own.seesCurve(day)) {
                 own.curve(day, curve);
             }
         }

@@ -5,10 +5,13 @@ import java.util.Map;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.Excerpt;
 import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.SealedDay;
 import org.lianchu.settlement.RunId;
+import org.lianchu.settlement.RunType;
 import org.lianchu.statement.DayLine;
 import org.lianchu.store.StatementStore;
 import org.lianchu.store.StatementStore.InBlock;
@@ -60,6 +63,15 @@ final class LedgerDays {
         DayLine.OnLedger line =
                 new DayLine.OnLedger(key, written.transaction(), written.block(), stored.seal(), stored.postings());
         return new Settled(line, envelope, sealed, postings, accounts);
+    }
+
+    /** Whether a run has closed its term. */
+    boolean isClosed(RunId run) {
+        return run.type() != RunType.PROVISIONAL
+                && ledger.read(Keys.closed(Term.of(run), run.generation()))
+                        .map(ClosedTerm::decode)
+                        .filter(closed -> closed.run().equals(run))
+                        .isPresent();
     }
 
     /** A transaction that anchored a document, whole; only read. */

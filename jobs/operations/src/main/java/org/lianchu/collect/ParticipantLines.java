@@ -25,6 +25,7 @@ import org.lianchu.time.TradingDay;
 
 /** One participant's lines of a run, added a day after the other, and the statement that they make. One thread. */
 final class ParticipantLines {
+    private final boolean isClosed;
     private final List<Posting> postings = new ArrayList<>();
     private final List<Posting> previous = new ArrayList<>();
     private final List<TradeLine> trades = new ArrayList<>();
@@ -38,6 +39,11 @@ final class ParticipantLines {
     private final SortedMap<TradingDay, Evidence.ProvedCurve> curves = new TreeMap<>();
     private final List<Evidence.ProvedReading> proved = new ArrayList<>();
     private final Map<String, Evidence.Anchor> anchors = new LinkedHashMap<>();
+
+    /** @param isClosed whether the run has closed its term, so that the market's curves are open to all */
+    ParticipantLines(boolean isClosed) {
+        this.isClosed = isClosed;
+    }
 
     /** @param proof null where the ledger has not settled the day */
     void posting(Which run, Posting posting, Evidence.@Nullable ProvedPosting proof) {
@@ -57,9 +63,11 @@ final class ParticipantLines {
         curves.put(day, proof);
     }
 
-    /** Whether the participant has a plant that shares in the day's call fees, whatever comes of it. */
-    boolean sharesIn(TradingDay day) {
-        return shares.stream().anyMatch(line -> line.takesPart() && line.day().equals(day));
+    /** Whether it is shown the market's curve: a plant of its own shares in the call fees, or the term is closed. */
+    boolean seesCurve(TradingDay day) {
+        return isClosed
+                || shares.stream()
+                        .anyMatch(line -> line.takesPart() && line.day().equals(day));
     }
 
     void trade(TradeLine line) {
@@ -95,7 +103,7 @@ final class ParticipantLines {
                 .thenComparing(Readings::register)
                 .thenComparing(Readings::day));
         List<DayLine> own = days.stream()
-                .map(line -> sharesIn(line.day()) ? line : line.withoutCurve())
+                .map(line -> seesCurve(line.day()) ? line : line.withoutCurve())
                 .toList();
         return new Statement(
                 head, own, postings, previous, trades, shares, sorted, discrepancies, disputes, leftOut, documents);

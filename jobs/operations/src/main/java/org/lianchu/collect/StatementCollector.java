@@ -94,7 +94,9 @@ final class StatementCollector {
                 ? null
                 : MonthEnd.of(YearMonth.from(period.first().date()), calendar);
         SortedMap<ParticipantId, ParticipantLines> open = new TreeMap<>();
-        wanted.forEach(id -> open.put(id, new ParticipantLines()));
+        LedgerDays ledger = parts.ledger();
+        boolean isClosed = ledger != null && ledger.isClosed(run.key());
+        wanted.forEach(id -> open.put(id, new ParticipantLines(isClosed)));
         Map<TradingDay, List<DiscrepancyRow>> found =
                 parts.discrepancies().ofRun(run.no()).stream().collect(groupingBy(row -> TradingDay.parse(row.day())));
         DayCollector days = new DayCollector(parts, open, found);

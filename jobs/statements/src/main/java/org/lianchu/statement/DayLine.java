@@ -9,7 +9,8 @@ import org.lianchu.time.TradingDay;
  * A day, and what the ledger recorded of it.
  *
  * @param rule the id of the rule version in force
- * @param curve the market's; null where the participant does not share in it, or the ledger has not settled the day
+ * @param curve the market's; null where the ledger has not settled the day, or where the term is not closed and the
+ *     participant does not share in it
  * @param current of this run; null where the ledger has not settled the day
  * @param previous of the run before, for an adjustment; else null
  */
