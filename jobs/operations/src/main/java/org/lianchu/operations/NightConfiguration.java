@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The jobs. A whole night reads: receive master data, receive documents; cut the terms, open the run, cross-validate
- * its days, judge the discrepancies; settle its days, conclude. What it computed then goes over the ledger by a job
+ * The jobs. A whole night reads: receive master data, receive documents; cut the terms, receive once more, open the
+ * run, cross-validate its days, judge the discrepancies; settle its days, conclude. What it computed then goes over the ledger by a job
  * of its own, which is also how an earlier run gets there that could not: settle its days there, compare.
  */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +28,7 @@ public class NightConfiguration {
     static final String SETTLE = "settle";
     static final String EVIDENCE = "evidence";
 
+    private static final String CUT = "cutFlow";
     private static final String COMPLETED = "COMPLETED";
     private static final String ANY = "*";
     private static final String TO_SETTLE = "SETTLE";
@@ -39,7 +40,8 @@ public class NightConfiguration {
 
     @Bean
     Job reconcile(JobRepository repository, RunSteps run, LedgerSteps ledger) {
-        return job(RECONCILE, repository, reconciled(run, ledger));
+        Flow cut = new FlowBuilder<SimpleFlow>(CUT).start(ledger.cutTerms()).end();
+        return job(RECONCILE, repository, reconciled(cut, run));
     }
 
     @Bean
@@ -60,7 +62,11 @@ public class NightConfiguration {
     @Bean
     Job night(JobRepository repository, IngestSteps ingest, RunSteps run, LedgerSteps ledger, RunStore runs) {
         Flow received = received(ingest, ledger);
-        Flow reconciled = reconciled(run, ledger);
+        Flow cut = new FlowBuilder<SimpleFlow>(CUT)
+                .start(ledger.cutTerms())
+                .next(ingest.receiveAgain())
+                .end();
+        Flow reconciled = reconciled(cut, run);
         JobExecutionDecider isToSettle = isToSettle(runs);
         return new JobBuilder(NIGHT, repository)
                 .start(received)
@@ -99,12 +105,12 @@ public class NightConfiguration {
     }
 
     /** Documents to discrepancies; ends where nothing has changed or the run is refused. */
-    private static Flow reconciled(RunSteps run, LedgerSteps ledger) {
+    private static Flow reconciled(Flow cut, RunSteps run) {
         return new FlowBuilder<SimpleFlow>("reconcileFlow")
-                .start(ledger.cutTerms())
+                .start(cut)
                 .on(COMPLETED)
                 .to(run.open())
-                .from(ledger.cutTerms())
+                .from(cut)
                 .on(ANY)
                 .fail()
                 .from(run.open())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.lianchu.batch.AheadReader;
@@ -98,8 +99,8 @@ public class IngestConfiguration {
                 texts,
                 bounds,
                 new DocumentWriter(documents, report, ProgressListener.NONE));
-        Step everything = receive(
-                IngestSteps.RECEIVE_DOCUMENTS,
+        Function<String, Step> everything = name -> receive(
+                name,
                 repository,
                 transactions,
                 () -> inbox.scan(submitter -> known(documents, market, submitter)),
@@ -109,7 +110,8 @@ public class IngestConfiguration {
                 texts,
                 bounds,
                 new DocumentWriter(documents, report, progress));
-        return new IngestSteps(masterData, everything);
+        return new IngestSteps(
+                masterData, everything.apply(IngestSteps.RECEIVE_DOCUMENTS), everything.apply("receiveAgain"));
     }
 
     /** The stamps of a submitter's files that need not be read again. */

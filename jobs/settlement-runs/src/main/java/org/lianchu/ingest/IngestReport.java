@@ -33,9 +33,11 @@ public final class IngestReport {
 
     void accepted(ReceivedDocument document) {
         accepted++;
+        String path = document.submitter() + "/" + document.file();
+        waiting.removeIf(file -> file.path().equals(path)); // a night looks twice
         records += document.recordCount();
         if (!document.unmappedChannels().isEmpty()) {
-            leftOut.add(new LeftOut(document.submitter() + "/" + document.file(), document.unmappedChannels()));
+            leftOut.add(new LeftOut(path, document.unmappedChannels()));
         }
     }
 

@@ -7,8 +7,9 @@ import org.springframework.batch.core.step.Step;
  *
  * @param receiveMasterData what DISPATCH says of the market, which the rest is read under
  * @param receiveDocuments everything that lies in the inbox
+ * @param receiveAgain what was handed over while the terms were cut: it was anchored before, and need not be named late
  */
-public record IngestSteps(Step receiveMasterData, Step receiveDocuments) {
+public record IngestSteps(Step receiveMasterData, Step receiveDocuments, Step receiveAgain) {
     /** The name of the step that looks through the whole inbox. */
     public static final String RECEIVE_DOCUMENTS = "receiveDocuments";
 }
