@@ -9,6 +9,9 @@ public sealed interface Endorsement {
     /** The code where the caller's certificate has ended, or has not begun; the message says when, and who renews it.
      * */
     String CERTIFICATE_NOT_IN_FORCE = "CERTIFICATE_NOT_IN_FORCE";
+
+    /** The code where the caller's certificate was revoked. */
+    String CERTIFICATE_REVOKED = "CERTIFICATE_REVOKED";
     /** The code of a transaction that no orderer takes. */
     String TOO_LARGE = "TOO_LARGE";
 

@@ -24,6 +24,8 @@ final class Refusals {
     /** In the words of peers and of the one-process ledger. */
     private static final Pattern NOT_IN_FORCE = Pattern.compile("identity (?:is )?(?:expired|not yet valid)");
 
+    private static final Pattern REVOKED = Pattern.compile("identity revoked|certificate has been revoked");
+
     private final Identity identity;
 
     /** @param identity whose calls are answered */
@@ -46,9 +48,17 @@ final class Refusals {
         if (NOT_IN_FORCE.matcher(text).find()) {
             return new Endorsement.Refused(Endorsement.CERTIFICATE_NOT_IN_FORCE, notInForce());
         }
+        if (REVOKED.matcher(text).find()) {
+            return new Endorsement.Refused(Endorsement.CERTIFICATE_REVOKED, revoked());
+        }
         boolean isFinal = FINAL.contains(e.getStatus().getCode())
                 || NOT_MINE.matcher(text).find();
         return isFinal ? new Endorsement.Refused(Endorsement.NOT_ENDORSED, text) : new Endorsement.Unreachable(text);
+    }
+
+    private String revoked() {
+        return "the certificate of " + identity + " was revoked: the certificate authority of " + identity.mspId()
+                + " issues another, with another key, which is enrolled and admitted like a new one. Nothing was written";
     }
 
     private String notInForce() {

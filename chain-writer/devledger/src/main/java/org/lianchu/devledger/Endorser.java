@@ -2,6 +2,7 @@ package org.lianchu.devledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,10 +74,12 @@ final class Endorser {
     private void requireInForce(Member creator) throws RefusedProposalException {
         Instant now = clock.instant();
         try {
-            creator.signatory().requireInForce(now);
+            trust.requireInForce(creator.signatory(), now);
         } catch (UntrustedException e) {
-            Instant from = creator.signatory().certificate().getNotBefore().toInstant();
-            String what = now.isBefore(from) ? "not yet valid" : "expired";
+            X509Certificate certificate = creator.signatory().certificate();
+            String what = now.isBefore(certificate.getNotBefore().toInstant())
+                    ? "not yet valid"
+                    : now.isAfter(certificate.getNotAfter().toInstant()) ? "expired" : "revoked";
             throw invalid("proposal client identity " + what + ": " + creator + ": " + e.getMessage());
         }
     }

@@ -22,6 +22,7 @@ record Identities(Map<String, X509Certificate> roots, Trust trust, Map<String, I
         for (String mspId : Organisations.MEMBERS) {
             peers.put(mspId, authority.peer(mspId));
         }
-        return new Identities(authority.roots(), Trust.of(authority.roots()), peers, authority.orderer());
+        return new Identities(
+                authority.roots(), Trust.of(authority.roots(), authority.trustFolder()), peers, authority.orderer());
     }
 }

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class Authority {
     }
 
     private void trust(String mspId, Path certificate) throws IOException {
-        Path trust = ledgerFolder.resolve("trust");
+        Path trust = trustFolder();
         OwnerFiles.folder(trust);
         Path file = trust.resolve(mspId + ".pem");
         if (!Files.exists(file)) {
@@ -163,6 +164,36 @@ public final class Authority {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Revokes a certificate of a member's from now on: it stands in the list {@code trust/<MSP id>.crl.pem}, which is
+     * read by whoever trusts that folder. One that was revoked before stays revoked since then.
+     *
+     * @throws UncheckedIOException if a file cannot be written or read
+     */
+    public void revoke(String mspId, X509Certificate certificate) {
+        try {
+            Path folder = ledgerFolder.resolve("organisations").resolve(mspId);
+            Path file = trustFolder().resolve(mspId + Revocations.SUFFIX);
+            X509CRL before = Files.exists(file) ? Pem.readRevocationLists(file).get(0) : null;
+            if (before == null || before.getRevokedCertificate(certificate) == null) {
+                byte[] list = Certificates.revoked(
+                        before,
+                        certificate,
+                        Pem.readCertificate(folder.resolve("ca.pem")),
+                        Pem.readKey(folder.resolve("ca-key.pem")),
+                        clock.instant());
+                OwnerFiles.replace(file, Pem.ofRevocations(list));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The members' CA certificates and revocation lists, as {@link Trust#in} reads them. */
+    public Path trustFolder() {
+        return ledgerFolder.resolve("trust");
     }
 
     private static boolean isMissing(Path certificate, Path key) {

@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.bouncycastle.util.io.pem.PemWriter;
 public final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PRIVATE_KEY = "PRIVATE KEY";
+    private static final String REVOCATIONS = "X509 CRL";
 
     private Pem() {}
 
@@ -87,6 +89,28 @@ public final class Pem {
             throw damaged(file, "X.509 certificate", e);
         }
         return certificates;
+    }
+
+    /**
+     * The revocation lists in a file, at least one.
+     *
+     * @throws IOException if there is none or one cannot be read
+     */
+    static List<X509CRL> readRevocationLists(Path file) throws IOException {
+        List<X509CRL> lists = new ArrayList<>();
+        try {
+            for (byte[] der : blocks(file, REVOCATIONS)) {
+                lists.add((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der)));
+            }
+        } catch (GeneralSecurityException e) {
+            throw damaged(file, "X.509 CRL", e);
+        }
+        return lists;
+    }
+
+    /** A revocation list as it stands in files. */
+    static byte[] ofRevocations(byte[] der) {
+        return text(REVOCATIONS, der);
     }
 
     /**

@@ -73,7 +73,7 @@ public record Signatory(String mspId, X509Certificate certificate, String subjec
      *
      * @throws UntrustedException if it is not yet, or not any more, with both dates
      */
-    public void requireInForce(Instant at) throws UntrustedException {
+    void requireInForce(Instant at) throws UntrustedException {
         Instant from = certificate.getNotBefore().toInstant();
         Instant to = certificate.getNotAfter().toInstant();
         if (at.isBefore(from) || at.isAfter(to)) {

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.lianchu.evidence.Hash;
 
 /**
- * The organisations' CA certificates, by MSP id: who is believed. Each certificate of an organisation may issue, so an
- * intermediate CA is listed beside its root. Safe for many threads; the signers that were believed last are remembered.
+ * The organisations' CA certificates and revocation lists, by MSP id: who is believed. Each certificate of an
+ * organisation may issue, so an intermediate CA is listed beside its root. Safe for many threads; the signers that were
+ * believed last are remembered.
  */
 public final class Trust {
     private static final String SUFFIX = ".pem";
@@ -38,12 +39,16 @@ public final class Trust {
         }
     });
 
-    private Trust(Map<String, List<X509Certificate>> authorities) {
+    private final Revocations revocations;
+
+    private Trust(Map<String, List<X509Certificate>> authorities, Revocations revocations) {
         this.authorities = authorities;
+        this.revocations = revocations;
     }
 
     /**
-     * Trusts the certificates in a folder's files {@code <MSP id>.pem}.
+     * Trusts the certificates in a folder's files {@code <MSP id>.pem}, but for those that are revoked by its files
+     * {@code <MSP id>.crl.pem}.
      *
      * @throws IOException if a file cannot be read or holds no certificates, or there is none; the message names it
      */
@@ -52,7 +57,7 @@ public final class Trust {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (name.endsWith(SUFFIX)) {
+                if (name.endsWith(SUFFIX) && !name.endsWith(Revocations.SUFFIX)) {
                     authorities.put(name.substring(0, name.length() - SUFFIX.length()), Pem.readCertificates(file));
                 }
             }
@@ -60,14 +65,28 @@ public final class Trust {
         if (authorities.isEmpty()) {
             throw new IOException(folder + " holds no <MSP id>.pem with an organisation's CA certificates");
         }
-        return new Trust(authorities);
+        return new Trust(authorities, Revocations.in(folder, authorities));
     }
 
-    /** Trusts one CA certificate of each organisation. */
+    /** Trusts one CA certificate of each organisation; nobody is revoked. */
     public static Trust of(Map<String, X509Certificate> roots) {
+        return new Trust(lists(roots), Revocations.none());
+    }
+
+    /**
+     * Trusts one CA certificate of each organisation, but for what they have revoked.
+     *
+     * @param revocations the folder of the files {@code <MSP id>.crl.pem}
+     * @throws IOException if one of them cannot be read; the message names it
+     */
+    public static Trust of(Map<String, X509Certificate> roots, Path revocations) throws IOException {
+        return new Trust(lists(roots), Revocations.in(revocations, lists(roots)));
+    }
+
+    private static Map<String, List<X509Certificate>> lists(Map<String, X509Certificate> roots) {
         Map<String, List<X509Certificate>> authorities = new LinkedHashMap<>();
         roots.forEach((mspId, root) -> authorities.put(mspId, List.of(root)));
-        return new Trust(authorities);
+        return authorities;
     }
 
     /** The organisations, by MSP id. */
@@ -132,6 +151,22 @@ public final class Trust {
     }
 
     /**
+     * Demands that a signer's certificate is in force, and not revoked.
+     *
+     * @param at the time that counts: of the block, or offline the transaction's own
+     * @throws UntrustedException if it is not; with the dates
+     */
+    public void requireInForce(Signatory signer, Instant at) throws UntrustedException {
+        signer.requireInForce(at);
+        Instant revoked =
+                revocations.since(signer.mspId(), signer.certificate()).orElse(null);
+        if (revoked != null && !at.isBefore(revoked)) {
+            throw new UntrustedException(
+                    signer.mspId(), "its certificate was revoked at " + revoked + ", before " + at);
+        }
+    }
+
+    /**
      * Why a signature over a digest is not to be believed; empty if it is.
      *
      * @param at the signer's certificate must be in force then
@@ -139,7 +174,7 @@ public final class Trust {
     public Optional<String> objection(Signatory signer, Instant at, byte[] digest, byte[] signature) {
         try {
             Member member = member(signer);
-            signer.requireInForce(at);
+            requireInForce(signer, at);
             return P256.verify(member.key(), digest, signature)
                     ? Optional.empty()
                     : Optional.of(signer + " did not sign this");

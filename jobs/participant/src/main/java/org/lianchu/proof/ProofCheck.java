@@ -162,7 +162,10 @@ public final class ProofCheck {
                 .filter(finding -> isOfCreator(finding, creator))
                 .toList();
         return ofCreator.isEmpty()
-                ? Check.ok(What.SIGNATURE, creator + " signed the transaction that writes the root")
+                ? Check.ok(
+                        What.SIGNATURE,
+                        creator + " signed the transaction that writes the root, at its own time "
+                                + transaction.timestamp() + " by a certificate in force and not revoked")
                 : Check.failed(What.SIGNATURE, text(ofCreator));
     }
 

@@ -151,7 +151,7 @@ public final class TransactionCheck {
     private @Nullable Member trusted(Signatory signer, Instant at, List<Finding> findings) {
         try {
             Member member = trust.member(signer);
-            signer.requireInForce(at);
+            trust.requireInForce(signer, at);
             return member;
         } catch (UntrustedException e) {
             findings.add(new Finding(What.CERTIFICATE, signer.toString(), String.valueOf(e.getMessage())));

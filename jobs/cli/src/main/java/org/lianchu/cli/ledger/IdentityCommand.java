@@ -14,5 +14,5 @@ import picocli.CommandLine.Command;
             "MSP id) and secret (32 random bytes in hex, of which document secrets are made: keep a copy). NAME is a",
             "participant's id, DISPATCH, REGULATOR, or a person's."
         },
-        subcommands = {IdentityNewCommand.class, IdentityListCommand.class})
+        subcommands = {IdentityNewCommand.class, IdentityListCommand.class, IdentityRevokeCommand.class})
 public final class IdentityCommand extends CommandGroup {}
