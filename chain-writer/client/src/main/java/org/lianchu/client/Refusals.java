@@ -58,7 +58,8 @@ final class Refusals {
 
     private String revoked() {
         return "the certificate of " + identity + " was revoked: the certificate authority of " + identity.mspId()
-                + " issues another, with another key, which is enrolled and admitted like a new one. Nothing was written";
+                + " issues another, with another key, which is enrolled and admitted like a new one. Nothing was"
+                + " written";
     }
 
     private String notInForce() {

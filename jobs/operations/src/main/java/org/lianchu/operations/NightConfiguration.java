@@ -17,8 +17,9 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The jobs. A whole night reads: receive master data, receive documents; cut the terms, receive once more, open the
- * run, cross-validate its days, judge the discrepancies; settle its days, conclude. What it computed then goes over the ledger by a job
- * of its own, which is also how an earlier run gets there that could not: settle its days there, compare.
+ * run, cross-validate its days, judge the discrepancies; settle its days, conclude. What it computed then goes over the
+ * ledger by a job of its own, which is also how an earlier run gets there that could not: settle its days there,
+ * compare.
  */
 @Configuration(proxyBeanMethods = false)
 public class NightConfiguration {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Revokes the certificate of an identity of the embedded ledger.",
-            "Its organisation's authority in HOME puts it on its list (CRL), which the ledger and 'verify' read: what it",
-            "signed before still holds, what it signs from now on is refused. On a Fabric network an organisation",
+            "Its organisation's authority in HOME puts it on its list (CRL), which the ledger and 'verify' read: what",
+            "it signed before still holds, what it signs from now on is refused. On a Fabric network an organisation",
             "publishes its list in the channel's configuration; for 'verify' lay it into the trust folder, as",
             "MSP.crl.pem."
         })
