@@ -32,6 +32,10 @@ public final class BookWriter implements AutoCloseable {
     private static final int ROWS_IN_MEMORY = 64;
     private static final String FORMULA_STARTS = "=+-@";
 
+    static {
+        OwnTempFiles.use();
+    }
+
     private final XSSFWorkbook whole = new XSSFWorkbook();
     private final SXSSFWorkbook book = new SXSSFWorkbook(whole, ROWS_IN_MEMORY, false, false);
     private final BookStyles styles = new BookStyles(whole);

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import net.jqwik.api.ForAll;
@@ -59,6 +66,31 @@ class BookRoundTripTest {
     @Test
     void a_number_with_more_digits_than_a_spreadsheet_keeps_is_refused() {
         assertThatThrownBy(() -> Cell.kwh(Style.KWH, 1_000_000_000_000_001L)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void what_a_book_keeps_beside_memory_is_its_owners_and_is_gone_with_it() throws IOException {
+        Set<Path> before = kept();
+        try (BookWriter writer = new BookWriter("title", DAY)) {
+            Page page = page(Cell.text(Style.TEXT, "a"));
+            writer.page(
+                    new Page(page.layout(), Collections.nCopies(500, page.rows().get(0)), null));
+            Set<Path> open = kept();
+            open.removeAll(before);
+            assertThat(open).isNotEmpty();
+            for (Path file : open) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            }
+        }
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    private static Set<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("lianchu-poi-"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
