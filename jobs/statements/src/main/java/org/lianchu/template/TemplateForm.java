@@ -75,7 +75,8 @@ public record TemplateForm(Table table) {
         return switch (column) {
             case "resource", "station", "subject" -> table == Table.RESOURCES ? "PV-001" : "ESS-01";
             case "buyer" -> "PV-001";
-            case "participant" -> "GEN-001";
+            case "participant", "submitter" -> "GEN-001";
+            case "sequences" -> "5";
             case "name" -> table == Table.RESOURCES ? "海西光伏一站" : "海西新能源公司";
             case "kind" -> table == Table.DISPUTES ? "CALL_FEE" : "PV";
             case "technology" -> "PV";
