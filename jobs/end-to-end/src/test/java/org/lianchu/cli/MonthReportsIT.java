@@ -66,7 +66,7 @@ class MonthReportsIT {
         open(MonthStage.SETTLED);
         assertThat(curves("before")).isEmpty();
         home.close("wang", "li");
-        assertThat(curves("after")).hasSize((int) MonthEndHome.JUNE.dayCount());
+        assertThat(curves("after")).hasSize(MonthEndHome.JUNE.dayCount());
     }
 
     private List<JsonNode> curves(String name) throws IOException {

@@ -66,6 +66,10 @@ final class RuleOnCommand implements Callable<Integer> {
 
         @Option(names = "--include", required = true, description = "it is an input", descriptionKey = "rule.include")
         private boolean include;
+
+        RulingEffect of() {
+            return include && !exclude ? RulingEffect.INCLUDE : RulingEffect.EXCLUDE;
+        }
     }
 
     /** What is ruled on. */
@@ -91,7 +95,7 @@ final class RuleOnCommand implements Callable<Integer> {
         try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
             refuseUnknown(desk.session(), subject);
             desk.operations().lock();
-            RulingEffect wanted = effect.include ? RulingEffect.INCLUDE : RulingEffect.EXCLUDE;
+            RulingEffect wanted = effect.of();
             DataRow row = new DataRow(
                     Dataset.RULINGS,
                     List.of(
