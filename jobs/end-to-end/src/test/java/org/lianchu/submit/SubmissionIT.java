@@ -380,6 +380,8 @@ class SubmissionIT {
         assertThat(submit("E1", NOBODY, nem12)).singleElement().isInstanceOf(Rejected.class);
         Submitted published = submitted("DISPATCH", meters);
         assertThat(published.receipt().chunks()).isEmpty();
+        assertThat(submit("E1", NOBODY, nem12)).singleElement().isInstanceOf(Rejected.class);
+        ledger.countersign();
         Submitted read = submitted("E1", nem12);
         byte[] bytes = ledger.scan("published/meters/").get(Keys.published(Dataset.METERS, 1));
         assertThat(read.receipt().mapping()).isEqualTo(Hash.sha256(bytes));
@@ -389,9 +391,11 @@ class SubmissionIT {
                 NMI2,E1,ESS-02,CHARGE,NO
                 """);
         assertThat(submitted("DISPATCH", meters).receipt().sequence()).isEqualTo(2);
+        ledger.countersign();
         assertThat(submitted("E1", nem12).receipt()).isEqualTo(read.receipt());
         Files.writeString(meters, "meter,channel,resource,register,split\nNMI1,E1,ESS-02,CHARGE,NO\n");
         assertThat(submitted("DISPATCH", meters).receipt().sequence()).isEqualTo(3);
+        ledger.countersign();
         assertThat(submit("E1", NOBODY, nem12)).singleElement().isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo("EXISTS_WITH_OTHER_CONTENT");
             assertThat(refused.message()).contains("--meters");

@@ -84,6 +84,16 @@ final class TestLedger implements AutoCloseable {
         }
     }
 
+    /** Has the regulator countersign all that waits. */
+    void countersign() throws IOException {
+        issue("RegulatorMSP", "REGULATOR");
+        try (LedgerConnection regulator = as("REGULATOR")) {
+            new LedgerPublications(regulator)
+                    .waiting()
+                    .forEach(waiting -> write(regulator, waiting.countersignature()));
+        }
+    }
+
     /** What dispatch reads under a prefix, by key. */
     Map<String, byte[]> scan(String prefix) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
