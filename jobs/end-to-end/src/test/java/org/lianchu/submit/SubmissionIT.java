@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,10 +95,8 @@ class SubmissionIT {
 
     private List<String> handedOver(String submitter) throws IOException {
         try (Stream<Path> files = Files.list(inbox.resolve(submitter))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
+            Stream<String> names = files.map(file -> file.getFileName().toString());
+            return names.filter(name -> !name.startsWith(".")).sorted().toList();
         }
     }
 
@@ -293,8 +292,7 @@ class SubmissionIT {
         submitted("E1", file("r2.csv", "2", "ESS-01,2019-08-01"));
         Submitted again = submitted("E1", file);
         assertThat(again.isSameAgain()).isTrue();
-        assertThat(again.receipt().sequence()).isEqualTo(1);
-        assertThat(again.latestSequence()).isEqualTo(2);
+        assertThat(List.of(again.receipt().sequence(), again.latestSequence())).hasToString("[1, 2]");
     }
 
     @Test
@@ -385,11 +383,7 @@ class SubmissionIT {
         Submitted read = submitted("E1", nem12);
         byte[] bytes = ledger.scan("published/meters/").get(Keys.published(Dataset.METERS, 1));
         assertThat(read.receipt().mapping()).isEqualTo(Hash.sha256(bytes));
-        Files.writeString(meters, """
-                meter,channel,resource,register,split
-                NMI1,E1,ESS-01,CHARGE,NO
-                NMI2,E1,ESS-02,CHARGE,NO
-                """);
+        Files.writeString(meters, "NMI2,E1,ESS-02,CHARGE,NO\n", StandardOpenOption.APPEND);
         assertThat(submitted("DISPATCH", meters).receipt().sequence()).isEqualTo(2);
         ledger.countersign();
         assertThat(submitted("E1", nem12).receipt()).isEqualTo(read.receipt());
