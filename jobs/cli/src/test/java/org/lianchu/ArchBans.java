@@ -30,7 +30,12 @@ final class ArchBans {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "javax.crypto..", "javax.security.auth.x500..", "org.jspecify..", "org.lianchu..");
+                        "java..",
+                        "javax.crypto..",
+                        "javax.naming..",
+                        "javax.security.auth.x500..",
+                        "org.jspecify..",
+                        "org.lianchu..");
     }
 
     static ArchRule noFloatingFields(String... packages) {

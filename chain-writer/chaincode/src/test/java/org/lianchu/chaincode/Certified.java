@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.CertificateException;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +21,12 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.lianchu.contract.ledger.Caller;
 
 /** A key with a certificate that it signed itself, good for 127.0.0.1. */
 record Certified(KeyPair keys, X509CertificateHolder certificate) {
@@ -73,6 +76,15 @@ record Certified(KeyPair keys, X509CertificateHolder certificate) {
                 pem("PRIVATE KEY", keys.getPrivate().getEncoded()),
                 US_ASCII);
         return this;
+    }
+
+    /** As the contract names it. */
+    Caller caller(String mspId) {
+        try {
+            return Caller.of(mspId, new JcaX509CertificateConverter().getCertificate(certificate));
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** As a transaction's creator. */

@@ -25,11 +25,13 @@ import org.lianchu.contract.Timing;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.StoredIdentity;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
@@ -46,8 +48,11 @@ class LianchuChaincodeTest {
     private static final ParticipantId STORE = new ParticipantId("STORE");
     private static final Certified STORE_KEY = Certified.of("CN=STORE,OU=client,O=Storage");
     private static final byte[] STORE_CREATOR = STORE_KEY.creator("StorageMSP");
-    private static final byte[] DISPATCH_CREATOR =
-            Certified.of("CN=DISPATCH,OU=client").creator("DispatchMSP");
+    private static final Caller STORE_CALLER = STORE_KEY.caller("StorageMSP");
+    private static final Certified DISPATCH_KEY = Certified.of("CN=DISPATCH,OU=client");
+    private static final byte[] DISPATCH_CREATOR = DISPATCH_KEY.creator("DispatchMSP");
+    private static final byte[] REGULATOR_CREATOR =
+            Certified.of("CN=REGULATOR,OU=client").creator("RegulatorMSP");
 
     private final PeerState peer = new PeerState();
     private final LianchuChaincode chaincode = new LianchuChaincode(SETTINGS, Clock.systemUTC());
@@ -65,6 +70,13 @@ class LianchuChaincodeTest {
         return response;
     }
 
+    /** Dispatch becomes an OPERATOR. */
+    private void begin() {
+        Caller dispatch = DISPATCH_KEY.caller("DispatchMSP");
+        call(DISPATCH_CREATOR, RoleAct.grant(Role.OPERATOR, 1, dispatch));
+        call(REGULATOR_CREATOR, RoleAct.approve(Role.OPERATOR, 1, dispatch));
+    }
+
     private static void assertAnswer(Response response, int status, String message) {
         assertThat(response.getMessage()).startsWith(message);
         assertThat(response.getStatusCode()).isEqualTo(status);
@@ -77,10 +89,10 @@ class LianchuChaincodeTest {
         assertAnswer(enrolled, 200, "");
         assertThat(enrolled.getMessage()).isEmpty();
         assertThat(enrolled.getPayload()).isEmpty();
-        Caller caller = new Caller("StorageMSP", "CN=STORE,OU=client,O=Storage");
-        assertThat(StoredIdentity.decode(peer.get(Keys.enrolment(STORE, caller)))
+        assertThat(STORE_CALLER.subject()).isEqualTo("CN=STORE,OU=client,O=Storage");
+        assertThat(StoredIdentity.decode(peer.get(Keys.enrolment(STORE, STORE_CALLER)))
                         .identity())
-                .isEqualTo(caller);
+                .isEqualTo(STORE_CALLER);
     }
 
     @Test
@@ -109,14 +121,15 @@ class LianchuChaincodeTest {
 
     @Test
     void a_refusal_is_500_with_its_code_and_what_to_do() {
-        MemoryStub stub = MemoryStub.call(
-                peer, DISPATCH_CREATOR, Admit.FUNCTION, new Admit(STORE, "StorageMSP", "CN=STORE").encode());
+        begin();
+        AdmissionAct admit = AdmissionAct.admit(STORE, 1, STORE_CALLER);
+        MemoryStub stub = MemoryStub.call(peer, DISPATCH_CREATOR, admit.function(), admit.encode());
 
         assertAnswer(call(stub), 500, "NOT_ENROLLED: ");
         assertThat(stub.writes).isEmpty();
         assertAnswer(call(MemoryStub.call(peer, DISPATCH_CREATOR, "erase", new byte[0])), 500, "UNKNOWN_FUNCTION: ");
         assertAnswer(
-                call(MemoryStub.call(peer, DISPATCH_CREATOR, Admit.FUNCTION, new byte[] {1})),
+                call(MemoryStub.call(peer, DISPATCH_CREATOR, AdmissionAct.ADMIT, new byte[] {1})),
                 500,
                 "MALFORMED_REQUEST: ");
     }
@@ -136,7 +149,9 @@ class LianchuChaincodeTest {
     @Test
     void a_query_answers_with_a_page_and_nothing_else() {
         call(STORE_CREATOR, new Enrol(STORE));
-        call(DISPATCH_CREATOR, new Admit(STORE, "StorageMSP", "CN=STORE,OU=client,O=Storage"));
+        begin();
+        call(DISPATCH_CREATOR, AdmissionAct.admit(STORE, 1, STORE_CALLER));
+        call(REGULATOR_CREATOR, AdmissionAct.approve(STORE, 1, STORE_CALLER));
 
         Response read = call(STORE_CREATOR, new Read(Keys.identity(STORE)));
         assertAnswer(read, 200, "");

@@ -61,7 +61,7 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
 
     /** The identity as the contract sees it. */
     public Caller caller() {
-        return new Caller(identity.mspId(), identity.subject());
+        return Caller.of(identity.mspId(), identity.certificate());
     }
 
     @Override

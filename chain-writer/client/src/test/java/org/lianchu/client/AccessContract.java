@@ -25,14 +25,12 @@ import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Role;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.ApproveClose;
-import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
-import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.ProposeClose;
@@ -40,7 +38,9 @@ import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.Suspend;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Authority;
@@ -94,7 +94,7 @@ public abstract class AccessContract {
     private void connect() throws IOException {
         String station = freshName("STORE-");
         String plant = freshName("GALE-");
-        columns.put("dispatch", members.connect(DISPATCH, "DISPATCH"));
+        columns.put("dispatch", members.operator());
         columns.put("finance 1", members.connect(DISPATCH, freshName("finance-")));
         columns.put("finance 2", members.connect(DISPATCH, freshName("finance-")));
         columns.put("cashier", members.connect(DISPATCH, freshName("cashier-")));
@@ -132,14 +132,17 @@ public abstract class AccessContract {
     private void parties() {
         ParticipantId newcomer = new ParticipantId(freshName("NEW-"));
         row(new Enrol(newcomer), "STORE");
-        row(new Admit(newcomer, STORAGE, caller("STORE").subject()), "dispatch");
-        Caller cashier = caller("cashier");
-        row(new GrantRole(Role.CASHIER, cashier.mspId(), cashier.subject()), "dispatch");
-        row(new ApproveRole(Role.CASHIER, cashier.mspId(), cashier.subject()), "regulator");
+        Caller own = caller("STORE");
+        row(AdmissionAct.admit(newcomer, 1, own), "dispatch");
+        row(AdmissionAct.approve(newcomer, 1, own), "regulator");
+        write("dispatch", AdmissionAct.admit(newcomer, 2, own));
+        row(AdmissionAct.consent(newcomer, 2, own), "STORE");
+        row(new Suspend(newcomer, 2), "STORE");
+        row(RoleAct.grant(Role.CASHIER, 1, caller("cashier")), "dispatch");
+        row(RoleAct.approve(Role.CASHIER, 1, caller("cashier")), "regulator");
         for (String column : List.of("finance 1", "finance 2")) {
-            Caller finance = caller(column);
-            write("dispatch", new GrantRole(Role.FINANCE, finance.mspId(), finance.subject()));
-            write("regulator", new ApproveRole(Role.FINANCE, finance.mspId(), finance.subject()));
+            write("dispatch", RoleAct.grant(Role.FINANCE, 1, caller(column)));
+            write("regulator", RoleAct.approve(Role.FINANCE, 1, caller(column)));
         }
     }
 
@@ -175,6 +178,7 @@ public abstract class AccessContract {
         row(Payment.reject(market.claim(), left, "bank 2"), "STORE");
         write("cashier", Payment.redeem(market.claim(), left, "bank 3"));
         row(Payment.confirm(market.claim(), left, "bank 3"), "STORE");
+        row(RoleAct.revoke(Role.CASHIER, 1, caller("cashier")), "cashier");
     }
 
     /** A generation after the one that was closed. */
@@ -243,10 +247,11 @@ public abstract class AccessContract {
     }
 
     private void compare() throws IOException {
-        // two requests stand for several functions, and two functions are also asked with their inputs
-        assertThat(functions)
-                .doesNotHaveDuplicates()
-                .hasSize(requests() - 2 - 2 + TermAct.FUNCTIONS.size() + Payment.FUNCTIONS.size());
+        int acts = Stream.of(AdmissionAct.FUNCTIONS, RoleAct.FUNCTIONS, TermAct.FUNCTIONS, Payment.FUNCTIONS)
+                .mapToInt(List::size)
+                .sum();
+        // four requests stand for several functions, and two functions are also asked with their inputs
+        assertThat(functions).doesNotHaveDuplicates().hasSize(requests() - 4 - 2 + acts);
         Path file = root().resolve("docs").resolve("who-may-call-what.md");
         String text = Files.readString(file);
         String head = text.substring(0, text.indexOf("| function |"));

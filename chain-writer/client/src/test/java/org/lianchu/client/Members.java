@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Identity;
@@ -56,11 +58,22 @@ public interface Members extends AutoCloseable {
         LedgerConnection connection = connect(mspId, name);
         ParticipantId id = new ParticipantId(name);
         require(connection.write(new Enrol(id)));
-        try (LedgerConnection dispatch = connect(DISPATCH, "DISPATCH")) {
-            String subject = connection.identity().subject();
-            require(dispatch.write(new Admit(id, mspId, subject)));
+        try (LedgerConnection dispatch = operator();
+                LedgerConnection regulator = connect(REGULATOR, "REGULATOR")) {
+            require(dispatch.write(AdmissionAct.admit(id, 1, connection.caller())));
+            require(regulator.write(AdmissionAct.approve(id, 1, connection.caller())));
         }
         return connection;
+    }
+
+    /** DISPATCH's connection, who is an OPERATOR. */
+    default LedgerConnection operator() throws IOException {
+        LedgerConnection dispatch = connect(DISPATCH, "DISPATCH");
+        require(dispatch.write(RoleAct.grant(Role.OPERATOR, 1, dispatch.caller())));
+        try (LedgerConnection regulator = connect(REGULATOR, "REGULATOR")) {
+            require(regulator.write(RoleAct.approve(Role.OPERATOR, 1, dispatch.caller())));
+        }
+        return dispatch;
     }
 
     static Outcome.Committed require(Outcome outcome) {

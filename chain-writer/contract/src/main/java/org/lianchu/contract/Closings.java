@@ -58,9 +58,10 @@ final class Closings {
                     "nobody proposed to close " + term + " generation " + request.n() + " by " + request.run());
         }
         checkSeal(request.run(), proposal.seal(), request.seal());
-        if (proposal.proposer().equals(in.caller())) {
+        if (proposal.proposer().isSameSubject(in.caller())) {
             throw new CallRefusedException(
-                    RefusalCode.SAME_IDENTITY, in.caller() + " proposed this; another FINANCE identity approves it");
+                    RefusalCode.SAME_IDENTITY,
+                    proposal.proposer() + " proposed this; a FINANCE identity of another subject approves it");
         }
         checkNewest(request, in);
         in.put(

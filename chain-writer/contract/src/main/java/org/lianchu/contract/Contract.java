@@ -9,15 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.Caller;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveClose;
-import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.Payment;
@@ -26,8 +24,10 @@ import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.Suspend;
 import org.lianchu.contract.request.TermAct;
 
 /**
@@ -116,10 +116,11 @@ public final class Contract {
 
     private static Reply call(String function, byte[] argument, Invocation in) {
         return switch (function) {
-            case Enrol.FUNCTION -> Parties.enrol(Enrol.decode(argument), in);
-            case Admit.FUNCTION -> Parties.admit(Admit.decode(argument), in);
-            case GrantRole.FUNCTION -> Parties.grantRole(GrantRole.decode(argument), in);
-            case ApproveRole.FUNCTION -> Parties.approveRole(ApproveRole.decode(argument), in);
+            case Enrol.FUNCTION -> Admissions.enrol(Enrol.decode(argument), in);
+            case AdmissionAct.ADMIT, AdmissionAct.APPROVE, AdmissionAct.CONSENT ->
+                Admissions.act(AdmissionAct.decode(function, argument), in);
+            case Suspend.FUNCTION -> Admissions.suspend(Suspend.decode(argument), in);
+            case RoleAct.GRANT, RoleAct.APPROVE, RoleAct.REVOKE -> Roles.act(RoleAct.decode(function, argument), in);
             case Publish.FUNCTION -> Publications.publish(Publish.decode(argument), in);
             case Countersign.FUNCTION -> Publications.countersign(Countersign.decode(argument), in);
             case ProposeRule.FUNCTION -> Rules.propose(ProposeRule.decode(argument), in);

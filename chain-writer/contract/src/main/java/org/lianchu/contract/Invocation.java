@@ -9,7 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.ActingIdentity;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.HeldRole;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Recorded;
 import org.lianchu.contract.ledger.Role;
@@ -154,39 +156,56 @@ final class Invocation {
         }
     }
 
-    void requireDispatch() {
-        if (!caller().mspId().equals(settings.dispatchMsp())) {
-            throw notAuthorised("dispatch (" + settings.dispatchMsp() + ")");
-        }
+    void requireOperator() {
+        requireRole(Role.OPERATOR);
     }
 
     void requireRegulator() {
         if (!isCountersigner()) {
-            throw notAuthorised("the regulator (" + settings.countersignerMsp() + ")");
+            throw notAuthorised("the regulator (" + settings.countersignerMsp() + "), by a client's certificate");
         }
     }
 
+    /** Whether the caller countersigns: a client of the countersigner's, not a peer or an administrator. */
     boolean isCountersigner() {
-        return caller().mspId().equals(settings.countersignerMsp());
+        return caller().mspId().equals(settings.countersignerMsp()) && caller().isClient();
     }
 
     void requireRole(Role role) {
-        if (!has(Keys.role(role, caller()))) {
+        HeldRole held = find(Keys.role(caller()), HeldRole::decode);
+        if (held == null || !held.is(role)) {
             throw notAuthorised(
                     "an identity with the role " + role + ", granted by dispatch and approved by the regulator");
         }
     }
 
-    /** That the caller acts for the party; dispatch acts for DISPATCH and for POOL. */
+    /** That the caller acts for the party; an OPERATOR acts for DISPATCH and for POOL. */
     void requireParty(ParticipantId party) {
         if (party.equals(ParticipantId.DISPATCH) || party.equals(ParticipantId.POOL)) {
-            requireDispatch();
-            return;
+            requireOperator();
+        } else {
+            requireIdentity(party);
         }
-        StoredIdentity identity = find(Keys.identity(party), StoredIdentity::decode);
-        if (identity == null || !identity.identity().equals(caller())) {
-            throw notAuthorised("the identity that " + party + " enrolled and dispatch admitted last");
+    }
+
+    /** That the caller is the participant's identity in force, and not suspended. */
+    Caller requireIdentity(ParticipantId participant) {
+        ActingIdentity acting = find(Keys.identity(participant), ActingIdentity::decode);
+        if (acting == null || !acting.identity().equals(caller())) {
+            throw notAuthorised("the identity of " + participant + " whose admission was approved last");
         }
+        if (acting.isSuspended()) {
+            throw new CallRefusedException(
+                    RefusalCode.SUSPENDED,
+                    caller() + " was suspended as " + participant
+                            + "; an identity enrols and is admitted, and the regulator approves it");
+        }
+        return acting.identity();
+    }
+
+    /** An identity, with who asks now and by what. */
+    byte[] stored(Caller identity) {
+        return new StoredIdentity(identity, caller(), request).encode();
     }
 
     private CallRefusedException notAuthorised(String who) {

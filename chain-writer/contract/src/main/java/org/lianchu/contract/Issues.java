@@ -27,7 +27,7 @@ final class Issues {
     private Issues() {}
 
     static Reply issue(Issue request, Invocation in) {
-        in.requireDispatch();
+        in.requireOperator();
         Term term = request.term();
         Terms.checkMarket(term.market(), in);
         String key = Keys.issued(term, request.n(), request.k());

@@ -26,7 +26,7 @@ final class Publications {
     private Publications() {}
 
     static Reply publish(Publish request, Invocation in) {
-        in.requireDispatch();
+        in.requireOperator();
         Dataset dataset = request.dataset();
         if (!dataset.isPublished()) {
             throw new CallRefusedException(

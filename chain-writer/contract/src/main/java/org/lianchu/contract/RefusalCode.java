@@ -16,7 +16,7 @@ public enum RefusalCode {
     EXISTS_WITH_OTHER_CONTENT,
     /** The submitter's number is taken by another document. Take the next. */
     SEQUENCE_TAKEN,
-    /** Documents of a dataset are published one number after another. Take the next. */
+    /** Publications, admissions and grants of a role are numbered one after another. Take the next. */
     NOT_NEXT,
     /** POOL and DISPATCH are nobody's names. Enrol under a participant's. */
     RESERVED_NAME,
@@ -24,7 +24,15 @@ public enum RefusalCode {
     NOT_ENROLLED,
     /** What is approved or confirmed was not proposed. Have it proposed first. */
     NOT_PROPOSED,
-    /** One identity proposes and approves. Have another approve. */
+    /** The participant's identity is suspended. Enrol another, or the same, and have it admitted and approved. */
+    SUSPENDED,
+    /** Another admission of the participant is in force. Ask the ledger which; one passed over is proposed anew. */
+    OTHER_IN_FORCE,
+    /** The identity is of an organisation that cannot have the role, or is not the former's. Take another. */
+    WRONG_ORGANISATION,
+    /** The identity holds a role, and one at most. Have that given back or revoked first. */
+    ROLE_TAKEN,
+    /** One subject proposes and approves. Have another approve. */
     SAME_IDENTITY,
     /** The dataset is not published, or not anchored, or not by this submitter. */
     WRONG_DATASET,

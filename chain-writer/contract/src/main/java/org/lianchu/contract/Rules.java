@@ -18,7 +18,7 @@ final class Rules {
     private Rules() {}
 
     static Reply propose(ProposeRule request, Invocation in) {
-        in.requireDispatch();
+        in.requireOperator();
         RuleVersion version = parse(request.bytes());
         String key = Keys.rule(version.market(), version.id());
         if (in.isSameAgain(in.find(key, RuleEntry::decode), "rule version " + version.id())) {

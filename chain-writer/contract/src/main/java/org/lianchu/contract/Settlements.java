@@ -37,7 +37,7 @@ final class Settlements {
     private Settlements() {}
 
     static Reply settle(Settle request, Invocation in) {
-        in.requireDispatch();
+        in.requireOperator();
         Terms.checkMarket(request.market(), in);
         String key = Keys.settlement(request.run(), request.day());
         if (in.isSameAgain(in.find(key, SettledDay::decode), key)) {

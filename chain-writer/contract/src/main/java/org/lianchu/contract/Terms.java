@@ -87,7 +87,7 @@ final class Terms {
         if (request.function().equals(TermAct.APPROVE_GIVE_UP) || mayCountersigner && in.isCountersigner()) {
             in.requireRegulator();
         } else {
-            in.requireDispatch();
+            in.requireOperator();
         }
     }
 

@@ -6,14 +6,12 @@ import java.util.Map;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.RunPins;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.ApproveClose;
-import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.Payment;
@@ -22,7 +20,9 @@ import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.Suspend;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
@@ -41,11 +41,8 @@ final class Calls {
         TestDocument reading = SmallMarket.document(
                 "STORE", Dataset.READINGS, 5, List.of(SmallMarket.reading("ESS-1", Register.CHARGE, Story.DAY, 1)));
         Map<String, Request> calls = new LinkedHashMap<>();
+        parties(store).forEach(request -> calls.put(request.function(), request));
         for (Request request : List.of(
-                new Enrol(store),
-                new Admit(store, "StorageMSP", "CN=STORE"),
-                new GrantRole(Role.CASHIER, "StorageMSP", "CN=new"),
-                new ApproveRole(Role.FINANCE, "DispatchMSP", "CN=finance one"),
                 Story.publication(Dataset.EXEMPTIONS, 5, market.exemptionRows()),
                 new Countersign(Dataset.EXEMPTIONS, 5, none),
                 new ProposeRule(RuleBook.shippedBytes("qinghai-2025")),
@@ -72,5 +69,17 @@ final class Calls {
             calls.put(request.function(), request);
         }
         return calls;
+    }
+
+    private static List<Request> parties(ParticipantId store) {
+        return List.of(
+                new Enrol(store),
+                AdmissionAct.admit(store, 1, Story.STORE),
+                AdmissionAct.approve(store, 1, Story.STORE),
+                AdmissionAct.consent(store, 2, Story.STORE),
+                new Suspend(store, 1),
+                RoleAct.grant(Role.CASHIER, 1, Story.identity("StorageMSP", "CN=new")),
+                RoleAct.approve(Role.FINANCE, 1, Story.FINANCE_1),
+                RoleAct.revoke(Role.CASHIER, 1, Story.CASHIER));
     }
 }

@@ -14,7 +14,7 @@ import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Issue;
@@ -163,8 +163,8 @@ class CheatingTest {
 
     @Test
     void dispatch_cannot_admit_an_identity_that_did_not_enrol() {
-        Caller own = new Caller("PlantMSP", "CN=dispatch's friend");
-        Admit admit = new Admit(new ParticipantId("SUN"), own.mspId(), own.subject());
+        Caller own = Story.identity("PlantMSP", "CN=dispatch's friend");
+        AdmissionAct admit = AdmissionAct.admit(new ParticipantId("SUN"), 2, own);
         channel.refuse(DISPATCH, admit, RefusalCode.NOT_ENROLLED, own);
     }
 

@@ -152,7 +152,7 @@ class ClaimsTest {
 
     @Test
     void sums_that_do_not_fit_are_refused() {
-        Channel other = new Channel();
+        Channel other = new Story().operated().channel;
         IssueParts parts = ManyPairs.write(
                 other,
                 List.of(new PairSum(GALE_ID, STORE_ID, Long.MAX_VALUE)),

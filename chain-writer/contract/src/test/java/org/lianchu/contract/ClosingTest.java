@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeClose;
@@ -71,6 +73,17 @@ class ClosingTest {
         ClosedTerm closed = channel.stored(Keys.closed(JUNE, 0), ClosedTerm::decode);
         assertThat(closed.proposer()).isEqualTo(FINANCE_1);
         assertThat(closed.approver()).isEqualTo(FINANCE_2);
+    }
+
+    @Test
+    void two_keys_of_one_subject_do_not_close_a_term() {
+        story.freeze(0);
+        Hash seal = settled(FINAL);
+        Caller second = Story.rekeyed(FINANCE_1);
+        story.grant(Role.FINANCE, 1, second);
+        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, seal));
+        channel.refuse(second, new ApproveClose(JUNE, 0, FINAL, seal), RefusalCode.SAME_IDENTITY, FINANCE_1);
+        channel.accept(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, seal));
     }
 
     @Test

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.lianchu.contract.encoding.FieldWriter;
 import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.ActingIdentity;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Claim;
@@ -29,20 +30,26 @@ import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.HeldRole;
 import org.lianchu.contract.ledger.IssuedPart;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.StoredIdentity;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.ledger.TermNote;
 import org.lianchu.contract.ledger.TermState;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Payment;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
+import org.lianchu.contract.request.Suspend;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
@@ -56,8 +63,13 @@ class EncodingTest {
     private static final List<String> KINDS = List.of(
             "enrolment",
             "admission",
+            "admitted",
             "identity",
+            "suspension",
             "grant",
+            "granted",
+            "revocation",
+            "revoked",
             "role",
             "publication",
             "countersignature",
@@ -139,6 +151,12 @@ class EncodingTest {
             if (request instanceof Payment payment) {
                 return Payment.decode(payment.function(), bytes);
             }
+            if (request instanceof AdmissionAct act) {
+                return AdmissionAct.decode(act.function(), bytes);
+            }
+            if (request instanceof RoleAct act) {
+                return RoleAct.decode(act.function(), bytes);
+            }
             if (request instanceof TermAct act) {
                 return TermAct.decode(act.function(), bytes);
             }
@@ -160,6 +178,9 @@ class EncodingTest {
     void every_value_on_a_busy_ledger_is_read_back_to_the_same_bytes() {
         Story story = Story.closed();
         story.issue(0);
+        story.channel.accept(DISPATCH, new Suspend(Story.participant(Story.STORE), 1));
+        story.channel.accept(DISPATCH, RoleAct.revoke(Role.CASHIER, 1, Story.CASHIER));
+        story.channel.accept(Story.CASHIER, RoleAct.revoke(Role.CASHIER, 1, Story.CASHIER));
         Map<String, Integer> seen = new TreeMap<>();
         MemoryState state = story.channel.state;
         state.snapshot().keySet().forEach(key -> {
@@ -167,6 +188,11 @@ class EncodingTest {
             String kind = key.substring(0, key.indexOf('/'));
             seen.merge(kind, 1, Integer::sum);
             switch (kind) {
+                case "enrolment", "admission", "admitted", "suspension", "grant", "granted", "revocation", "revoked" ->
+                    assertThat(StoredIdentity.decode(value).encode()).isEqualTo(value);
+                case "identity" ->
+                    assertThat(ActingIdentity.decode(value).encode()).isEqualTo(value);
+                case "role" -> assertThat(HeldRole.decode(value).encode()).isEqualTo(value);
                 case "anchor" ->
                     assertThat(AnchoredChunk.decode(value).encode()).isEqualTo(value);
                 case "claim" -> assertThat(Claim.decode(value).encode()).isEqualTo(value);
@@ -235,7 +261,7 @@ class EncodingTest {
         assertThatThrownBy(() -> new Scan("claim", "", 1)).hasMessageContaining("prefix");
         assertThatThrownBy(() -> new Scan("claim/", "creditor/x", 1)).hasMessageContaining("after");
         assertThatThrownBy(() -> new Scan("claim/", "", 1001)).hasMessageContaining("1000");
-        assertThatThrownBy(() -> new Caller("", "x")).hasMessageContaining("organisation");
+        assertThatThrownBy(() -> new Caller("", "x", Hash.sha256())).hasMessageContaining("organisation");
         assertThatThrownBy(() -> new Settings("q", "A", "A", Set.of("A"), Channel.SETTINGS.timing(), Disclosure.OPEN))
                 .hasMessageContaining("itself");
     }

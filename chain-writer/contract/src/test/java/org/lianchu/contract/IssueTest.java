@@ -28,7 +28,7 @@ import org.lianchu.settlement.Account;
 import org.lianchu.settlement.AccountLine;
 
 class IssueTest {
-    private final Channel channel = new Channel();
+    private final Channel channel = new Story().operated().channel;
 
     @Test
     void a_part_ends_at_its_hundredth_payer_and_the_next_begins_there() {
@@ -107,7 +107,7 @@ class IssueTest {
     @Property(tries = 25)
     void the_claims_of_all_parts_are_the_sums_of_all_days(@ForAll long seed) {
         Random random = new Random(seed);
-        Channel drawn = new Channel();
+        Channel drawn = new Story().operated().channel;
         List<PairSum> one = draw(random);
         List<PairSum> two = draw(random);
         IssueParts parts = ManyPairs.write(drawn, one, two);

@@ -21,7 +21,7 @@ import org.lianchu.market.Dataset;
 import org.lianchu.rule.RuleBook;
 
 class PublishingTest {
-    private final Channel channel = new Channel();
+    private final Channel channel = new Story().operated().channel;
     private final SmallMarket market = new SmallMarket();
 
     @Test

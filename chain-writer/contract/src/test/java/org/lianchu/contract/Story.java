@@ -24,18 +24,17 @@ import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.ledger.TermState;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.ApproveClose;
-import org.lianchu.contract.request.ApproveRole;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
-import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.CanonicalBytes;
@@ -57,16 +56,16 @@ import org.lianchu.time.TradingDay;
 
 /** A market on a channel, told step by step. Its first term is the second half of June 2019. */
 final class Story {
-    static final Caller DISPATCH = new Caller("DispatchMSP", "CN=dispatch");
-    static final Caller REGULATOR = new Caller("RegulatorMSP", "CN=regulator");
-    static final Caller STRANGER = new Caller("StrangerMSP", "CN=dispatch");
-    static final Caller STORE = new Caller("StorageMSP", "CN=STORE");
-    static final Caller GALE = new Caller("PlantMSP", "CN=GALE");
-    static final Caller SUN = new Caller("PlantMSP", "CN=SUN");
-    static final Caller POOR = new Caller("PlantMSP", "CN=POOR");
-    static final Caller FINANCE_1 = new Caller("DispatchMSP", "CN=finance one");
-    static final Caller FINANCE_2 = new Caller("DispatchMSP", "CN=finance two");
-    static final Caller CASHIER = new Caller("StorageMSP", "CN=cashier");
+    static final Caller DISPATCH = identity("DispatchMSP", "CN=dispatch");
+    static final Caller REGULATOR = identity("RegulatorMSP", "CN=regulator");
+    static final Caller STRANGER = identity("StrangerMSP", "CN=dispatch");
+    static final Caller STORE = identity("StorageMSP", "CN=STORE");
+    static final Caller GALE = identity("PlantMSP", "CN=GALE");
+    static final Caller SUN = identity("PlantMSP", "CN=SUN");
+    static final Caller POOR = identity("PlantMSP", "CN=POOR");
+    static final Caller FINANCE_1 = identity("DispatchMSP", "CN=finance one");
+    static final Caller FINANCE_2 = identity("DispatchMSP", "CN=finance two");
+    static final Caller CASHIER = identity("StorageMSP", "CN=cashier");
 
     static final Term JUNE = new Term("qinghai", YearMonth.of(2019, 6));
     static final TradingDay DAY = TradingDay.of(2019, 6, 18);
@@ -74,6 +73,17 @@ final class Story {
     static final List<TradingDay> DAYS = PERIOD.days().toList();
     static final RunId FINAL = new RunId("qinghai", PERIOD, RunType.FINAL, 0, 1);
     static final RunId NIGHT = new RunId("qinghai", new SettlementPeriod(DAY, DAY), RunType.PROVISIONAL, 0, 1);
+
+    /** The identity of a certificate with the first key of its subject. */
+    static Caller identity(String mspId, String subject) {
+        return new Caller(mspId, subject, Hash.sha256((mspId + subject).getBytes(UTF_8)));
+    }
+
+    /** The same subject with another key. */
+    static Caller rekeyed(Caller identity) {
+        return new Caller(
+                identity.mspId(), identity.subject(), Hash.sha256(identity.key().bytes()));
+    }
 
     final Channel channel = new Channel();
     final SmallMarket market = new SmallMarket();
@@ -106,21 +116,42 @@ final class Story {
         return story;
     }
 
-    Story admitted() {
-        for (Caller caller : List.of(STORE, GALE, SUN, POOR)) {
-            ParticipantId participant = participant(caller);
-            channel.accept(caller, new Enrol(participant));
-            channel.accept(DISPATCH, new Admit(participant, caller.mspId(), caller.subject()));
-        }
-        grant(Role.FINANCE, FINANCE_1);
-        grant(Role.FINANCE, FINANCE_2);
-        grant(Role.CASHIER, CASHIER);
+    /** Dispatch has its first OPERATOR. */
+    Story operated() {
+        grant(Role.OPERATOR, 1, DISPATCH);
         return this;
     }
 
-    private void grant(Role role, Caller caller) {
-        channel.accept(DISPATCH, new GrantRole(role, caller.mspId(), caller.subject()));
-        channel.accept(REGULATOR, new ApproveRole(role, caller.mspId(), caller.subject()));
+    /** Besides, the participants are admitted and the roles granted. */
+    Story admitted() {
+        operated();
+        for (Caller caller : List.of(STORE, GALE, SUN, POOR)) {
+            admit(participant(caller), 1, caller);
+        }
+        grant(Role.FINANCE, 1, FINANCE_1);
+        grant(Role.FINANCE, 1, FINANCE_2);
+        grant(Role.CASHIER, 1, CASHIER);
+        return this;
+    }
+
+    /** Enrolled, admitted and approved. */
+    void admit(ParticipantId participant, int number, Caller caller) {
+        propose(participant, number, caller);
+        channel.accept(REGULATOR, AdmissionAct.approve(participant, number, caller));
+    }
+
+    /** Enrolled and admitted, which the regulator or the identity in force approves. */
+    void propose(ParticipantId participant, int number, Caller caller) {
+        if (channel.state.get(Keys.enrolment(participant, caller)) == null) {
+            channel.accept(caller, new Enrol(participant));
+        }
+        channel.accept(DISPATCH, AdmissionAct.admit(participant, number, caller));
+    }
+
+    /** Granted and approved. */
+    void grant(Role role, int number, Caller caller) {
+        channel.accept(DISPATCH, RoleAct.grant(role, number, caller));
+        channel.accept(REGULATOR, RoleAct.approve(role, number, caller));
     }
 
     Story ruled() {

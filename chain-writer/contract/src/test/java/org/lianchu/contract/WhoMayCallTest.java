@@ -32,34 +32,38 @@ class WhoMayCallTest {
 
     /** + may, - may not; finance is of dispatch's organisation, the cashier of the station's. */
     private static final String EXPECTED = """
-            function      dispatch   regulator  STORE      SUN        finance    cashier    stranger
-            enrol         -          -          +          +          -          +          -
-            admit         +          -          -          -          +          -          -
-            grantRole     +          -          -          -          +          -          -
-            approveRole   -          +          -          -          -          -          -
-            publish       +          -          -          -          +          -          -
-            countersign   -          +          -          -          -          -          -
-            proposeRule   +          -          -          -          +          -          -
-            approveRule   -          +          -          -          -          -          -
-            anchor        -          -          +          -          -          -          -
-            cut           +          -          -          -          +          -          -
-            announce      +          +          -          -          +          -          -
-            freeze        +          -          -          -          +          -          -
-            giveUp        +          -          -          -          +          -          -
-            approveGiveUp -          +          -          -          -          -          -
-            settle        +          -          -          -          +          -          -
-            proposeClose  -          -          -          -          +          -          -
-            approveClose  -          -          -          -          +          -          -
-            issue         +          -          -          -          +          -          -
-            assign        -          -          +          -          -          -          -
-            redeem        -          -          -          -          -          +          -
-            confirm       -          -          +          -          -          -          -
-            withdraw      -          -          -          -          -          +          -
-            reject        -          -          +          -          -          -          -
-            read          +          +          +          +          +          +          -
-            scan          +          +          +          +          +          +          -
-            holdings      +          +          +          +          +          +          -
-            settings      +          +          +          +          +          +          -
+            function         dispatch   regulator  STORE      SUN        finance    cashier    stranger
+            enrol            -          -          +          +          -          +          -
+            admit            +          -          -          -          -          -          -
+            approveAdmission -          +          -          -          -          -          -
+            consent          -          -          +          -          -          -          -
+            suspend          +          +          +          -          -          -          -
+            grantRole        +          -          -          -          -          -          -
+            approveRole      -          +          -          -          -          -          -
+            revokeRole       +          +          -          -          -          +          -
+            publish          +          -          -          -          -          -          -
+            countersign      -          +          -          -          -          -          -
+            proposeRule      +          -          -          -          -          -          -
+            approveRule      -          +          -          -          -          -          -
+            anchor           -          -          +          -          -          -          -
+            cut              +          -          -          -          -          -          -
+            announce         +          +          -          -          -          -          -
+            freeze           +          -          -          -          -          -          -
+            giveUp           +          -          -          -          -          -          -
+            approveGiveUp    -          +          -          -          -          -          -
+            settle           +          -          -          -          -          -          -
+            proposeClose     -          -          -          -          +          -          -
+            approveClose     -          -          -          -          +          -          -
+            issue            +          -          -          -          -          -          -
+            assign           -          -          +          -          -          -          -
+            redeem           -          -          -          -          -          +          -
+            confirm          -          -          +          -          -          -          -
+            withdraw         -          -          -          -          -          +          -
+            reject           -          -          +          -          -          -          -
+            read             +          +          +          +          +          +          -
+            scan             +          +          +          +          +          +          -
+            holdings         +          +          +          +          +          +          -
+            settings         +          +          +          +          +          +          -
             """;
 
     @Test
@@ -80,7 +84,7 @@ class WhoMayCallTest {
 
     private static String line(String function, List<String> cells) {
         String marks = cells.stream().map(cell -> String.format("%-11s", cell)).collect(Collectors.joining());
-        return (String.format("%-14s", function) + marks).stripTrailing() + "\n";
+        return (String.format("%-17s", function) + marks).stripTrailing() + "\n";
     }
 
     /** Each call on a channel of its own: members admitted, one open and one paid claim. */

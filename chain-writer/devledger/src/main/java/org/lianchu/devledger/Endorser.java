@@ -127,7 +127,7 @@ final class Endorser {
             ChaincodeAnswer answer = contract.answer(
                     proposed.arguments().stream().map(ByteString::toByteArray).toList(),
                     proposed.transientData(),
-                    new Caller(creator.mspId(), creator.subject()),
+                    Caller.of(creator.mspId(), creator.signatory().certificate()),
                     proposed.time(),
                     clock.instant(),
                     simulation);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.Read;
 import org.lianchu.identity.Authority;
@@ -75,9 +75,9 @@ class GatewayTest {
     @Test
     void the_creators_organisation_and_another_endorse() {
         assertThat(endorsers(running.storage())).containsExactlyInAnyOrder("StorageMSP", "DispatchMSP");
-        TestClient dispatch = running.dispatch();
+        TestClient dispatch = running.operator();
         running.storage().write(new Enrol(STORE));
-        Admit admit = new Admit(STORE, "StorageMSP", running.storage().caller().subject());
+        AdmissionAct admit = AdmissionAct.admit(STORE, 1, running.storage().caller());
         assertThat(TestClient.action(dispatch.endorse(admit).envelope()).getEndorsementsList())
                 .extracting(GatewayTest::mspId)
                 .containsExactlyInAnyOrder("DispatchMSP", "RegulatorMSP");
@@ -108,7 +108,7 @@ class GatewayTest {
     @Test
     void what_the_contract_refuses_is_not_endorsed() {
         TestClient storage = running.storage();
-        Admit admit = new Admit(STORE, "StorageMSP", "CN=nobody");
+        AdmissionAct admit = AdmissionAct.admit(STORE, 1, storage.caller());
         StatusRuntimeException refused = Expect.failure(Status.Code.ABORTED, () -> storage.endorse(admit));
         assertThat(TestClient.detail(refused)).startsWith("chaincode response 500, NOT_AUTHORISED: ");
         StatusRuntimeException asked = Expect.failure(Status.Code.UNKNOWN, () -> storage.evaluate(admit));

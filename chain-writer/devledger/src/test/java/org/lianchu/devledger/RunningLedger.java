@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.identity.Authority;
 import org.lianchu.identity.Organisations;
 
@@ -46,6 +48,14 @@ final class RunningLedger implements AutoCloseable {
 
     TestClient regulator() {
         return client(Organisations.REGULATOR, "REGULATOR");
+    }
+
+    /** Dispatch, who is an OPERATOR. */
+    TestClient operator() {
+        TestClient dispatch = dispatch();
+        dispatch.write(RoleAct.grant(Role.OPERATOR, 1, dispatch.caller()));
+        regulator().write(RoleAct.approve(Role.OPERATOR, 1, dispatch.caller()));
+        return dispatch;
     }
 
     TestClient storage() {

@@ -67,7 +67,7 @@ final class TestClient {
     record Signed(Envelope envelope, String transactionId) {}
 
     Caller caller() {
-        return new Caller(identity.mspId(), identity.subject());
+        return Caller.of(identity.mspId(), identity.certificate());
     }
 
     GatewayGrpc.GatewayBlockingStub stub() {

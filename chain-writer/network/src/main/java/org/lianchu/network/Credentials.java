@@ -84,8 +84,8 @@ final class Credentials {
     /** The identity that the network itself asks and writes with, made if it is not there. */
     Path ownWallet() throws IOException {
         Path wallet = OwnerFiles.folder(places.wallet());
-        if (!Files.exists(wallet.resolve("DISPATCH"))) {
-            authority.issue(Organisations.DISPATCH, "DISPATCH", wallet.resolve("DISPATCH"));
+        if (!Files.exists(wallet.resolve(Proof.OWN))) {
+            authority.issue(Proof.ORGANISATION, Proof.OWN, wallet.resolve(Proof.OWN));
         }
         return wallet;
     }

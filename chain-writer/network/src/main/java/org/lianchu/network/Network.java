@@ -209,9 +209,9 @@ public final class Network {
         return Nodes.in(places, EnumSet.of(Chaincode.CONTRACT));
     }
 
-    /** Dispatch at a peer, for the network itself. */
+    /** The network itself at a peer. */
     static LedgerConnection connect(Places places, Node peer) throws IOException {
         return LedgerConnection.open(
-                endpoint(places, peer), Wallet.open(places.wallet()).identity("DISPATCH"), Deadlines.DEFAULT);
+                endpoint(places, peer), Wallet.open(places.wallet()).identity(Proof.OWN), Deadlines.DEFAULT);
     }
 }

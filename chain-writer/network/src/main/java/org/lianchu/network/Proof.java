@@ -2,20 +2,24 @@ package org.lianchu.network;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.RefusalCode;
-import org.lianchu.contract.request.ProposeRule;
-import org.lianchu.rule.RuleBook;
-import org.lianchu.rule.RuleVersion;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.identity.Organisations;
+import org.lianchu.market.ParticipantId;
 
 /**
  * That the network does what it is for. Installing, approving and committing never call a chaincode: only a question at
  * each peer and a transaction show that each runs.
  */
 final class Proof {
+    /** The network's own identity, and of which organisation: one whose identities enrol. */
+    static final String OWN = "NETWORK";
+
+    static final String ORGANISATION = Organisations.STORAGE;
+
     private static final Duration CALL = Duration.ofSeconds(40);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
     private static final Duration MOMENT = Duration.ofMillis(100);
@@ -54,19 +58,9 @@ final class Proof {
         }
     }
 
-    /**
-     * Has dispatch propose the market's first shipped rule version, which is what a market begins with; of a market of
-     * one's own there is none, and nothing is written.
-     */
-    static void transaction(LedgerConnection dispatch, String market) {
-        Optional<RuleVersion> rule = RuleBook.shipped().versions().stream()
-                .filter(version -> version.market().equals(market))
-                .findFirst();
-        if (rule.isEmpty()) {
-            return;
-        }
-        Outcome outcome =
-                dispatch.write(new ProposeRule(RuleBook.shippedBytes(rule.get().id())));
+    /** Has the network enrol, once: what any identity may write at any time, and what changes nothing. */
+    static void transaction(LedgerConnection own) {
+        Outcome outcome = own.write(new Enrol(new ParticipantId(OWN)));
         if (!(outcome instanceof Outcome.Committed)) {
             throw new NetworkFailedException("the first transaction was not committed: " + outcome);
         }

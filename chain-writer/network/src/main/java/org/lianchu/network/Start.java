@@ -120,8 +120,8 @@ final class Start {
                 Proof.question(programs, peer, chaincode);
             });
         }
-        try (LedgerConnection dispatch = Network.connect(places, nodes.peer(Organisations.DISPATCH))) {
-            Proof.transaction(dispatch, settings.market());
+        try (LedgerConnection own = Network.connect(places, nodes.peer(Proof.ORGANISATION))) {
+            Proof.transaction(own);
         }
     }
 }

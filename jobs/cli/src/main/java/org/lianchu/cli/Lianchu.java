@@ -23,12 +23,14 @@ import org.lianchu.cli.command.UsageException;
 import org.lianchu.cli.dispute.DisputeCommand;
 import org.lianchu.cli.dispute.DisputesCommand;
 import org.lianchu.cli.ledger.AdmitCommand;
+import org.lianchu.cli.ledger.ConsentCommand;
 import org.lianchu.cli.ledger.CountersignCommand;
 import org.lianchu.cli.ledger.EnrolCommand;
 import org.lianchu.cli.ledger.IdentityCommand;
 import org.lianchu.cli.ledger.LedgerCommand;
 import org.lianchu.cli.ledger.RoleCommand;
 import org.lianchu.cli.ledger.RulesCommand;
+import org.lianchu.cli.ledger.SuspendCommand;
 import org.lianchu.cli.market.GenerateCommand;
 import org.lianchu.cli.market.InspectCommand;
 import org.lianchu.cli.market.TemplateCommand;
@@ -102,6 +104,8 @@ import picocli.CommandLine.Command;
             IdentityCommand.class,
             EnrolCommand.class,
             AdmitCommand.class,
+            ConsentCommand.class,
+            SuspendCommand.class,
             RoleCommand.class,
             CountersignCommand.class,
             TermCommand.class,

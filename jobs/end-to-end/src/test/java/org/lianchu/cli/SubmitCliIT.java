@@ -31,7 +31,7 @@ class SubmitCliIT {
 
     /** How far the market has come on its ledger. */
     private enum Come implements Stage {
-        /** Dispatch, the regulator, a person of finance and E1 have identities. */
+        /** Dispatch, an OPERATOR, the regulator, a person of finance and E1 have identities. */
         ISSUED {
             @Override
             public Optional<Come> before() {
@@ -45,6 +45,8 @@ class SubmitCliIT {
                     String[] words = who.split(" ", -1);
                     done(place.home(), "identity", "new", "--as", words[0], "--org", words[1]);
                 }
+                done(place.home(), "role", "grant", "OPERATOR", "--name", "DISPATCH");
+                done(place.home(), "role", "approve", "OPERATOR", "--name", "DISPATCH");
             }
         },
         /** E1 is admitted. */
@@ -58,6 +60,7 @@ class SubmitCliIT {
             public void reach(Place place) {
                 done(place.home(), "enrol", "--as", "E1");
                 done(place.home(), "admit", "E1");
+                done(place.home(), "consent", "E1", "--as", "REGULATOR");
             }
         }
     }
@@ -117,9 +120,38 @@ class SubmitCliIT {
         refused("NOT_ENROLLED", "admit", "E1");
         assertThat(done("enrol", "--as", "E1").out()).contains("lianchu admit E1");
         assertThat(done("enrol", "--as", "E1").out()).contains("nothing was written");
-        assertThat(done("admit", "E1").out()).contains("StorageMSP").contains("CN=E1");
+        refused("NOT_PROPOSED", "consent", "E1", "--as", "REGULATOR");
+        assertThat(done("admit", "E1").out()).contains("StorageMSP", "CN=E1", "key ", "lianchu consent E1");
         assertThat(done("admit", "E1").out()).contains("nothing was written");
+        assertThat(at("submit", "--as", "E1", file).err()).contains("refused: NOT_AUTHORISED");
+        refused("NOT_AUTHORISED", "consent", "E1");
+        assertThat(done("consent", "E1", "--as", "REGULATOR").out()).contains("E1 acts by StorageMSP");
+        done("submit", "--as", "E1", file);
         refused("WALLET", "enrol", "--as", "E2");
+    }
+
+    @Test
+    void an_identity_is_never_replaced_unasked_and_a_stolen_one_is_suspended() throws Exception {
+        Come.ADMITTED.copy(folder);
+        Path wallet = root().resolve("wallet");
+        Files.move(wallet.resolve("E1"), wallet.resolve("old"));
+        done("identity", "new", "--as", "E1", "--org", "renewables");
+        done("enrol", "--as", "E1");
+        refused("REPLACES", "admit", "E1");
+        Answer replaced = done("admit", "E1", "--replace");
+        assertThat(replaced.out()).contains("E1 acts by StorageMSP", "admission 2 of E1 is of RenewablesMSP");
+        assertThat(done("admit", "E1").out()).contains("nothing was written");
+        refused("WRONG_ORGANISATION", "consent", "E1", "--as", "old");
+        Files.move(wallet.resolve("E1"), wallet.resolve("other"));
+        done("identity", "new", "--as", "E1", "--org", "storage");
+        done("enrol", "--as", "E1");
+        done("admit", "E1", "--replace");
+        done("consent", "E1", "--as", "old");
+        assertThat(done("suspend", "E1", "--as", "DISPATCH").out()).contains("E1 still acts");
+        assertThat(done("suspend", "E1").out()).contains("nobody acts for E1");
+        Answer submitted = at("submit", "--as", "E1", file("r.csv", "1.5").toString());
+        assertThat(submitted.err()).contains("refused: SUSPENDED");
+        refused("REPLACES", "admit", "E1");
     }
 
     @Test
@@ -137,6 +169,13 @@ class SubmitCliIT {
         assertThat(done("rules", "qinghai-2019").out()).contains("market");
         assertThat(at("rules", "propose", "tibet-2030").status()).isEqualTo(ExitCode.REFUSED);
         assertThat(at("role", "grant", "CASHIER").status()).isEqualTo(ExitCode.USAGE);
+        refused("ROLE_TAKEN", "role", "grant", "CASHIER", "--name", "finance");
+        assertThat(done("role", "revoke", "FINANCE", "--name", "finance").out()).contains("still holds FINANCE");
+        assertThat(done("role", "revoke", "FINANCE", "--name", "finance", "--as", "finance")
+                        .out())
+                .contains("does not hold FINANCE");
+        done("role", "grant", "FINANCE", "--name", "finance");
+        done("role", "approve", "FINANCE", "--name", "finance");
     }
 
     @Test

@@ -23,10 +23,12 @@ import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.contract.Call;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Recomputation;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Countersign;
@@ -35,6 +37,7 @@ import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.devledger.DevLedger;
@@ -138,12 +141,16 @@ public final class AnchoredMarket implements AutoCloseable {
     private final Map<TradingDay, GivenDay> inputs = new TreeMap<>();
 
     private void admitAll() throws IOException {
+        Caller operator = as("DISPATCH").caller();
+        write("DISPATCH", RoleAct.grant(Role.OPERATOR, 1, operator));
+        write("REGULATOR", RoleAct.approve(Role.OPERATOR, 1, operator));
         for (String name : submitters()) {
             if (!name.equals("DISPATCH")) {
                 ParticipantId participant = new ParticipantId(name);
                 write(name, new Enrol(participant));
-                Identity identity = as(name).identity();
-                write("DISPATCH", new Admit(participant, identity.mspId(), identity.subject()));
+                Caller identity = as(name).caller();
+                write("DISPATCH", AdmissionAct.admit(participant, 1, identity));
+                write("REGULATOR", AdmissionAct.approve(participant, 1, identity));
             }
         }
         byte[] rule = RuleBook.shippedBytes("qinghai-2019");

@@ -32,10 +32,10 @@ final class ScenarioMarket implements AutoCloseable {
             opened.identity(name, "dispatch");
         }
         opened.identity("REGULATOR", "regulator");
+        opened.role("OPERATOR", "DISPATCH");
         opened.participants(files.resolve("DISPATCH/participants.csv"));
         for (String finance : List.of("wang", "li")) {
-            opened.done("role", "grant", "FINANCE", "--name", finance);
-            opened.done("role", "approve", "FINANCE", "--name", finance);
+            opened.role("FINANCE", finance);
         }
         opened.rules(home.rules());
         return opened;
@@ -49,6 +49,11 @@ final class ScenarioMarket implements AutoCloseable {
         done("identity", "new", "--as", name, "--org", organisation);
     }
 
+    private void role(String role, String name) {
+        done("role", "grant", role, "--name", name);
+        done("role", "approve", role, "--name", name);
+    }
+
     private void participants(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         for (String line : lines.subList(1, lines.size())) {
@@ -57,6 +62,7 @@ final class ScenarioMarket implements AutoCloseable {
             done("enrol", "--as", cells[0]);
             done("admit", cells[0]);
         }
+        done("countersign", "--all");
     }
 
     private void rules(Path own) throws IOException {

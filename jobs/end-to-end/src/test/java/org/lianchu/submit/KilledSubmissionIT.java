@@ -55,9 +55,13 @@ class KilledSubmissionIT {
         for (int trial = 1; trial <= TRIALS; trial++) {
             Home home = new Home(folder.resolve("home-" + trial));
             run(home, "identity", "new", "--as", "DISPATCH", "--org", "dispatch");
+            run(home, "identity", "new", "--as", "REGULATOR", "--org", "regulator");
             run(home, "identity", "new", "--as", "E1", "--org", "storage");
+            run(home, "role", "grant", "OPERATOR", "--name", "DISPATCH");
+            run(home, "role", "approve", "OPERATOR", "--name", "DISPATCH");
             run(home, "enrol", "--as", "E1");
             run(home, "admit", "E1");
+            run(home, "consent", "E1", "--as", "REGULATOR");
             int starts = killUntilDone(home, random);
             assertThat(starts).isGreaterThan(1);
             check(home, "trial %d of seed %d, started %d times".formatted(trial, SEED, starts));

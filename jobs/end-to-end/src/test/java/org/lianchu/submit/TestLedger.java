@@ -10,11 +10,12 @@ import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
-import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Page;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.devledger.Faults;
@@ -39,6 +40,12 @@ final class TestLedger implements AutoCloseable {
         this.folder = folder;
         this.ledger = DevLedger.open(folder.resolve("ledger"), DevLedgerSettings.of("qinghai"));
         issue("DispatchMSP", "DISPATCH");
+        issue("RegulatorMSP", "REGULATOR");
+        try (LedgerConnection dispatch = as("DISPATCH");
+                LedgerConnection regulator = as("REGULATOR")) {
+            write(dispatch, RoleAct.grant(Role.OPERATOR, 1, dispatch.caller()));
+            write(regulator, RoleAct.approve(Role.OPERATOR, 1, dispatch.caller()));
+        }
     }
 
     private void issue(String mspId, String name) {
@@ -77,10 +84,11 @@ final class TestLedger implements AutoCloseable {
         stranger(name);
         ParticipantId participant = new ParticipantId(name);
         try (LedgerConnection own = as(name);
-                LedgerConnection dispatch = as("DISPATCH")) {
+                LedgerConnection dispatch = as("DISPATCH");
+                LedgerConnection regulator = as("REGULATOR")) {
             write(own, new Enrol(participant));
-            Caller identity = own.caller();
-            write(dispatch, new Admit(participant, identity.mspId(), identity.subject()));
+            write(dispatch, AdmissionAct.admit(participant, 1, own.caller()));
+            write(regulator, AdmissionAct.approve(participant, 1, own.caller()));
         }
     }
 

@@ -19,14 +19,14 @@ import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Role;
-import org.lianchu.contract.request.Admit;
-import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Authority;
 import org.lianchu.identity.Identity;
@@ -81,13 +81,17 @@ public final class Parties {
         return new Parties(authorities, profile, wallet, other);
     }
 
-    /** Issues DISPATCH's and the regulator's identities, and has the market's rule versions proposed and approved. */
+    /**
+     * Issues DISPATCH's and the regulator's identities, has DISPATCH become an OPERATOR, and the market's rule versions
+     * proposed and approved.
+     */
     public void begin(List<RuleVersion> rules, RuleBytes bytes) throws IOException {
         Files.createDirectories(wallet);
         issue(Organisations.DISPATCH, ParticipantId.DISPATCH.text());
         issue(Organisations.REGULATOR, REGULATOR);
         try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
                 LedgerConnection regulator = as(REGULATOR)) {
+            grant(Role.OPERATOR, dispatch.caller(), dispatch, regulator);
             for (RuleVersion rule : rules) {
                 write(dispatch, new ProposeRule(bytes.of(rule)));
                 awaitSame(dispatch, regulator);
@@ -158,16 +162,19 @@ public final class Parties {
         }
     }
 
-    /** Issues a participant's identity, has it enrol, and admits it as dispatch. */
+    /** Issues a participant's identity, has it enrol, admits it as dispatch and approves that as the regulator. */
     public void enrol(String participant, String mspId) throws IOException {
         issue(mspId, participant);
         ParticipantId id = new ParticipantId(participant);
         try (LedgerConnection own = as(participant);
-                LedgerConnection dispatch = as(ParticipantId.DISPATCH.text())) {
-            Identity identity = own.identity();
+                LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
+                LedgerConnection regulator = as(REGULATOR)) {
             write(own, new Enrol(id));
             awaitSame(own, dispatch);
-            write(dispatch, new Admit(id, identity.mspId(), identity.subject()));
+            write(dispatch, AdmissionAct.admit(id, 1, own.caller()));
+            awaitSame(dispatch, regulator);
+            write(regulator, AdmissionAct.approve(id, 1, own.caller()));
+            awaitSame(regulator, own);
         }
     }
 
@@ -177,11 +184,15 @@ public final class Parties {
         try (LedgerConnection own = as(name);
                 LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
                 LedgerConnection regulator = as(REGULATOR)) {
-            Identity identity = own.identity();
-            write(dispatch, new GrantRole(role, identity.mspId(), identity.subject()));
-            awaitSame(dispatch, regulator);
-            write(regulator, new ApproveRole(role, identity.mspId(), identity.subject()));
+            grant(role, own.caller(), dispatch, regulator);
         }
+    }
+
+    private static void grant(Role role, Caller identity, LedgerConnection dispatch, LedgerConnection regulator) {
+        write(dispatch, RoleAct.grant(role, 1, identity));
+        awaitSame(dispatch, regulator);
+        write(regulator, RoleAct.approve(role, 1, identity));
+        awaitSame(regulator, dispatch);
     }
 
     /** Submits a party's files in their order; the regulator countersigns what DISPATCH publishes. */

@@ -19,10 +19,11 @@ import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Caller;
-import org.lianchu.contract.ledger.Keys;
-import org.lianchu.identity.Organisations;
+import org.lianchu.contract.ledger.Role;
 import org.lianchu.identity.Trust;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.party.LedgerAdmissions;
+import org.lianchu.party.LedgerGrants;
 import org.lianchu.proof.Check.What;
 
 /**
@@ -47,13 +48,16 @@ public final class LedgerProof {
     }
 
     private static Check notAsked(Proof proof) {
-        ParticipantId submitter = proof.anchor().submitter();
+        return Check.notChecked(
+                What.ADMISSION,
+                "whether this was " + admitted(proof.anchor().submitter())
+                        + ": the endorsers checked it; name a peer (--ledger) to see it");
+    }
+
+    private static String admitted(ParticipantId submitter) {
         return submitter.isDispatch()
-                ? Check.ok(What.ADMISSION, "every identity of " + Organisations.DISPATCH + " acts as DISPATCH")
-                : Check.notChecked(
-                        What.ADMISSION,
-                        "whether this was the identity admitted for " + submitter
-                                + ": the endorsers checked it; name a peer (--ledger) to see it");
+                ? "an identity with the role OPERATOR, which acts as DISPATCH"
+                : "the identity admitted for " + submitter;
     }
 
     /**
@@ -93,18 +97,20 @@ public final class LedgerProof {
 
     private static Check admission(LedgerConnection ledger, Proof proof) {
         ParticipantId submitter = proof.anchor().submitter();
-        if (submitter.isDispatch()) {
-            return notAsked(proof);
-        }
         Caller creator;
         try {
             creator = LedgerTransaction.read(proof.anchor().envelope()).caller();
         } catch (UnreadableException e) {
             return Check.notChecked(What.ADMISSION, "the envelope names nobody");
         }
-        return ledger.read(Keys.admission(submitter, creator)).isPresent()
-                ? Check.ok(What.ADMISSION, creator + " enrolled as " + submitter + " and was admitted by dispatch")
-                : Check.failed(What.ADMISSION, creator + " was never admitted for " + submitter);
+        boolean was = submitter.isDispatch()
+                ? new LedgerGrants(ledger, Role.OPERATOR).wasApproved(creator)
+                : new LedgerAdmissions(ledger, submitter).wasInForce(creator);
+        return was
+                ? Check.ok(
+                        What.ADMISSION,
+                        creator + " is or was " + admitted(submitter) + ", with the regulator's approval")
+                : Check.failed(What.ADMISSION, creator + " never was " + admitted(submitter));
     }
 
     private Check inBlock(Proof proof, Optional<LedgerBlock.Entry> found, long number, String source) {

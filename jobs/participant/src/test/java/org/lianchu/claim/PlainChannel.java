@@ -1,5 +1,6 @@
 package org.lianchu.claim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -30,12 +31,11 @@ import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.SettledDay.MasterNumbers;
 import org.lianchu.contract.ledger.Term;
-import org.lianchu.contract.request.Admit;
-import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Enrol;
-import org.lianchu.contract.request.GrantRole;
 import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.Request;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.evidence.DaySecret;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.SealedDay;
@@ -53,9 +53,9 @@ final class PlainChannel {
     static final Term JUNE = Term.parse("qinghai/2019-06");
     static final List<ParticipantId> PARTIES = List.of(
             new ParticipantId("GALE"), new ParticipantId("SUN"), new ParticipantId("STORE"), new ParticipantId("BANK"));
-    static final Caller CASHIER = new Caller("DispatchMSP", "CN=cashier");
-    private static final Caller DISPATCH = new Caller("DispatchMSP", "CN=dispatch");
-    private static final Caller REGULATOR = new Caller("RegulatorMSP", "CN=regulator");
+    static final Caller CASHIER = identity("DispatchMSP", "CN=cashier");
+    private static final Caller DISPATCH = identity("DispatchMSP", "CN=dispatch");
+    private static final Caller REGULATOR = identity("RegulatorMSP", "CN=regulator");
     private static final SettlementPeriod DAY =
             new SettlementPeriod(TradingDay.of(2019, 6, 18), TradingDay.of(2019, 6, 18));
 
@@ -71,17 +71,27 @@ final class PlainChannel {
     private Map<String, Long> before = new HashMap<>();
 
     PlainChannel() {
+        grant(Role.OPERATOR, DISPATCH);
         for (ParticipantId party : PARTIES) {
             Caller caller = caller(party);
             accept(caller, new Enrol(party));
-            accept(DISPATCH, new Admit(party, caller.mspId(), caller.subject()));
+            accept(DISPATCH, AdmissionAct.admit(party, 1, caller));
+            accept(REGULATOR, AdmissionAct.approve(party, 1, caller));
         }
-        accept(DISPATCH, new GrantRole(Role.CASHIER, CASHIER.mspId(), CASHIER.subject()));
-        accept(REGULATOR, new ApproveRole(Role.CASHIER, CASHIER.mspId(), CASHIER.subject()));
+        grant(Role.CASHIER, CASHIER);
+    }
+
+    private void grant(Role role, Caller caller) {
+        accept(DISPATCH, RoleAct.grant(role, 1, caller));
+        accept(REGULATOR, RoleAct.approve(role, 1, caller));
+    }
+
+    private static Caller identity(String mspId, String subject) {
+        return new Caller(mspId, subject, Hash.sha256(subject.getBytes(UTF_8)));
     }
 
     static Caller caller(ParticipantId party) {
-        return party.equals(ParticipantId.POOL) ? DISPATCH : new Caller("RenewablesMSP", "CN=" + party);
+        return party.equals(ParticipantId.POOL) ? DISPATCH : identity("RenewablesMSP", "CN=" + party);
     }
 
     /** Closes a generation over random sums, issues its claims, and says by plain sums what they must be. */

@@ -142,7 +142,7 @@ public final class LedgerTransaction {
     /** {@link #creator()} as the contract sees it. */
     public Caller caller() {
         Signatory creator = creator();
-        return new Caller(creator.mspId(), creator.subject());
+        return Caller.of(creator.mspId(), creator.certificate());
     }
 
     /**

@@ -12,6 +12,23 @@ import org.lianchu.time.TradingDay;
  * the order of keys is not the order of numbers, but in anchors and cuts, where they have leading zeros.
  */
 public final class Keys {
+    /** The prefix of all admissions that were proposed. */
+    public static final String ADMISSIONS = "admission/";
+    /** The prefix of the identities in force. */
+    public static final String IDENTITIES = "identity/";
+    /** The prefix of all that is to be suspended, or is. */
+    public static final String SUSPENSIONS = "suspension/";
+    /** The prefix of the roles that identities hold or held last. */
+    public static final String ROLES = "role/";
+    /** The prefix of all grants. */
+    public static final String GRANTS = "grant/";
+    /** The prefix of the grants that were approved. */
+    public static final String GRANTED = "granted/";
+    /** The prefix of the grants that were revoked or turned down. */
+    public static final String REVOKED = "revoked/";
+    /** The prefix of the revocations that were asked for. */
+    public static final String REVOCATIONS = "revocation/";
+
     static final int CUT_DIGITS = 6;
     static final int SEQUENCE_DIGITS = 10;
 
@@ -25,6 +42,11 @@ public final class Keys {
         return prefix.substring(0, prefix.length() - 1) + (char) ('/' + 1);
     }
 
+    /** The number that a key ends in. */
+    public static int number(String key) {
+        return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
+    }
+
     private static String join(Object... segments) {
         StringBuilder key = new StringBuilder();
         for (Object segment : segments) {
@@ -35,27 +57,72 @@ public final class Keys {
 
     /** A participant's wish to be known by an identity: {@link StoredIdentity}. */
     public static String enrolment(ParticipantId participant, Caller identity) {
-        return join("enrolment", participant, identity.fingerprint());
+        return enrolments(participant) + identity.fingerprint();
     }
 
-    /** That dispatch admitted it: {@link StoredIdentity}. */
-    public static String admission(ParticipantId participant, Caller identity) {
-        return join("admission", participant, identity.fingerprint());
+    /** The prefix of the identities that enrolled as a participant. */
+    public static String enrolments(ParticipantId participant) {
+        return join("enrolment", participant, "");
     }
 
-    /** The identity a participant acts by now, admitted last: {@link StoredIdentity}. */
+    /** That dispatch proposed an identity: {@link StoredIdentity}. */
+    public static String admission(ParticipantId participant, int number) {
+        return admissions(participant) + number;
+    }
+
+    /** The prefix of the admissions that were proposed for a participant. */
+    public static String admissions(ParticipantId participant) {
+        return ADMISSIONS + join(participant, "");
+    }
+
+    /** That the admission was approved, by whom: {@link StoredIdentity}. */
+    public static String admitted(ParticipantId participant, int number) {
+        return allAdmitted(participant) + number;
+    }
+
+    /** The prefix of the approved admissions of a participant. */
+    public static String allAdmitted(ParticipantId participant) {
+        return join("admitted", participant, "");
+    }
+
+    /** By what a participant acts now: {@link ActingIdentity}. */
     public static String identity(ParticipantId participant) {
-        return join("identity", participant);
+        return IDENTITIES + participant;
+    }
+
+    /** That somebody wants the identity that was admitted under a number suspended: {@link StoredIdentity}. */
+    public static String suspension(ParticipantId participant, int number, Suspender who) {
+        return SUSPENSIONS + join(participant, number, who);
     }
 
     /** That dispatch granted a role: {@link StoredIdentity}. */
-    public static String grant(Role role, Caller identity) {
-        return join("grant", role, identity.fingerprint());
+    public static String grant(Role role, Caller identity, int number) {
+        return grants(role) + join(identity.fingerprint(), number);
     }
 
-    /** That the regulator approved the grant; from then on the identity holds the role: {@link StoredIdentity}. */
-    public static String role(Role role, Caller identity) {
-        return join("role", role, identity.fingerprint());
+    /** The prefix of the grants of a role. */
+    public static String grants(Role role) {
+        return GRANTS + join(role, "");
+    }
+
+    /** That the regulator approved the grant: {@link StoredIdentity}. */
+    public static String granted(Role role, Caller identity, int number) {
+        return GRANTED + join(role, identity.fingerprint(), number);
+    }
+
+    /** That dispatch asks for the role to be revoked: {@link StoredIdentity}. */
+    public static String revocation(Role role, Caller identity, int number) {
+        return REVOCATIONS + join(role, identity.fingerprint(), number);
+    }
+
+    /** That the role was given back or revoked, or its grant turned down: {@link StoredIdentity}. */
+    public static String revoked(Role role, Caller identity, int number) {
+        return REVOKED + join(role, identity.fingerprint(), number);
+    }
+
+    /** The role that an identity holds or held last: {@link HeldRole}. */
+    public static String role(Caller identity) {
+        return ROLES + identity.fingerprint();
     }
 
     /** A publication without its bytes: {@link Publication}. */

@@ -31,11 +31,6 @@ final class Bounds {
         }
     }
 
-    static void identity(String mspId, String subject) {
-        notEmpty(mspId, "mspId");
-        notEmpty(subject, "subject");
-    }
-
     static void reference(String text) {
         if (text.isBlank() || text.length() > MAX_REFERENCE) {
             throw new IllegalArgumentException("a payment's reference has 1 to " + MAX_REFERENCE + " characters");

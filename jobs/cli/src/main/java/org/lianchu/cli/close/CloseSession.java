@@ -63,11 +63,12 @@ final class CloseSession implements AutoCloseable {
         return term().find(month).orElseThrow(() -> new CommandRefusedException("NO_FINAL", month));
     }
 
-    /** Nobody approves what the same identity proposed: said before the ledger says it. */
+    /** Nobody approves what the same subject proposed: said before the ledger says it. */
     static void refuseSameIdentity(Closing closing, LedgerSession session, String name) {
         CloseProposal proposal = closing.proposal();
         Identity identity = session.wallet().identity(name);
-        if (proposal != null && proposal.proposer().equals(new Caller(identity.mspId(), identity.subject()))) {
+        if (proposal != null
+                && proposal.proposer().isSameSubject(Caller.of(identity.mspId(), identity.certificate()))) {
             throw new CommandRefusedException(
                     "SAME_IDENTITY", name, closing.run().key());
         }

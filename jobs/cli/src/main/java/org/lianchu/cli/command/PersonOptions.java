@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Role;
-import org.lianchu.contract.ledger.StoredIdentity;
+import org.lianchu.contract.request.RoleAct;
+import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Identity;
+import org.lianchu.party.LedgerGrants;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Whose role it is. */
 public final class PersonOptions {
-    @Parameters(paramLabel = "FINANCE|CASHIER", description = "the role", descriptionKey = "role")
+    private static final String SHA256 = "[0-9a-f]{64}";
+
+    @Parameters(paramLabel = "OPERATOR|FINANCE|CASHIER", description = "the role", descriptionKey = "role")
     private @Nullable Role role;
 
     @Option(
@@ -38,48 +42,59 @@ public final class PersonOptions {
             descriptionKey = "role.subject")
     private @Nullable String subject;
 
+    @Option(
+            names = "--key",
+            paramLabel = "K",
+            description = "SHA-256 of the public key, as 'identity list' shows it; of a granted one how it begins",
+            descriptionKey = "role.key")
+    private String key = "";
+
     public Role role() {
         return Objects.requireNonNull(role, "picocli requires it");
     }
 
-    /** The identity as it was given, or as the wallet has it. */
-    public Caller inWallet(LedgerSession session) {
-        String person = name;
-        if (person != null && msp == null && subject == null) {
-            Identity identity = session.wallet().identity(person);
-            return new Caller(identity.mspId(), identity.subject());
-        }
-        return given();
-    }
-
-    private Caller given() {
-        if (name != null || msp == null || subject == null) {
+    private void requireNameOrSubject() {
+        boolean isNamed = name != null && msp == null && subject == null;
+        boolean isSubject = name == null && msp != null && subject != null;
+        if (!isNamed && !isSubject) {
             throw new UsageException("usage.person");
         }
-        return new Caller(msp, subject);
     }
 
-    /** The identity as it was given, or as it was granted on the ledger. */
-    public Caller granted(LedgerConnection ledger) {
-        String person = name;
-        if (person == null || msp != null || subject != null) {
-            return given();
+    /** The identity as it was given, or as the wallet has it. */
+    public Caller inWallet(LedgerSession session) {
+        requireNameOrSubject();
+        if (name != null) {
+            Identity identity = session.wallet().identity(name);
+            return Caller.of(identity.mspId(), identity.certificate());
         }
-        List<Caller> found = ledger.scan("grant/" + role() + "/").stream()
-                .map(entry -> StoredIdentity.decode(entry.value()).identity())
-                .filter(identity -> isNamed(identity, person))
-                .toList();
+        if (!key.matches(SHA256)) {
+            throw new UsageException("usage.sha256", key);
+        }
+        return new Caller(String.valueOf(msp), String.valueOf(subject), Hash.parse(key));
+    }
+
+    /** The last grant of the role to the identity that the options describe. */
+    public RoleAct granted(LedgerConnection ledger) {
+        requireNameOrSubject();
+        String person = name == null ? msp + " " + subject : name;
+        List<RoleAct> found = new LedgerGrants(ledger, role())
+                .latest().stream().filter(grant -> isMeant(grant.identity())).toList();
         if (found.isEmpty()) {
             throw new CommandRefusedException("NOT_GRANTED", role(), person);
         }
         if (found.size() > 1) {
-            String list = found.stream().map(Caller::toString).collect(Collectors.joining("; "));
+            String list =
+                    found.stream().map(grant -> grant.identity().toString()).collect(Collectors.joining("; "));
             throw new CommandRefusedException("SEVERAL_GRANTED", role(), person, list);
         }
         return found.get(0);
     }
 
-    private static boolean isNamed(Caller identity, String person) {
-        return List.of(identity.subject().split("(?<!\\\\),")).contains("CN=" + person);
+    private boolean isMeant(Caller identity) {
+        boolean isOfThatName = name == null
+                ? identity.mspId().equals(msp) && identity.subject().equals(subject)
+                : List.of(identity.subject().split("(?<!\\\\),")).contains("CN=" + name);
+        return isOfThatName && identity.key().toString().startsWith(key);
     }
 }

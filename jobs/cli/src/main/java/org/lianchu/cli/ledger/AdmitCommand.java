@@ -2,7 +2,6 @@ package org.lianchu.cli.ledger;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,9 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Caller;
-import org.lianchu.contract.ledger.Keys;
-import org.lianchu.contract.ledger.StoredIdentity;
-import org.lianchu.contract.request.Admit;
+import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.party.LedgerAdmissions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +25,9 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Admits, as DISPATCH, the identity that enrolled as a participant.",
-            "It is found on the ledger and shown with its organisation and subject; from then on the participant acts",
-            "by it and by no other. Where several enrolled, --subject chooses."
+            "It is found on the ledger and shown, with organisation, subject and key. It acts once the regulator has",
+            "countersigned it, or, for a successor of its organisation, the identity in force: 'consent'. Where several",
+            "enrolled, --subject or --key chooses. Where one is in force, --replace says that another takes its place."
         })
 public final class AdmitCommand implements Callable<Integer> {
     @Mixin
@@ -47,43 +46,65 @@ public final class AdmitCommand implements Callable<Integer> {
             descriptionKey = "admit.subject")
     private @Nullable String subject;
 
+    @Option(
+            names = "--key",
+            paramLabel = "K",
+            description = "how SHA-256 of the public key begins, where several enrolled",
+            descriptionKey = "admit.key")
+    private String key = "";
+
+    @Option(
+            names = "--replace",
+            description = "the identity is to take the place of the one in force",
+            descriptionKey = "admit.replace")
+    private boolean replace;
+
     @Override
     public Integer call() throws IOException {
         ParticipantId participant = LedgerOptions.participant(name);
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(ParticipantId.DISPATCH.text());
-            Caller wanted = choose(ledger, participant);
+            LedgerAdmissions admissions = new LedgerAdmissions(ledger, participant);
+            List<AdmissionAct> proposed = admissions.proposed();
+            AdmissionAct admit = admissions.proposal(choose(participant, admissions.enrolled(), proposed), proposed);
+            admissions.acting().ifPresent(acting -> {
+                if (!replace && !proposed.contains(admit)) {
+                    throw new CommandRefusedException("REPLACES", participant, acting.identity(), admit.identity());
+                }
+                common.say(
+                        acting.isSuspended() ? "admit.suspended" : "admit.inForce",
+                        participant,
+                        acting.number(),
+                        acting.identity());
+            });
             return LedgerSession.write(
-                    common,
-                    ledger,
-                    new Admit(participant, wanted.mspId(), wanted.subject()),
-                    "admit.done",
-                    participant,
-                    wanted.mspId(),
-                    wanted.subject());
+                    common, ledger, admit, "admit.done", participant, admit.number(), admit.identity());
         }
     }
 
-    /** The one that waits; if none does, the one in force, whose admission is the same again. */
-    private Caller choose(LedgerConnection ledger, ParticipantId participant) {
-        List<Caller> enrolled = ledger.scan("enrolment/" + participant + "/").stream()
-                .map(entry -> StoredIdentity.decode(entry.value()).identity())
+    /** The one that waits; if none does, the one that was proposed last, which is the same again. */
+    private Caller choose(ParticipantId participant, List<Caller> all, List<AdmissionAct> proposed) {
+        List<Caller> enrolled = all.stream()
                 .filter(identity -> subject == null || identity.subject().equals(subject))
+                .filter(identity -> identity.key().toString().startsWith(key))
                 .toList();
-        List<Caller> waiting = enrolled.stream()
-                .filter(identity ->
-                        ledger.read(Keys.admission(participant, identity)).isEmpty())
-                .toList();
+        List<Caller> known = proposed.stream().map(AdmissionAct::identity).toList();
+        boolean isChosen = subject != null || !key.isEmpty();
+        List<Caller> waiting = isChosen
+                ? enrolled
+                : enrolled.stream()
+                        .filter(identity -> !known.contains(identity))
+                        .toList();
         if (waiting.size() > 1) {
             String list = waiting.stream().map(Caller::toString).collect(Collectors.joining("; "));
             throw new CommandRefusedException("SEVERAL_ENROLLED", participant, list);
         }
-        Optional<Caller> inForce = ledger.read(Keys.identity(participant))
-                .map(value -> StoredIdentity.decode(value).identity())
-                .filter(enrolled::contains);
-        return waiting.stream()
-                .findFirst()
-                .or(() -> inForce)
-                .orElseThrow(() -> new CommandRefusedException("NOT_ENROLLED", participant));
+        if (!waiting.isEmpty()) {
+            return waiting.get(0);
+        }
+        if (isChosen || known.isEmpty()) {
+            throw new CommandRefusedException("NOT_ENROLLED", participant);
+        }
+        return known.get(known.size() - 1);
     }
 }

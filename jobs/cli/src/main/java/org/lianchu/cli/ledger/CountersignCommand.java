@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
@@ -13,8 +14,9 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.request.Request;
+import org.lianchu.party.WaitingParties;
 import org.lianchu.submit.LedgerPublications;
-import org.lianchu.submit.LedgerPublications.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Lists what waits for the regulator's countersignature, or countersigns it.",
-            "What DISPATCH publishes holds once it is countersigned: the highest number of a dataset, whole. Each is",
-            "shown with what it changes against the one in force; nothing is countersigned that was not shown.",
+            "Who acts for a participant, who holds a role, what DISPATCH publishes: it holds once it is countersigned;",
+            "of a dataset the highest number, whole. Each is shown with what it changes against what is in force;",
+            "nothing is countersigned that was not shown.",
             "The last line of a list is: countersign WAITING <how many>"
         })
 public final class CountersignCommand implements Callable<Integer> {
@@ -40,7 +43,7 @@ public final class CountersignCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "WHAT",
-            description = "such as exemptions/5, as it is listed; none: only list",
+            description = "such as exemptions/5 or admission/GEN-001/2, as it is listed; none: only list",
             descriptionKey = "countersign.what")
     private List<String> wanted = new ArrayList<>();
 
@@ -50,6 +53,14 @@ public final class CountersignCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "countersign.json")
     private boolean json;
 
+    /**
+     * One thing that waits.
+     *
+     * @param sha256 of what was published; empty of others
+     * @param changes in words, when they are shown
+     */
+    private record Item(String name, String sha256, Supplier<List<String>> changes, Request request) {}
+
     @Override
     public Integer call() throws IOException {
         if (all && !wanted.isEmpty()) {
@@ -57,57 +68,75 @@ public final class CountersignCommand implements Callable<Integer> {
         }
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(RoleApproveCommand.REGULATOR);
-            LedgerPublications publications = new LedgerPublications(ledger);
-            List<Waiting> waiting = publications.waiting();
-            return all || !wanted.isEmpty()
-                    ? countersign(chosen(waiting), publications, ledger)
-                    : list(waiting, publications);
+            List<Item> waiting = waiting(ledger);
+            return all || !wanted.isEmpty() ? countersign(chosen(waiting), ledger) : list(waiting);
         }
     }
 
-    private List<Waiting> chosen(List<Waiting> waiting) {
+    /** What dispatch asks about identities first, then what it publishes, by dataset and number. */
+    private List<Item> waiting(LedgerConnection ledger) {
+        List<Item> items = new ArrayList<>();
+        PartySentences parties = new PartySentences(common.texts());
+        for (WaitingParties.Waiting each : new WaitingParties(ledger).waiting()) {
+            items.add(new Item(PartySentences.name(each), "", () -> List.of(parties.of(each)), each.request()));
+        }
+        LedgerPublications publications = new LedgerPublications(ledger);
+        RowSentences rows = new RowSentences(common.texts());
+        for (LedgerPublications.Waiting each : publications.waiting()) {
+            items.add(new Item(
+                    each.toString(),
+                    each.sha256().toString(),
+                    () -> publications.changes(each).stream().map(rows::of).toList(),
+                    each.countersignature()));
+        }
+        return items;
+    }
+
+    private List<Item> chosen(List<Item> waiting) {
         for (String what : wanted) {
-            if (waiting.stream().noneMatch(each -> each.toString().equals(what))) {
+            if (waiting.stream().noneMatch(each -> each.name.equals(what))) {
                 throw new CommandRefusedException("NOT_WAITING", what);
             }
         }
         return waiting.stream()
-                .filter(each -> all || wanted.contains(each.toString()))
+                .filter(each -> all || wanted.contains(each.name))
                 .toList();
     }
 
-    private int list(List<Waiting> waiting, LedgerPublications publications) {
-        waiting.forEach(each -> show(each, publications));
+    private int list(List<Item> waiting) {
+        waiting.forEach(this::show);
         if (!json) {
             common.out().println("countersign WAITING " + waiting.size());
         }
         return ExitCode.DONE;
     }
 
-    /** By dataset and number, so that each is shown against the one that was countersigned before it. */
-    private int countersign(List<Waiting> chosen, LedgerPublications publications, LedgerConnection ledger) {
+    /** One after another, so that each is shown against what was countersigned before it. */
+    private int countersign(List<Item> chosen, LedgerConnection ledger) {
         int status = ExitCode.DONE;
-        for (Waiting each : chosen) {
-            show(each, publications);
-            int written = LedgerSession.write(common, ledger, each.countersignature(), "countersign.done", each);
+        for (Item each : chosen) {
+            show(each);
+            int written = LedgerSession.write(common, ledger, each.request, "countersign.done", each.name);
             status = Math.max(status, written);
         }
         return status;
     }
 
-    private void show(Waiting each, LedgerPublications publications) {
-        RowSentences sentences = new RowSentences(common.texts());
-        List<String> changes =
-                publications.changes(each).stream().map(sentences::of).toList();
+    private void show(Item each) {
+        List<String> changes = each.changes.get();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("what", each.toString());
-            object.put("sha256", each.sha256().toString());
+            object.put("what", each.name);
+            object.put("sha256", each.sha256);
             object.put("changes", changes);
             common.json(object);
             return;
         }
-        common.say("countersign.head", each, each.sha256());
+        if (each.sha256.isEmpty()) {
+            common.out().println(each.name);
+        } else {
+            common.say("countersign.head", each.name, each.sha256);
+        }
         changes.forEach(change -> common.out().println("  " + change));
         if (changes.isEmpty()) {
             common.say("countersign.nothing");

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Asks to be known on the ledger as a participant.",
-            "Sent under the participant's own identity. It acts for the participant once DISPATCH has admitted it; a",
-            "renewed certificate with another subject is enrolled and admitted in the same way."
+            "Sent under the participant's own identity. It acts for the participant once DISPATCH has admitted it, and",
+            "the regulator or the identity in force agreed. A certificate renewed for the same subject and key is the",
+            "same identity; one with another key or subject is enrolled and admitted in the same way."
         })
 public final class EnrolCommand implements Callable<Integer> {
     @Mixin

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Wallet;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Lists the identities of the wallet.",
-            "Name, organisation, certificate subject, and the last day of the certificate (UTC)."
+            "Name, organisation, the last day of the certificate (UTC), SHA-256 of its public key, and its subject."
         })
 final class IdentityListCommand implements Callable<Integer> {
     @Mixin
@@ -55,15 +56,20 @@ final class IdentityListCommand implements Callable<Integer> {
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .toString();
+        String key = Caller.of(identity.mspId(), identity.certificate()).key().toString();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("name", identity.name());
             object.put("organisation", identity.mspId());
             object.put("subject", identity.subject());
+            object.put("key", key);
             object.put("until", until);
             common.json(object);
         } else {
-            common.out().printf("%-16s %-14s %s  %s%n", identity.name(), identity.mspId(), until, identity.subject());
+            common.out()
+                    .printf(
+                            "%-16s %-14s %s  %s  %s%n",
+                            identity.name(), identity.mspId(), until, key, identity.subject());
         }
     }
 }

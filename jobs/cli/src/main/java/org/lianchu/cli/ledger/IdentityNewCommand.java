@@ -78,7 +78,7 @@ final class IdentityNewCommand implements Callable<Integer> {
         common.say(
                 isThere ? "identity.kept" : "identity.new",
                 name,
-                new Caller(identity.mspId(), identity.subject()),
+                Caller.of(identity.mspId(), identity.certificate()),
                 folder.resolve(name));
         return ExitCode.DONE;
     }

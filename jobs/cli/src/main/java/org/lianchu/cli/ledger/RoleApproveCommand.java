@@ -7,8 +7,7 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.PersonOptions;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.contract.ledger.Caller;
-import org.lianchu.contract.request.ApproveRole;
+import org.lianchu.contract.request.RoleAct;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,9 +36,9 @@ final class RoleApproveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(REGULATOR);
-            Caller identity = person.granted(ledger);
-            ApproveRole request = new ApproveRole(person.role(), identity.mspId(), identity.subject());
-            return LedgerSession.write(common, ledger, request, "role.approved", person.role(), identity);
+            RoleAct grant = person.granted(ledger);
+            RoleAct approve = RoleAct.approve(grant.role(), grant.number(), grant.identity());
+            return LedgerSession.write(common, ledger, approve, "role.approved", grant.role(), grant.identity());
         }
     }
 }

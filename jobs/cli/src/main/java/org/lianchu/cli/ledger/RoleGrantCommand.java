@@ -6,9 +6,11 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.PersonOptions;
+import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Caller;
-import org.lianchu.contract.request.GrantRole;
+import org.lianchu.contract.request.RoleAct;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.party.LedgerGrants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +18,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "grant",
         resourceBundle = "org.lianchu.cli.help",
-        description = {"Grants, as DISPATCH, a role; the regulator's approval makes it hold."})
+        description = {
+            "Grants, as DISPATCH, a role; the regulator's approval makes it hold.",
+            "While there is no OPERATOR, DISPATCH may ask for one without being one: it grants that to itself first."
+        })
 final class RoleGrantCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -31,14 +36,9 @@ final class RoleGrantCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (LedgerSession session = options.open(common)) {
             Caller identity = person.inWallet(session);
-            GrantRole request = new GrantRole(person.role(), identity.mspId(), identity.subject());
-            return LedgerSession.write(
-                    common,
-                    session.as(ParticipantId.DISPATCH.text()),
-                    request,
-                    "role.granted",
-                    person.role(),
-                    identity);
+            LedgerConnection ledger = session.as(ParticipantId.DISPATCH.text());
+            RoleAct grant = new LedgerGrants(ledger, person.role()).grant(identity);
+            return LedgerSession.write(common, ledger, grant, "role.granted", person.role(), identity);
         }
     }
 }
