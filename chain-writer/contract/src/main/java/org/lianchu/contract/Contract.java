@@ -46,7 +46,7 @@ public final class Contract {
      * a chaincode of this version, and peers of different versions do not come to the same result. Clearer words in the
      * message of a refusal are not such a change, since nobody endorses a refusal.
      */
-    public static final String VERSION = "2.0";
+    public static final String VERSION = "2.1";
 
     private static final Set<String> QUERIES =
             Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION);

@@ -93,7 +93,7 @@ class SettingsTest {
         ChaincodeLabel label = ChaincodeLabel.of(SETTINGS);
         assertThat(label.label())
                 .isEqualTo("lianchu_2.0_" + SETTINGS.digest().toString().substring(0, 12));
-        assertThat(label.definitionVersion()).isEqualTo("2.0-" + label.settings());
+        assertThat(label.definitionVersion()).isEqualTo(Contract.VERSION + "-" + label.settings());
         assertThat(label.label()).as("what Fabric takes as a label").matches("[0-9A-Za-z][0-9A-Za-z_.+-]*");
         assertThat(label.definitionVersion())
                 .as("what Fabric takes as a version")
