@@ -68,6 +68,15 @@ public record Settings(
         return List.of(dispatchMsp, countersignerMsp);
     }
 
+    /**
+     * Whether endorsements by peers of these organisations make a write: the countersigner's and one other member's, so
+     * that neither dispatch with a friend nor two counterparties can write what the contract would refuse.
+     */
+    public boolean isEndorsed(Set<String> organisations) {
+        return organisations.contains(countersignerMsp)
+                && memberMsps.stream().filter(organisations::contains).count() > 1;
+    }
+
     /** The same with other times. */
     public Settings withTiming(Timing wanted) {
         return new Settings(market, dispatchMsp, countersignerMsp, memberMsps, wanted, disclosure);

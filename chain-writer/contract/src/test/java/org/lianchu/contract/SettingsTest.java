@@ -57,6 +57,18 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "DispatchMSP RegulatorMSP, true",
+        "StorageMSP RegulatorMSP, true",
+        "DispatchMSP StorageMSP RenewablesMSP, false",
+        "RegulatorMSP, false",
+        "RegulatorMSP OtherMSP, false",
+    })
+    void a_write_takes_the_countersigner_and_one_other_member(String organisations, boolean isEndorsed) {
+        assertThat(SETTINGS.isEndorsed(Set.of(organisations.split(" ")))).isEqualTo(isEndorsed);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             market=qinghai         | market=                | market
             market=qinghai         | Market=qinghai         | Market=qinghai

@@ -48,17 +48,17 @@ public final class DevLedger implements AutoCloseable {
         this.endpointFile = folder.resolve("endpoint");
         this.faults = new FaultPlan(settings.faults());
         OwnSignatures own = new OwnSignatures();
-        TransactionCheck check = new TransactionCheck(identities.trust(), own);
         this.chain = store.chain();
         long verified = chain.height();
         Settings channel = channel(settings.channel(), identities, folder);
+        TransactionCheck check = new TransactionCheck(identities.trust(), own, channel);
         this.snapshots = new Snapshots(folder, chain, settings.snapshotBytes(), verified - store.replayed());
         chain.onBlock(snapshots::committed);
         Contract contract = new Contract(channel);
         Endorser endorser =
                 new Endorser(contract, chain, identities.trust(), identities.peers(), own, settings.clock());
         this.orderer = new Orderer(chain, identities.orderer(), settings.batchTimeout());
-        this.server = GrpcServer.serve(settings.port(), identities, endorser, check, orderer, faults, chain);
+        this.server = GrpcServer.serve(settings.port(), identities, channel, endorser, check, orderer, faults, chain);
         orderer.start();
         writeEndpoint();
         this.start = new LedgerReport.Start(

@@ -29,6 +29,7 @@ import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.Settings;
 import org.lianchu.devledger.RefusedProposalException.Stage;
 import org.lianchu.identity.Member;
 import org.lianchu.identity.Organisations;
@@ -40,6 +41,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     /** What a Fabric gateway says of the peer that refused. */
     private static final String ADDRESS = "peer." + Organisations.DISPATCH;
 
+    private final Settings settings;
     private final Endorser endorser;
     private final TransactionCheck check;
     private final Orderer orderer;
@@ -50,6 +52,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     private final Executor executor;
 
     GatewayService(
+            Settings settings,
             Endorser endorser,
             TransactionCheck check,
             Orderer orderer,
@@ -58,6 +61,7 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             Queries queries,
             FaultPlan faults,
             Executor executor) {
+        this.settings = settings;
         this.endorser = endorser;
         this.check = check;
         this.orderer = orderer;
@@ -95,10 +99,13 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    private static List<String> organisations(EndorseRequest request, Member creator) {
+    /** Those asked for by name; else the creator's and the countersigner's, for the countersigner dispatch's. */
+    private List<String> organisations(EndorseRequest request, Member creator) {
         List<String> asked = List.copyOf(new TreeSet<>(request.getEndorsingOrganizationsList()));
         if (asked.isEmpty()) {
-            return EndorsementPolicy.endorsersFor(creator.mspId());
+            return creator.mspId().equals(settings.countersignerMsp())
+                    ? settings.settlers()
+                    : List.of(creator.mspId(), settings.countersignerMsp());
         }
         if (!Organisations.MEMBERS.containsAll(asked)) {
             throw Rpc.error(

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Trust;
 
 /** The ledger's gRPC server on the loopback interface. */
@@ -41,6 +42,7 @@ final class GrpcServer {
     static GrpcServer serve(
             int port,
             Identities identities,
+            Settings channel,
             Endorser endorser,
             TransactionCheck check,
             Orderer orderer,
@@ -52,7 +54,7 @@ final class GrpcServer {
         chain.onBlock(waits::committed);
         Trust trust = identities.trust();
         GatewayService gateway =
-                new GatewayService(endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
+                new GatewayService(channel, endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
         CallLimit calls = new CallLimit(CallLimit.MOST_CALLS, SILENCE, faults::isUnavailable);
         CallLimit deliveries = new CallLimit(CallLimit.MOST_DELIVERIES, SILENCE, () -> false);
         try {

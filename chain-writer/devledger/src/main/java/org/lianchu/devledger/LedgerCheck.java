@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.Settings;
 
 /**
  * Verifies everything again, from the first block: frames, hashes, the orderer's signatures, each transaction's
@@ -22,11 +23,12 @@ final class LedgerCheck {
     private final BlockFile file;
     private final Path snapshotFile;
     private final Identities identities;
-    private final TransactionCheck check;
     private final Chain chain;
     private final List<Finding> findings = new ArrayList<>();
 
     private Snapshot.@Nullable Loaded snapshot;
+    /** By the channel's settings, which the first block has. */
+    private @Nullable TransactionCheck check;
     /** Whether the state is known so far: not after a block that is damaged. */
     private boolean stateKnown = true;
 
@@ -36,7 +38,6 @@ final class LedgerCheck {
         this.file = file;
         this.snapshotFile = folder.resolve(LedgerStore.SNAPSHOT);
         this.identities = identities;
-        this.check = new TransactionCheck(identities.trust(), new OwnSignatures());
         this.chain = new Chain(file);
     }
 
@@ -93,7 +94,7 @@ final class LedgerCheck {
         }
     }
 
-    private void checkBlock(BlockFile.Frame frame, long number) {
+    private void checkBlock(BlockFile.Frame frame, long number) throws InvalidProtocolBufferException {
         Block block = frame.block();
         if (block.getHeader().getNumber() != number) {
             find(number, "its number, " + block.getHeader().getNumber() + ",", "orderer", frame.offset());
@@ -113,12 +114,22 @@ final class LedgerCheck {
                 find(number, "one of the CA certificates, beside those in the folder,", "orderer", frame.offset());
             }
             chain.accept(frame, new Validated(List.of(), List.of(), Map.of()));
-        } else {
-            checkTransactions(frame, number);
+            readSettings(frame);
+        } else if (check != null) {
+            checkTransactions(frame, number, check);
         }
     }
 
-    private void checkTransactions(BlockFile.Frame frame, long number) {
+    private void readSettings(BlockFile.Frame frame) throws InvalidProtocolBufferException {
+        try {
+            Settings settings = Genesis.settings(frame.block());
+            check = new TransactionCheck(identities.trust(), new OwnSignatures(), settings);
+        } catch (IllegalArgumentException e) {
+            find(0, "the channel's settings (" + e.getMessage() + ")", "orderer", frame.offset());
+        }
+    }
+
+    private void checkTransactions(BlockFile.Frame frame, long number, TransactionCheck check) {
         List<Ordered> transactions = frame.block().getData().getDataList().parallelStream()
                 .map(check::check)
                 .toList();

@@ -20,6 +20,7 @@ import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Member;
 import org.lianchu.identity.Organisations;
 import org.lianchu.identity.Trust;
@@ -29,10 +30,12 @@ import org.lianchu.identity.UntrustedException;
 final class TransactionCheck {
     private final Trust trust;
     private final OwnSignatures own;
+    private final Settings settings;
 
-    TransactionCheck(Trust trust, OwnSignatures own) {
+    TransactionCheck(Trust trust, OwnSignatures own, Settings settings) {
         this.trust = trust;
         this.own = own;
+        this.settings = settings;
     }
 
     /** An envelope's bytes as they stand, or will stand, in a block. */
@@ -151,7 +154,7 @@ final class TransactionCheck {
             }
         }
         require(
-                EndorsementPolicy.isEnough(organisations),
+                settings.isEndorsed(organisations),
                 TxValidationCode.ENDORSEMENT_POLICY_FAILURE,
                 "the endorsements, good ones by " + organisations);
     }

@@ -35,12 +35,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.AdmissionAct;
+import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
+import org.lianchu.contract.request.Request;
+import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Authority;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.rule.RuleBook;
 
 class GatewayTest {
+    private static final String RULE = "qinghai-2019";
     private static final ParticipantId STORE = new ParticipantId("STORE");
     private static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
@@ -73,18 +79,19 @@ class GatewayTest {
     }
 
     @Test
-    void the_creators_organisation_and_another_endorse() {
-        assertThat(endorsers(running.storage())).containsExactlyInAnyOrder("StorageMSP", "DispatchMSP");
-        TestClient dispatch = running.operator();
-        running.storage().write(new Enrol(STORE));
-        AdmissionAct admit = AdmissionAct.admit(STORE, 1, running.storage().caller());
-        assertThat(TestClient.action(dispatch.endorse(admit).envelope()).getEndorsementsList())
-                .extracting(GatewayTest::mspId)
+    void the_creators_organisation_and_the_countersigners_endorse() {
+        TestClient dispatch = running.dispatch();
+        assertThat(endorsers(running.storage(), new Enrol(STORE)))
+                .containsExactlyInAnyOrder("StorageMSP", "RegulatorMSP");
+        byte[] rule = RuleBook.shippedBytes(RULE);
+        assertThat(endorsers(dispatch, new ProposeRule(rule))).containsExactlyInAnyOrder("DispatchMSP", "RegulatorMSP");
+        dispatch.write(new ProposeRule(rule));
+        assertThat(endorsers(running.regulator(), new ApproveRule(RunningLedger.MARKET, RULE, Hash.sha256(rule))))
                 .containsExactlyInAnyOrder("DispatchMSP", "RegulatorMSP");
     }
 
-    private static Iterable<String> endorsers(TestClient client) {
-        return TestClient.action(client.endorse(new Enrol(STORE)).envelope()).getEndorsementsList().stream()
+    private static Iterable<String> endorsers(TestClient client, Request request) {
+        return TestClient.action(client.endorse(request).envelope()).getEndorsementsList().stream()
                 .map(GatewayTest::mspId)
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -130,11 +131,13 @@ final class TestClient {
         return endorse(propose(request));
     }
 
-    Signed endorse(Call call) {
+    /** @param organisations that are asked by name; the gateway's own choice if none is */
+    Signed endorse(Call call, String... organisations) {
         Envelope prepared = stub().endorse(EndorseRequest.newBuilder()
                         .setTransactionId(call.transactionId())
                         .setChannelId(channelName)
                         .setProposedTransaction(call.signed())
+                        .addAllEndorsingOrganizations(List.of(organisations))
                         .build())
                 .getPreparedTransaction();
         return sign(prepared, call.transactionId());

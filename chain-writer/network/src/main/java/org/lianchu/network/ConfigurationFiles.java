@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Organisations;
 import org.lianchu.identity.OwnerFiles;
 
@@ -11,10 +12,12 @@ import org.lianchu.identity.OwnerFiles;
 final class ConfigurationFiles {
     private final Places places;
     private final Nodes nodes;
+    private final Policies policies;
 
-    ConfigurationFiles(Places places, Nodes nodes) {
+    ConfigurationFiles(Places places, Nodes nodes, Settings settings) {
         this.places = places;
         this.nodes = nodes;
+        this.policies = new Policies(settings);
     }
 
     void write() throws IOException {
@@ -65,15 +68,19 @@ final class ConfigurationFiles {
                             "mspdir", places.membership(peer.mspId()).toString(),
                             "port", String.valueOf(peer.port()))));
         }
+        String orderer = Organisations.ORDERER;
         return Template.fill(
                 "configtx.yaml",
-                Map.of(
-                        "orderer.msp", Organisations.ORDERER,
-                        "orderer.mspdir",
-                                places.membership(Organisations.ORDERER).toString(),
-                        "orderer.port", String.valueOf(nodes.orderer().port()),
-                        "orderer.tls", places.config(Node.ORDERER) + "/tls/certificate.pem",
-                        "members", members.toString().stripTrailing()));
+                Map.ofEntries(
+                        Map.entry("orderer.msp", orderer),
+                        Map.entry("orderer.mspdir", places.membership(orderer).toString()),
+                        Map.entry("orderer.port", String.valueOf(nodes.orderer().port())),
+                        Map.entry("orderer.tls", places.config(Node.ORDERER) + "/tls/certificate.pem"),
+                        Map.entry("orderer.admins", policies.ordering(orderer)),
+                        Map.entry("admins", policies.configuration()),
+                        Map.entry("lifecycle", policies.definition()),
+                        Map.entry("endorsement", policies.endorsement()),
+                        Map.entry("members", members.toString().stripTrailing())));
     }
 
     /** What clients connect by; its paths are from the file on. */

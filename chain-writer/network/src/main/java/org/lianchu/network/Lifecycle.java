@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.contract.Deployment;
-import org.lianchu.identity.Organisations;
 import org.lianchu.network.FabricAnswers.Definition;
 import org.lianchu.network.FabricAnswers.Installed;
 import org.lianchu.network.FabricAnswers.Readiness;
@@ -23,19 +22,14 @@ final class Lifecycle {
     private final Places places;
     private final Nodes nodes;
     private final Service service;
+    private final Policies policies;
 
-    Lifecycle(FabricPrograms programs, Places places, Nodes nodes, Service service) {
+    Lifecycle(FabricPrograms programs, Places places, Nodes nodes, Service service, Policies policies) {
         this.programs = programs;
         this.places = places;
         this.nodes = nodes;
         this.service = service;
-    }
-
-    /** Two organisations' peers, so that one of them is not dispatch. */
-    static String policy() {
-        StringBuilder policy = new StringBuilder("OutOf(2");
-        Organisations.MEMBERS.forEach(mspId -> policy.append(",'").append(mspId).append(".peer'"));
-        return policy.append(")").toString();
+        this.policies = policies;
     }
 
     void install(Node peer) throws IOException {
@@ -110,13 +104,18 @@ final class Lifecycle {
     }
 
     void commit(int sequence) throws IOException {
+        commit(sequence, nodes.peers());
+    }
+
+    /** @param endorsers the peers that are asked to endorse it; the first one's organisation commits */
+    void commit(int sequence, List<Node> endorsers) throws IOException {
         List<String> peers = new ArrayList<>();
-        for (Node peer : nodes.peers()) {
+        for (Node peer : endorsers) {
             peers.addAll(List.of("--peerAddresses", peer.address()));
             peers.addAll(
                     List.of("--tlsRootCertFiles", places.tlsRoot(peer.mspId()).toString()));
         }
-        programs.order(nodes.peers().get(0), "lifecycle", "chaincode", "commit")
+        programs.order(endorsers.get(0), "lifecycle", "chaincode", "commit")
                 .with(definition(sequence))
                 .with(peers)
                 .run(CALL);
@@ -127,6 +126,6 @@ final class Lifecycle {
                 "--name", service.chaincode().text(),
                 "--version", service.version(),
                 "--sequence", String.valueOf(sequence),
-                "--signature-policy", policy());
+                "--signature-policy", policies.endorsement());
     }
 }

@@ -57,7 +57,7 @@ final class Start {
         Parallel.forEach(started, credentials::writeNode);
         Parallel.forEach(nodes.services(), credentials::writeConnection);
         credentials.ownWallet();
-        new ConfigurationFiles(places, nodes).write();
+        new ConfigurationFiles(places, nodes, settings).write();
         services.writeFiles();
     }
 
@@ -93,7 +93,7 @@ final class Start {
     }
 
     private Lifecycle lifecycle(Chaincode chaincode) {
-        return new Lifecycle(programs, places, nodes, services.of(chaincode));
+        return new Lifecycle(programs, places, nodes, services.of(chaincode), new Policies(settings));
     }
 
     private void deploy(Chaincode chaincode) throws IOException {

@@ -29,7 +29,7 @@ class ConfigurationTest {
     void make() throws IOException {
         places = new Places(folder);
         nodes = Nodes.in(places, Set.of(Chaincode.CONTRACT));
-        files = new ConfigurationFiles(places, nodes);
+        files = new ConfigurationFiles(places, nodes, Network.settings("qinghai"));
     }
 
     @Test
@@ -62,9 +62,20 @@ class ConfigurationTest {
     }
 
     @Test
-    void two_organisations_peers_endorse() {
-        assertThat(Lifecycle.policy())
-                .isEqualTo("OutOf(2,'DispatchMSP.peer','RegulatorMSP.peer','StorageMSP.peer','RenewablesMSP.peer')");
+    void nothing_is_written_defined_or_configured_without_the_countersigner() throws IOException {
+        String others = "'DispatchMSP.%1$s','RenewablesMSP.%1$s','StorageMSP.%1$s'";
+        Policies policies = new Policies(Network.settings("qinghai"));
+        assertThat(policies.endorsement())
+                .isEqualTo("AND('RegulatorMSP.peer',OutOf(1," + others.formatted("peer") + "))");
+        assertThat(policies.definition())
+                .isEqualTo("AND('RegulatorMSP.peer',OutOf(2," + others.formatted("peer") + "))");
+        assertThat(policies.configuration())
+                .isEqualTo("AND('RegulatorMSP.admin',OutOf(2," + others.formatted("admin") + "))");
+        assertThat(files.channel())
+                .contains("LifecycleEndorsement: { Type: Signature, Rule: \"" + policies.definition() + "\" }")
+                .contains("Endorsement: { Type: Signature, Rule: \"" + policies.endorsement() + "\" }")
+                .contains("Admins: { Type: Signature, Rule: \"" + policies.configuration() + "\" }")
+                .contains("Admins: { Type: Signature, Rule: \"AND('OrdererMSP.admin','RegulatorMSP.admin')\" }");
     }
 
     @Test

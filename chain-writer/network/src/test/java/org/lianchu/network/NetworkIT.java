@@ -19,6 +19,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.identity.Organisations;
 import org.lianchu.identity.OwnerFiles;
 
 /** A network's life, with Fabric's own programs. */
@@ -109,8 +110,9 @@ class NetworkIT {
         Places places = new Places(network());
         Nodes nodes = Nodes.in(places, EnumSet.of(Chaincode.CONTRACT));
         FabricPrograms programs = new FabricPrograms(FabricHere.programs(), places, nodes);
+        Policies policies = new Policies(NetworkMembers.SETTINGS);
         Service next = new Service(Chaincode.CONTRACT, "lianchu_9.9_0123456789ab", "9.9-0123456789ab", List.of());
-        Lifecycle lifecycle = new Lifecycle(programs, places, nodes, next);
+        Lifecycle lifecycle = new Lifecycle(programs, places, nodes, next, policies);
         assertThat(lifecycle.nextSequence()).isEqualTo(2);
         // nobody serves the other version: the processes of this one must not answer in its place
         for (Node service : nodes.services()) {
@@ -125,12 +127,17 @@ class NetworkIT {
             lifecycle.install(peer);
             lifecycle.approve(peer, 2);
         }
+        List<Node> withoutCountersigner = nodes.peers().stream()
+                .filter(peer -> !peer.mspId().equals(Organisations.REGULATOR))
+                .toList();
+        assertThatThrownBy(() -> lifecycle.commit(2, withoutCountersigner))
+                .hasMessageContaining("ENDORSEMENT_POLICY_FAILURE");
         lifecycle.commit(2);
         assertThat(lifecycle.nextSequence()).isZero();
 
         up();
         Service own = Service.of(Chaincode.CONTRACT, NetworkMembers.SETTINGS, places);
-        assertThat(new Lifecycle(programs, places, nodes, own).nextSequence())
+        assertThat(new Lifecycle(programs, places, nodes, own, policies).nextSequence())
                 .as("the network committed its own version again, as the third definition")
                 .isZero();
     }
