@@ -2,9 +2,11 @@ package org.lianchu.client;
 
 import io.grpc.Status;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.lianchu.identity.Identity;
@@ -21,6 +23,9 @@ final class Refusals {
             Status.Code.NOT_FOUND,
             Status.Code.UNIMPLEMENTED);
 
+    /** In a gateway's words, of a proposal that went to several. */
+    private static final String SEVERAL = "failed to collect enough transaction endorsements";
+
     /** In the words of peers and of the one-process ledger. */
     private static final Pattern NOT_IN_FORCE = Pattern.compile("identity (?:is )?(?:expired|not yet valid)");
 
@@ -33,7 +38,30 @@ final class Refusals {
         this.identity = identity;
     }
 
-    Endorsement endorsement(GatewayException e) {
+    /**
+     * What became of a proposal that was not endorsed. A refusal counts when everyone who was asked gives it: where
+     * others endorsed, a peer lags behind, and is asked again.
+     *
+     * @param asked the organisations asked by name; none where the gateway chose: then it asks one peer, and others
+     *     only for what that one has endorsed
+     */
+    Endorsement endorsement(GatewayException e, Collection<String> asked) {
+        Endorsement said = endorsement(e);
+        boolean isOfSeveral = String.valueOf(e.getStatus().getDescription()).startsWith(SEVERAL);
+        if (!isOfSeveral || !(said instanceof Endorsement.Refused)) {
+            return said;
+        }
+        Set<String> refusing = e.getDetails().stream()
+                .filter(detail -> CONTRACT.matcher(detail.getMessage()).find())
+                .map(ErrorDetail::getMspId)
+                .collect(Collectors.toSet());
+        boolean isAll = !asked.isEmpty() && refusing.containsAll(asked);
+        return isAll || refusing.isEmpty()
+                ? said
+                : new Endorsement.Unreachable("not all who were asked refuse, one may lag behind: " + text(e));
+    }
+
+    private Endorsement endorsement(GatewayException e) {
         for (ErrorDetail detail : e.getDetails()) {
             Matcher refusal = CONTRACT.matcher(detail.getMessage());
             if (refusal.find()) {

@@ -1,6 +1,7 @@
 package org.lianchu.client;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hyperledger.fabric.client.Commit;
@@ -45,15 +46,17 @@ final class Stages {
     }
 
     Endorsement endorse(String function, Arguments arguments) {
+        List<String> asked = List.of();
         try {
-            Proposal proposal = proposal(function, arguments);
+            asked = isPrivate(arguments) ? settings().settlers() : asked;
+            Proposal proposal = proposal(function, arguments, asked);
             if (proposal == null) {
                 return tooLarge(function, arguments.size());
             }
             Transaction transaction = peer.call(deadlines.endorse(), proposal::endorse);
             return endorsed(function, PreparedTransaction.parseFrom(transaction.getBytes()));
         } catch (EndorseException e) {
-            return peer.refusals.endorsement(e);
+            return peer.refusals.endorsement(e, asked);
         } catch (LedgerUnreachableException e) {
             return new Endorsement.Unreachable(String.valueOf(e.getMessage()));
         } catch (LedgerRefusedException e) {
@@ -67,21 +70,26 @@ final class Stages {
      * What is proposed: inputs that nobody else may see are no part of the transaction, and go to the settling
      * organisations' peers alone, who endorse it.
      *
+     * @param settlers those organisations; none where there is nothing of the kind
      * @return null if no orderer would take it
      */
-    private @Nullable Proposal proposal(String function, Arguments arguments) {
+    private @Nullable Proposal proposal(String function, Arguments arguments, List<String> settlers) {
         Proposal.Builder builder =
                 peer.network.getContract(deployment.chaincode()).newProposal(function);
-        if (!arguments.inputs().isEmpty() && settings().disclosure() == Disclosure.PRIVATE) {
+        if (!settlers.isEmpty()) {
             return builder.addArguments(arguments.request())
                     .putAllTransient(arguments.inputs())
-                    .setEndorsingOrganizations(settings().settlers().toArray(String[]::new))
+                    .setEndorsingOrganizations(settlers.toArray(String[]::new))
                     .build();
         }
         return arguments.size() > MOST_BYTES
                 ? null
                 : builder.addArguments(arguments.openly().toArray(byte[][]::new))
                         .build();
+    }
+
+    private boolean isPrivate(Arguments arguments) {
+        return !arguments.inputs().isEmpty() && settings().disclosure() == Disclosure.PRIVATE;
     }
 
     private Settings settings() {

@@ -38,9 +38,6 @@ import org.lianchu.identity.UntrustedException;
 
 /** Fabric's gateway: endorse, submit, wait for the commit; or only ask. Errors are those of a Fabric gateway. */
 final class GatewayService extends GatewayGrpc.GatewayImplBase {
-    /** What a Fabric gateway says of the peer that refused. */
-    private static final String ADDRESS = "peer." + Organisations.DISPATCH;
-
     private final Settings settings;
     private final Endorser endorser;
     private final TransactionCheck check;
@@ -92,11 +89,23 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
             Envelope envelope = endorser.endorse(proposed, simulated, organisations(request, creator));
             return EndorseResponse.newBuilder().setPreparedTransaction(envelope).build();
         } catch (RefusedProposalException e) {
-            throw Rpc.error(
-                    Status.Code.ABORTED,
-                    "failed to endorse transaction, see attached details for more info",
-                    detail(e.getMessage()));
+            throw notEndorsed(request.getEndorsingOrganizationsList(), e);
         }
+    }
+
+    /** A gateway asks one peer first, and says what that one said, or all who are asked for by name. */
+    private static StatusRuntimeException notEndorsed(List<String> asked, RefusedProposalException refused) {
+        return Rpc.error(
+                Status.Code.ABORTED,
+                (asked.isEmpty()
+                                ? "failed to endorse transaction"
+                                : "failed to collect enough transaction endorsements")
+                        + ", see attached details for more info",
+                asked.isEmpty()
+                        ? detail(refused.getMessage())
+                        : asked.stream()
+                                .map(mspId -> detail(mspId, refused.getMessage()))
+                                .toList());
     }
 
     /** Those asked for by name; else the creator's and the countersigner's, for the countersigner dispatch's. */
@@ -274,10 +283,14 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
         }
     }
 
-    private ErrorDetail detail(@Nullable String message) {
+    private static List<ErrorDetail> detail(@Nullable String message) {
+        return List.of(detail(Organisations.DISPATCH, message));
+    }
+
+    private static ErrorDetail detail(String mspId, @Nullable String message) {
         return ErrorDetail.newBuilder()
-                .setAddress(ADDRESS)
-                .setMspId(Organisations.DISPATCH)
+                .setAddress("peer." + mspId)
+                .setMspId(mspId)
                 .setMessage(String.valueOf(message))
                 .build();
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.List;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
 /** Errors as a Fabric gateway answers them. */
@@ -14,11 +15,11 @@ final class Rpc {
         return code.toStatus().withDescription(message).asRuntimeException();
     }
 
-    static StatusRuntimeException error(Status.Code code, String message, ErrorDetail detail) {
+    static StatusRuntimeException error(Status.Code code, String message, List<ErrorDetail> details) {
         return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(code.value())
                 .setMessage(message)
-                .addDetails(Any.pack(detail))
+                .addAllDetails(details.stream().map(Any::pack).toList())
                 .build());
     }
 }
