@@ -3,12 +3,13 @@ package org.lianchu.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.lianchu.client.wire.ChannelTrust;
+import org.lianchu.contract.Deployment;
 import org.lianchu.devledger.DevLedger;
 import org.lianchu.devledger.DevLedgerSettings;
 import org.lianchu.devledger.Faults;
 import org.lianchu.identity.Authority;
 import org.lianchu.identity.Identity;
-import org.lianchu.identity.Trust;
 import org.lianchu.identity.Wallet;
 
 /** The one-process ledger in a folder, with a wallet beside it. */
@@ -34,13 +35,17 @@ public final class DevLedgerMembers implements Members {
     public LedgerConnection connect(String mspId, String name, Deadlines deadlines) throws IOException {
         Path wallet = folder.resolve("wallet");
         Authority.in(folder.resolve("ledger")).issue(mspId, name, wallet.resolve(name));
-        return LedgerConnection.open(
-                Endpoint.parse(ledger.endpoint()), Wallet.open(wallet).identity(name), deadlines);
+        return LedgerConnection.open(endpoint(mspId), Wallet.open(wallet).identity(name), deadlines);
     }
 
     @Override
     public LedgerConnection connect(Identity identity) throws IOException {
-        return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), identity, Deadlines.DEFAULT);
+        return LedgerConnection.open(endpoint(DISPATCH), identity, Deadlines.DEFAULT);
+    }
+
+    @Override
+    public Endpoint endpoint(String mspId) {
+        return Endpoint.parse(ledger.endpoint());
     }
 
     /** From now on these things go wrong. */
@@ -49,8 +54,8 @@ public final class DevLedgerMembers implements Members {
     }
 
     @Override
-    public Trust trust() throws IOException {
-        return Trust.in(folder.resolve("ledger").resolve("trust"));
+    public ChannelTrust trust() throws IOException {
+        return ChannelTrust.in(folder.resolve("ledger").resolve("trust"), Deployment.DEFAULT);
     }
 
     @Override

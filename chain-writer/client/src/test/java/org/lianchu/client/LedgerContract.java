@@ -16,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
@@ -281,14 +283,39 @@ public abstract class LedgerContract {
 
         LedgerTransaction transaction = found.transaction();
         assertThat(found.isValid()).isTrue();
-        assertThat(new TransactionCheck(members.trust(), store.deployment()).check(transaction))
-                .isEmpty();
+        assertThat(new TransactionCheck(members.trust()).check(transaction)).isEmpty();
         assertThat(transaction.caller()).isEqualTo(store.caller());
         assertThat(transaction.function()).isEqualTo(Anchor.FUNCTION);
         assertThat(transaction.argument()).isEqualTo(anchor.encode());
         assertThat(transaction.writes()).containsKey(Keys.document(anchor.submitter(), anchor.document()));
         assertThat(transaction.endorsers().stream().map(e -> e.mspId()).distinct())
                 .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void what_the_countersigner_did_not_endorse_is_without_effect_and_the_check_says_so() throws Exception {
+        Anchor anchor = next();
+        try (Peer peer = new Peer(members.endpoint(Members.STORAGE), store.identity(), 1)) {
+            SubmittedTransaction submitted = peer.network
+                    .getContract(store.deployment().chaincode())
+                    .newProposal(Anchor.FUNCTION)
+                    .addArguments(anchor.encode())
+                    .setEndorsingOrganizations(Members.DISPATCH, Members.STORAGE, Members.RENEWABLES)
+                    .build()
+                    .endorse()
+                    .submitAsync();
+            assertThat(submitted.getStatus().getCode()).isEqualTo(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+            LedgerTransaction written = store.transaction(submitted.getTransactionId())
+                    .orElseThrow()
+                    .transaction();
+            assertThat(new TransactionCheck(members.trust()).check(written))
+                    .extracting(Finding::what)
+                    .containsExactly(Finding.What.POLICY);
+        }
+        assertThat(store.read(Keys.document(anchor.submitter(), anchor.document())))
+                .isEmpty();
+        // its number is still free
+        Members.require(store.write(anchor));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Anchor;
@@ -14,7 +15,6 @@ import org.lianchu.contract.request.RoleAct;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Identity;
-import org.lianchu.identity.Trust;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.time.TradingDay;
@@ -33,11 +33,15 @@ public interface Members extends AutoCloseable {
     /** A new connection, to any peer, of an identity that the ledger's authorities need not have issued. */
     LedgerConnection connect(Identity identity) throws IOException;
 
+    /** Where an organisation's peer has its gateway. */
+    Endpoint endpoint(String mspId) throws IOException;
+
     default LedgerConnection connect(String mspId, String name) throws IOException {
         return connect(mspId, name, Deadlines.DEFAULT);
     }
 
-    Trust trust() throws IOException;
+    /** Whom to believe about its transactions. */
+    ChannelTrust trust() throws IOException;
 
     @Override
     void close() throws IOException;

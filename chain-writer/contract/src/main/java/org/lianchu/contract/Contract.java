@@ -61,6 +61,11 @@ public final class Contract {
         this.settings = settings;
     }
 
+    /** What the organisations approve it as. */
+    public ChaincodeLabel label() {
+        return ChaincodeLabel.of(settings);
+    }
+
     /**
      * Calls a function.
      *

@@ -36,6 +36,9 @@ public record Settings(
         Set<String> memberMsps,
         Timing timing,
         Disclosure disclosure) {
+    /** The name of the file that holds them, beside the chaincode's program and beside the certificates to believe. */
+    public static final String FILE = "settings.properties";
+
     private static final String MARKET = "market";
     private static final String DISPATCH = "dispatch";
     private static final String COUNTERSIGNER = "countersigner";

@@ -51,6 +51,7 @@ public final class DevLedger implements AutoCloseable {
         this.chain = store.chain();
         long verified = chain.height();
         Settings channel = channel(settings.channel(), identities, folder);
+        OwnerFiles.write(folder.resolve("trust").resolve(Settings.FILE), channel.text());
         TransactionCheck check = new TransactionCheck(identities.trust(), own, channel);
         this.snapshots = new Snapshots(folder, chain, settings.snapshotBytes(), verified - store.replayed());
         chain.onBlock(snapshots::committed);

@@ -35,6 +35,7 @@ import org.lianchu.identity.UntrustedException;
  */
 final class Endorser {
     private final Contract contract;
+    private final String definition;
     private final Chain chain;
     private final Trust trust;
     private final Map<String, Identity> peers;
@@ -43,6 +44,7 @@ final class Endorser {
 
     Endorser(Contract contract, Chain chain, Trust trust, Map<String, Identity> peers, OwnSignatures own, Clock clock) {
         this.contract = contract;
+        this.definition = contract.label().definitionVersion();
         this.chain = chain;
         this.trust = trust;
         this.peers = peers;
@@ -146,7 +148,7 @@ final class Endorser {
                 .setExtension(ChaincodeAction.newBuilder()
                         .setResults(simulated.results())
                         .setResponse(simulated.response())
-                        .setChaincodeId(proposed.chaincode())
+                        .setChaincodeId(proposed.chaincode().toBuilder().setVersion(definition))
                         .build()
                         .toByteString())
                 .build()

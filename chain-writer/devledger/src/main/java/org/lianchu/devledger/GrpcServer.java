@@ -53,8 +53,8 @@ final class GrpcServer {
         CommitWaits waits = new CommitWaits(chain.index());
         chain.onBlock(waits::committed);
         Trust trust = identities.trust();
-        GatewayService gateway =
-                new GatewayService(channel, endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
+        GatewayService gateway = new GatewayService(
+                channel, endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
         CallLimit calls = new CallLimit(CallLimit.MOST_CALLS, SILENCE, faults::isUnavailable);
         CallLimit deliveries = new CallLimit(CallLimit.MOST_DELIVERIES, SILENCE, () -> false);
         try {

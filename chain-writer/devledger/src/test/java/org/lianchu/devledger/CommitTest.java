@@ -137,8 +137,8 @@ class CommitTest {
     @Test
     void without_the_countersigner_all_others_are_not_enough() throws IOException {
         TestClient storage = running.storage();
-        TestClient.Signed signed = storage.endorse(
-                storage.propose(new Enrol(STORE)), "DispatchMSP", "StorageMSP", "RenewablesMSP");
+        TestClient.Signed signed =
+                storage.endorse(storage.propose(new Enrol(STORE)), "DispatchMSP", "StorageMSP", "RenewablesMSP");
         assertThat(storage.write(signed).getResult()).isEqualTo(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
         assertThat(running.ledger.report().keys()).isZero();
     }

@@ -9,8 +9,6 @@ import org.lianchu.identity.OwnerFiles;
 public final class ChaincodeProgram {
     /** The jar's name. */
     public static final String JAR = "lianchu-chaincode.jar";
-    /** The settings' name. */
-    public static final String SETTINGS = "settings.properties";
 
     private ChaincodeProgram() {}
 
@@ -21,6 +19,6 @@ public final class ChaincodeProgram {
      */
     public static void writeTo(Path folder, Settings settings) throws IOException {
         OwnerFiles.write(folder.resolve(JAR), Template.resource(JAR));
-        OwnerFiles.write(folder.resolve(SETTINGS), settings.text());
+        OwnerFiles.write(folder.resolve(Settings.FILE), settings.text());
     }
 }

@@ -12,11 +12,13 @@ import org.lianchu.identity.OwnerFiles;
 final class ConfigurationFiles {
     private final Places places;
     private final Nodes nodes;
+    private final Settings settings;
     private final Policies policies;
 
     ConfigurationFiles(Places places, Nodes nodes, Settings settings) {
         this.places = places;
         this.nodes = nodes;
+        this.settings = settings;
         this.policies = new Policies(settings);
     }
 
@@ -27,6 +29,7 @@ final class ConfigurationFiles {
         }
         OwnerFiles.write(places.channelConfig(), channel());
         OwnerFiles.write(places.profile(), profile());
+        OwnerFiles.write(places.trust().resolve(Settings.FILE), settings.text());
         OwnerFiles.writeProgram(places.starter(), Template.resource("start.sh"));
         for (String program : new String[] {"detect", "build", "release"}) {
             OwnerFiles.writeProgram(

@@ -127,7 +127,10 @@ public final class Network {
         return places.profile();
     }
 
-    /** The CA certificates of the organisations' identities, a file {@code <MSP id>.pem} each. */
+    /**
+     * The CA certificates of the organisations' identities, a file {@code <MSP id>.pem} each, and the channel's
+     * settings.
+     */
     public Path trust() {
         return places.trust();
     }

@@ -1,6 +1,7 @@
 package org.lianchu.network;
 
 import java.nio.file.Path;
+import org.lianchu.contract.Settings;
 
 /** Where things are in a network's folder. */
 record Places(Path root) {
@@ -60,7 +61,7 @@ record Places(Path root) {
     }
 
     Path chaincodeSettings() {
-        return chaincode().resolve(ChaincodeProgram.SETTINGS);
+        return chaincode().resolve(Settings.FILE);
     }
 
     Path packageFile(Chaincode chaincode, String mspId) {

@@ -30,7 +30,12 @@ record Service(Chaincode chaincode, String label, String version, List<String> a
                         List.of("--settings", places.chaincodeSettings().toString());
                 yield new Service(chaincode, label.label(), label.definitionVersion(), arguments);
             }
-            case NAIVE -> new Service(chaincode, "naive_" + NAIVE_VERSION, NAIVE_VERSION, List.of("--naive"));
+            case NAIVE -> {
+                // named by the channel's settings like the contract's, by which whoever checks a transaction knows it
+                String version =
+                        NAIVE_VERSION + "-" + ChaincodeLabel.of(settings).settings();
+                yield new Service(chaincode, "naive_" + NAIVE_VERSION, version, List.of("--naive"));
+            }
         };
     }
 

@@ -3,12 +3,14 @@ package org.lianchu.network;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.lianchu.client.Deadlines;
+import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
+import org.lianchu.client.wire.ChannelTrust;
+import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Settings;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.OwnerFiles;
-import org.lianchu.identity.Trust;
 import org.lianchu.identity.Wallet;
 
 /** A Fabric network in a folder, with a wallet beside it; each identity connects to its own organisation's peer. */
@@ -32,18 +34,22 @@ final class NetworkMembers implements Members {
     @Override
     public LedgerConnection connect(String mspId, String name, Deadlines deadlines) throws IOException {
         network.issue(mspId, name, wallet);
-        return LedgerConnection.open(
-                network.endpoint(mspId), Wallet.open(wallet).identity(name), deadlines);
+        return LedgerConnection.open(endpoint(mspId), Wallet.open(wallet).identity(name), deadlines);
     }
 
     @Override
     public LedgerConnection connect(Identity identity) throws IOException {
-        return LedgerConnection.open(network.endpoint(DISPATCH), identity, Deadlines.DEFAULT);
+        return LedgerConnection.open(endpoint(DISPATCH), identity, Deadlines.DEFAULT);
     }
 
     @Override
-    public Trust trust() throws IOException {
-        return Trust.in(network.trust());
+    public Endpoint endpoint(String mspId) throws IOException {
+        return network.endpoint(mspId);
+    }
+
+    @Override
+    public ChannelTrust trust() throws IOException {
+        return ChannelTrust.in(network.trust(), Deployment.DEFAULT);
     }
 
     @Override

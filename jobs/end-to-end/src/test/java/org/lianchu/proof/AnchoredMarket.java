@@ -19,6 +19,7 @@ import org.lianchu.client.Deadlines;
 import org.lianchu.client.Endpoint;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.contract.Call;
 import org.lianchu.contract.Deployment;
@@ -48,7 +49,6 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.identity.Authority;
 import org.lianchu.identity.Identity;
-import org.lianchu.identity.Trust;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -263,8 +263,12 @@ public final class AnchoredMarket implements AutoCloseable {
         return new DocumentName(receipt.submitter(), receipt.dataset(), receipt.sequence());
     }
 
+    public ChannelTrust channel() throws IOException {
+        return ChannelTrust.in(trust(), Deployment.DEFAULT);
+    }
+
     public TransactionCheck transactions() throws IOException {
-        return new TransactionCheck(Trust.in(trust()), Deployment.DEFAULT);
+        return new TransactionCheck(channel());
     }
 
     public Prover prover(String as) throws IOException {

@@ -22,9 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.client.wire.LedgerTransaction;
-import org.lianchu.contract.Deployment;
 import org.lianchu.evidence.Hash;
-import org.lianchu.identity.Trust;
 import org.lianchu.market.Dataset;
 import org.lianchu.plain.PlainVerifier;
 import org.lianchu.settlement.Posting;
@@ -47,9 +45,8 @@ class ProofsOnLedgerIT {
         market = AnchoredMarket.open(home);
         market.settle(AnchoredMarket.DAY);
         prover = market.prover("REGULATOR");
-        Trust trust = Trust.in(market.trust());
-        check = new ProofCheck(trust, Deployment.DEFAULT);
-        onLedger = new LedgerProof(trust, Deployment.DEFAULT);
+        check = new ProofCheck(market.channel());
+        onLedger = new LedgerProof(market.channel());
         plain = new PlainVerifier(market.trust());
     }
 

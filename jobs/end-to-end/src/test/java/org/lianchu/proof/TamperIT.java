@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.Excerpt;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.Deployment;
@@ -52,9 +53,8 @@ class TamperIT {
     static void open() throws IOException {
         market = AnchoredMarket.open(home);
         market.settle(AnchoredMarket.DAY);
-        Trust trust = Trust.in(market.trust());
-        check = new ProofCheck(trust, Deployment.DEFAULT);
-        onLedger = new LedgerProof(trust, Deployment.DEFAULT);
+        check = new ProofCheck(market.channel());
+        onLedger = new LedgerProof(market.channel());
         file = market.files(Dataset.READINGS).stream()
                 .filter(f -> !f.toString().contains("DISPATCH"))
                 .findFirst()
@@ -159,7 +159,8 @@ class TamperIT {
     @Test
     void a_certificate_of_another_network_is_not_believed(@TempDir Path other) throws IOException {
         Authority.in(other);
-        ProofCheck stranger = new ProofCheck(Trust.in(other.resolve("trust")), Deployment.DEFAULT);
+        ProofCheck stranger = new ProofCheck(new ChannelTrust(
+                Trust.in(other.resolve("trust")), market.channel().settings(), Deployment.DEFAULT));
         assertThat(stranger.check(reading))
                 .filteredOn(Check::isFailed)
                 .extracting(Check::what)

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lianchu.CancelledCall;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.close.TestClose;
 import org.lianchu.collect.StatementRefusedException;
 import org.lianchu.collect.StatementService;
@@ -38,7 +39,6 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
-import org.lianchu.identity.Trust;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.operations.Operations;
@@ -104,8 +104,8 @@ class StatementsIT {
         market.close();
     }
 
-    private static Trust trust() throws IOException {
-        return Trust.in(HomeLedger.embeddedTrust(home));
+    private static ChannelTrust trust() throws IOException {
+        return ChannelTrust.in(HomeLedger.embeddedTrust(home), Deployment.DEFAULT);
     }
 
     private static List<String> participants() throws IOException {
@@ -123,7 +123,7 @@ class StatementsIT {
     }
 
     private static List<StatementFinding> failed(byte[] workbook, byte[] proof) throws IOException {
-        return new StatementCheck(trust(), Deployment.DEFAULT)
+        return new StatementCheck(trust())
                 .check(workbook, proof).stream()
                         .filter(StatementFinding::isFailed)
                         .toList();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.contract.Deployment;
 import org.lianchu.generate.GeneratedMarket;
@@ -19,7 +20,6 @@ import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
 import org.lianchu.identity.Identity;
-import org.lianchu.identity.Trust;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
@@ -134,7 +134,7 @@ public final class EvidenceBench {
             }
             byte[] secret = Wallet.open(home.wallet()).secret(ParticipantId.DISPATCH.text());
             KeyLoad load = new KeyLoad(gateways, readings, secret);
-            TransactionCheck check = new TransactionCheck(trust(), putsKeys);
+            TransactionCheck check = new TransactionCheck(trust(putsKeys));
             stages.accept("naive");
             KeyLoad.Written naive = load.write(0, 1, IN_FLIGHT, TimeUnit.SECONDS.toNanos(SECONDS));
             EvidenceTime naiveTime = time(load, naive, 1, check);
@@ -158,12 +158,12 @@ public final class EvidenceBench {
                 readings / perTransaction, readings, written.nanos(), Math.min(PROOFS, readings), proving);
     }
 
-    private Trust trust() throws IOException {
+    private ChannelTrust trust(Deployment deployment) throws IOException {
         Path folder = profile.trust();
         if (folder == null) {
             throw new IllegalArgumentException("the profile says nobody to trust");
         }
-        return Trust.in(folder);
+        return ChannelTrust.in(folder, deployment);
     }
 
     /** A participant's id, which is its folder's name. */
@@ -205,10 +205,11 @@ public final class EvidenceBench {
     /** Proves records of an inbox and verifies the proofs, as anybody would offline. */
     private EvidenceTime proved(Path inbox, long readings, long documents, long storeNanos) throws IOException {
         long begun = System.nanoTime();
-        ProofCheck check = new ProofCheck(trust(), profile.deployment());
+        ChannelTrust trust = trust(profile.deployment());
+        ProofCheck check = new ProofCheck(trust);
         List<Proof> proofs = new ArrayList<>();
         try (LedgerConnection member = memberConnection()) {
-            TransactionCheck transactions = new TransactionCheck(trust(), profile.deployment());
+            TransactionCheck transactions = new TransactionCheck(trust);
             Prover prover = new Prover(member, new DayRecomputation(member, transactions));
             new ProofSample(EvidencedInbox.in(inbox, name -> true))
                     .draw(PROOFS, readings, Mapping.NONE, prover, proofs::add);

@@ -20,7 +20,7 @@ public record Check(What what, Verdict verdict, String message) {
         SUBMITTER,
         /** The submitter's signature over the transaction, and its certificate. */
         SIGNATURE,
-        /** Two organisations, not dispatch alone, endorsed the write. */
+        /** The countersigner's organisation and one more endorsed the write. */
         ENDORSEMENTS,
         /** The identity that signed was the one the ledger knew the submitter by. */
         ADMISSION,

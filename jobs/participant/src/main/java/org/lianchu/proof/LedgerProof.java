@@ -11,16 +11,15 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.TransactionStatus;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.Excerpt;
 import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
-import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Role;
-import org.lianchu.identity.Trust;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.party.LedgerAdmissions;
 import org.lianchu.party.LedgerGrants;
@@ -33,8 +32,8 @@ import org.lianchu.proof.Check.What;
 public final class LedgerProof {
     private final TransactionCheck transactions;
 
-    public LedgerProof(Trust trust, Deployment deployment) {
-        this.transactions = new TransactionCheck(trust, deployment);
+    public LedgerProof(ChannelTrust trust) {
+        this.transactions = new TransactionCheck(trust);
     }
 
     /** What is said where neither block nor peer was named. */

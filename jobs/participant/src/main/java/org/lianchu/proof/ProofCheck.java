@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.Finding;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
@@ -16,11 +17,10 @@ import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.identity.Organisations;
 import org.lianchu.identity.Signatory;
-import org.lianchu.identity.Trust;
 import org.lianchu.proof.Check.What;
 
 /**
- * Checks a proof with nothing at hand but the organisations' CA certificates.
+ * Checks a proof with nothing at hand but the organisations' CA certificates and the channel's settings.
  *
  * <p>Guarantees: every word of the proof but its block is part of a check, so that whatever was altered is found; what
  * could not be checked is said, never left out. The envelope of a posting's or an account's settlement is an excerpt
@@ -38,9 +38,9 @@ public final class ProofCheck {
     private final TransactionCheck transactions;
     private final Deployment deployment;
 
-    public ProofCheck(Trust trust, Deployment deployment) {
-        this.transactions = new TransactionCheck(trust, deployment);
-        this.deployment = deployment;
+    public ProofCheck(ChannelTrust trust) {
+        this.transactions = new TransactionCheck(trust);
+        this.deployment = trust.deployment();
     }
 
     /** Every check, in the order of {@link What}; the ledger's own are left to {@link LedgerProof}. */

@@ -12,7 +12,7 @@
  *       the same bytes.
  *   <li>{@link org.lianchu.proof.ProofCheck} holds it together offline, by the organisations' CA certificates alone:
  *       bytes are the record's, leaf and path lead to the root, the transaction writes that root under the record's
- *       key, the submitter signed it, and two organisations endorsed it. Each check is said, with whose it is.
+ *       key, the submitter signed it, the countersigner and one more endorsed it. Each check is said, with whose it is.
  *   <li>{@link org.lianchu.proof.LedgerProof} adds what only the ledger can tell: that the transaction is VALID in its
  *       block, and that its signer was admitted for the submitter; by a block in a file, or by a peer.
  * </ol>

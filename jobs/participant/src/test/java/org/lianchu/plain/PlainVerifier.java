@@ -130,7 +130,7 @@ public final class PlainVerifier {
                 organisations.add(endorser.text(1));
             }
         }
-        if (organisations.size() < 2) {
+        if (organisations.size() < 2 || !organisations.contains("RegulatorMSP")) {
             complaints.add("endorsements");
         }
         byte[] value = write((String) anchor.get("key"), endorsed.message(1, 2, 1));

@@ -18,7 +18,6 @@ import org.lianchu.client.DevLedgerMembers;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.Anchor;
 import org.lianchu.follow.BlockFollower;
@@ -68,7 +67,7 @@ class DrainToDevLedgerIT {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         System.out.printf("%d rows to the ledger: %d ms%n", ROWS, took.toMillis());
         assertThat(result).isEqualTo(new OutboxDrain.Result(ROWS, 0, true));
-        TransactionCheck check = new TransactionCheck(members.trust(), Deployment.DEFAULT);
+        TransactionCheck check = new TransactionCheck(members.trust());
         new BlockFollower(database.source(), store, Optional.of(check)).catchUp();
         assertThat(database.value("SELECT count(*) FROM outbox o JOIN ledger_document d"
                         + " ON o.business_key = 'document/' || d.submitter || '/' || d.document"

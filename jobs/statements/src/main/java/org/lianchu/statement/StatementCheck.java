@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
-import org.lianchu.contract.Deployment;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.DayDigest;
@@ -38,9 +38,9 @@ public final class StatementCheck {
     private final Trust trust;
     private final TransactionCheck transactions;
 
-    public StatementCheck(Trust trust, Deployment deployment) {
-        this.trust = trust;
-        this.transactions = new TransactionCheck(trust, deployment);
+    public StatementCheck(ChannelTrust trust) {
+        this.trust = trust.authorities();
+        this.transactions = new TransactionCheck(trust);
     }
 
     /** Everything that was looked at; the first that failed comes before what only follows from it. */

@@ -11,7 +11,7 @@ import org.hyperledger.fabric.protos.peer.Transaction;
  * A transaction without the call: header, endorsed answer and endorsements, still an envelope. A settlement's call is a
  * megabyte of other parties' data, which a proof about one posting must not carry.
  *
- * <p>What still can be checked is that two organisations endorsed the writes. The creator's signature covers the call,
+ * <p>What still can be checked is that the organisations endorsed the writes. The creator's signature covers the call,
  * so it is left out too; so does the hash by which the answer is bound to its proposal.
  */
 public final class Excerpt {

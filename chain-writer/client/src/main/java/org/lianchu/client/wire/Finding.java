@@ -18,11 +18,11 @@ public record Finding(What what, String whose, String message) {
         TRANSACTION_ID,
         /** An endorser's signature over the answer. */
         ENDORSEMENT,
-        /** Two organisations endorsed, one of them not dispatch's. */
+        /** The countersigner's organisation endorsed, and one more member. */
         POLICY,
         /** The answer was given to this call. */
         PROPOSAL_HASH,
-        /** The channel and chaincode are the expected ones. */
+        /** The channel, the chaincode and the settings that name its definition are the expected ones. */
         DEPLOYMENT,
         /** The contract's answer is a success. */
         ANSWER

@@ -130,6 +130,11 @@ public final class LedgerTransaction {
         return action.getChaincodeId().getName();
     }
 
+    /** The version of the chaincode's definition by which it was endorsed. */
+    String definition() {
+        return action.getChaincodeId().getVersion();
+    }
+
     /**
      * Who made the call.
      *

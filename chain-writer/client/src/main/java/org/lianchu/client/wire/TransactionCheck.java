@@ -3,16 +3,18 @@ package org.lianchu.client.wire;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.Finding.What;
 import org.lianchu.contract.ChaincodeAnswer;
+import org.lianchu.contract.ChaincodeLabel;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.Settings;
 import org.lianchu.identity.Digest;
 import org.lianchu.identity.Member;
 import org.lianchu.identity.Signatory;
@@ -20,26 +22,23 @@ import org.lianchu.identity.Trust;
 import org.lianchu.identity.UntrustedException;
 
 /**
- * Whether a transaction is what it says, by its own bytes and the organisations' CA certificates alone.
+ * Whether a transaction is what it says, by its own bytes, the organisations' CA certificates and the channel's
+ * settings alone.
  *
  * <p>What this cannot see: whether the transaction is VALID in a block, and whether the creator's identity was the
  * participant's at the time; both are the ledger's to say. Safe for many threads.
  */
 public final class TransactionCheck {
-    private static final int LEAST_ORGANISATIONS = 2;
-
     private final Trust trust;
+    private final Settings settings;
+    private final String settingsName;
     private final Deployment deployment;
 
-    /** @param deployment channel and chaincode that the transaction must be of */
-    public TransactionCheck(Trust trust, Deployment deployment) {
-        this.trust = trust;
-        this.deployment = deployment;
-    }
-
-    /** {@link #check} with the names that both ledgers use unless told otherwise. */
-    public static List<Finding> check(Envelope envelope, Trust trust) {
-        return new TransactionCheck(trust, Deployment.DEFAULT).check(LedgerTransaction.read(envelope));
+    public TransactionCheck(ChannelTrust trust) {
+        this.trust = trust.authorities();
+        this.settings = trust.settings();
+        this.settingsName = ChaincodeLabel.of(settings).settings();
+        this.deployment = trust.deployment();
     }
 
     /**
@@ -75,6 +74,13 @@ public final class TransactionCheck {
                     What.DEPLOYMENT,
                     id,
                     "it is of " + found + ", not of " + deployment.channel() + "/" + deployment.chaincode()));
+        }
+        if (!transaction.definition().endsWith("-" + settingsName)) {
+            findings.add(new Finding(
+                    What.DEPLOYMENT,
+                    id,
+                    "it was endorsed by the definition " + transaction.definition() + " of the chaincode, not by one "
+                            + "with your settings of the channel, " + settingsName));
         }
     }
 
@@ -121,7 +127,7 @@ public final class TransactionCheck {
     }
 
     private void checkEndorsements(LedgerTransaction transaction, List<Finding> findings) {
-        Set<String> organisations = new HashSet<>();
+        Set<String> organisations = new TreeSet<>();
         for (Endorsement endorsement : transaction.endorsements()) {
             Signatory endorser = LedgerTransaction.signatory(endorsement.getEndorser());
             Member member = trusted(endorser, transaction.timestamp(), findings);
@@ -140,11 +146,12 @@ public final class TransactionCheck {
                         What.ENDORSEMENT, endorser.toString(), "it did not sign this answer and its writes"));
             }
         }
-        if (organisations.size() < LEAST_ORGANISATIONS) {
+        if (!settings.isEndorsed(organisations)) {
             findings.add(new Finding(
                     What.POLICY,
                     transaction.transactionId(),
-                    "two organisations must endorse, so that one is not dispatch's; those who did: " + organisations));
+                    "the countersigner, " + settings.countersignerMsp()
+                            + ", and one more member must endorse; those who did: " + organisations));
         }
     }
 

@@ -23,7 +23,9 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.Outcome;
 import org.lianchu.client.wire.Finding.What;
+import org.lianchu.contract.ChaincodeLabel;
 import org.lianchu.contract.Deployment;
+import org.lianchu.contract.Disclosure;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Trust;
@@ -34,7 +36,7 @@ class TransactionCheckIT {
     static Path folder;
 
     private static Envelope envelope;
-    private static Trust trust;
+    private static ChannelTrust trust;
 
     @BeforeAll
     static void commitOne() throws IOException {
@@ -50,9 +52,15 @@ class TransactionCheckIT {
     }
 
     private static List<What> found(Envelope changed) {
-        return TransactionCheck.check(changed, trust).stream()
-                .map(Finding::what)
-                .toList();
+        return findings(changed, trust).stream().map(Finding::what).toList();
+    }
+
+    private static List<Finding> findings(Envelope envelope, ChannelTrust believed) {
+        return new TransactionCheck(believed).check(LedgerTransaction.read(envelope));
+    }
+
+    private static ChannelTrust believing(Path certificates) throws IOException {
+        return new ChannelTrust(Trust.in(certificates), trust.settings(), Deployment.DEFAULT);
     }
 
     private interface Change {
@@ -87,7 +95,7 @@ class TransactionCheckIT {
                 .setSignature(ByteString.copyFrom(signature))
                 .build();
 
-        assertThat(TransactionCheck.check(changed, trust)).singleElement().satisfies(finding -> {
+        assertThat(findings(changed, trust)).singleElement().satisfies(finding -> {
             assertThat(finding.what()).isEqualTo(What.CREATOR_SIGNATURE);
             assertThat(finding.whose()).contains("StorageMSP").contains("CN=STORE");
         });
@@ -128,7 +136,7 @@ class TransactionCheckIT {
             action.getActionBuilder().getEndorsementsBuilder(1).setSignature(ByteString.copyFrom(signature));
         });
 
-        List<Finding> findings = TransactionCheck.check(changed, trust);
+        List<Finding> findings = findings(changed, trust);
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.what()).isEqualTo(What.ENDORSEMENT);
             assertThat(finding.whose()).contains("peer");
@@ -150,7 +158,7 @@ class TransactionCheckIT {
                                     .setSignature(ByteString.copyFrom(store.sign(digest))));
         });
 
-        assertThat(TransactionCheck.check(changed, trust)).anySatisfy(finding -> {
+        assertThat(findings(changed, trust)).anySatisfy(finding -> {
             assertThat(finding.what()).isEqualTo(What.ENDORSEMENT);
             assertThat(finding.message()).contains("not a peer's");
         });
@@ -160,7 +168,7 @@ class TransactionCheckIT {
     void an_organisation_that_is_not_trusted_is_named(@TempDir Path fewer) throws IOException {
         Files.copy(folder.resolve("ledger/trust/DispatchMSP.pem"), fewer.resolve("DispatchMSP.pem"));
 
-        List<Finding> findings = TransactionCheck.check(envelope, Trust.in(fewer));
+        List<Finding> findings = findings(envelope, believing(fewer));
 
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.what()).isEqualTo(What.CERTIFICATE);
@@ -173,7 +181,7 @@ class TransactionCheckIT {
     void another_ca_of_the_same_name_issued_nothing_here(@TempDir Path other) throws IOException {
         DevLedgerMembers.open(other).close();
 
-        assertThat(TransactionCheck.check(envelope, Trust.in(other.resolve("ledger/trust"))))
+        assertThat(findings(envelope, believing(other.resolve("ledger/trust"))))
                 .extracting(Finding::what)
                 .contains(What.CERTIFICATE, What.POLICY);
     }
@@ -181,9 +189,22 @@ class TransactionCheckIT {
     @Test
     void another_channel_is_a_finding() {
         LedgerTransaction transaction = LedgerTransaction.read(envelope);
-        TransactionCheck elsewhere = new TransactionCheck(trust, new Deployment("other", "lianchu"));
+        TransactionCheck elsewhere = new TransactionCheck(
+                new ChannelTrust(trust.authorities(), trust.settings(), new Deployment("other", "lianchu")));
 
         assertThat(elsewhere.check(transaction)).extracting(Finding::what).containsExactly(What.DEPLOYMENT);
+    }
+
+    @Test
+    void other_settings_than_the_definition_is_named_by_are_a_finding() {
+        ChannelTrust other = new ChannelTrust(
+                trust.authorities(), trust.settings().withDisclosure(Disclosure.OPEN), Deployment.DEFAULT);
+
+        assertThat(findings(envelope, other)).singleElement().satisfies(finding -> {
+            assertThat(finding.what()).isEqualTo(What.DEPLOYMENT);
+            assertThat(finding.message())
+                    .contains(ChaincodeLabel.of(trust.settings()).definitionVersion());
+        });
     }
 
     @Test

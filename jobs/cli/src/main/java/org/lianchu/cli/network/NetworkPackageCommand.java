@@ -95,7 +95,7 @@ final class NetworkPackageCommand implements Callable<Integer> {
                     made.id(),
                     address,
                     folder.resolve(ChaincodeProgram.JAR),
-                    folder.resolve(ChaincodeProgram.SETTINGS));
+                    folder.resolve(Settings.FILE));
         }
         return ExitCode.DONE;
     }

@@ -8,8 +8,9 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.TransactionCheck;
-import org.lianchu.identity.Trust;
+import org.lianchu.contract.Settings;
 import org.lianchu.proof.DayRecomputation;
 import picocli.CommandLine.Option;
 
@@ -18,21 +19,26 @@ public final class ProofOptions {
     @Option(
             names = "--trust",
             paramLabel = "DIR",
-            description =
-                    "the organisations' CA certificates, MSP.pem each (default: of the profile, else HOME/ledger)",
+            description = {
+                "the organisations' CA certificates, MSP.pem each, and the channel's settings.properties",
+                "(default: of the profile, else HOME/ledger)"
+            },
             descriptionKey = "trust")
     private @Nullable Path trust;
 
-    Trust trust(CommonOptions common, LedgerOptions ledger) throws IOException {
+    ChannelTrust trust(CommonOptions common, LedgerOptions ledger) throws IOException {
         Path folder = trust == null ? ledger.place().trust(common) : trust;
         if (!Files.isDirectory(folder)) {
             throw new CommandRefusedException("NO_TRUST", folder);
         }
-        return Trust.in(folder);
+        if (!Files.exists(folder.resolve(Settings.FILE))) {
+            throw new CommandRefusedException("NO_CHANNEL_SETTINGS", folder, Settings.FILE);
+        }
+        return ChannelTrust.in(folder, ledger.place().deployment(common));
     }
 
     public TransactionCheck transactions(CommonOptions common, LedgerOptions ledger) throws IOException {
-        return new TransactionCheck(trust(common, ledger), ledger.place().deployment(common));
+        return new TransactionCheck(trust(common, ledger));
     }
 
     DayRecomputation recomputation(CommonOptions common, LedgerOptions ledger, LedgerConnection connection)

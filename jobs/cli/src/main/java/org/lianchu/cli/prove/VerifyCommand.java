@@ -17,8 +17,7 @@ import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.contract.Deployment;
-import org.lianchu.identity.Trust;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.proof.Check;
 import org.lianchu.proof.LedgerProof;
 import org.lianchu.proof.Proof;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Checks proofs and statements offline, by CA certificates alone.",
+            "Checks proofs and statements offline, by CA certificates and the channel's settings alone.",
             "A line for each check: ok, FAILED with what and whose, or not checked with why. That the transaction is",
             "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
             "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
@@ -77,19 +76,16 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Trust trust = proofs.trust(common, options);
-        Deployment deployment = options.place().deployment(common);
-        LedgerProof ledgers = new LedgerProof(trust, deployment);
+        ChannelTrust trust = proofs.trust(common, options);
+        LedgerProof ledgers = new LedgerProof(trust);
         Path inFile = block;
         if (name == null) {
             return verify(
-                    trust,
-                    deployment,
-                    proof -> inFile == null ? LedgerProof.notChecked(proof) : inBlock(ledgers, inFile, proof));
+                    trust, proof -> inFile == null ? LedgerProof.notChecked(proof) : inBlock(ledgers, inFile, proof));
         }
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(name);
-            return verify(trust, deployment, proof -> ledgers.with(ledger, proof));
+            return verify(trust, proof -> ledgers.with(ledger, proof));
         }
     }
 
@@ -104,15 +100,15 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(Trust trust, Deployment deployment, Function<Proof, List<Check>> ledger) throws IOException {
-        ProofCheck offline = new ProofCheck(trust, deployment);
+    private int verify(ChannelTrust trust, Function<Proof, List<Check>> ledger) throws IOException {
+        ProofCheck offline = new ProofCheck(trust);
         boolean failed = false;
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new CommandRefusedException("NO_SUCH_FILE", file);
             }
             if (VerifyStatement.isWorkbook(file)) {
-                failed |= new VerifyStatement(common, trust, deployment).verify(file, json);
+                failed |= new VerifyStatement(common, trust).verify(file, json);
                 continue;
             }
             failed |= verify(file, offline, ledger);

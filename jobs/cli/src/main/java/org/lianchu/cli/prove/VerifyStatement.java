@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
-import org.lianchu.contract.Deployment;
-import org.lianchu.identity.Trust;
+import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.proof.Check;
 import org.lianchu.sheet.BookReader;
 import org.lianchu.statement.StatementCheck;
@@ -23,13 +22,11 @@ final class VerifyStatement {
     private static final int MAGIC = 4;
 
     private final CommonOptions common;
-    private final Trust trust;
-    private final Deployment deployment;
+    private final ChannelTrust trust;
 
-    VerifyStatement(CommonOptions common, Trust trust, Deployment deployment) {
+    VerifyStatement(CommonOptions common, ChannelTrust trust) {
         this.common = common;
         this.trust = trust;
-        this.deployment = deployment;
     }
 
     /** By its content: a proof is JSON, a workbook is a ZIP file. */
@@ -54,7 +51,7 @@ final class VerifyStatement {
             throw new CommandRefusedException("NO_PROOF_BESIDE", workbook, proof);
         }
         List<StatementFinding> findings =
-                new StatementCheck(trust, deployment).check(Files.readAllBytes(workbook), Files.readAllBytes(proof));
+                new StatementCheck(trust).check(Files.readAllBytes(workbook), Files.readAllBytes(proof));
         boolean failed = findings.stream().anyMatch(StatementFinding::isFailed);
         if (json) {
             common.json(object(workbook, findings, failed));
