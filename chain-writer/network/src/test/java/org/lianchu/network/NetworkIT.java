@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Members;
 import org.lianchu.client.Outcome;
@@ -67,10 +69,23 @@ class NetworkIT {
                             before.get("peer.StorageMSP").height().orElse(Long.MAX_VALUE));
             assertThat(store.write(anchor)).isEqualTo(Outcome.Committed.SAME_AGAIN);
 
-            oneKilledNodeIsBrought(network, after);
+            withoutTheCountersignersPeerAWriteWaits(members, name, after);
+            oneKilledNodeIsBrought(network, byName(network));
             store.close();
         }
         assertThat(network()).doesNotExist();
+    }
+
+    private void withoutTheCountersignersPeerAWriteWaits(
+            NetworkMembers members, String name, Map<String, NodeStatus> nodes) throws IOException {
+        Deadlines impatient = Deadlines.DEFAULT.withWrite(Duration.ofSeconds(3));
+        Anchor anchor = Members.anchor(name, 2);
+        try (LedgerConnection store = members.connect(Members.STORAGE, name, impatient)) {
+            kill(nodes.get("peer.RegulatorMSP"));
+            assertThat(store.write(anchor)).isInstanceOf(Outcome.Unknown.class);
+            up();
+            Members.require(store.write(anchor));
+        }
     }
 
     private void oneKilledNodeIsBrought(Network network, Map<String, NodeStatus> before) throws IOException {

@@ -54,6 +54,7 @@ class KilledNetworkIT {
             "peer.DispatchMSP",
             "peer.StorageMSP",
             "peer.RenewablesMSP",
+            "peer.RegulatorMSP",
             "lianchu.DispatchMSP",
             "lianchu.RegulatorMSP");
 
