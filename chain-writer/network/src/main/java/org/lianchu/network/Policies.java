@@ -1,6 +1,5 @@
 package org.lianchu.network;
 
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lianchu.contract.Settings;
 
@@ -27,11 +26,11 @@ record Policies(Settings settings) {
     }
 
     private String withCountersigner(String role, int others) {
-        String list = new TreeSet<>(settings.memberMsps())
-                .stream()
-                        .filter(member -> !member.equals(settings.countersignerMsp()))
-                        .map(member -> ",'" + member + "." + role + "'")
-                        .collect(Collectors.joining());
+        String list = settings.memberMsps().stream()
+                .filter(member -> !member.equals(settings.countersignerMsp()))
+                .sorted()
+                .map(member -> ",'" + member + "." + role + "'")
+                .collect(Collectors.joining());
         return "AND('" + settings.countersignerMsp() + "." + role + "',OutOf(" + others + list + "))";
     }
 }
