@@ -73,6 +73,7 @@ public record EvidenceReport(
         row.put("anchors", night.anchors());
         row.put("anchorSeconds", Seconds.of(night.anchorNanos()));
         row.put("argumentBytes", night.argumentBytes());
+        row.put("blockBytes", night.blockBytes());
         row.put("endorseSeconds", Seconds.of(night.endorseNanos()));
         row.put("commitSeconds", Seconds.of(night.commitNanos()));
         row.put("refused", night.refused());

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.lianchu.client.Endorsement;
-import org.lianchu.client.TransactionStages;
+import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.TransactionStatus;
 import org.lianchu.contract.Arguments;
 import org.lianchu.contract.request.GivenDay;
@@ -96,21 +96,25 @@ final class NightBench {
     private SettlementTime settled(int plants, long documents, long anchored, GivenDay given) {
         Arguments arguments = Arguments.of(given);
         int bytes = (int) arguments.size();
-        TransactionStages stages = market.access().connection();
-        if (stages == null) {
+        LedgerConnection ledger = market.access().connection();
+        if (ledger == null) {
             throw new IllegalStateException("a network without dispatch");
         }
         long begun = System.nanoTime();
-        Endorsement endorsement = stages.endorse(Settle.FUNCTION, arguments);
+        Endorsement endorsement = ledger.endorse(Settle.FUNCTION, arguments);
         long endorsed = System.nanoTime() - begun;
         if (!(endorsement instanceof Endorsement.Endorsed transaction)) {
-            return new SettlementTime(plants, documents, anchored, bytes, endorsed, 0, String.valueOf(endorsement));
+            return new SettlementTime(plants, documents, anchored, bytes, 0, endorsed, 0, String.valueOf(endorsement));
         }
         begun = System.nanoTime();
-        String notTaken = stages.submit(transaction.transaction()).orElse("");
-        TransactionStatus status = stages.status(transaction.transaction().id());
+        String id = transaction.transaction().id();
+        String notTaken = ledger.submit(transaction.transaction()).orElse("");
+        TransactionStatus status = ledger.status(id);
         long committed = System.nanoTime() - begun;
         String refused = status instanceof TransactionStatus.Valid ? "" : notTaken + " " + status;
-        return new SettlementTime(plants, documents, anchored, bytes, endorsed, committed, refused);
+        int inBlock = ledger.transaction(id)
+                .map(entry -> entry.transaction().envelope().getSerializedSize())
+                .orElse(0);
+        return new SettlementTime(plants, documents, anchored, bytes, inBlock, endorsed, committed, refused);
     }
 }

@@ -6,7 +6,8 @@ package org.lianchu.bench;
  * @param plants of the market
  * @param anchors documents of the day that stood on the ledger before
  * @param anchorNanos from the first byte read to the last anchor in a block
- * @param argumentBytes the day's inputs in clear, as the transaction carries them
+ * @param argumentBytes the request and the day's inputs in clear, as the settling peers are given them
+ * @param blockBytes the transaction as the block has it; 0 if none has
  * @param endorseNanos until the peers had settled it
  * @param commitNanos from there until it was in a block
  * @param refused why the ledger does not take the day; empty if it does
@@ -16,6 +17,7 @@ record SettlementTime(
         long anchors,
         long anchorNanos,
         int argumentBytes,
+        int blockBytes,
         long endorseNanos,
         long commitNanos,
         String refused) {}
