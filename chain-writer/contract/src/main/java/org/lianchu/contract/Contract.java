@@ -32,13 +32,11 @@ import org.lianchu.contract.request.TermAct;
 
 /**
  * What the ledger accepts (design, section 6). Pure but for the state it is given: no clock, no random, no floating
- * point;
- * every peer comes to the same reply and the same writes.
+ * point; every peer comes to the same reply and the same writes.
  *
  * <p>Guarantees: the same request again succeeds without a write, whoever of those who may sends it; other content
- * under
- * a business key is refused; a refused call has checked before it wrote. Safe for several threads, each with a state of
- * its own.
+ * under a business key is refused; a refused call has checked before it wrote. Safe for several threads, each with a
+ * state of its own.
  */
 public final class Contract {
     /**

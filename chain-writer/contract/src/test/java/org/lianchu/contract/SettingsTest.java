@@ -104,7 +104,8 @@ class SettingsTest {
     void a_label_says_version_and_settings() {
         ChaincodeLabel label = ChaincodeLabel.of(SETTINGS);
         assertThat(label.label())
-                .isEqualTo("lianchu_2.0_" + SETTINGS.digest().toString().substring(0, 12));
+                .isEqualTo("lianchu_" + Contract.VERSION + "_"
+                        + SETTINGS.digest().toString().substring(0, 12));
         assertThat(label.definitionVersion()).isEqualTo(Contract.VERSION + "-" + label.settings());
         assertThat(label.label()).as("what Fabric takes as a label").matches("[0-9A-Za-z][0-9A-Za-z_.+-]*");
         assertThat(label.definitionVersion())

@@ -80,7 +80,7 @@ class GatewayTest {
 
     @Test
     void the_creators_organisation_and_the_countersigners_endorse() {
-        TestClient dispatch = running.dispatch();
+        TestClient dispatch = running.operator();
         assertThat(endorsers(running.storage(), new Enrol(STORE)))
                 .containsExactlyInAnyOrder("StorageMSP", "RegulatorMSP");
         byte[] rule = RuleBook.shippedBytes(RULE);
