@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.ChaincodeLabel;
+import org.lianchu.contract.Contract;
 import org.lianchu.contract.Settings;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
@@ -62,7 +63,8 @@ class ServedChaincodeIT {
     void it_says_what_it_serves_and_answers_its_peer() throws IOException, InterruptedException {
         try (ServerProcess server = start("--settings", settings)) {
             assertThat(server.listening())
-                    .contains("contract 2.0", "market qinghai", ID, "127.0.0.1:" + server.port, "no TLS");
+                    .contains(
+                            "contract " + Contract.VERSION, "market qinghai", ID, "127.0.0.1:" + server.port, "no TLS");
             try (PlayedPeer peer = plain(server)) {
                 assertThat(peer.register()).isEqualTo(ID);
                 Enrol enrol = new Enrol(new ParticipantId("STORE"));
