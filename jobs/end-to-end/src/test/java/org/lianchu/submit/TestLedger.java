@@ -24,7 +24,7 @@ import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 
 /** A ledger of its own with a wallet; participants are admitted as they are asked for. */
-final class TestLedger implements AutoCloseable {
+public final class TestLedger implements AutoCloseable {
     private static final Deadlines IMPATIENT = new Deadlines(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
@@ -36,7 +36,7 @@ final class TestLedger implements AutoCloseable {
     private final Path folder;
     private final DevLedger ledger;
 
-    TestLedger(Path folder) throws IOException {
+    public TestLedger(Path folder) throws IOException {
         this.folder = folder;
         this.ledger = DevLedger.open(folder.resolve("ledger"), DevLedgerSettings.of("qinghai"));
         issue("DispatchMSP", "DISPATCH");
@@ -48,7 +48,8 @@ final class TestLedger implements AutoCloseable {
         }
     }
 
-    private void issue(String mspId, String name) {
+    /** Makes an identity. */
+    public void issue(String mspId, String name) {
         Authority.in(folder.resolve("ledger"))
                 .issue(mspId, name, folder.resolve("wallet").resolve(name));
     }
@@ -61,12 +62,12 @@ final class TestLedger implements AutoCloseable {
         return wallet().secret(name);
     }
 
-    LedgerConnection as(String name) throws IOException {
+    public LedgerConnection as(String name) throws IOException {
         return LedgerConnection.open(Endpoint.parse(ledger.endpoint()), wallet().identity(name), IMPATIENT);
     }
 
     /** Makes an identity that did not enrol. */
-    void stranger(String name) {
+    public void stranger(String name) {
         issue("StorageMSP", name);
     }
 
@@ -80,7 +81,7 @@ final class TestLedger implements AutoCloseable {
         ledger.inject(faults);
     }
 
-    void admit(String name) throws IOException {
+    public void admit(String name) throws IOException {
         stranger(name);
         ParticipantId participant = new ParticipantId(name);
         try (LedgerConnection own = as(name);
@@ -94,7 +95,6 @@ final class TestLedger implements AutoCloseable {
 
     /** Has the regulator countersign all that waits. */
     void countersign() throws IOException {
-        issue("RegulatorMSP", "REGULATOR");
         try (LedgerConnection regulator = as("REGULATOR")) {
             new LedgerPublications(regulator)
                     .waiting()
@@ -113,7 +113,7 @@ final class TestLedger implements AutoCloseable {
         return entries;
     }
 
-    static void write(LedgerConnection connection, Request request) {
+    public static void write(LedgerConnection connection, Request request) {
         Outcome outcome = connection.write(request);
         if (!(outcome instanceof Outcome.Committed)) {
             throw new AssertionError(outcome);
