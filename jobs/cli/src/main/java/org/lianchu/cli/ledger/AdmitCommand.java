@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Admits, as DISPATCH, the identity that enrolled as a participant.",
             "It is found on the ledger and shown, with organisation, subject and key. It acts once the regulator has",
-            "countersigned it, or, for a successor of its organisation, the identity in force: 'consent'. Where several",
-            "enrolled, --subject or --key chooses. Where one is in force, --replace says that another takes its place."
+            "countersigned it, or, for a successor of its organisation, the one in force: 'consent'. Where several",
+            "enrolled, --subject or --key chooses. Where one is in force, --replace says that this one replaces it."
         })
 public final class AdmitCommand implements Callable<Integer> {
     @Mixin

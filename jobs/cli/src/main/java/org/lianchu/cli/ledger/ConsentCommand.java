@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Agrees to the identity that DISPATCH admitted last.",
-            "From then on the participant acts by it and by no other. REGULATOR agrees to any, as by 'countersign'; the",
-            "identity in force, in the regulator's stead, to a successor of its own organisation."
+            "From then on the participant acts by it and by no other. REGULATOR agrees to any, as by 'countersign';",
+            "the identity in force, in the regulator's stead, to a successor of its own organisation."
         })
 public final class ConsentCommand implements Callable<Integer> {
     @Mixin

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Checks proofs and statements offline, by CA certificates and the channel's settings alone.",
+            "Checks proofs and statements offline, by the trust folder alone.",
+            "That holds the organisations' CA certificates and the channel's settings.",
             "A line for each check: ok, FAILED with what and whose, or not checked with why. That the transaction is",
             "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
             "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
