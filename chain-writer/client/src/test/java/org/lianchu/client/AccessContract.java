@@ -24,6 +24,7 @@ import org.lianchu.contract.Contract;
 import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.OpenItems;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.ApproveClose;
@@ -164,7 +165,9 @@ public abstract class AccessContract {
         List<GivenDay> settlements = market.settlements();
         row(settlements.get(0), "dispatch");
         settlements.stream().skip(1).forEach(settle -> write("dispatch", settle));
-        row(new ProposeClose(OneTrade.TERM, 0, OneTrade.RUN, market.seal()), "finance 1");
+        row(
+                new ProposeClose(OneTrade.TERM, 0, OneTrade.RUN, market.seal(), new OpenItems(0, Hash.sha256())),
+                "finance 1");
         row(new ApproveClose(OneTrade.TERM, 0, OneTrade.RUN, market.seal()), "finance 2");
         row(market.accounts(), "dispatch");
     }

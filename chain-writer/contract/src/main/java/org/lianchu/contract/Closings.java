@@ -37,7 +37,7 @@ final class Closings {
         checkOpen(request.term(), request.n(), in);
         checkRun(request, freeze);
         checkSeal(request.run(), seal(request.run(), in), request.seal());
-        in.put(key, new CloseProposal(request.seal(), in.caller(), in.request()).encode());
+        in.put(key, new CloseProposal(request.seal(), request.open(), in.caller(), in.request()).encode());
         return Invocation.WRITTEN;
     }
 

@@ -54,7 +54,7 @@ final class Calls {
                 TermAct.giveUp(Story.JUNE, 0),
                 TermAct.approveGiveUp(Story.JUNE, 0),
                 Story.settle(Story.NIGHT, new RunPins(1, 0, 0), Story.DAY, List.of(reading), List.of(), none),
-                new ProposeClose(Story.JUNE, 0, Story.FINAL, none),
+                new ProposeClose(Story.JUNE, 0, Story.FINAL, none, Story.NOTHING_OPEN),
                 new ApproveClose(Story.JUNE, 0, Story.FINAL, none),
                 new Issue(Story.JUNE, 0, 0),
                 new Assign(open, "new", store, 1),

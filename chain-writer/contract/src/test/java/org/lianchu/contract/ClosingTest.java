@@ -18,8 +18,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Claim;
+import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.OpenItems;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.request.ApproveClose;
@@ -43,6 +45,10 @@ class ClosingTest {
     private final List<TestDocument> documents = story.market.documents;
     private final List<TestDocument> revisions = new ArrayList<>();
 
+    private static ProposeClose propose(RunId run, Hash seal) {
+        return new ProposeClose(JUNE, 0, run, seal, Story.NOTHING_OPEN);
+    }
+
     private Hash settled(RunId run) {
         story.settleAll(run, documents);
         return story.seal(run);
@@ -50,22 +56,23 @@ class ClosingTest {
 
     @Test
     void a_term_is_closed_by_two_finance_identities_once_every_day_is_settled() {
-        channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, Hash.sha256()), RefusalCode.NOT_FROZEN);
+        channel.refuse(FINANCE_1, propose(FINAL, Hash.sha256()), RefusalCode.NOT_FROZEN);
         story.freeze(0);
         channel.accept(DISPATCH, story.settle(FINAL, DAY, documents));
         channel.refuse(
-                FINANCE_1,
-                new ProposeClose(JUNE, 0, FINAL, Hash.sha256()),
-                RefusalCode.DAY_NOT_SETTLED,
-                DAYS.get(1),
-                DAYS.get(12));
+                FINANCE_1, propose(FINAL, Hash.sha256()), RefusalCode.DAY_NOT_SETTLED, DAYS.get(1), DAYS.get(12));
         for (int i = 1; i < DAYS.size(); i++) {
             channel.accept(DISPATCH, story.settle(FINAL, DAYS.get(i), documents));
         }
         Hash digest = story.seal(FINAL);
-        channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, Hash.sha256()), RefusalCode.DIGEST_DIFFERS, digest);
+        channel.refuse(FINANCE_1, propose(FINAL, Hash.sha256()), RefusalCode.DIGEST_DIFFERS, digest);
         channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, digest), RefusalCode.NOT_PROPOSED);
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, digest));
+        OpenItems open = new OpenItems(2, Hash.sha256(new byte[] {1}));
+        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, digest, open));
+        channel.refuse(FINANCE_1, propose(FINAL, digest), RefusalCode.EXISTS_WITH_OTHER_CONTENT);
+        assertThat(channel.stored(Keys.proposal(JUNE, 0, FINAL), CloseProposal::decode)
+                        .open())
+                .isEqualTo(open);
         channel.refuse(FINANCE_1, new ApproveClose(JUNE, 0, FINAL, digest), RefusalCode.SAME_IDENTITY);
         channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, Hash.sha256()), RefusalCode.DIGEST_DIFFERS);
         channel.refuse(DISPATCH, new Issue(JUNE, 0, 0), RefusalCode.NOT_CLOSED);
@@ -81,7 +88,7 @@ class ClosingTest {
         Hash seal = settled(FINAL);
         Caller second = Story.rekeyed(FINANCE_1);
         story.grant(Role.FINANCE, 1, second);
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, seal));
+        channel.accept(FINANCE_1, propose(FINAL, seal));
         channel.refuse(second, new ApproveClose(JUNE, 0, FINAL, seal), RefusalCode.SAME_IDENTITY, FINANCE_1);
         channel.accept(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, seal));
     }
@@ -91,13 +98,13 @@ class ClosingTest {
         story.freeze(0);
         Hash first = settled(FINAL);
         Hash second = settled(FINAL_2);
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, first));
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL_2, second));
+        channel.accept(FINANCE_1, propose(FINAL, first));
+        channel.accept(FINANCE_1, propose(FINAL_2, second));
         channel.accept(FINANCE_2, new ApproveClose(JUNE, 0, FINAL_2, second));
         channel.refuse(FINANCE_2, new ApproveClose(JUNE, 0, FINAL, first), RefusalCode.TERM_CLOSED, JUNE);
         RunId third = new RunId("qinghai", PERIOD, RunType.FINAL, 0, 3);
         channel.refuse(DISPATCH, story.settle(third, DAY, documents), RefusalCode.TERM_CLOSED, JUNE);
-        channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, third, first), RefusalCode.TERM_CLOSED);
+        channel.refuse(FINANCE_1, propose(third, first), RefusalCode.TERM_CLOSED);
         channel.again(DISPATCH, story.settle(FINAL, DAY, documents));
     }
 
@@ -106,10 +113,10 @@ class ClosingTest {
         story.freeze(0);
         RunId oneDay = new RunId("qinghai", new SettlementPeriod(DAY, DAY), RunType.FINAL, 0, 1);
         Hash digest = settled(oneDay);
-        channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, oneDay, digest), RefusalCode.WRONG_PERIOD, PERIOD);
-        channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, ADJUSTMENT, digest), RefusalCode.WRONG_GENERATION, "FINAL");
+        channel.refuse(FINANCE_1, propose(oneDay, digest), RefusalCode.WRONG_PERIOD, PERIOD);
+        channel.refuse(FINANCE_1, propose(ADJUSTMENT, digest), RefusalCode.WRONG_GENERATION, "FINAL");
         RunId night = new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1);
-        channel.refuse(FINANCE_1, new ProposeClose(JUNE, 0, night, digest), RefusalCode.WRONG_GENERATION);
+        channel.refuse(FINANCE_1, propose(night, digest), RefusalCode.WRONG_GENERATION);
     }
 
     @Test
@@ -133,7 +140,7 @@ class ClosingTest {
     void a_generation_that_both_gave_up_issues_nothing_and_the_next_issues_all() {
         story.freeze(0);
         Hash digest = settled(FINAL);
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, 0, FINAL, digest));
+        channel.accept(FINANCE_1, propose(FINAL, digest));
         channel.refuse(
                 DISPATCH, TermAct.announce(JUNE, 1), RefusalCode.WRONG_GENERATION, "neither closed nor given up");
         channel.accept(DISPATCH, TermAct.giveUp(JUNE, 0));

@@ -19,6 +19,7 @@ import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.OpenItems;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
@@ -56,6 +57,7 @@ import org.lianchu.time.TradingDay;
 
 /** A market on a channel, told step by step. Its first term is the second half of June 2019. */
 final class Story {
+    static final OpenItems NOTHING_OPEN = new OpenItems(0, Hash.sha256());
     static final Caller DISPATCH = identity("DispatchMSP", "CN=dispatch");
     static final Caller REGULATOR = identity("RegulatorMSP", "CN=regulator");
     static final Caller STRANGER = identity("StrangerMSP", "CN=dispatch");
@@ -327,7 +329,7 @@ final class Story {
 
     void close(RunId run) {
         Hash seal = seal(run);
-        channel.accept(FINANCE_1, new ProposeClose(JUNE, run.generation(), run, seal));
+        channel.accept(FINANCE_1, new ProposeClose(JUNE, run.generation(), run, seal, NOTHING_OPEN));
         channel.accept(FINANCE_2, new ApproveClose(JUNE, run.generation(), run, seal));
     }
 

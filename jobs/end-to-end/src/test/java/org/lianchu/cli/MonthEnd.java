@@ -7,6 +7,8 @@ import static org.lianchu.cli.MonthEndHome.TERM;
 import static org.lianchu.cli.MonthEndHome.fen;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +17,7 @@ import org.lianchu.cli.command.ExitCode;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.RefusalCode;
+import org.lianchu.contract.ledger.OpenItems;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.evidence.Hash;
@@ -105,6 +108,12 @@ final class MonthEnd {
     void isClosedByTwoOfFinance() throws Exception {
         assertThat(propose("wang").lastLine()).isEqualTo("close " + finalRun + " PROPOSED");
         assertThat(propose("wang").status()).isZero();
+        Path open = home.root.resolve("statements").resolve(finalRun).resolve("open.csv");
+        JsonNode proposed = home.closeStatus();
+        assertThat(proposed.get("leftOpenSha256").asString())
+                .isEqualTo(Hash.sha256(Files.readAllBytes(open)).toString());
+        assertThat(Files.readAllLines(open))
+                .hasSize(1 + proposed.get("leftOpen").asInt());
         assertThat(approve("wang").err()).contains("refused: SAME_IDENTITY:");
         assertThat(approve("zhao").err()).contains("refused: NOT_AUTHORISED:");
         assertThat(home.closeStatus().get("state").asString()).isEqualTo("PROPOSED");
@@ -130,7 +139,8 @@ final class MonthEnd {
         assertThat(again.err()).contains("refused: TERM_CLOSED:");
         RunId other = RunId.parse(finalRun.replaceFirst("\\d+$", "9"));
         try (LedgerConnection wang = home.market.parties().as("wang")) {
-            Outcome outcome = wang.write(new ProposeClose(Term.parse(TERM), 0, other, Hash.sha256()));
+            Outcome outcome = wang.write(
+                    new ProposeClose(Term.parse(TERM), 0, other, Hash.sha256(), new OpenItems(0, Hash.sha256())));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,

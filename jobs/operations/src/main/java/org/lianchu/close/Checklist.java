@@ -26,6 +26,7 @@ import org.lianchu.quantity.Money;
 import org.lianchu.run.LeftOutDocument;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
+import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.ReceivedDocuments;
 import org.lianchu.time.TradingDay;
 
@@ -161,12 +162,26 @@ final class Checklist {
         }
     }
 
+    /** What a close leaves open: discrepancies that nobody answered, and disputes. */
+    OpenList open(Closing closing) {
+        List<DiscrepancyRow> discrepancies = inputs
+                .discrepancies()
+                .ofRun(closing.run().no())
+                .stream()
+                .filter(row -> row.status().equals("OPEN"))
+                .toList();
+        return OpenList.of(discrepancies, waiting(closing));
+    }
+
+    private List<Dispute> waiting(Closing closing) {
+        return disputes.of(closing.run().key().period()).stream()
+                .filter(Dispute::isWaiting)
+                .toList();
+    }
+
     /** Listed, and never in the way. */
     private CheckLine disputes(Closing closing) {
-        List<String> waiting = disputes.of(closing.run().key().period()).stream()
-                .filter(Dispute::isWaiting)
-                .map(Dispute::toString)
-                .toList();
+        List<String> waiting = waiting(closing).stream().map(Dispute::toString).toList();
         return new CheckLine(CloseCheck.DISPUTES, true, first(waiting.size() + " waiting", waiting));
     }
 

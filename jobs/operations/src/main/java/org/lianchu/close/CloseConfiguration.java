@@ -58,6 +58,7 @@ public class CloseConfiguration {
 
     @Bean
     TermClose termClose(
+            Home home,
             OperatorLedger ledger,
             OperatorWrites writes,
             NightlyComparison comparison,
@@ -69,6 +70,7 @@ public class CloseConfiguration {
             LeftOut leftOut,
             ProgressListener progress) {
         return new TermClose(
+                home,
                 ledger,
                 writes,
                 comparison,

@@ -1,5 +1,7 @@
 package org.lianchu.close;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,14 +13,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.OpenItems;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.ApproveClose;
 import org.lianchu.contract.request.GivenAccounts;
 import org.lianchu.contract.request.IssueParts;
 import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.home.Home;
 import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
@@ -42,6 +47,7 @@ public final class TermClose {
     private static final int PAUSE_MILLIS = 300;
     private static final int MOST_NAMED = 5;
 
+    private final Home home;
     private final OperatorLedger ledger;
     private final OperatorWrites writes;
     private final NightlyComparison comparison;
@@ -53,6 +59,7 @@ public final class TermClose {
     private final ProgressListener progress;
 
     TermClose(
+            Home home,
             OperatorLedger ledger,
             OperatorWrites writes,
             NightlyComparison comparison,
@@ -62,6 +69,7 @@ public final class TermClose {
             DisputeStore disputes,
             WorkingDays calendar,
             ProgressListener progress) {
+        this.home = home;
         this.ledger = ledger;
         this.writes = writes;
         this.comparison = comparison;
@@ -130,13 +138,25 @@ public final class TermClose {
         return new Checklist(inputs, disputes, calendar, comparison, connection());
     }
 
-    /** What one FINANCE identity signs. */
-    public ProposeClose proposal(Closing closing) {
+    /** What would be left open by a close now. */
+    public OpenItems open(Closing closing) {
+        return list().open(closing).items();
+    }
+
+    /**
+     * What one FINANCE identity signs; of a close that was proposed already, the same again. Before the first, the list
+     * of what it leaves open is written beside the run's statements.
+     */
+    public ProposeClose proposal(Closing closing) throws IOException {
+        Path folder = home.statements().resolve(closing.run().key().toString());
+        CloseProposal there = closing.proposal();
+        OpenItems open = there == null ? list().open(closing).write(folder) : there.open();
         return new ProposeClose(
                 closing.term(),
                 closing.generation(),
                 closing.run().key(),
-                inputs.sealed().seal(closing.run()));
+                inputs.sealed().seal(closing.run()),
+                open);
     }
 
     /** What the other signs. */

@@ -65,7 +65,7 @@ final class CloseApproveCommand implements Callable<Integer> {
         }
         CloseSession.refuseSameIdentity(closing, desk.session(), name);
         List<CheckLine> lines = desk.term().checklist(closing);
-        report.print(closing, lines);
+        report.print(closing, desk.term().open(closing), lines);
         CloseReport.refuseUnready(closing, lines);
         return LedgerSession.write(
                 common,

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Proposes, as one of FINANCE, to close a month.",
             "The checklist is shown; it is refused while a line is not ok. Open disputes are listed and block nothing.",
-            "What is signed is the run and its seal. Another FINANCE identity approves."
+            "What is signed is the run, its seal, and what is left open: it is listed in open.csv, in the run's folder of",
+            "statements, and named by that file's SHA-256. Another FINANCE identity approves."
         })
 final class CloseProposeCommand implements Callable<Integer> {
     @Mixin
@@ -49,7 +50,7 @@ final class CloseProposeCommand implements Callable<Integer> {
             }
             CloseReport report = new CloseReport(common);
             List<CheckLine> lines = desk.term().checklist(closing);
-            report.print(closing, lines);
+            report.print(closing, desk.term().open(closing), lines);
             CloseReport.refuseUnready(closing, lines);
             int status = LedgerSession.write(
                     common,

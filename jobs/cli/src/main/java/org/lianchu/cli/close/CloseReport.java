@@ -14,6 +14,7 @@ import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.contract.ledger.ClosedTerm;
+import org.lianchu.contract.ledger.OpenItems;
 
 /** Tells where a close stands; its last line is {@code close <run> <state>}. */
 final class CloseReport {
@@ -23,8 +24,12 @@ final class CloseReport {
         this.common = common;
     }
 
-    /** The whole checklist. */
-    void print(Closing closing, List<CheckLine> lines) {
+    /**
+     * The whole checklist.
+     *
+     * @param open what is open now
+     */
+    void print(Closing closing, OpenItems open, List<CheckLine> lines) {
         common.say(
                 "close.head",
                 closing.term(),
@@ -33,7 +38,14 @@ final class CloseReport {
         CloseProposal proposal = closing.proposal();
         ClosedTerm closed = closing.closed();
         if (proposal != null) {
-            common.say("close.proposer", proposal.proposer());
+            common.say(
+                    "close.proposer",
+                    proposal.proposer(),
+                    proposal.open().count(),
+                    proposal.open().sha256());
+            if (closed == null && !proposal.open().equals(open)) {
+                common.say("close.open_changed", open.count());
+            }
         }
         if (closed != null) {
             common.say("close.approver", closed.approver());
@@ -81,6 +93,10 @@ final class CloseReport {
         CloseProposal proposal = closing.proposal();
         ClosedTerm closed = closing.closed();
         object.put("proposedBy", proposal == null ? null : proposal.proposer().toString());
+        object.put("leftOpen", proposal == null ? null : proposal.open().count());
+        object.put(
+                "leftOpenSha256",
+                proposal == null ? null : proposal.open().sha256().toString());
         object.put("approvedBy", closed == null ? null : closed.approver().toString());
         List<Map<String, Object>> checklist = new ArrayList<>();
         for (CheckLine line : lines) {

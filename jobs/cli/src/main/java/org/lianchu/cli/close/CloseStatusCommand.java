@@ -39,7 +39,7 @@ final class CloseStatusCommand implements Callable<Integer> {
                 report.json(closing, lines);
                 return closing.state() == CloseState.PARTIAL ? ExitCode.PARTIAL : ExitCode.DONE;
             }
-            report.print(closing, lines);
+            report.print(closing, desk.term().open(closing), lines);
             return report.end(closing, closing.state());
         }
     }
