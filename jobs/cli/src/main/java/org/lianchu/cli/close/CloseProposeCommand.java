@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Proposes, as one of FINANCE, to close a month.",
             "The checklist is shown; it is refused while a line is not ok. Open disputes are listed and block nothing.",
-            "What is signed is the run, its seal, and what is left open: it is listed in open.csv, in the run's folder of",
-            "statements, and named by that file's SHA-256. Another FINANCE identity approves."
+            "What is signed is the run, its seal, and what is left open: open.csv in the run's folder of statements",
+            "lists it, and is named by its SHA-256. Another FINANCE identity approves."
         })
 final class CloseProposeCommand implements Callable<Integer> {
     @Mixin
