@@ -16,9 +16,17 @@ final class Collected implements RecordSink {
     final List<TradeRow> trades = new ArrayList<>();
     final List<CallRow> calls = new ArrayList<>();
     final List<DataRow> rows = new ArrayList<>();
+    /** Of each record, where it begins. */
+    final List<Long> lines = new ArrayList<>();
 
     Collected(boolean keeps) {
         this.keeps = keeps;
+    }
+
+    @Override
+    public void accept(DocumentRecord made, long line) {
+        lines.add(line);
+        accept(made);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class SidedDay {
             reason = VoidReason.NOT_YOURS;
         }
         if (reason != null) {
-            voids.add(new VoidRecord(reason, submitter, profile.resource().text(), profile));
+            voids.add(new VoidRecord(reason, submitter, profile));
             return;
         }
         Side side = submitter.isDispatch() ? Side.DISPATCH : Side.OWNER;
@@ -92,7 +92,7 @@ public final class SidedDay {
             reason = VoidReason.NOT_YOURS;
         }
         if (reason != null) {
-            voids.add(new VoidRecord(reason, submitter, row.reference(), null));
+            voids.add(new VoidRecord(reason, submitter, row));
         } else if (submitter.isDispatch()) {
             checkNew(trades.stream().map(TradeRow::reference), row.reference());
             trades.add(row);
@@ -110,7 +110,7 @@ public final class SidedDay {
             reason = VoidReason.NOT_YOURS;
         }
         if (reason != null) {
-            voids.add(new VoidRecord(reason, submitter, row.reference(), null));
+            voids.add(new VoidRecord(reason, submitter, row));
         } else if (submitter.isDispatch()) {
             checkNew(calls.stream().map(CallRow::reference), row.reference());
             calls.add(row);

@@ -1,23 +1,37 @@
 package org.lianchu.settlement;
 
 import org.jspecify.annotations.Nullable;
+import org.lianchu.market.CallRow;
+import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.market.Register;
+import org.lianchu.market.TradeRow;
 
 /**
  * A record that is listed and never settled, until a revision or the master data resolve it.
  *
- * @param subject the resource, {@code trade/plant} or {@code call/station}
- * @param profile the readings; null for trades and calls
+ * @param record readings, a trade or a call
  */
-public record VoidRecord(
-        VoidReason reason,
-        ParticipantId submitter,
-        String subject,
-        @Nullable Profile profile) {
+public record VoidRecord(VoidReason reason, ParticipantId submitter, DocumentRecord record) {
+    /** The resource, {@code trade/plant} or {@code call/station}. */
+    public String subject() {
+        if (record instanceof TradeRow trade) {
+            return trade.reference();
+        }
+        if (record instanceof CallRow call) {
+            return call.reference();
+        }
+        return ((Profile) record).resource().text();
+    }
+
+    /** Null for trades and calls. */
+    public @Nullable Profile profile() {
+        return record instanceof Profile profile ? profile : null;
+    }
+
     /** Null for trades and calls. */
     public @Nullable Register register() {
-        return profile == null ? null : profile.register();
+        return record instanceof Profile profile ? profile.register() : null;
     }
 }

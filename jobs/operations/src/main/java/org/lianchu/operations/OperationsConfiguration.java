@@ -25,6 +25,7 @@ import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PublicationStore;
+import org.lianchu.store.RecordPlaces;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.Schema;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
@@ -99,6 +100,7 @@ public class OperationsConfiguration {
             RunFunctions functions,
             ResultStore results,
             LedgerStore onLedger,
+            RecordPlaces places,
             DiscrepancyStore discrepancies,
             DisputeStore disputes,
             StatementService statements) {
@@ -111,6 +113,7 @@ public class OperationsConfiguration {
                 functions,
                 results,
                 onLedger,
+                places,
                 discrepancies,
                 disputes,
                 statements);

@@ -12,6 +12,7 @@ import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PublicationStore;
+import org.lianchu.store.RecordPlaces;
 import org.lianchu.store.ResultStore;
 
 /**
@@ -25,6 +26,7 @@ import org.lianchu.store.ResultStore;
  * @param functions what a run computes its days with
  * @param results days, determinants and postings of runs
  * @param onLedger what the ledger has of them, as far as it was read
+ * @param places where records stand in their files
  * @param discrepancies where the sides disagree
  * @param disputes what participants object to
  * @param statements what participants are sent
@@ -38,11 +40,12 @@ public record Reports(
         RunFunctions functions,
         ResultStore results,
         LedgerStore onLedger,
+        RecordPlaces places,
         DiscrepancyStore discrepancies,
         DisputeStore disputes,
         StatementService statements) {
     /** The CSV export of a run. */
     public RunExport export(Run run) {
-        return new RunExport(run, functions.of(run.key().toString()), results, discrepancies, documents);
+        return new RunExport(run, functions.of(run.key().toString()), results, discrepancies, documents, places);
     }
 }

@@ -27,7 +27,12 @@ public final class ChunkSink implements RecordSink {
 
     @Override
     public void accept(DocumentRecord made) {
+        accept(made, 0);
+    }
+
+    @Override
+    public void accept(DocumentRecord made, long line) {
         chunks.append(made);
-        next.accept(made);
+        next.accept(made, line);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,11 @@ import org.lianchu.run.RunFunction;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.VoidRecord;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.RecordPlaces;
 import org.lianchu.store.ResultStore;
 import org.lianchu.submit.CsvText;
 import org.lianchu.time.Intervals;
@@ -39,6 +40,7 @@ public final class RunExport {
     private final ResultStore results;
     private final DiscrepancyStore discrepancies;
     private final DocumentStore documents;
+    private final RecordPlaces places;
 
     /**
      * An export of a run.
@@ -51,12 +53,14 @@ public final class RunExport {
             RunFunction function,
             ResultStore results,
             DiscrepancyStore discrepancies,
-            DocumentStore documents) {
+            DocumentStore documents,
+            RecordPlaces places) {
         this.run = run;
         this.function = function;
         this.results = results;
         this.discrepancies = discrepancies;
         this.documents = documents;
+        this.places = places;
     }
 
     /**
@@ -70,9 +74,10 @@ public final class RunExport {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         files.add(postings(folder.resolve("postings.csv")));
-        files.add(determinants(folder.resolve("determinants.csv")));
+        RejectLines rejects = new RejectLines();
+        files.add(determinants(folder.resolve("determinants.csv"), rejects));
         files.add(discrepancies(folder.resolve("discrepancies.csv")));
-        files.add(rejects(folder.resolve("rejects.csv")));
+        files.add(rejects(folder.resolve("rejects.csv"), rejects));
         Long previous = run.previous();
         if (previous != null && run.state().hasPostings()) {
             files.add(deltas(folder.resolve("deltas.csv"), previous));
@@ -156,13 +161,16 @@ public final class RunExport {
         }
     }
 
-    private Path determinants(Path file) throws IOException, SQLException {
+    /** The determinants; days are computed here alone, so that their void records are noted on the way. */
+    private Path determinants(Path file, RejectLines rejects) throws IOException, SQLException {
         try (CsvFile csv = new CsvFile(file, determinantColumns());
                 SortedLines<DeterminantKey> lines = new SortedLines<>(file)) {
             for (TradingDay day : run.key().period().days().toList()) {
                 if (!(function.day(day) instanceof ComputedDay.Examined examined)) {
                     continue;
                 }
+                List<VoidRecord> voids = examined.sided().voids();
+                rejects.addVoid(day, voids, places.of(day, voids, function.documents(day)));
                 for (DeterminedProfile profile :
                         examined.determined().profiles().values()) {
                     if (profile.isDeterminedAnywhere()) {
@@ -240,25 +248,10 @@ public final class RunExport {
         return wattHours == null ? "" : Energy.kwhText(wattHours);
     }
 
-    private Path rejects(Path file) throws IOException {
-        List<String[]> rows = new ArrayList<>();
-        documents.rejects(
-                run.documents().watermark(),
-                r -> rows.add(new String[] {
-                    r.document(), r.file(), Long.toString(r.line()), r.column(), r.code(), r.raw(), r.message()
-                }));
-        rows.sort(Comparator.comparing((String[] row) -> row[0])
-                .thenComparing(row -> row[2])
-                .thenComparing(row -> row[3])
-                .thenComparing(Arrays::toString));
+    private Path rejects(Path file, RejectLines lines) throws IOException {
+        documents.rejects(run.documents().watermark(), lines::add);
         try (CsvFile csv = new CsvFile(file, "document", "file", "line", "column", "code", "raw", "message")) {
-            for (String[] row : rows) {
-                // the texts that come from a party's file: none is to run where the table is opened
-                for (int text : new int[] {1, 3, 5, 6}) {
-                    row[text] = CsvText.inert(row[text]);
-                }
-                csv.line(row);
-            }
+            lines.writeTo(csv);
             csv.whole();
         }
         return file;

@@ -20,7 +20,12 @@ final class EvidencingSink implements RecordSink {
 
     @Override
     public void accept(DocumentRecord made) {
-        anchored.accept(made);
+        accept(made, 0);
+    }
+
+    @Override
+    public void accept(DocumentRecord made, long line) {
+        anchored.accept(made, line);
         if (made.dataset().isPublished()) {
             published.accept(made);
         }

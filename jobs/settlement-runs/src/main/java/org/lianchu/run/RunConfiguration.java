@@ -14,6 +14,7 @@ import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PublicationStore;
+import org.lianchu.store.RecordPlaces;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.RunCuts;
 import org.lianchu.store.SubmissionStore;
@@ -74,6 +75,11 @@ public class RunConfiguration {
     @Bean
     DiscrepancyStore discrepancyStore(DataSource dataSource) {
         return new DiscrepancyStore(dataSource);
+    }
+
+    @Bean
+    RecordPlaces places(DataSource dataSource) {
+        return new RecordPlaces(dataSource);
     }
 
     @Bean

@@ -26,52 +26,61 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
 
     @Override
     public void accept(DocumentRecord made) {
+        accept(made, 0);
+    }
+
+    @Override
+    public void accept(DocumentRecord made, long line) {
+        int at = (int) Math.min(line, Integer.MAX_VALUE);
         made.tradingDay().ifPresent(days::add);
         if (made instanceof Profile profile) {
-            profile(profile);
+            profile(profile, at);
         } else if (made instanceof TradeRow trade) {
-            trade(trade);
+            trade(trade, at);
         } else if (made instanceof CallRow call) {
-            call(call);
+            call(call, at);
         } else if (made instanceof DataRow row) {
             row(row);
         }
     }
 
-    private void profile(Profile p) {
+    private void profile(Profile p, int line) {
         into(Table.PROFILE)
-                .row(7)
+                .row(8)
                 .date(p.day())
                 .text(p.resource().text())
                 .int2(p.register().code())
                 .int8(document)
                 .int4(nextOrdinal++)
+                .int4(line)
                 .quality(p.quality())
                 .int8Array(p.wattHours());
     }
 
-    private void trade(TradeRow t) {
+    private void trade(TradeRow t, int line) {
         into(Table.TRADE_ROW)
-                .row(9)
+                .row(10)
                 .date(t.day())
                 .text(t.trade().text())
                 .text(t.buyer().text())
                 .int8(document)
                 .int4(nextOrdinal++)
+                .int4(line)
                 .int2(t.mode().code())
                 .text(t.station().text())
                 .int8(t.price().microYuanPerKwh())
                 .int8Array(t.wattHours());
     }
 
-    private void call(CallRow c) {
+    private void call(CallRow c, int line) {
         into(Table.CALL_ROW)
-                .row(7)
+                .row(8)
                 .date(c.day())
                 .text(c.call().text())
                 .text(c.station().text())
                 .int8(document)
                 .int4(nextOrdinal++)
+                .int4(line)
                 .int8(c.issuedAt())
                 .int8Array(c.wattHours());
     }

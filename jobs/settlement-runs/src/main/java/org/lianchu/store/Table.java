@@ -2,9 +2,9 @@ package org.lianchu.store;
 
 /** The tables that documents' records are copied into. */
 public enum Table {
-    PROFILE("profile (day, resource, register, document, ordinal, quality, wh)", true),
-    TRADE_ROW("trade_row (day, trade, buyer, document, ordinal, mode, station, price, wh)", true),
-    CALL_ROW("call_row (day, call, station, document, ordinal, issued_at, wh)", true),
+    PROFILE("profile (day, resource, register, document, ordinal, line, quality, wh)", true),
+    TRADE_ROW("trade_row (day, trade, buyer, document, ordinal, line, mode, station, price, wh)", true),
+    CALL_ROW("call_row (day, call, station, document, ordinal, line, issued_at, wh)", true),
     DATA_ROW("data_row (document, ordinal, value)", false);
 
     private final String tableAndColumns;

@@ -45,6 +45,6 @@ final class Calls implements ObjectReader {
         long issuedAt = issuedDay.epochDay() * SECONDS_PER_DAY + issued.second() - TradingDay.ZONE.getTotalSeconds();
         state.addEnergy(cells.wholeSum(), object.line());
         state.tally(id, station.text(), day, Intervals.PER_DAY, cells.sum(), null);
-        state.accept(new CallRow(new CallId(id), station, day, issuedAt, wattHours));
+        state.accept(new CallRow(new CallId(id), station, day, issuedAt, wattHours), object.line());
     }
 }

@@ -46,6 +46,7 @@ final class Trades implements ObjectReader {
         }
         state.addEnergy(cells.wholeSum(), object.line());
         state.tally(id + "/" + buyer, mode.name(), day, Intervals.PER_DAY, cells.sum(), null);
-        state.accept(new TradeRow(new TradeId(id), mode, station, buyer, day, new Price(price), wattHours));
+        state.accept(
+                new TradeRow(new TradeId(id), mode, station, buyer, day, new Price(price), wattHours), object.line());
     }
 }

@@ -76,7 +76,7 @@ public final class Nem12Document {
         }
         channels.end();
         if (rejects.isEmpty()) {
-            sorter.drain(profile -> state.accept(profile.toProfile()));
+            sorter.drain(profile -> state.accept(profile.toProfile(), profile.firstLine()));
         }
     }
 

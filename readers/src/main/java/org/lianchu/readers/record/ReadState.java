@@ -69,11 +69,11 @@ public final class ReadState {
         unmappedChannels = List.copyOf(names);
     }
 
-    /** Hands over a record. */
-    public void accept(DocumentRecord made) {
+    /** Hands over a record, which begins at a line. */
+    public void accept(DocumentRecord made, long line) {
         records++;
         made.tradingDay().ifPresent(this::noteDay);
-        sink.accept(made);
+        sink.accept(made, line);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class ReadState {
         }
         each.accept(profile);
         if (rejects.isEmpty()) {
-            accept(profile.toProfile());
+            accept(profile.toProfile(), profile.firstLine());
         }
     }
 

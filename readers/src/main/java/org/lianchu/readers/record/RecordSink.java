@@ -12,4 +12,13 @@ import org.lianchu.market.DocumentRecord;
 @FunctionalInterface
 public interface RecordSink {
     void accept(DocumentRecord made);
+
+    /**
+     * Takes a record with the place that it was read from, for a sink that keeps places.
+     *
+     * @param line of the file, from 1; the row of a sheet; the first of several
+     */
+    default void accept(DocumentRecord made, long line) {
+        accept(made);
+    }
 }

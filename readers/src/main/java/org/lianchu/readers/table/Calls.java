@@ -53,7 +53,7 @@ final class Calls implements TableRows {
         }
         state.addEnergy(energies.sum(), row.line());
         state.tally(id, seller.text(), date, Intervals.PER_DAY, energies.sum(), null);
-        state.accept(new CallRow(new CallId(id), seller, date, instant.epochSecond(), wattHours));
+        state.accept(new CallRow(new CallId(id), seller, date, instant.epochSecond(), wattHours), row.line());
     }
 
     @Override

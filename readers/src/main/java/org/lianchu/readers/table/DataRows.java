@@ -68,7 +68,7 @@ final class DataRows implements TableRows {
             DAYS.stream()
                     .filter(column -> isGiven(row, column))
                     .forEach(column -> state.noteDay(TradingDay.parse(row.values()[at(column)])));
-            state.accept(new DataRow(header.table().dataset(), values(row)));
+            state.accept(new DataRow(header.table().dataset(), values(row)), row.line());
         }
     }
 

@@ -62,7 +62,8 @@ final class Trades implements TableRows {
         }
         state.addEnergy(energies.sum(), row.line());
         state.tally(id + "/" + plant, kind.name(), date, Intervals.PER_DAY, energies.sum(), null);
-        state.accept(new TradeRow(new TradeId(id), kind, seller, plant, date, new Price(microYuan), wattHours));
+        state.accept(
+                new TradeRow(new TradeId(id), kind, seller, plant, date, new Price(microYuan), wattHours), row.line());
     }
 
     @Override

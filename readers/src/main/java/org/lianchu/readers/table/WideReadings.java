@@ -49,7 +49,7 @@ final class WideReadings implements TableRows {
         }
         state.addEnergy(energies.sum(), row.line());
         state.tally(id.text(), kind.name(), date, Intervals.PER_DAY, energies.sum(), letters);
-        state.accept(new Profile(id, kind, date, wattHours, letters));
+        state.accept(new Profile(id, kind, date, wattHours, letters), row.line());
     }
 
     @Override
