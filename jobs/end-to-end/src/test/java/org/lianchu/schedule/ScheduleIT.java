@@ -59,7 +59,7 @@ class ScheduleIT {
         database = postgres.getPostgresDatabase();
         home = new Home(folder.resolve("home"));
         MarketGenerator.generate(GeneratorSpec.of(4, 1, DAYS, 7).withoutAnomalies(), home.inbox(), percent -> {});
-        Schema.bringUpToDate(database);
+        new Schema(database).bringUpToDate();
     }
 
     @AfterEach

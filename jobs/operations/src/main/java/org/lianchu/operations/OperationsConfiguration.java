@@ -2,7 +2,6 @@ package org.lianchu.operations;
 
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.lianchu.close.CloseConfiguration;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
@@ -51,10 +50,9 @@ import org.springframework.transaction.PlatformTransactionManager;
     CloseConfiguration.class
 })
 public class OperationsConfiguration {
-    /** Brings the schema up to date. */
-    @Bean(initMethod = "migrate")
-    Flyway flyway(DataSource dataSource) {
-        return Schema.of(dataSource);
+    @Bean(initMethod = "bringUpToDate")
+    Schema schema(DataSource dataSource) {
+        return new Schema(dataSource);
     }
 
     @Bean
@@ -120,10 +118,7 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource, Flyway schema) {
-        if (schema.info().pending().length > 0) {
-            throw new IllegalStateException("the schema is not up to date");
-        }
+    PlatformTransactionManager transactionManager(DataSource dataSource, Schema upToDate) {
         return new JdbcTransactionManager(dataSource);
     }
 }

@@ -40,14 +40,19 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase create() throws SQLException {
+        TestDatabase database = empty();
+        new Schema(database.pool).bringUpToDate();
+        return database;
+    }
+
+    /** A database with nothing in it. */
+    static TestDatabase empty() throws SQLException {
         String name = "test" + COUNT.incrementAndGet();
         try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        HikariDataSource pool = pool(POSTGRES.getJdbcUrl("postgres", name), 8);
-        Schema.bringUpToDate(pool);
-        return new TestDatabase(pool);
+        return new TestDatabase(pool(POSTGRES.getJdbcUrl("postgres", name), 8));
     }
 
     private static HikariDataSource pool(String url, int connections) {

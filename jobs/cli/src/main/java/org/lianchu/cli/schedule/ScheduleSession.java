@@ -24,7 +24,7 @@ final class ScheduleSession implements AutoCloseable {
         HomeParts parts = HomeParts.open(common.home(), common.db(), "schedule");
         boolean opened = false;
         try {
-            Schema.bringUpToDate(parts.dataSource());
+            new Schema(parts.dataSource()).bringUpToDate();
             opened = true;
             return new ScheduleSession(parts);
         } finally {

@@ -76,7 +76,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void serve(ServingHome kept, ScheduleSettings settings, CountDownLatch told) throws Exception {
         Home home = common.home();
-        Schema.bringUpToDate(kept.database());
+        new Schema(kept.database()).bringUpToDate();
         ScheduleListener listener = listener();
         String instance = instance();
         Serving serving = Serving.begin(new Serving.Parts(
