@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hyperledger.fabric.client.Contract;
+import java.util.SortedMap;
 import org.hyperledger.fabric.client.GatewayException;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.contract.Arguments;
+import org.lianchu.contract.Contract;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Settings;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
+import org.lianchu.contract.request.Recompute;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.identity.Identity;
@@ -31,7 +35,6 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
     private final Identity identity;
     private final Deadlines deadlines;
     private final Peer peer;
-    private final Contract contract;
     private final Stages stages;
     private final SystemQueries system;
     private final WriteIndex index = new WriteIndex();
@@ -41,7 +44,6 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
         this.identity = identity;
         this.deadlines = deadlines;
         this.peer = peer;
-        this.contract = peer.network.getContract(endpoint.deployment().chaincode());
         this.stages = new Stages(peer, endpoint.deployment(), identity, deadlines, this::settings);
         this.system = new SystemQueries(peer, deadlines.query());
     }
@@ -118,16 +120,22 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
         return Settings.parse(new String(answer(new ReadSettings()), UTF_8));
     }
 
+    /**
+     * Has the peer settle a day again, from what the caller was given: what {@code settle} would write.
+     *
+     * @throws LedgerUnreachableException if nobody answered: ask again later
+     * @throws LedgerRefusedException if the contract refuses these inputs, by its code
+     */
+    public SettledDay recompute(GivenDay given) {
+        return SettledDay.decode(answer(new Recompute(given)));
+    }
+
     private byte[] answer(Request request) {
-        if (!org.lianchu.contract.Contract.isQuery(request.function())) {
+        if (!Contract.isQuery(request.function())) {
             throw new IllegalArgumentException(request.function() + " writes; it is no query");
         }
         try {
-            return peer.call(
-                    deadlines.query(),
-                    contract.newProposal(request.function())
-                            .addArguments(request.encode())
-                            .build()::evaluate);
+            return peer.call(deadlines.query(), stages.question(request)::evaluate);
         } catch (GatewayException e) {
             throw peer.refusals.query(request.function(), e);
         }
@@ -145,7 +153,7 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
      * by the business key, and the same bytes are sent again. A transaction whose reads went stale is endorsed anew.
      */
     public Outcome write(String function, Arguments arguments) {
-        if (org.lianchu.contract.Contract.isQuery(function)) {
+        if (Contract.isQuery(function)) {
             throw new IllegalArgumentException(function + " is a query; it writes nothing");
         }
         return new Write(this, Write.PAUSE, deadlines.write(), function, arguments).run();
@@ -215,6 +223,11 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
      */
     public Optional<Written> findWrite(String key) {
         return index.find(key, this);
+    }
+
+    /** {@link #findWrite} of all keys that begin with a prefix, ascending: what blocks show to whoever reads them. */
+    public SortedMap<String, Written> findWrites(String prefix) {
+        return index.under(prefix, this);
     }
 
     /** Ends all calls. */

@@ -22,6 +22,7 @@ import org.lianchu.contract.ChaincodeAnswer;
 import org.lianchu.contract.Deployment;
 import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Settings;
+import org.lianchu.contract.request.Request;
 import org.lianchu.identity.Identity;
 
 /** The three stages of a Fabric transaction, each a call with a deadline. */
@@ -84,6 +85,19 @@ final class Stages {
         }
         return arguments.size() > MOST_BYTES
                 ? null
+                : builder.addArguments(arguments.openly().toArray(byte[][]::new))
+                        .build();
+    }
+
+    /** What is asked of this identity's own peer: inputs that no block has go to it as the channel wants them. */
+    Proposal question(Request request) {
+        Arguments arguments = Arguments.of(request);
+        Proposal.Builder builder =
+                peer.network.getContract(deployment.chaincode()).newProposal(request.function());
+        return isPrivate(arguments)
+                ? builder.addArguments(arguments.request())
+                        .putAllTransient(arguments.inputs())
+                        .build()
                 : builder.addArguments(arguments.openly().toArray(byte[][]::new))
                         .build();
     }

@@ -3,6 +3,8 @@ package org.lianchu.client;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 
@@ -16,6 +18,18 @@ final class WriteIndex {
             readOn(ledger);
         }
         return Optional.ofNullable(firstWrites.get(key));
+    }
+
+    /** The keys that begin with a prefix, ascending; nothing is known of blocks that come after this. */
+    synchronized SortedMap<String, Written> under(String prefix, BlockSource ledger) {
+        readOn(ledger);
+        SortedMap<String, Written> found = new TreeMap<>();
+        firstWrites.forEach((key, written) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key, written);
+            }
+        });
+        return found;
     }
 
     private void readOn(BlockSource ledger) {

@@ -38,6 +38,7 @@ import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
+import org.lianchu.contract.request.Recompute;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
@@ -57,6 +58,14 @@ import org.lianchu.market.ParticipantId;
  * its first term is frozen, settled, closed and paid.
  */
 public abstract class AccessContract {
+    private static final String TITLE_OF_TIERS = """
+
+            ## What each may read
+
+            Of the state of a peer, at the end of a month that was settled, closed, issued and paid.
+
+            """;
+
     private static final String TITLE_OF_ENDED_TABLE = "## Why";
 
     @TempDir
@@ -65,6 +74,7 @@ public abstract class AccessContract {
     private final Map<String, LedgerConnection> columns = new LinkedHashMap<>();
     private final List<String> functions = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
+    private final List<String> tiers = new ArrayList<>();
     private Members members;
     private ParticipantId store;
     private OneTrade market;
@@ -83,6 +93,7 @@ public abstract class AccessContract {
             claims();
             givenUp();
             queries();
+            tiers();
             compare();
         } finally {
             for (LedgerConnection connection : columns.values()) {
@@ -196,18 +207,46 @@ public abstract class AccessContract {
         row(new Scan("anchor/" + OneTrade.DAY + "/", "", 10), "STORE");
         row(new Holdings(store, Holdings.Side.CREDITOR, "", 10), "STORE");
         row(new ReadSettings(), "STORE");
+        row(new Recompute(market.settlements().get(0)), "STORE");
+    }
+
+    /** One question for each kind of thing that the state has; all of them have an answer. */
+    private void tiers() {
+        String own = "/" + store + "/";
+        String anchors = "anchor/" + OneTrade.DAY + "/";
+        tier("parties and roles", new Read(Keys.identity(store)));
+        tier("what was published: master data, decisions, rulings", new Scan("published/resources/", "", 10));
+        tier("rules", new Scan(Keys.rules(OneTrade.MARKET), "", 10));
+        tier("terms, cuts, freezes, closings", new Read(Keys.closed(OneTrade.TERM, 0)));
+        tier("seals and roots of a settled day", new Scan(Keys.settlements(OneTrade.RUN), "", 10));
+        tier("STORE's documents", new Scan("document" + own, "", 10));
+        tier("STORE's anchors of a day", new Scan(anchors + "000001/readings" + own, "", 10));
+        tier("everybody's anchors of a day", new Scan(anchors, "", 10));
+        tier("STORE's claims", new Holdings(store, Holdings.Side.CREDITOR, "", 10));
+        tier("a claim of STORE on GALE", new Read(Keys.claim(market.claim())));
+        tier("everybody's claims of a term", new Scan(Keys.claims(OneTrade.TERM), "", 10));
+        tier("what each pair owed, as it was issued", new Scan(Keys.issued(OneTrade.TERM, 0), "", 10));
+    }
+
+    private void tier(String what, Request request) {
+        assertThat(who("regulator").query(request).entries()).as(what).isNotEmpty();
+        tiers.add(line(what, request));
     }
 
     /** Everybody's call, and then the right one's, for good. */
     private void row(Request request, String right) {
         functions.add(request.function());
-        StringBuilder row = new StringBuilder("| `" + request.function() + "` |");
-        columns.forEach((column, caller) ->
-                row.append(' ').append(answer(caller, request)).append(" |"));
-        rows.add(row.toString());
+        rows.add(line("`" + request.function() + "`", request));
         if (!Contract.isQuery(request.function())) {
             write(right, request);
         }
+    }
+
+    private String line(String what, Request request) {
+        StringBuilder row = new StringBuilder("| " + what + " |");
+        columns.forEach((column, caller) ->
+                row.append(' ').append(answer(caller, request)).append(" |"));
+        return row.toString();
     }
 
     private void write(String column, Request request) {
@@ -219,6 +258,8 @@ public abstract class AccessContract {
             try {
                 if (request instanceof ReadSettings) {
                     caller.settings();
+                } else if (request instanceof Recompute again) {
+                    caller.recompute(again.given());
                 } else {
                     caller.query(request);
                 }
@@ -241,9 +282,9 @@ public abstract class AccessContract {
         return code.equals(RefusalCode.NOT_AUTHORISED.name()) ? "no" : "no: " + code;
     }
 
-    private String table() {
+    private String table(String first, List<String> rows) {
         List<String> lines = new ArrayList<>();
-        lines.add("| function | " + String.join(" | ", columns.keySet()) + " |");
+        lines.add("| " + first + " | " + String.join(" | ", columns.keySet()) + " |");
         lines.add("|---" + "|---".repeat(columns.size()) + "|");
         lines.addAll(rows);
         return String.join("\n", lines) + "\n";
@@ -259,7 +300,7 @@ public abstract class AccessContract {
         String text = Files.readString(file);
         String head = text.substring(0, text.indexOf("| function |"));
         String tail = text.substring(text.indexOf(TITLE_OF_ENDED_TABLE));
-        String now = head + table() + "\n" + tail;
+        String now = head + table("function", rows) + TITLE_OF_TIERS + table("of the state", tiers) + "\n" + tail;
         if (System.getProperty("access.update") != null) {
             Files.writeString(file, now);
             return;

@@ -339,7 +339,7 @@ public abstract class LedgerContract {
     }
 
     @Test
-    void a_scan_reads_every_page() {
+    void a_scan_reads_every_page() throws IOException {
         int documents = (Page.MAX_ENTRIES + 200) / DAYS + 1;
         for (int i = 0; i < documents; i++) {
             TradingDay first = TradingDay.of(2020, 1, 1).plusDays(i * DAYS);
@@ -347,17 +347,24 @@ public abstract class LedgerContract {
                     next(IntStream.range(0, DAYS).mapToObj(first::plusDays).toArray(TradingDay[]::new))));
         }
 
-        List<Page.Entry> all = store.scan("anchor/");
-        assertThat(all.stream()
-                        .map(entry -> AnchorKey.parse(entry.key()))
-                        .filter(key ->
-                                key.day() != null && key.submitter().text().equals(name))
-                        .filter(key -> key.day().compareTo(TradingDay.of(2020, 1, 1)) >= 0))
-                .hasSize(documents * DAYS);
-        assertThat(all.stream().map(Page.Entry::key)).doesNotHaveDuplicates().isSorted();
-        Page page = store.query(new Scan("anchor/", "", 7));
-        assertThat(page.entries()).hasSize(7);
-        assertThat(page.next()).isNotEmpty();
+        try (LedgerConnection dispatch = members.operator()) {
+            List<Page.Entry> all = dispatch.scan("anchor/");
+            assertThat(all.stream()
+                            .map(entry -> AnchorKey.parse(entry.key()))
+                            .filter(key ->
+                                    key.day() != null && key.submitter().text().equals(name))
+                            .filter(key -> key.day().compareTo(TradingDay.of(2020, 1, 1)) >= 0))
+                    .hasSize(documents * DAYS);
+            assertThat(all.stream().map(Page.Entry::key))
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+            Page page = dispatch.query(new Scan("anchor/", "", 7));
+            assertThat(page.entries()).hasSize(7);
+            assertThat(page.next()).isNotEmpty();
+            assertThat(store.findWrites("anchor/").keySet())
+                    .as("what blocks show to a member")
+                    .containsExactlyElementsOf(all.stream().map(Page.Entry::key).toList());
+        }
     }
 
     @Test

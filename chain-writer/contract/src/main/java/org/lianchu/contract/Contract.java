@@ -24,6 +24,7 @@ import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
+import org.lianchu.contract.request.Recompute;
 import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.contract.request.Settle;
@@ -44,13 +45,13 @@ public final class Contract {
      * a chaincode of this version, and peers of different versions do not come to the same result. Clearer words in the
      * message of a refusal are not such a change, since nobody endorses a refusal.
      */
-    public static final String VERSION = "2.1";
+    public static final String VERSION = "2.2";
 
     private static final Set<String> QUERIES =
-            Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION);
+            Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION, Recompute.FUNCTION);
 
     /** The functions that work with what not every member may see. */
-    private static final Set<String> WITH_INPUTS = Set.of(Settle.FUNCTION, Issue.FUNCTION);
+    private static final Set<String> WITH_INPUTS = Set.of(Settle.FUNCTION, Issue.FUNCTION, Recompute.FUNCTION);
 
     private final Settings settings;
 
@@ -141,6 +142,7 @@ public final class Contract {
             case Read.FUNCTION -> Queries.read(Read.decode(argument), in);
             case Scan.FUNCTION -> Queries.scan(Scan.decode(argument), in);
             case Holdings.FUNCTION -> Queries.holdings(Holdings.decode(argument), in);
+            case Recompute.FUNCTION -> Queries.recompute(Settle.decode(argument), in);
             case ReadSettings.FUNCTION -> Queries.settings(ReadSettings.decode(argument), in);
             default ->
                 throw new CallRefusedException(

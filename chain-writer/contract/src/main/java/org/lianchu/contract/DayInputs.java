@@ -49,7 +49,7 @@ final class DayInputs {
                         RefusalCode.LATE_NOT_ALLOWED, late + " is among the inputs; it is not late");
             }
         }
-        inputs.checkComplete(named);
+        inputs.checkComplete(named, in);
         return inputs.records();
     }
 
@@ -67,11 +67,14 @@ final class DayInputs {
         return input;
     }
 
-    private void checkComplete(Set<DocumentName> named) {
+    /** Whoever may not read others' anchors is not told their names either. */
+    private void checkComplete(Set<DocumentName> named, Invocation in) {
         List<DocumentName> missing =
                 anchored.keySet().stream().filter(name -> !named.contains(name)).toList();
         if (!missing.isEmpty()) {
-            String names = missing.stream().map(DocumentName::toString).collect(Collectors.joining(", "));
+            String names = ReadTier.isOfEverything(in)
+                    ? missing.stream().map(DocumentName::toString).collect(Collectors.joining(", "))
+                    : missing.size() + " documents";
             throw new CallRefusedException(
                     RefusalCode.INCOMPLETE_INPUTS,
                     "anchored for " + request.day() + " and not among the inputs: " + names

@@ -171,6 +171,12 @@ final class Invocation {
         return caller().mspId().equals(settings.countersignerMsp()) && caller().isClient();
     }
 
+    /** Whether the caller holds a role now, whichever it is. */
+    boolean holdsAnyRole() {
+        HeldRole held = find(Keys.role(caller()), HeldRole::decode);
+        return held != null && held.isHeld();
+    }
+
     void requireRole(Role role) {
         HeldRole held = find(Keys.role(caller()), HeldRole::decode);
         if (held == null || !held.is(role)) {
@@ -201,6 +207,12 @@ final class Invocation {
                             + "; an identity enrols and is admitted, and the regulator approves it");
         }
         return acting.identity();
+    }
+
+    /** Whether the caller is the participant's identity in force, and not suspended. */
+    boolean isIdentity(ParticipantId participant) {
+        ActingIdentity acting = find(Keys.identity(participant), ActingIdentity::decode);
+        return acting != null && acting.identity().equals(caller()) && !acting.isSuspended();
     }
 
     /** An identity, with who asks now and by what. */

@@ -10,8 +10,9 @@ import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.contract.request.Settle;
 
-/** What any member may read, a page at a time. */
+/** What members ask, each by its tier ({@link ReadTier}), a page at a time. */
 final class Queries {
     private static final String CLAIM = "claim/";
 
@@ -23,16 +24,19 @@ final class Queries {
     }
 
     static Reply read(Read request, Invocation in) {
+        ReadTier.requireKey(request.key(), in);
         byte[] value = in.bytes(request.key());
         return answer(new Page(value == null ? List.of() : List.of(new Page.Entry(request.key(), value)), ""));
     }
 
     static Reply scan(Scan request, Invocation in) {
+        ReadTier.requirePrefix(request.prefix(), in);
         return answer(page(request.prefix(), request.after(), request.limit(), in));
     }
 
     /** Walks the participant's keys and reads the claims they name. */
     static Reply holdings(Holdings request, Invocation in) {
+        ReadTier.requireHolder(request.participant(), in);
         String prefix = request.prefix();
         Page walked = page(prefix, request.after(), request.limit(), in);
         List<Page.Entry> claims = new ArrayList<>();
@@ -45,6 +49,11 @@ final class Queries {
             claims.add(new Page.Entry(key, claim));
         }
         return answer(new Page(claims, walked.next()));
+    }
+
+    /** A day settled again, and nothing kept of it: the value that {@code settle} would write. */
+    static Reply recompute(Settle request, Invocation in) {
+        return new Reply.Accepted(false, Settlements.again(request, in).value().encode());
     }
 
     private static Page page(String prefix, String after, int limit, Invocation in) {

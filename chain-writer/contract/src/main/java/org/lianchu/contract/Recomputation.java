@@ -2,13 +2,12 @@ package org.lianchu.contract;
 
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.SettledDay;
-import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.SealedDay;
 
 /**
- * A day settled once more, by anybody who can read the ledger: the same code that {@code settle} runs, without a
- * write and without asking who may.
+ * A day settled once more, by anybody who can read the ledger: the same code that {@code settle} and the query
+ * {@code recompute} run, without a write and without asking who may.
  *
  * <p>Guarantees: every chunk was counted and hashed against its anchor in the state, every anchor of the day that the
  * state shows and the generation has was among the inputs, and the facts are those that were pinned.
@@ -35,8 +34,7 @@ public sealed interface Recomputation {
         try {
             Settle request = Settle.decode(call.argument());
             Invocation in = new Invocation(settings, call, state);
-            Terms.checkMarket(request.market(), in);
-            Settlements.Computed day = Settlements.compute(GivenDay.read(request, in::input), in);
+            Settlements.Computed day = Settlements.again(request, in);
             return new Settled(day.day(), day.value());
         } catch (MalformedException e) {
             return new Refused(new Reply.Refused(RefusalCode.MALFORMED_REQUEST, String.valueOf(e.getMessage())));

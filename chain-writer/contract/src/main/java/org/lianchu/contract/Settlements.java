@@ -101,8 +101,14 @@ final class Settlements {
     /** A settled day, whatever seal was expected. */
     record Computed(SealedDay day, SettledDay value) {}
 
+    /** The day of a request from what is given with it, whoever asks and whatever seal was expected. */
+    static Computed again(Settle request, Invocation in) {
+        Terms.checkMarket(request.market(), in);
+        return compute(GivenDay.read(request, in::input), in);
+    }
+
     /** The day from its inputs, the facts that the cut kept, and the decisions that the run names, all checked. */
-    static Computed compute(GivenDay given, Invocation in) {
+    private static Computed compute(GivenDay given, Invocation in) {
         Settle request = given.settle();
         checkPeriod(request, Term.of(request.market(), request.day()), in);
         FactPins pins = pins(request, in);

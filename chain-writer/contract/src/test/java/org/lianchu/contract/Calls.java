@@ -12,6 +12,7 @@ import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Enrol;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.Payment;
@@ -19,6 +20,7 @@ import org.lianchu.contract.request.ProposeClose;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Read;
 import org.lianchu.contract.request.ReadSettings;
+import org.lianchu.contract.request.Recompute;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
@@ -53,7 +55,7 @@ final class Calls {
                 TermAct.freeze(Story.JUNE, 0),
                 TermAct.giveUp(Story.JUNE, 0),
                 TermAct.approveGiveUp(Story.JUNE, 0),
-                Story.settle(Story.NIGHT, new RunPins(1, 0, 0), Story.DAY, List.of(reading), List.of(), none),
+                settle(reading),
                 new ProposeClose(Story.JUNE, 0, Story.FINAL, none, Story.NOTHING_OPEN),
                 new ApproveClose(Story.JUNE, 0, Story.FINAL, none),
                 new Issue(Story.JUNE, 0, 0),
@@ -65,10 +67,15 @@ final class Calls {
                 new Read("identity/STORE"),
                 new Scan("anchor/2019-06-18/", "", 10),
                 new Holdings(store, Holdings.Side.CREDITOR, "", 10),
+                new Recompute(settle(reading)),
                 new ReadSettings())) {
             calls.put(request.function(), request);
         }
         return calls;
+    }
+
+    private static GivenDay settle(TestDocument reading) {
+        return Story.settle(Story.NIGHT, new RunPins(1, 0, 0), Story.DAY, List.of(reading), List.of(), Hash.sha256());
     }
 
     private static List<Request> parties(ParticipantId store) {

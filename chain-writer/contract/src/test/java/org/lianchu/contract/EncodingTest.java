@@ -45,6 +45,7 @@ import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Payment;
+import org.lianchu.contract.request.Recompute;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.RoleAct;
 import org.lianchu.contract.request.Scan;
@@ -160,7 +161,7 @@ class EncodingTest {
             if (request instanceof TermAct act) {
                 return TermAct.decode(act.function(), bytes);
             }
-            if (request instanceof GivenDay) {
+            if (request instanceof GivenDay || request instanceof Recompute) {
                 return Settle.decode(bytes);
             }
             try {

@@ -6,7 +6,7 @@ import static org.lianchu.contract.Story.DAYS;
 import static org.lianchu.contract.Story.DISPATCH;
 import static org.lianchu.contract.Story.FINAL;
 import static org.lianchu.contract.Story.NIGHT;
-import static org.lianchu.contract.Story.SUN;
+import static org.lianchu.contract.Story.REGULATOR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.lianchu.settlement.RunType;
 class RecomputationTest {
     private static Recomputation again(Story story, GivenDay settle) {
         MemoryState.Transaction state = story.channel.state.begin();
-        Recomputation again = Recomputation.of(Call.of(settle, SUN, story.channel.now), Channel.SETTINGS, state);
+        Recomputation again = Recomputation.of(Call.of(settle, REGULATOR, story.channel.now), Channel.SETTINGS, state);
         assertThat(state.writes).isEmpty();
         return again;
     }

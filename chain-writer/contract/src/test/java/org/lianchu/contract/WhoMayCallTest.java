@@ -61,8 +61,9 @@ class WhoMayCallTest {
             withdraw         -          -          -          -          -          +          -
             reject           -          -          +          -          -          -          -
             read             +          +          +          +          +          +          -
-            scan             +          +          +          +          +          +          -
-            holdings         +          +          +          +          +          +          -
+            scan             +          +          -          -          +          +          -
+            holdings         +          +          +          -          +          +          -
+            recompute        +          +          +          +          +          +          -
             settings         +          +          +          +          +          +          -
             """;
 

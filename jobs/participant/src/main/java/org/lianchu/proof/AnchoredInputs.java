@@ -27,12 +27,14 @@ import org.lianchu.contract.request.Settle;
  */
 final class AnchoredInputs {
     private final LedgerConnection ledger;
+    private final DayAnchors anchors;
     private final TransactionCheck transactions;
     /** A month's document was anchored in one transaction for all its days; a signature is looked at once. */
     private final Map<String, List<String>> checked = new HashMap<>();
 
     AnchoredInputs(LedgerConnection ledger, TransactionCheck transactions) {
         this.ledger = ledger;
+        this.anchors = new DayAnchors(ledger);
         this.transactions = transactions;
     }
 
@@ -41,7 +43,7 @@ final class AnchoredInputs {
         Map<DocumentName, List<GivenDay.SaltedRecord>> records = new HashMap<>();
         given.chunks().forEach(chunk -> records.put(chunk.document(), chunk.records()));
         List<AnchoredInput> inputs = new ArrayList<>();
-        for (Page.Entry entry : ledger.scan(Keys.anchors(settle.day()))) {
+        for (Page.Entry entry : anchors.under(Keys.anchors(settle.day()))) {
             AnchoredChunk anchor = AnchoredChunk.decode(entry.value());
             AnchorKey key = AnchorKey.parse(entry.key());
             inputs.add(input(key, anchor, settle, records.get(key.document())));

@@ -11,9 +11,11 @@ import org.lianchu.contract.WorldState;
  */
 final class LedgerView implements WorldState {
     private final LedgerConnection ledger;
+    private final DayAnchors anchors;
 
     LedgerView(LedgerConnection ledger) {
         this.ledger = ledger;
+        this.anchors = new DayAnchors(ledger);
     }
 
     @Override
@@ -29,7 +31,7 @@ final class LedgerView implements WorldState {
     /** From a prefix, up to a key under it or just after it. */
     @Override
     public List<Entry> range(String from, String to, int limit) {
-        return ledger.scan(from).stream()
+        return anchors.under(from).stream()
                 .filter(entry -> entry.key().compareTo(to) < 0)
                 .limit(limit)
                 .map(entry -> new Entry(entry.key(), entry.value()))

@@ -5,31 +5,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.Blocks;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
+import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.evidence.Hash;
 import org.lianchu.progress.ProgressListener;
 
 /**
  * Walks all blocks as a peer delivers them: each follows the one before, every signature and endorsement holds, and the
- * peer's state is exactly what the VALID transactions wrote. Memory holds a hash for each key.
+ * peer's state is exactly what the VALID transactions wrote, as far as the caller's tier lets it see the state. Memory
+ * holds a hash for each key.
  */
 public final class LedgerWalk {
     /**
      * What was found.
      *
      * @param blocks how many were walked
+     * @param notRead of which kinds of keys the state was not compared: the identity may not read all of them
      * @param faults in sentences that name what differs and whose it is; none if all holds
      */
-    public record Report(long blocks, long transactions, long keys, List<String> faults) {
+    public record Report(long blocks, long transactions, long keys, List<String> notRead, List<String> faults) {
         public Report {
+            notRead = List.copyOf(notRead);
             faults = List.copyOf(faults);
         }
     }
@@ -39,6 +44,7 @@ public final class LedgerWalk {
     private final LedgerConnection ledger;
     private final TransactionCheck transactions;
     private final Map<String, Value> state = new HashMap<>();
+    private final List<String> notRead = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private long count;
 
@@ -66,10 +72,10 @@ public final class LedgerWalk {
             }
         } catch (UnreadableException e) {
             faults.add("block " + walked + " is damaged: " + e.getMessage());
-            return new Report(walked, count, state.size(), faults);
+            return new Report(walked, count, state.size(), notRead, faults);
         }
         checkState();
-        return new Report(walked, count, state.size(), faults);
+        return new Report(walked, count, state.size(), notRead, faults);
     }
 
     private void checkChain(@Nullable LedgerBlock before, LedgerBlock block, long expected) {
@@ -104,18 +110,30 @@ public final class LedgerWalk {
 
     /** Both ways: what the blocks wrote and the state has not, and what the state has and no block wrote. */
     private void checkState() {
-        TreeSet<String> prefixes = new TreeSet<>();
-        state.keySet().forEach(key -> prefixes.add(key.substring(0, key.indexOf('/') + 1)));
-        Map<String, Value> unseen = new HashMap<>(state);
-        for (String prefix : prefixes) {
-            for (Page.Entry entry : ledger.scan(prefix)) {
-                Value written = unseen.remove(entry.key());
-                if (written == null) {
-                    faults.add("the peer's state has " + entry.key() + ", which no block wrote");
-                } else if (!written.hash.equals(Hash.sha256(entry.value()))) {
-                    faults.add("the peer's state has another value of " + entry.key() + " than transaction "
-                            + written.transaction + " of " + written.creator + " wrote");
+        TreeMap<String, Map<String, Value>> kinds = new TreeMap<>();
+        state.forEach((key, value) -> kinds.computeIfAbsent(
+                        key.substring(0, key.indexOf('/') + 1), kind -> new HashMap<>())
+                .put(key, value));
+        kinds.forEach((prefix, unseen) -> {
+            try {
+                checkState(ledger.scan(prefix), unseen);
+            } catch (LedgerRefusedException e) {
+                if (!e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+                    throw e;
                 }
+                notRead.add(prefix);
+            }
+        });
+    }
+
+    private void checkState(List<Page.Entry> entries, Map<String, Value> unseen) {
+        for (Page.Entry entry : entries) {
+            Value written = unseen.remove(entry.key());
+            if (written == null) {
+                faults.add("the peer's state has " + entry.key() + ", which no block wrote");
+            } else if (!written.hash.equals(Hash.sha256(entry.value()))) {
+                faults.add("the peer's state has another value of " + entry.key() + " than transaction "
+                        + written.transaction + " of " + written.creator + " wrote");
             }
         }
         unseen.forEach((key, written) -> faults.add("the peer's state has no " + key + ", which transaction "

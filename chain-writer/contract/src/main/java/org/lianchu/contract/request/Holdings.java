@@ -8,9 +8,8 @@ import org.lianchu.contract.ledger.Page;
 import org.lianchu.market.ParticipantId;
 
 /**
- * Any member reads the claims of a participant as {@link Claim} values, those that are retired or assigned too. The
- * answer
- * is a {@link Page}.
+ * A participant, dispatch or the countersigner reads the participant's claims as {@link Claim} values, those that are
+ * retired or assigned too. The answer is a {@link Page}.
  *
  * @param side whether the participant is creditor or debtor
  * @param after the page's {@code next} of the page before; empty at first

@@ -6,7 +6,7 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 
 /**
- * Any member reads one key of {@link Keys}.
+ * Reads one key of {@link Keys}, if the caller's tier has it.
  *
  * @param key the answer is a {@link Page} with this entry, or without any
  */

@@ -6,9 +6,8 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 
 /**
- * Any member reads the keys that begin with a prefix of {@link Keys}: by day, term, run, market or submitter. The
- * answer
- * is a {@link Page}.
+ * Reads the keys that begin with a prefix of {@link Keys}, by day, term, run, market or submitter, if the caller's tier
+ * has all of them. The answer is a {@link Page}.
  *
  * @param prefix ends in {@code /}
  * @param after the page's {@code next} of the page before; empty at first

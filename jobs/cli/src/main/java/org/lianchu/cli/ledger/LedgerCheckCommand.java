@@ -63,6 +63,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
     private boolean json;
 
+    private final List<String> notRead = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private long blocks;
     private long transactions;
@@ -98,6 +99,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
         blocks = report.blocks();
         transactions = report.transactions();
         keys = report.keys();
+        notRead.addAll(report.notRead());
         faults.addAll(report.faults());
         if (database) {
             compare(ledger);
@@ -119,6 +121,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
             object.put("blocks", blocks);
             object.put("transactions", transactions);
             object.put("keys", keys);
+            object.put("notRead", notRead);
             object.put("faults", faults);
             common.json(object);
             return;
@@ -126,6 +129,9 @@ final class LedgerCheckCommand implements Callable<Integer> {
         faults.forEach(fault -> common.say("recompute.fault", fault));
         if (name != null) {
             common.say("ledger.walked", blocks, transactions, keys);
+            if (!notRead.isEmpty()) {
+                common.say("ledger.not_read", String.join(" ", notRead), name);
+            }
         }
         common.say("ledger.checked", faults.size());
     }

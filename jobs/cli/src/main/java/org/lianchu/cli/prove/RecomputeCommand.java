@@ -13,9 +13,11 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.cli.command.UsageException;
 import org.lianchu.proof.AnchoredInput;
 import org.lianchu.proof.DayRecomputation;
 import org.lianchu.proof.GivenInputs;
+import org.lianchu.proof.PeerRecomputation;
 import org.lianchu.proof.RecomputedDay;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Option;
             "Market facts and rule are on the ledger; what settled the day is in its block on an OPEN channel, else in",
             "the file that dispatch gives to those entitled. Each posting is shown, and each document",
             "with who anchored it: each signature and root is checked. Exit 3 if anything differs from the ledger. The",
-            "first look reads all blocks once."
+            "first look reads all blocks once. With --by-peer the peer's own chaincode computes, and no block is read."
         })
 public final class RecomputeCommand implements Callable<Integer> {
     @Mixin
@@ -67,6 +69,12 @@ public final class RecomputeCommand implements Callable<Integer> {
     private @Nullable String run;
 
     @Option(
+            names = "--by-peer",
+            description = "have the peer compute it from --inputs, and trust the peer",
+            descriptionKey = "recompute.by_peer")
+    private boolean isByPeer;
+
+    @Option(
             names = "--json",
             description = "print one JSON object a line for each run",
             descriptionKey = "recompute.json")
@@ -76,6 +84,9 @@ public final class RecomputeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TradingDay wanted = ProveCommand.day(day);
         try (LedgerSession session = options.open(common)) {
+            if (isByPeer) {
+                return byPeer(session, wanted);
+            }
             DayRecomputation recomputation = proofs.recomputation(common, options, session.as(name));
             List<RunId> runs = run == null ? recomputation.runsOf(wanted) : List.of(ProveCommand.run(run));
             if (runs.isEmpty()) {
@@ -93,6 +104,23 @@ public final class RecomputeCommand implements Callable<Integer> {
             }
             return agrees ? ExitCode.DONE : ExitCode.REFUSED;
         }
+    }
+
+    private int byPeer(LedgerSession session, TradingDay wanted) throws IOException {
+        GivenInputs given = inputs.given();
+        if (given == null || !given.day().equals(wanted) || json) {
+            throw new UsageException("usage.by_peer");
+        }
+        PeerRecomputation.Answer answer = new PeerRecomputation(session.as(name)).of(given);
+        String outcome = answer.agrees() ? "recompute.peer_agrees" : "recompute.peer_differs";
+        common.say(
+                outcome,
+                given.run(),
+                wanted,
+                answer.stored().seal(),
+                answer.computed().seal(),
+                answer.computed().postings());
+        return answer.agrees() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
     private void show(RecomputedDay recomputed) {
