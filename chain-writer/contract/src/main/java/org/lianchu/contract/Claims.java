@@ -25,7 +25,7 @@ final class Claims {
         in.put(Keys.debtor(claim.debtor(), claim.id()), version);
     }
 
-    private static Claim of(ClaimId id, Invocation in) {
+    static Claim of(ClaimId id, Invocation in) {
         Claim claim = in.find(Keys.claim(id), Claim::decode);
         if (claim == null) {
             throw new CallRefusedException(RefusalCode.UNKNOWN_CLAIM, "there is no claim " + id);

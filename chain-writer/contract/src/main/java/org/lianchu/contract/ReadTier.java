@@ -4,12 +4,13 @@ import java.util.Map;
 import java.util.Set;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.ledger.Claim;
+import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.market.ParticipantId;
 
 /**
- * What of the state a caller is answered (design, section 6): the organisations of dispatch and of the countersigner
- * everything, and whoever holds a role, for it acts for dispatch; any other member what everybody must be able to see, and, as the identity in force of a participant that
- * is not suspended, what is that participant's own.
+ * What of the state a caller is answered (design, section 6): everything, if it is of the organisation of dispatch or
+ * of the countersigner, or holds a role, for then it acts for dispatch; any other member what everybody must be able to
+ * see, and, as the identity in force of a participant that is not suspended, what is that participant's own.
  *
  * <p>Guarantees: whole or not at all: a question that also asks for what is not the caller's is refused, never answered
  * in part. A kind of key that is not named here is for those who read everything.
@@ -86,10 +87,18 @@ final class ReadTier {
         }
     }
 
-    /** Whether the caller is creditor or debtor of the claim; of one that is not there nobody is. */
+    /** Whether the caller is creditor or debtor of the claim, or assigned it; of one that is not there nobody is. */
     private static boolean isPartyTo(String key, Invocation in) {
         Claim claim = in.find(key, Claim::decode);
-        return claim != null && (in.isIdentity(claim.creditor()) || in.isIdentity(claim.debtor()));
+        if (claim == null) {
+            return false;
+        }
+        if (in.isIdentity(claim.creditor()) || in.isIdentity(claim.debtor())) {
+            return true;
+        }
+        return !claim.origin().isEmpty()
+                && in.isIdentity(Claims.of(new ClaimId(claim.id().term(), claim.origin()), in)
+                        .creditor());
     }
 
     private static CallRefusedException refused(String keys, Invocation in) {

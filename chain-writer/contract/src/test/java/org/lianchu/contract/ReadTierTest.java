@@ -21,6 +21,7 @@ import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
+import org.lianchu.contract.request.Assign;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Read;
@@ -143,6 +144,18 @@ class ReadTierTest {
         assertThat(notThere.replace(none.toString(), claim.toString())).isEqualTo(there);
         ParticipantId store = Story.participant(STORE);
         channel.refuse(SUN, new Holdings(store, Holdings.Side.CREDITOR, "", 10), RefusalCode.NOT_AUTHORISED);
+    }
+
+    @Test
+    void whoever_assigned_a_claim_still_reads_it_and_the_new_creditor_and_the_debtor_do() {
+        ClaimId claim = ClaimId.issued(JUNE, 0, Story.participant(GALE), Story.participant(STORE));
+        channel.accept(STORE, new Assign(claim, "sold", Story.participant(POOR), 100));
+        Read sold = new Read(Keys.claim(new ClaimId(JUNE, "sold")));
+        for (Caller caller : List.of(STORE, GALE, POOR)) {
+            assertThat(channel.query(caller, sold).entries()).hasSize(1);
+        }
+        channel.refuse(SUN, sold, RefusalCode.NOT_AUTHORISED);
+        channel.refuse(POOR, new Read(Keys.claim(claim)), RefusalCode.NOT_AUTHORISED);
     }
 
     @Test

@@ -160,7 +160,9 @@ final class MonthEnd {
                         .out())
                 .contains("nothing was written");
         String part = TERM + "/part-1";
-        home.refused("NOT_AUTHORISED", "claim", "assign", issued, "--to=GEN-002", "--name=x", "--as=GEN-001");
+        home.refused("UNKNOWN_CLAIM", "claim", "assign", issued, "--to=GEN-002", "--name=x", "--as=GEN-001");
+        home.refused(
+                "NOT_AUTHORISED", "claim", "assign", issued, "--to=GEN-002", "--yuan=2", "--name=x", "--as=GEN-001");
         assertThat(home.at("claim", "assign", issued, "--to=GEN-002", "--yuan=1.005", "--name=x", "--as=STO-01")
                         .status())
                 .isEqualTo(ExitCode.USAGE);

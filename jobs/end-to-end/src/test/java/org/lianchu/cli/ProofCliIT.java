@@ -155,6 +155,20 @@ class ProofCliIT {
                 .contains("INPUTS_NEEDED", "lianchu inputs");
     }
 
+    @Test
+    void a_member_has_its_own_peer_compute_the_day(@TempDir Path out) throws IOException {
+        String plant = AnchoredMarket.PLANT;
+        Answer day = ask("recompute", "--day", DAY, "--as", plant, "--inputs", inputs(out), "--by-peer");
+        assertThat(day.status()).as(day.out() + day.err()).isZero();
+        assertThat(day.out()).contains(RUN, "the peer computes the ledger's seal");
+        assertThat(ask("recompute", "--day", DAY, "--as", plant, "--by-peer").status())
+                .as("without inputs there is nothing to compute")
+                .isEqualTo(2);
+        Answer walked = ask("ledger", "check", "--as", plant);
+        assertThat(walked.status()).as(walked.out() + walked.err()).isZero();
+        assertThat(walked.out()).contains("not compared, for " + plant + " may not read all of them: anchor/");
+    }
+
     /** As dispatch hands them to the regulator. */
     private static String inputs(Path folder) throws IOException {
         return market.inputsFile(AnchoredMarket.DAY, folder).toString();

@@ -68,6 +68,9 @@ public final class AnchoredMarket implements AutoCloseable {
     public static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(2));
     public static final RunId RUN = new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1);
 
+    /** A participant that has plants. */
+    public static final String PLANT = "GEN-001";
+
     final Path home;
     final DevLedger ledger;
     final List<Path> files = new ArrayList<>();

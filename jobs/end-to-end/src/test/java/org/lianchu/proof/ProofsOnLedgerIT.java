@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
@@ -21,10 +22,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.wire.LedgerTransaction;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.plain.PlainVerifier;
+import org.lianchu.progress.ProgressListener;
 import org.lianchu.settlement.Posting;
 import org.lianchu.submit.Mapping;
 import org.lianchu.time.TradingDay;
@@ -122,6 +127,55 @@ class ProofsOnLedgerIT {
                 .filteredOn(input -> input.role() == AnchoredInput.Role.INPUT)
                 .hasSizeGreaterThan(3)
                 .allSatisfy(input -> assertThat(input.transaction()).hasSize(64));
+    }
+
+    @Test
+    void a_participant_that_was_given_the_inputs_recomputes_alike_from_the_blocks() throws IOException {
+        GivenInputs given = market.inputs(AnchoredMarket.DAY);
+        LedgerConnection plant = market.as(AnchoredMarket.PLANT);
+        assertThatThrownBy(() -> plant.scan("anchor/")).isInstanceOf(LedgerRefusedException.class);
+
+        RecomputedDay own =
+                new DayRecomputation(plant, market.transactions()).of(AnchoredMarket.RUN, AnchoredMarket.DAY, given);
+
+        RecomputedDay regulators = new DayRecomputation(market.as("REGULATOR"), market.transactions())
+                .of(AnchoredMarket.RUN, AnchoredMarket.DAY, given);
+        assertThat(own.agrees()).as(own.faults().toString()).isTrue();
+        assertThat(own.postings()).isEqualTo(regulators.postings());
+        assertThat(own.inputs()).usingRecursiveComparison().isEqualTo(regulators.inputs());
+    }
+
+    @Test
+    void any_members_peer_computes_what_stands_on_the_ledger_and_refuses_other_inputs() throws IOException {
+        GivenInputs given = market.inputs(AnchoredMarket.DAY);
+        PeerRecomputation peer = new PeerRecomputation(market.as(AnchoredMarket.PLANT));
+        assertThat(peer.of(given).agrees()).isTrue();
+
+        TreeMap<String, byte[]> otherSecret = new TreeMap<>(given.inputs());
+        otherSecret.put(GivenDay.SECRET, new byte[32]);
+        assertThat(peer.of(new GivenInputs(given.run(), given.day(), otherSecret))
+                        .agrees())
+                .as("the seal is salted by the day's secret")
+                .isFalse();
+        TreeMap<String, byte[]> nothing = new TreeMap<>(given.inputs());
+        nothing.put(GivenDay.CHUNKS, new byte[0]);
+        assertThatThrownBy(() -> peer.of(new GivenInputs(given.run(), given.day(), nothing)))
+                .isInstanceOf(LedgerRefusedException.class)
+                .hasMessageContaining("INCOMPLETE_INPUTS");
+    }
+
+    @Test
+    void a_participant_walks_the_blocks_and_is_told_of_which_keys_the_state_was_not_compared() throws IOException {
+        LedgerWalk.Report own =
+                new LedgerWalk(market.as(AnchoredMarket.PLANT), market.transactions()).run(ProgressListener.NONE);
+        LedgerWalk.Report whole =
+                new LedgerWalk(market.as("REGULATOR"), market.transactions()).run(ProgressListener.NONE);
+
+        assertThat(own.faults()).isEmpty();
+        assertThat(own.notRead()).contains("anchor/", "document/").doesNotContain("settlement/", "published/");
+        assertThat(whole.faults()).isEmpty();
+        assertThat(whole.notRead()).isEmpty();
+        assertThat(own.keys()).isEqualTo(whole.keys());
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Page;
 
 /**
- * Everybody's anchors, for any member: from the peer's state, which dispatch and the countersigner may ask, else from the
- * blocks, which whoever may ask a member's peer can read. An anchor is written once, so both are the same.
+ * Everybody's anchors, for any member: from the peer's state, which dispatch and the countersigner may ask, else from
+ * the blocks, which whoever may ask a member's peer can read. An anchor is written once, so both are the same.
  */
 final class DayAnchors {
     private final LedgerConnection ledger;

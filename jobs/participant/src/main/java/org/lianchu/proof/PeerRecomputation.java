@@ -32,7 +32,8 @@ public final class PeerRecomputation {
     /**
      * Asks.
      *
-     * @throws ProofRefusedException NOT_SETTLED if the ledger has no such day of the run, INPUTS_DAMAGED if these are none
+     * @throws ProofRefusedException NOT_SETTLED if the ledger has no such day of the run, INPUTS_DAMAGED if these are
+     *     none
      * @throws org.lianchu.client.LedgerRefusedException if the contract refuses these inputs, by its code
      * @throws org.lianchu.client.LedgerUnreachableException if the peer does not answer: ask again later
      */

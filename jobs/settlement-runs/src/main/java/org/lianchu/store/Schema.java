@@ -10,8 +10,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * The schema of a home's database, all of it: our own tables, Spring Batch's and Quartz's.
  *
- * <p>A migration and the note that it was made are one transaction: whatever kills the program in between leaves neither
- * or both. Flyway takes one connection to migrate and a second one to note it, and a home that died between the two
+ * <p>A migration and the note that it was made are one transaction: whatever kills the program in between leaves
+ * neither or both. Flyway takes one connection to migrate and a second one to note it, and a home that died between the two
  * would never start again, its tables made and nobody knowing; so it is given one connection for both.
  */
 public final class Schema {

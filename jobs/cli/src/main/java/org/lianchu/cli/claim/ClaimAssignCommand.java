@@ -1,7 +1,6 @@
 package org.lianchu.cli.claim;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lianchu.cli.command.AmountOptions;
 import org.lianchu.cli.command.CommandRefusedException;
@@ -91,11 +90,11 @@ final class ClaimAssignCommand implements Callable<Integer> {
     /** All of it; where that was done before, what was moved then, so that the same command is the same again. */
     private long all(LedgerConnection ledger, ClaimId newId) {
         Claim now = claim.read(ledger);
-        Optional<Claim> made = ClaimOptions.find(ledger, newId);
         if (now.fen() > 0) {
             return now.fen();
         }
-        return made.map(Claim::fen)
+        return ClaimOptions.find(ledger, newId)
+                .map(Claim::fen)
                 .filter(fen -> fen > 0)
                 .orElseThrow(() -> new CommandRefusedException("CLAIM_NOT_OPEN", now.id(), now.state()));
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.LedgerRefusedException;
+import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.Keys;
@@ -37,7 +39,15 @@ final class ClaimOptions {
         return find(ledger, id()).orElseThrow(() -> new CommandRefusedException("UNKNOWN_CLAIM", id()));
     }
 
+    /** A claim; empty if there is none, and to a participant if there is none of its own. */
     static Optional<Claim> find(LedgerConnection ledger, ClaimId id) {
-        return ledger.read(Keys.claim(id)).map(Claim::decode);
+        try {
+            return ledger.read(Keys.claim(id)).map(Claim::decode);
+        } catch (LedgerRefusedException e) {
+            if (e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }
