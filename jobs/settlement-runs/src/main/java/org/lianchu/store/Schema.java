@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * The schema of a home's database, all of it: our own tables, Spring Batch's and Quartz's.
  *
  * <p>A migration and the note that it was made are one transaction: whatever kills the program in between leaves
- * neither or both. Flyway takes one connection to migrate and a second one to note it, and a home that died between the two
- * would never start again, its tables made and nobody knowing; so it is given one connection for both.
+ * neither or both. Flyway takes one connection to migrate and a second one to note it, and a home that died between
+ * the two would never start again, its tables made and nobody knowing; so it is given one connection for both.
  */
 public final class Schema {
     /** The lock is the session's, not a transaction's: on one connection the first migration would end that. */
