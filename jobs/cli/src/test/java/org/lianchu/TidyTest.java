@@ -39,6 +39,7 @@ class TidyTest {
             and(PARTICIPANT, "reconciliation", "chain-writer/devledger", "jobs/participant");
     private static final List<String> STATEMENTS = and(PARTICIPANT, "reconciliation", "jobs/participant");
     private static final List<String> OPERATIONS = and(RUNS, "jobs/settlement-runs", "jobs/statements");
+    private static final List<String> SERVER = and(OPERATIONS, "jobs/operations");
     private static final List<String> LAB = and(OPERATIONS, "jobs/operations", "chain-writer/network");
 
     /** Of our modules, what each may use; one that is not named here may use what its POM allows. */
@@ -56,6 +57,7 @@ class TidyTest {
             Map.entry("jobs/settlement-runs", RUNS),
             Map.entry("jobs/statements", STATEMENTS),
             Map.entry("jobs/operations", OPERATIONS),
+            Map.entry("jobs/server", SERVER),
             Map.entry("jobs/lab", LAB));
     /** Modules that the application has not on its class path, and of ours what each may use. */
     private static final Map<String, List<String>> APART =

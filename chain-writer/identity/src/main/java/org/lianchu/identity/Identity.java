@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.lianchu.evidence.Hash;
 
 /**
@@ -26,12 +25,7 @@ public final class Identity {
      */
     Identity(String name, String mspId, X509Certificate certificate, PrivateKey key) {
         this.name = name;
-        ByteString creator = SerializedIdentity.newBuilder()
-                .setMspid(mspId)
-                .setIdBytes(UnsafeByteOperations.unsafeWrap(Pem.of(certificate)))
-                .build()
-                .toByteString();
-        this.signatory = new Signatory(mspId, certificate, Signatory.subject(certificate), creator);
+        this.signatory = Signatory.of(mspId, certificate);
         this.key = key;
         requireOneKey();
     }

@@ -2,6 +2,7 @@ package org.lianchu.identity;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -43,6 +44,16 @@ public record Signatory(String mspId, X509Certificate certificate, String subjec
         } catch (CertificateException e) {
             throw new UntrustedException(mspId, "a signer without a readable X.509 certificate: " + e.getMessage(), e);
         }
+    }
+
+    /** Who has a certificate of an organisation, as {@link #read} would give it. */
+    public static Signatory of(String mspId, X509Certificate certificate) {
+        ByteString serialized = SerializedIdentity.newBuilder()
+                .setMspid(mspId)
+                .setIdBytes(UnsafeByteOperations.unsafeWrap(Pem.of(certificate)))
+                .build()
+                .toByteString();
+        return new Signatory(mspId, certificate, subject(certificate), serialized);
     }
 
     static String subject(X509Certificate certificate) {

@@ -40,6 +40,12 @@ class CommandsWithoutHomeTest {
                 "inspect | Missing required parameter: 'FILE'",
                 "export --out x | Missing required option: '--run=RUN'",
                 "rules --nonsense | Unknown option: '--nonsense'",
+                "serve --home {home} --http 8470 | --http is HOST:PORT or off, not 8470",
+                "serve --home {home} --http 0.0.0.0:8470 | can be reached from other machines",
+                "serve --home {home} --http 0.0.0.0:8470 --behind-proxy | --http-name https://HOST",
+                "serve --home {home} --http off --behind-proxy | leave out the other options",
+                "serve --home {home} --tls-key x | both --tls-certificate and --tls-key",
+                "serve --home {home} --http-name example | http(s)://HOST:PORT, not example",
                 "--lang fr | expected one of",
             })
     void a_wrong_command_line_is_usage_and_the_message_teaches(String line, String lesson) {

@@ -50,9 +50,9 @@ class ServeIT {
     void nights_are_caught_up_with_in_order_and_what_was_paused_stays_paused() throws Exception {
         until(19);
         try (Programs programs = new Programs(root, folder.resolve("serve.log"))) {
-            Process serve = programs.start("serve");
+            Process serve = programs.start("serve", "--http=127.0.0.1:0");
             programs.await("serving", SECONDS, () -> programs.said().contains("its ledger listens at"));
-            assertThat(programs.said()).contains(" is served by ");
+            assertThat(programs.said()).contains(" is served by ").contains("parties reach it at http://127.0.0.1:");
             programs.done("schedule", "now", "night");
             programs.await("two nights", SECONDS, () -> programs.said().contains("up to 2019-06-19"));
             assertThat(nights()).containsExactly("2019-06-18 SETTLED", "2019-06-19 SETTLED");
@@ -65,7 +65,7 @@ class ServeIT {
 
             until(20);
             missedForDays();
-            Process again = programs.start("serve");
+            Process again = programs.start("serve", "--http=127.0.0.1:0");
             programs.await("the missed night", SECONDS, () -> programs.said().contains("up to 2019-06-20"));
             assertThat(nights()).containsExactly("2019-06-18 SETTLED", "2019-06-19 SETTLED", "2019-06-20 SETTLED");
             Pattern waits = Pattern.compile("night +WAITING");

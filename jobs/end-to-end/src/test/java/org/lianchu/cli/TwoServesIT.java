@@ -130,7 +130,7 @@ class TwoServesIT {
             programs.await("the ledger", SECONDS, () -> programs.said().contains(" is served at "));
             List<Process> serves = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                serves.add(programs.start("serve", "--db", url));
+                serves.add(programs.start("serve", "--http=off", "--db", url));
             }
             programs.await("both", SECONDS, () -> programs.said().split(" is served by ", -1).length > 2);
             programs.done("schedule", "now", "night", "--db", url);
@@ -156,7 +156,7 @@ class TwoServesIT {
             int which = random.nextInt(2);
             serves.get(which).destroyForcibly().waitFor();
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
-            serves.set(which, programs.start("serve", "--db", url));
+            serves.set(which, programs.start("serve", "--http=off", "--db", url));
         }
         programs.await(what, SECONDS, isSo);
     }

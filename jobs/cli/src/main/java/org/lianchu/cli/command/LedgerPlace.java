@@ -9,6 +9,7 @@ import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Endpoint;
 import org.lianchu.contract.Deployment;
 import org.lianchu.home.HomeLedger;
+import org.lianchu.home.LedgerParts;
 import org.lianchu.identity.Wallet;
 import picocli.CommandLine.Option;
 
@@ -60,6 +61,16 @@ public final class LedgerPlace {
         ConnectionProfile told = told();
         HomeLedger there = told == null ? HomeLedger.open(common.home(), market) : HomeLedger.at(told);
         return new LedgerSession(there, identities);
+    }
+
+    /** Where the ledger is while it runs, without starting one or keeping one running; empty if none does. */
+    public Optional<ConnectionProfile> running(CommonOptions common) throws IOException {
+        ConnectionProfile remote = remote(common);
+        if (remote != null) {
+            return Optional.of(remote);
+        }
+        return LedgerParts.running(common.home())
+                .map(at -> ConnectionProfile.of(Endpoint.parse(at), HomeLedger.embeddedTrust(common.home())));
     }
 
     /** Whether a ledger was named, so that the home's own is not meant. */

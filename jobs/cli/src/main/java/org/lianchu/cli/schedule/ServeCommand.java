@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.InboxOptions;
@@ -17,6 +19,8 @@ import org.lianchu.schedule.Pauses;
 import org.lianchu.schedule.ScheduleListener;
 import org.lianchu.schedule.ScheduleSettings;
 import org.lianchu.schedule.Serving;
+import org.lianchu.server.HttpServer;
+import org.lianchu.server.HttpSettings;
 import org.lianchu.store.Schema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Mixin;
             "Every night it settles, in order, each day up to yesterday that is not settled yet; what was missed",
             "is caught up with. A refused day has ended; what fails is tried again, after pauses that grow.",
             "It goes on with runs and approved closes that stopped half-way, and says once what a month's end needs.",
+            "Parties reach it at --http: from this machine alone, or from others with TLS or behind a proxy.",
             "Several may serve one PostgreSQL (--db): what one is killed over, another takes up in some ten seconds.",
             "HOME/schedule.properties, all optional, times at +08:00:",
             "  market = qinghai         whose days are settled",
@@ -55,10 +60,14 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private InboxOptions inbox = new InboxOptions();
 
+    @Mixin
+    private HttpOptions http = new HttpOptions();
+
     private final Clock clock = Clock.systemUTC();
 
     @Override
     public Integer call() throws Exception {
+        Optional<HttpSettings> listening = http.settings();
         ScheduleSettings settings = ScheduleSettings.read(common.home().schedule());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
@@ -67,16 +76,23 @@ public final class ServeCommand implements Callable<Integer> {
                 told.countDown();
                 awaitEnd(ended);
             }));
-            serve(kept, settings, told);
+            new Schema(kept.database()).bringUpToDate();
+            // first, so that nothing is begun where the address is not to be had
+            HttpServer server = listening
+                    .map(at -> HttpOptions.start(at, common, place, clock))
+                    .orElse(null);
+            try (server) {
+                serve(kept, server, settings, told);
+            }
         } finally {
             ended.countDown();
         }
         return ExitCode.DONE;
     }
 
-    private void serve(ServingHome kept, ScheduleSettings settings, CountDownLatch told) throws Exception {
+    private void serve(ServingHome kept, @Nullable HttpServer server, ScheduleSettings settings, CountDownLatch told)
+            throws Exception {
         Home home = common.home();
-        new Schema(kept.database()).bringUpToDate();
         ScheduleListener listener = listener();
         String instance = instance();
         Serving serving = Serving.begin(new Serving.Parts(
@@ -90,6 +106,9 @@ public final class ServeCommand implements Callable<Integer> {
                 listener));
         listener.say("serve.serving", home.root(), instance);
         kept.ledger().ifPresent(endpoint -> listener.say("serve.ledger", endpoint));
+        if (server != null) {
+            listener.say("serve.http", server.address());
+        }
         listener.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
         told.await();
         listener.say("serve.ending");

@@ -1,0 +1,144 @@
+package org.lianchu.access;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.Settings;
+import org.lianchu.contract.ledger.ActingIdentity;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.HeldRole;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.Role;
+import org.lianchu.identity.Signatory;
+import org.lianchu.identity.Trust;
+import org.lianchu.identity.UntrustedException;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.problem.ProblemCode;
+import org.lianchu.problem.ServerRefusedException;
+import org.lianchu.remote.PartyToken;
+
+/**
+ * Recognises who asks by its token. Safe for many threads.
+ *
+ * <p>A token that was used is remembered in this process: one of before its start is not taken, so that none is taken
+ * twice over a restart either, but for one whose signer's clock was ahead.
+ */
+public final class Recognition {
+    /** The regulator's office, as parties name it. */
+    public static final ParticipantId REGULATOR = new ParticipantId("REGULATOR");
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
+    private static final int MOST_TOKENS = 6_000;
+
+    private final LedgerSource ledger;
+    private final TrustFolder trust;
+    private final Supplier<Set<String>> names;
+    private final Clock clock;
+    private final Instant start;
+    private final SeenTokens seen = new SeenTokens(MOST_TOKENS);
+
+    /** @param names the addresses by which the server may be called: a token is for one of them */
+    public Recognition(LedgerSource ledger, TrustFolder trust, Supplier<Set<String>> names, Clock clock) {
+        this.ledger = ledger;
+        this.trust = trust;
+        this.names = names;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    /**
+     * Who signed a token.
+     *
+     * @throws ServerRefusedException if the token is none, or its signer nobody
+     */
+    public Party of(String text) {
+        TokenReader.Read token = TokenReader.read(text);
+        Instant now = clock.instant();
+        requireAudience(token.audience());
+        requireTimes(token, now);
+        Signatory signer = Signatory.of(token.mspId(), token.certificate());
+        requireBelieved(signer, now);
+        token.requireSignature();
+        Party party = ledger.ask(asked -> inForce(token.party(), signer, asked));
+        seen.use(party.id(), token.id(), token.expiresAt(), now);
+        return party;
+    }
+
+    private void requireAudience(List<String> audience) {
+        Set<String> own = names.get();
+        if (audience.size() != 1 || !own.contains(audience.get(0))) {
+            throw new ServerRefusedException(ProblemCode.TOKEN_AUDIENCE, audience, String.join(", ", own));
+        }
+    }
+
+    private void requireTimes(TokenReader.Read token, Instant now) {
+        Instant from = token.issuedAt();
+        Instant to = token.expiresAt();
+        if (!to.isAfter(now)) {
+            throw new ServerRefusedException(ProblemCode.TOKEN_EXPIRED, to, now);
+        }
+        boolean isEarly = from.isAfter(now.plus(CLOCKS_DIFFER));
+        boolean isLong = from.plus(PartyToken.LONGEST).isBefore(to);
+        if (isEarly || isLong || from.isBefore(start.minusSeconds(1))) {
+            throw new ServerRefusedException(ProblemCode.TOKEN_TIMES, from, to, now, start);
+        }
+    }
+
+    private void requireBelieved(Signatory signer, Instant now) {
+        try {
+            Trust believed = trust.trust();
+            believed.member(signer);
+            believed.requireInForce(signer, now);
+        } catch (UntrustedException e) {
+            throw new ServerRefusedException(ProblemCode.CERTIFICATE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            // an embedded ledger that was not made yet
+            throw new ServerRefusedException(ProblemCode.LEDGER_UNREACHABLE);
+        }
+    }
+
+    private static Party inForce(ParticipantId party, Signatory signer, LedgerConnection ledger) {
+        Caller caller = Caller.of(signer.mspId(), signer.certificate());
+        if (party.equals(ParticipantId.DISPATCH)) {
+            return operator(party, caller, ledger);
+        }
+        if (party.equals(REGULATOR)) {
+            Settings settings = ledger.settings();
+            boolean isOffice = caller.isClient() && settings.countersignerMsp().equals(caller.mspId());
+            return isOffice
+                    ? new Party(party, caller, Tier.REGULATOR)
+                    : refuse(caller, party, "it is not of the regulator's organisation");
+        }
+        ActingIdentity acting =
+                ledger.read(Keys.identity(party)).map(ActingIdentity::decode).orElse(null);
+        if (acting == null) {
+            return refuse(caller, party, "nobody is admitted under that name");
+        }
+        if (acting.isSuspended()) {
+            return refuse(caller, party, "it is suspended");
+        }
+        return acting.identity().equals(caller)
+                ? new Party(party, caller, Tier.PARTICIPANT)
+                : refuse(caller, party, "another identity is in force");
+    }
+
+    private static Party operator(ParticipantId party, Caller caller, LedgerConnection ledger) {
+        boolean isDispatch = ledger.settings().dispatchMsp().equals(caller.mspId());
+        boolean isOperator = ledger.read(Keys.role(caller))
+                .map(HeldRole::decode)
+                .map(held -> held.is(Role.OPERATOR))
+                .orElse(false);
+        return isDispatch && isOperator
+                ? new Party(party, caller, Tier.OPERATOR)
+                : refuse(caller, party, "it does not hold the role OPERATOR");
+    }
+
+    private static Party refuse(Caller caller, ParticipantId party, String why) {
+        throw new ServerRefusedException(ProblemCode.IDENTITY_NOT_IN_FORCE, caller, party, why);
+    }
+}

@@ -1,0 +1,49 @@
+package org.lianchu.server;
+
+import java.util.List;
+import org.lianchu.access.AccessInterceptor;
+import org.lianchu.access.Recognition;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The API, and who is let through to it. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({ProblemAnswers.class, IndexController.class})
+class ApiConfiguration implements WebMvcConfigurer {
+    private final AccessInterceptor access;
+
+    ApiConfiguration(Recognition recognition) {
+        this.access = new AccessInterceptor(recognition);
+    }
+
+    @Bean
+    DispatcherServlet dispatcherServlet(WebApplicationContext context) {
+        return new DispatcherServlet(context);
+    }
+
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> dispatcher(DispatcherServlet servlet) {
+        ServletRegistrationBean<DispatcherServlet> everything = new ServletRegistrationBean<>(servlet, "/");
+        everything.setLoadOnStartup(1);
+        return everything;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(access).addPathPatterns("/api/v1/**").excludePathPatterns("/api/v1");
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(access);
+    }
+}

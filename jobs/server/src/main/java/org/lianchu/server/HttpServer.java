@@ -1,0 +1,133 @@
+package org.lianchu.server;
+
+import java.net.SocketException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.lianchu.access.LedgerSource;
+import org.lianchu.access.Recognition;
+import org.lianchu.access.TrustFolder;
+import org.lianchu.refusal.RefusedException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.core.env.MapPropertySource;
+
+/** The server while it listens. */
+public final class HttpServer implements AutoCloseable {
+    /**
+     * What it works with.
+     *
+     * @param ledger which is closed with the server
+     * @param trust the certificates of the channel's organisations
+     */
+    public record Parts(LedgerSource ledger, TrustFolder trust, Clock clock) {}
+
+    private static final String QUIET_PERIOD = "2s";
+
+    private final AnnotationConfigServletWebServerApplicationContext context;
+    private final HttpSettings settings;
+    private final LedgerSource ledger;
+
+    private HttpServer(
+            AnnotationConfigServletWebServerApplicationContext context, HttpSettings settings, LedgerSource ledger) {
+        this.context = context;
+        this.settings = settings;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws AddressInUseException if the address is not to be had
+     * @throws TlsException if certificate and key cannot be used
+     */
+    public static HttpServer start(HttpSettings settings, Parts parts) {
+        logAsOthersDo();
+        AnnotationConfigServletWebServerApplicationContext context =
+                new AnnotationConfigServletWebServerApplicationContext();
+        // nothing but what is given here: no file and no variable of the environment moves a limit
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("lianchu", properties(settings)));
+        context.registerBean(HttpSettings.class, () -> settings);
+        context.registerBean(Recognition.class, recognition(settings, parts, context));
+        context.register(TomcatConfiguration.class, ApiConfiguration.class);
+        boolean started = false;
+        try {
+            context.refresh();
+            started = true;
+            return new HttpServer(context, settings, parts.ledger());
+        } catch (ApplicationContextException | WebServerException e) {
+            throw refusal(settings, e);
+        } finally {
+            if (!started) {
+                context.close();
+                parts.ledger().close();
+            }
+        }
+    }
+
+    /** Tomcat speaks to the JDK's logging, which would print on standard error whatever it is told. */
+    private static void logAsOthersDo() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
+    }
+
+    private static Supplier<Recognition> recognition(
+            HttpSettings settings, Parts parts, AnnotationConfigServletWebServerApplicationContext context) {
+        Supplier<Set<String>> names = () -> settings.origins(port(context));
+        return () -> new Recognition(parts.ledger(), parts.trust(), names, parts.clock());
+    }
+
+    private static Map<String, Object> properties(HttpSettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        HttpSettings.Tls tls = settings.tls();
+        if (tls != null) {
+            String bundle = "spring.ssl.bundle.pem." + TomcatConfiguration.BUNDLE + ".";
+            properties.put(
+                    bundle + "keystore.certificate", tls.certificate().toUri().toString());
+            properties.put(bundle + "keystore.private-key", tls.key().toUri().toString());
+            properties.put(bundle + "keystore.verify-keys", true);
+            properties.put(bundle + "reload-on-update", true);
+            properties.put("spring.ssl.bundle.watch.file.quiet-period", QUIET_PERIOD);
+        }
+        return properties;
+    }
+
+    private static RefusedException refusal(HttpSettings settings, Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        boolean isAddress = inner instanceof SocketException || inner instanceof PortInUseException;
+        return isAddress || settings.tls() == null
+                ? new AddressInUseException(settings.at(settings.port()), thrown)
+                : new TlsException(settings.tls(), String.valueOf(inner.getMessage()), thrown);
+    }
+
+    /** Where it listens: scheme, host and port. */
+    public String address() {
+        return settings.at(port(context));
+    }
+
+    private static int port(AnnotationConfigServletWebServerApplicationContext context) {
+        WebServer server = context.getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("a context that was refreshed has its server");
+        }
+        return server.getPort();
+    }
+
+    /** Listens no more; what is under way is broken off, and its client tries again. */
+    @Override
+    public void close() {
+        context.close();
+        ledger.close();
+    }
+}

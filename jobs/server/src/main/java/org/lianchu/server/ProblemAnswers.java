@@ -1,0 +1,101 @@
+package org.lianchu.server;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.problem.ProblemCode;
+import org.lianchu.problem.ProblemTexts;
+import org.lianchu.problem.Problems;
+import org.lianchu.problem.ServerRefusedException;
+import org.lianchu.refusal.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers what was refused, and what failed, as problem details in the reader's language. */
+@RestControllerAdvice
+class ProblemAnswers extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final String SECONDS_TO_WAIT = "5";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ServerRefusedException refused, Locale locale) {
+        return answer(Problems.of(refused, locale), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException refused) {
+        return answer(Problems.of(refused), Locale.ENGLISH);
+    }
+
+    @ExceptionHandler({CannotGetJdbcConnectionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<ProblemDetail> unreachable(Locale locale) {
+        return answer(Problems.of(ProblemCode.DATABASE_UNREACHABLE, locale), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception thrown, Locale locale) {
+        LOG.error("a request failed", thrown);
+        return answer(Problems.of(ProblemCode.INTERNAL, locale), locale);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, Locale locale) {
+        HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
+        return new ResponseEntity<>(problem, headers(status, locale), status);
+    }
+
+    private static HttpHeaders headers(HttpStatusCode status, Locale locale) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setContentLanguage(new ProblemTexts(locale).locale());
+        headers.setCacheControl("no-store");
+        if (status.value() == ProblemCode.TOKEN_MISSING.status().value()) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (status.value() == ProblemCode.LEDGER_UNREACHABLE.status().value()
+                || status.value() == ProblemCode.TOO_MANY_REQUESTS.status().value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        return headers;
+    }
+
+    /** What Spring itself refuses. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception thrown, @Nullable Object body, HttpHeaders given, HttpStatusCode status, WebRequest request) {
+        Locale locale = request.getLocale();
+        ProblemDetail problem = Problems.of(code(status), locale, argument(thrown, status));
+        problem.setStatus(status.value());
+        HttpHeaders headers = headers(status, locale);
+        Optional.ofNullable(given.get(HttpHeaders.ALLOW)).ifPresent(allowed -> headers.put(HttpHeaders.ALLOW, allowed));
+        return new ResponseEntity<>(problem, headers, status);
+    }
+
+    private static ProblemCode code(HttpStatusCode status) {
+        for (ProblemCode code : new ProblemCode[] {
+            ProblemCode.NO_SUCH_PLACE, ProblemCode.METHOD, ProblemCode.NOT_ACCEPTABLE, ProblemCode.MEDIA_TYPE
+        }) {
+            if (code.status().value() == status.value()) {
+                return code;
+            }
+        }
+        return status.is5xxServerError() ? ProblemCode.INTERNAL : ProblemCode.REQUEST;
+    }
+
+    private static String argument(Exception thrown, HttpStatusCode status) {
+        if (thrown instanceof org.springframework.web.HttpRequestMethodNotSupportedException method) {
+            return method.getMethod();
+        }
+        return status.is5xxServerError() ? "" : String.valueOf(thrown.getMessage());
+    }
+}

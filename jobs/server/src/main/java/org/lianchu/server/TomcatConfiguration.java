@@ -1,0 +1,76 @@
+package org.lianchu.server;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Tomcat, with a bound on all that a client can make it hold. */
+@Configuration(proxyBeanMethods = false)
+@Import(SslAutoConfiguration.class)
+class TomcatConfiguration {
+    /** The name under which the certificate's files are watched. */
+    static final String BUNDLE = "http";
+
+    private static final int THREADS = 64;
+    /** More than a thousand that say nothing; each costs memory and a file handle, none a thread. */
+    private static final int CONNECTIONS = 4096;
+    /** How long a client may say nothing while it is its turn, in milliseconds. */
+    private static final int SILENCE = 10_000;
+
+    private static final int KEEP_ALIVE = 30_000;
+    private static final int REQUESTS_OF_A_CONNECTION = 10_000;
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final int HEADERS = 50;
+    private static final int PARAMETERS = 50;
+    private static final int WAITING = 100;
+
+    @Bean
+    TomcatServletWebServerFactory tomcat(HttpSettings settings, ObjectProvider<SslBundles> bundles) {
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
+        factory.setAddress(settings.address());
+        factory.setRegisterDefaultServlet(false);
+        factory.addConnectorCustomizers(TomcatConfiguration::limit);
+        factory.addContextValves(new UnreadBodyValve());
+        factory.addContextCustomizers(context -> {
+            ErrorReportValve plain = new ErrorReportValve();
+            plain.setShowReport(false);
+            plain.setShowServerInfo(false);
+            context.getParent().getPipeline().addValve(plain);
+        });
+        if (settings.tls() != null) {
+            factory.setSsl(Ssl.forBundle(BUNDLE));
+            factory.setSslBundles(bundles.getObject());
+        }
+        return factory;
+    }
+
+    private static void limit(Connector connector) {
+        connector.setMaxParameterCount(PARAMETERS);
+        connector.setMaxPostSize(0);
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.REJECT.getValue());
+        connector.setXpoweredBy(false);
+        AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+        http.setMaxThreads(THREADS);
+        http.setMinSpareThreads(2);
+        http.setMaxConnections(CONNECTIONS);
+        http.setAcceptCount(WAITING);
+        http.setConnectionTimeout(SILENCE);
+        http.setKeepAliveTimeout(KEEP_ALIVE);
+        http.setMaxKeepAliveRequests(REQUESTS_OF_A_CONNECTION);
+        http.setMaxHttpHeaderSize(HEADER_BYTES);
+        http.setMaxHeaderCount(HEADERS);
+        http.setMaxTrailerSize(0);
+        http.setMaxExtensionSize(1 << 10);
+        http.setMaxSwallowSize(0);
+        http.setServerRemoveAppProvidedValues(true);
+    }
+}
