@@ -46,7 +46,8 @@ final class WorkbookTest extends ReaderTest {
         assertThat(read.dataset()).isEqualTo(plain.dataset());
         assertThat(read.records()).isEqualTo(plain.records()).isPositive();
         assertThat(read.totalWattHours()).isEqualTo(plain.totalWattHours());
-        assertThat(sink).usingRecursiveComparison().isEqualTo(expected);
+        // a name of two lines is in one row of a sheet
+        assertThat(sink).usingRecursiveComparison().ignoringFields("lines").isEqualTo(expected);
     }
 
     @ParameterizedTest
