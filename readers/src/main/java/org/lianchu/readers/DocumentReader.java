@@ -2,6 +2,8 @@ package org.lianchu.readers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lianchu.readers.record.ReadState;
 import org.lianchu.readers.record.RecordSink;
@@ -38,15 +40,31 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     /**
-     * Reads one file. Records go to the sink while it is being read; if the result is not accepted, they are to be
-     * thrown away.
+     * Reads one file, whatever its path leads to.
      *
+     * @throws UncheckedIOException as {@link #read(String, SeekableByteChannel, ReadContext, RecordSink)}
+     */
+    public static DocumentRead read(Path file, ReadContext context, RecordSink sink) {
+        try (SeekableByteChannel opened = Files.newByteChannel(file)) {
+            return read(String.valueOf(file.getFileName()), opened, context, sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads one file as it was opened, each of its bytes once: what is read is what is hashed, whoever writes to it or
+     * to its folder meanwhile. Records go to the sink while it is being read; if the result is not accepted, they are
+     * to be thrown away.
+     *
+     * @param name of the file, for its rejects
+     * @param file at its beginning; it stays the caller's
      * @throws UncheckedIOException if the file, or the temporary file that sorting may need, cannot be read or written;
      *     nothing is known about the document then, and reading may be tried again
      */
-    public static DocumentRead read(Path file, ReadContext context, RecordSink sink) {
+    public static DocumentRead read(String name, SeekableByteChannel file, ReadContext context, RecordSink sink) {
         Limits limits = context.limits();
-        Rejects rejects = new Rejects(String.valueOf(file.getFileName()), limits.maxRejects());
+        Rejects rejects = new Rejects(name, limits.maxRejects());
         ReadState state = new ReadState(context.limits(), rejects, sink, null);
         try {
             FormatDetection.Taken taken = new FormatDetection(context, state).take(file);

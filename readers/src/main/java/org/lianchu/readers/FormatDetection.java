@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.lianchu.readers.csv.CsvRows;
 import org.lianchu.readers.etext.ETextDocument;
 import org.lianchu.readers.etext.InspectedTable;
 import org.lianchu.readers.nem12.Nem12Document;
+import org.lianchu.readers.record.ChannelPart;
 import org.lianchu.readers.record.ReadState;
 import org.lianchu.readers.reject.DamagedInputException;
 import org.lianchu.readers.reject.RejectCode;
@@ -21,7 +21,7 @@ import org.lianchu.readers.table.TableDocument;
 import org.lianchu.readers.xlsx.Workbook;
 import org.lianchu.readers.zip.ZipArchive;
 
-/** Opens a file, decides by its first bytes what it is, and has it read, or says what it looks like instead. */
+/** Decides by its first bytes what it is, and has it read, or says what it looks like instead. */
 final class FormatDetection {
     private static final int HEAD = 1 << 12;
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
@@ -51,24 +51,28 @@ final class FormatDetection {
         InputStream open() throws IOException;
     }
 
-    Taken take(Path file) throws IOException {
-        if (Files.size(file) > state.limits().maxFileBytes()) {
+    Taken take(SeekableByteChannel file) throws IOException {
+        if (file.size() > state.limits().maxFileBytes()) {
             refuse(RejectCode.TOO_LARGE, "A file has at most " + state.limits().maxFileBytes() + " bytes.");
             return new Taken(Format.UNKNOWN, "", null, tables);
         }
-        try (HashedFile in = HashedFile.open(file)) {
+        try (HashedFile in = new HashedFile(file)) {
             byte[] head = in.readNBytes(HEAD);
-            Format format = isZip(head) ? zip(file, head) : text(head, in, () -> Files.newInputStream(file), false);
+            Format format = isZip(head) ? zip(in.copy(head), head) : text(head, in, () -> whole(in.copy(head)), false);
             return new Taken(format, in.finish(), mapping, tables);
         }
+    }
+
+    private static InputStream whole(FileChannel copy) throws IOException {
+        return new ChannelPart(copy, 0, copy.size());
     }
 
     private static boolean isZip(byte[] head) {
         return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
     }
 
-    private Format zip(Path file, byte[] head) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
+    private Format zip(FileChannel channel, byte[] head) throws IOException {
+        try {
             ZipArchive archive;
             try {
                 archive = ZipArchive.open(channel);
@@ -140,11 +144,11 @@ final class FormatDetection {
             refuse(RejectCode.FORMAT, "This looks like " + foreign.get() + OURS);
             return Format.UNKNOWN;
         }
+        if (ETextDocument.isOne(text)) {
+            return eText(whole);
+        }
         PushbackInputStream in = new PushbackInputStream(rest, HEAD);
         in.unread(head);
-        if (ETextDocument.isOne(text)) {
-            return eText(in, whole);
-        }
         if (isNem12(text)) {
             Nem12Document.read(in, state, context.meters());
             return Format.NEM12;
@@ -159,8 +163,9 @@ final class FormatDetection {
         return isTable ? Format.CSV : Format.UNKNOWN;
     }
 
-    private Format eText(InputStream in, Opening whole) throws IOException {
-        try (InputStream all = whole.open()) {
+    private Format eText(Opening whole) throws IOException {
+        try (InputStream all = whole.open();
+                InputStream in = whole.open()) {
             ETextDocument.Told told = ETextDocument.read(all, in, state, context.meters(), context.mappings());
             mapping = told.mapping();
             tables = told.tables();

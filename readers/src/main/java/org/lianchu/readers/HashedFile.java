@@ -2,24 +2,29 @@ package org.lianchu.readers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a file, hashed on their way. */
+/**
+ * The bytes of a file, hashed on their way: as many as it had when it was opened, each read once. Whoever may write to
+ * it meanwhile changes either what is read and hashed, or neither. The channel stays the caller's.
+ */
 final class HashedFile extends InputStream {
-    private final InputStream in;
-    private final MessageDigest digest;
+    private final SeekableByteChannel file;
+    private final MessageDigest digest = sha256();
+    private long left;
+    private @Nullable FileChannel copy;
 
-    private HashedFile(InputStream in, MessageDigest digest) {
-        this.in = in;
-        this.digest = digest;
-    }
-
-    static HashedFile open(Path file) throws IOException {
-        return new HashedFile(Files.newInputStream(file), sha256());
+    HashedFile(SeekableByteChannel file) throws IOException {
+        this.file = file;
+        this.left = file.size();
     }
 
     private static MessageDigest sha256() {
@@ -38,11 +43,42 @@ final class HashedFile extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = in.read(buffer, offset, length);
+        int wanted = (int) Math.min(length, left);
+        int count = wanted == 0 && length > 0 ? -1 : file.read(ByteBuffer.wrap(buffer, offset, wanted));
         if (count > 0) {
+            left -= count;
             digest.update(buffer, offset, count);
         }
         return count;
+    }
+
+    /**
+     * The whole file, for what reads it in any order or twice: a temporary copy that its owner alone can open, and that
+     * goes when this is closed.
+     *
+     * @param head what was read of it until now
+     */
+    FileChannel copy(byte[] head) throws IOException {
+        if (copy == null) {
+            copy = FileChannel.open(
+                    Files.createTempFile("lianchu-read", ".copy"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+            write(copy, head, head.length);
+            byte[] buffer = new byte[1 << 16];
+            for (int count = read(buffer); count >= 0; count = read(buffer)) {
+                write(copy, buffer, count);
+            }
+        }
+        return copy;
+    }
+
+    private static void write(FileChannel to, byte[] bytes, int count) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
+        while (buffer.hasRemaining()) {
+            to.write(buffer);
+        }
     }
 
     /** Reads whatever is left, and says the hash of the whole file in lower case. */
@@ -57,6 +93,8 @@ final class HashedFile extends InputStream {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        if (copy != null) {
+            copy.close();
+        }
     }
 }

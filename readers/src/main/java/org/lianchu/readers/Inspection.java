@@ -2,6 +2,8 @@ package org.lianchu.readers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.readers.record.MeterMap;
@@ -39,9 +41,9 @@ public final class Inspection {
         Rejects rejects = new Rejects(name, limits.maxRejects());
         SeriesTally tally = new SeriesTally();
         ReadState state = new ReadState(limits, rejects, nowhere -> {}, tally);
-        try {
+        try (SeekableByteChannel opened = Files.newByteChannel(file)) {
             FormatDetection.Taken taken =
-                    new FormatDetection(new ReadContext(limits, MeterMap.EMPTY, mappings), state).take(file);
+                    new FormatDetection(new ReadContext(limits, MeterMap.EMPTY, mappings), state).take(opened);
             return new Inspected(
                     name,
                     taken.format(),

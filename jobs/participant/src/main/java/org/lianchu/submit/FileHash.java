@@ -15,12 +15,17 @@ public final class FileHash {
     private FileHash() {}
 
     public static Hash of(Path file) throws IOException {
-        MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+            return of(in);
+        }
+    }
+
+    /** Of what a stream has left; it stays the caller's. */
+    public static Hash of(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
         }
         return Hash.of(digest.digest());
     }

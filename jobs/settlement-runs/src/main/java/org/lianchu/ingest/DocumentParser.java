@@ -2,6 +2,8 @@ package org.lianchu.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -141,18 +143,22 @@ final class DocumentParser {
             @Nullable EvidencingSink sink) {
         Receipt receipt = claim.receipt();
         Attachment attachment = receipt == null ? null : receipt.attachment();
-        if (attachment == null || sink == null) {
-            ReadContext context = new ReadContext(Limits.DEFAULT, by, texts(receipt));
-            return DocumentReader.read(file.path(), context, sink == null ? encoder : sink);
-        }
-        try {
-            Hash sha256 = FileHash.of(file.path());
+        try (SeekableByteChannel opened = file.open()) {
+            if (attachment == null || sink == null) {
+                ReadContext context = new ReadContext(Limits.DEFAULT, by, texts(receipt));
+                return DocumentReader.read(fileName(file), opened, context, sink == null ? encoder : sink);
+            }
+            Hash sha256 = FileHash.of(Channels.newInputStream(opened));
             sink.accept(attachment.row(sha256));
             return new DocumentRead(
                     Format.ATTACHMENT, Dataset.ATTACHMENT, 1, 0, sha256.toString(), List.of(), 0, List.of(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String fileName(ScannedFile file) {
+        return String.valueOf(file.path().getFileName());
     }
 
     /** The very mapping of the receipt, or any where no receipt names one. */

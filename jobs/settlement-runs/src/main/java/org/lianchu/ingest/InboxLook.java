@@ -131,7 +131,8 @@ public final class InboxLook {
     /** When the file or the receipt beside it was last written. */
     private static Instant changedAt(ScannedFile file) {
         try {
-            Instant own = Files.getLastModifiedTime(file.path()).toInstant();
+            Instant own = Files.getLastModifiedTime(file.path(), LinkOption.NOFOLLOW_LINKS)
+                    .toInstant();
             var receipt = Receipt.beside(file.path());
             Instant beside = Files.exists(receipt, LinkOption.NOFOLLOW_LINKS)
                     ? Files.getLastModifiedTime(receipt, LinkOption.NOFOLLOW_LINKS)

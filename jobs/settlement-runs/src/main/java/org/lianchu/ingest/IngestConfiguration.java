@@ -91,7 +91,7 @@ public class IngestConfiguration {
                 repository,
                 transactions,
                 () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
-                        .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file.path()))
+                        .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
                         .iterator(),
                 documents,
                 market,

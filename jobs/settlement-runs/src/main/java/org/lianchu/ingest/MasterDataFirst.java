@@ -2,9 +2,8 @@ package org.lianchu.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +22,8 @@ final class MasterDataFirst {
 
     private MasterDataFirst() {}
 
-    static boolean looksLikeMasterData(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+    static boolean looksLikeMasterData(ScannedFile file) {
+        try (InputStream in = Channels.newInputStream(file.open())) {
             String start = new String(in.readNBytes(HEADER_BYTES), StandardCharsets.UTF_8);
             String header = start.strip().lines().findFirst().orElse("").replace("\uFEFF", "");
             Set<String> columns = Arrays.stream(header.split(",", -1))
