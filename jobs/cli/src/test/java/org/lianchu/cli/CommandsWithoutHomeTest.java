@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,30 @@ class CommandsWithoutHomeTest {
         assertThat(answer.err()).contains(lesson).doesNotContain("Exception");
         assertThat(answer.out()).isEmpty();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "notise=PT1H | settings are lines name=value of",
+                "\u00e9 | it is no text in UTF-8",
+                "# | settings do not say market",
+            })
+    void verify_refuses_settings_that_were_altered_and_names_their_file(String content, String what)
+            throws IOException {
+        Path trust = Files.createDirectory(folder.resolve("trust"));
+        Path file = trust.resolve("settings.properties");
+        Files.writeString(file, content, StandardCharsets.ISO_8859_1);
+        Answer answer = Answer.to("verify", "x.proof.json", "--trust", trust.toString());
+        assertThat(answer.status()).as(answer.err()).isEqualTo(ExitCode.REFUSED);
+        assertThat(answer.err())
+                .startsWith("refused: TRUST_UNREADABLE: ")
+                .contains(file.toString(), what)
+                .doesNotContain("Exception");
+        assertThat(Answer.to("verify", "x.proof.json", "--trust", trust.toString(), "--lang", "zh")
+                        .err())
+                .contains("请按运营方提供的原样放置这些文件");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lianchu.client.wire;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lianchu.contract.Deployment;
@@ -22,10 +23,14 @@ public record ChannelTrust(Trust authorities, Settings settings, Deployment depl
      */
     public static ChannelTrust in(Path folder, Deployment deployment) throws IOException {
         Path file = folder.resolve(Settings.FILE);
+        Settings settings;
         try {
-            return new ChannelTrust(Trust.in(folder), Settings.parse(Files.readString(file)), deployment);
+            settings = Settings.parse(Files.readString(file));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": it is no text in UTF-8", e);
         }
+        return new ChannelTrust(Trust.in(folder), settings, deployment);
     }
 }

@@ -34,7 +34,11 @@ public final class ProofOptions {
         if (!Files.exists(folder.resolve(Settings.FILE))) {
             throw new CommandRefusedException("NO_CHANNEL_SETTINGS", folder, Settings.FILE);
         }
-        return ChannelTrust.in(folder, ledger.place().deployment(common));
+        try {
+            return ChannelTrust.in(folder, ledger.place().deployment(common));
+        } catch (IOException e) {
+            throw new CommandRefusedException("TRUST_UNREADABLE", String.valueOf(e.getMessage()));
+        }
     }
 
     public TransactionCheck transactions(CommonOptions common, LedgerOptions ledger) throws IOException {
