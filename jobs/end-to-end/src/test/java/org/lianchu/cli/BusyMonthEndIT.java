@@ -27,8 +27,8 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.network.Network;
 
 /**
- * A month is settled, closed, adjusted and closed again, while a participant anchors roots over nothing for every day of
- * it without pause, dispatch's key cuts its term without pause, and an honest party anchors now and then.
+ * A month is settled, closed, adjusted and closed again, while a participant anchors roots over nothing for every day
+ * of it without pause, dispatch's key cuts its term without pause, and an honest party anchors now and then.
  */
 class BusyMonthEndIT {
     private static final ParticipantId BUSY = new ParticipantId("GEN-003");
