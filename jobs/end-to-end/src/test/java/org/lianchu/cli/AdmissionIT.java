@@ -31,6 +31,10 @@ class AdmissionIT {
             home.refused("WRONG_ORGANISATION", "consent", "STO-01", "--as", "STO-01");
             assertThat(home.done("countersign").out())
                     .contains("admission/STO-01/2", "lets RenewablesMSP", "in place of StorageMSP");
+            assertThat(home.at("status").out())
+                    .contains("admission/STO-01/2 of RenewablesMSP", "lianchu countersign admission/STO-01/2");
+            home.done("countersign", "--all");
+            assertThat(home.at("status").out()).doesNotContain("admission/STO-01");
         }
     }
 

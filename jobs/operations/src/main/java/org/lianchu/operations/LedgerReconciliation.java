@@ -9,6 +9,7 @@ import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.RunOnLedger;
+import org.lianchu.party.WaitingParties;
 import org.lianchu.run.Run;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.time.TradingDay;
@@ -51,6 +52,13 @@ public final class LedgerReconciliation {
     /** How long after their day DISPATCH's trades and calls count without a ruling; empty for no limit. */
     public Optional<Duration> lateCalls() {
         return operator.lateCalls();
+    }
+
+    /** What waits for the countersigner about identities and roles; nothing without a ledger. */
+    public List<WaitingParties.Waiting> waitingParties() {
+        return operator.connection()
+                .map(open -> new WaitingParties(open).waiting())
+                .orElse(List.of());
     }
 
     /** Whether a run is to be given to the ledger, as {@link RunOnLedger#isDue} has it. */

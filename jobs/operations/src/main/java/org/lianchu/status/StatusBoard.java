@@ -40,6 +40,7 @@ public final class StatusBoard {
         sources.add(new JobLines(history, runs, lockHolder));
         sources.add(new InboxLines(operations.reports().inbox(), history, database));
         sources.add(new RulingLines(operations.ledger(), database));
+        sources.add(new PartyLines(operations.ledger()));
         sources.add(new RunLines(
                 runs,
                 operations.reports().results(),

@@ -22,6 +22,8 @@ public enum Topic {
     NOT_HANDED_OVER(Section.WAITS),
     /** Published, and not countersigned yet; subject: dataset and number. */
     PUBLICATION_WAITS(Section.WAITS),
+    /** A suspension, admission, grant or revocation that the countersigner has not completed; facts: identity, by. */
+    PARTY_WAITS(Section.WAITS),
     /** DISPATCH's trades or calls, anchored long after their day, that no ruling includes; facts: day, anchored. */
     CALL_LATE(Section.WAITS),
     /** Writes on their way; subject: their state. Facts: count, oldest. */

@@ -25,6 +25,8 @@ import org.lianchu.market.ParticipantId;
 
 /** What dispatch wants of the countersigner about participants' identities and roles. */
 public final class WaitingParties {
+    private static final int SHOWN_DIGITS = 8;
+
     private final LedgerConnection ledger;
 
     public WaitingParties(LedgerConnection ledger) {
@@ -40,7 +42,21 @@ public final class WaitingParties {
      * @param identity that is admitted or suspended, or whose role it is
      * @param by who of dispatch's asked for it
      */
-    public record Waiting(Request request, @Nullable ActingIdentity inForce, Caller identity, Caller by) {}
+    public record Waiting(Request request, @Nullable ActingIdentity inForce, Caller identity, Caller by) {
+        /** By which it is named to be countersigned, such as {@code admission/GEN-001/2}. */
+        public String name() {
+            if (request instanceof AdmissionAct admission) {
+                return "admission/" + admission.participant() + "/" + admission.number();
+            }
+            if (request instanceof Suspend suspend) {
+                return "suspension/" + suspend.participant() + "/" + suspend.number();
+            }
+            RoleAct act = (RoleAct) request;
+            String kind = act.function().equals(RoleAct.REVOKE) ? "revocation" : "role";
+            String whose = act.identity().fingerprint().toString().substring(0, SHOWN_DIGITS);
+            return kind + "/" + act.role() + "/" + whose + "/" + act.number();
+        }
+    }
 
     /** Suspensions first, then admissions, revocations and grants. */
     public List<Waiting> waiting() {

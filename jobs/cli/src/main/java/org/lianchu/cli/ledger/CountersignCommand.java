@@ -78,7 +78,7 @@ public final class CountersignCommand implements Callable<Integer> {
         List<Item> items = new ArrayList<>();
         PartySentences parties = new PartySentences(common.texts());
         for (WaitingParties.Waiting each : new WaitingParties(ledger).waiting()) {
-            items.add(new Item(PartySentences.name(each), "", () -> List.of(parties.of(each)), each.request()));
+            items.add(new Item(each.name(), "", () -> List.of(parties.of(each)), each.request()));
         }
         LedgerPublications publications = new LedgerPublications(ledger);
         RowSentences rows = new RowSentences(common.texts());

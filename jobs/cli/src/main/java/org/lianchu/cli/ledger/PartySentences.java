@@ -10,27 +10,10 @@ import org.lianchu.party.WaitingParties.Waiting;
 
 /** What dispatch asks about identities and roles, in words. */
 final class PartySentences {
-    private static final int SHOWN_DIGITS = 8;
-
     private final Messages texts;
 
     PartySentences(Messages texts) {
         this.texts = texts;
-    }
-
-    /** By which it is named to be countersigned, such as {@code admission/GEN-001/2}. */
-    static String name(Waiting waiting) {
-        Request request = waiting.request();
-        if (request instanceof AdmissionAct admission) {
-            return "admission/" + admission.participant() + "/" + admission.number();
-        }
-        if (request instanceof Suspend suspend) {
-            return "suspension/" + suspend.participant() + "/" + suspend.number();
-        }
-        RoleAct act = (RoleAct) request;
-        String kind = act.function().equals(RoleAct.REVOKE) ? "revocation" : "role";
-        String whose = act.identity().fingerprint().toString().substring(0, SHOWN_DIGITS);
-        return kind + "/" + act.role() + "/" + whose + "/" + act.number();
     }
 
     /** Old and new identity where there are both. */
