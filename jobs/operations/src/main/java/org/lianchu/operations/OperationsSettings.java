@@ -31,7 +31,7 @@ public record OperationsSettings(
         return new OperationsSettings(home, db, inbox, evidence, other);
     }
 
-    Path inboxFolder() {
+    public Path inboxFolder() {
         return inbox == null ? home.inbox() : inbox;
     }
 }

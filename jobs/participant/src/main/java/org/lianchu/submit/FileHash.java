@@ -30,7 +30,8 @@ public final class FileHash {
         return Hash.of(digest.digest());
     }
 
-    static MessageDigest digest() {
+    /** A digest to feed with what is no file. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

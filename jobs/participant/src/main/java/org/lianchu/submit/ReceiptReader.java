@@ -11,7 +11,7 @@ import org.lianchu.json.StrictJson;
 /** Reads receipts, strictly: every key once and no other, of its own type, and nothing behind. */
 public final class ReceiptReader {
     /** Room for the chunks of every day of a century. */
-    private static final int MOST_BYTES = 8 << 20;
+    public static final int MOST_BYTES = 8 << 20;
 
     private ReceiptReader() {}
 
@@ -33,6 +33,16 @@ public final class ReceiptReader {
             }
             return receipt(file, bytes);
         }
+    }
+
+    /**
+     * Reads a receipt that did not come as a file.
+     *
+     * @param file the name that messages give it
+     * @throws ReceiptFormatException if it is none
+     */
+    public static Receipt read(Path file, byte[] bytes) {
+        return receipt(file, bytes);
     }
 
     private static Receipt receipt(Path file, byte[] bytes) {

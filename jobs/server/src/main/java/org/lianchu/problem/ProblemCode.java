@@ -14,6 +14,40 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
     /** The content is of a kind that is not taken. */
     MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** The content's length was not announced. */
+    LENGTH(HttpStatus.LENGTH_REQUIRED),
+    /** No document has such a name. */
+    NAME(HttpStatus.BAD_REQUEST),
+    /** Only its submitter does this with a document. */
+    NOT_YOURS(HttpStatus.FORBIDDEN),
+    /** There is no such document for the caller. */
+    NO_SUCH_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** What was sent is no receipt. */
+    RECEIPT(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The receipt is another document's. */
+    RECEIPT_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The ledger does not have the receipt's document, or not yet. */
+    NOT_ON_LEDGER(HttpStatus.CONFLICT),
+    /** The receipt goes first. */
+    NO_RECEIPT(HttpStatus.CONFLICT),
+    /** Another content has the name. */
+    OTHER_CONTENT(HttpStatus.CONFLICT),
+    /** The file is as far as another byte. */
+    UPLOAD_OFFSET(HttpStatus.CONFLICT),
+    /** Another request works on the document. */
+    UPLOAD_UNDER_WAY(HttpStatus.CONFLICT),
+    /** As many requests with content as are taken at once. */
+    UPLOADS_FULL(HttpStatus.SERVICE_UNAVAILABLE),
+    /** More than a reader takes. */
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    /** The content did not come in time; what came stays. */
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
+    /** The file is not the receipt's. */
+    DIGEST_DIFFERS(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The server's disk has no room for it. */
+    DISK_FULL(HttpStatus.INSUFFICIENT_STORAGE),
+    /** The party began more uploads than are kept. */
+    STAGED_FULL(HttpStatus.INSUFFICIENT_STORAGE),
     /** The program failed; the log has more. */
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),
     /** No token came with the request. */

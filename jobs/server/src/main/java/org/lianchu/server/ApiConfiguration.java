@@ -3,6 +3,7 @@ package org.lianchu.server;
 import java.util.List;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Recognition;
+import org.lianchu.handover.DocumentController;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The API, and who is let through to it. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({ProblemAnswers.class, IndexController.class})
+@Import({ProblemAnswers.class, IndexController.class, DocumentController.class})
 class ApiConfiguration implements WebMvcConfigurer {
     private final AccessInterceptor access;
 

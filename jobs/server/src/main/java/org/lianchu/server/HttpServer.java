@@ -1,15 +1,21 @@
 package org.lianchu.server;
 
+import java.io.IOException;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.Recognition;
 import org.lianchu.access.TrustFolder;
+import org.lianchu.handover.UploadLimits;
+import org.lianchu.handover.Uploads;
 import org.lianchu.refusal.RefusedException;
+import org.lianchu.store.DocumentStates;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
@@ -25,20 +31,34 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param ledger which is closed with the server
      * @param trust the certificates of the channel's organisations
+     * @param inbox where what parties hand over is laid
+     * @param limits of what they hand over
+     * @param database whose schema is up to date; the server's own connections, so that it takes none of the night's
      */
-    public record Parts(LedgerSource ledger, TrustFolder trust, Clock clock) {}
+    public record Parts(
+            LedgerSource ledger,
+            TrustFolder trust,
+            Path inbox,
+            UploadLimits limits,
+            DataSource database,
+            Clock clock) {}
 
     private static final String QUIET_PERIOD = "2s";
 
     private final AnnotationConfigServletWebServerApplicationContext context;
     private final HttpSettings settings;
     private final LedgerSource ledger;
+    private final Uploads uploads;
 
     private HttpServer(
-            AnnotationConfigServletWebServerApplicationContext context, HttpSettings settings, LedgerSource ledger) {
+            AnnotationConfigServletWebServerApplicationContext context,
+            HttpSettings settings,
+            LedgerSource ledger,
+            Uploads uploads) {
         this.context = context;
         this.settings = settings;
         this.ledger = ledger;
+        this.uploads = uploads;
     }
 
     /**
@@ -46,26 +66,31 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws AddressInUseException if the address is not to be had
      * @throws TlsException if certificate and key cannot be used
+     * @throws IOException if there is no place to stage files in
      */
-    public static HttpServer start(HttpSettings settings, Parts parts) {
+    public static HttpServer start(HttpSettings settings, Parts parts) throws IOException {
         logAsOthersDo();
+        Uploads uploads = new Uploads(parts.ledger(), parts.inbox(), parts.limits(), parts.clock());
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         // nothing but what is given here: no file and no variable of the environment moves a limit
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("lianchu", properties(settings)));
         context.registerBean(HttpSettings.class, () -> settings);
         context.registerBean(Recognition.class, recognition(settings, parts, context));
+        context.registerBean(Uploads.class, () -> uploads);
+        context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.register(TomcatConfiguration.class, ApiConfiguration.class);
         boolean started = false;
         try {
             context.refresh();
             started = true;
-            return new HttpServer(context, settings, parts.ledger());
+            return new HttpServer(context, settings, parts.ledger(), uploads);
         } catch (ApplicationContextException | WebServerException e) {
             throw refusal(settings, e);
         } finally {
             if (!started) {
                 context.close();
+                uploads.close();
                 parts.ledger().close();
             }
         }
@@ -126,8 +151,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** Listens no more; what is under way is broken off, and its client tries again. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.close();
+        uploads.close();
         ledger.close();
     }
 }

@@ -19,7 +19,12 @@ class IndexController {
     @GetMapping("/api/v1")
     Map<String, Object> index() {
         return Map.of(
-                "name", "lianchu", "version", "v1", "addresses", java.util.List.of("/api/v1/identity", "/health/live"));
+                "name",
+                "lianchu",
+                "version",
+                "v1",
+                "addresses",
+                java.util.List.of("/api/v1/identity", "/api/v1/documents/{submitter}/{name}", "/health/live"));
     }
 
     @GetMapping("/api/v1/identity")

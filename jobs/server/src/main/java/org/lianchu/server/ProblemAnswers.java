@@ -1,7 +1,11 @@
 package org.lianchu.server;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ProblemTexts;
@@ -27,6 +31,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final String SECONDS_TO_WAIT = "5";
+    private static final Set<String> PASSING = Stream.of(
+                    ProblemCode.LEDGER_UNREACHABLE,
+                    ProblemCode.DATABASE_UNREACHABLE,
+                    ProblemCode.TOO_MANY_REQUESTS,
+                    ProblemCode.UPLOAD_UNDER_WAY,
+                    ProblemCode.UPLOADS_FULL,
+                    ProblemCode.NOT_ON_LEDGER)
+            .map(Enum::name)
+            .collect(Collectors.toSet());
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ServerRefusedException refused, Locale locale) {
@@ -51,19 +64,24 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, Locale locale) {
         HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
-        return new ResponseEntity<>(problem, headers(status, locale), status);
+        return new ResponseEntity<>(problem, headers(problem, locale), status);
     }
 
-    private static HttpHeaders headers(HttpStatusCode status, Locale locale) {
+    /** Whether the same request may be answered otherwise in a few seconds. */
+    private static boolean isPassing(ProblemDetail problem) {
+        Map<String, Object> properties = problem.getProperties();
+        return properties != null && PASSING.contains(String.valueOf(properties.get("code")));
+    }
+
+    private static HttpHeaders headers(ProblemDetail problem, Locale locale) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setContentLanguage(new ProblemTexts(locale).locale());
         headers.setCacheControl("no-store");
-        if (status.value() == ProblemCode.TOKEN_MISSING.status().value()) {
+        if (problem.getStatus() == ProblemCode.TOKEN_MISSING.status().value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (status.value() == ProblemCode.LEDGER_UNREACHABLE.status().value()
-                || status.value() == ProblemCode.TOO_MANY_REQUESTS.status().value()) {
+        if (isPassing(problem)) {
             headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
         return headers;
@@ -76,7 +94,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         Locale locale = request.getLocale();
         ProblemDetail problem = Problems.of(code(status), locale, argument(thrown, status));
         problem.setStatus(status.value());
-        HttpHeaders headers = headers(status, locale);
+        HttpHeaders headers = headers(problem, locale);
         Optional.ofNullable(given.get(HttpHeaders.ALLOW)).ifPresent(allowed -> headers.put(HttpHeaders.ALLOW, allowed));
         return new ResponseEntity<>(problem, headers, status);
     }

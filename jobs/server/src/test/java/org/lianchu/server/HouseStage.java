@@ -7,17 +7,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.client.ConnectionProfile;
 import org.lianchu.client.Endpoint;
+import org.lianchu.handover.UploadLimits;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
+import org.lianchu.home.HomeParts;
 import org.lianchu.home.LedgerParts;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Organisations;
@@ -25,51 +29,83 @@ import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.remote.PartyToken;
+import org.lianchu.store.Schema;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A house whose parties reach it over HTTP: STO-01 and GEN-001 are admitted to its embedded ledger. */
 public final class HouseStage implements AutoCloseable {
+    private static final DataSource NOWHERE = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Home home;
     private final EvidencedMarket market;
-    private final HttpServer server;
+    private final UploadLimits limits;
+    private final @Nullable HomeParts database;
+    private HttpServer server;
     private boolean hasLedger = true;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private HouseStage(Home home, EvidencedMarket market, HttpServer server) {
+    private HouseStage(Home home, HttpSettings.@Nullable Tls tls, UploadLimits limits, @Nullable HomeParts database)
+            throws Exception {
         this.home = home;
-        this.market = market;
-        this.server = server;
+        this.limits = limits;
+        this.database = database;
+        this.market = EvidencedMarket.begin(home, "qinghai");
+        market.parties().enrol("STO-01", Organisations.STORAGE);
+        market.parties().enrol("GEN-001", Organisations.RENEWABLES);
+        this.server = start(home, settings(0, tls), limits, source());
     }
 
+    private DataSource source() {
+        return database == null ? NOWHERE : database.dataSource();
+    }
+
+    /** The server ends and another begins, at another port. */
+    public void restart() throws IOException {
+        server.close();
+        server = start(home, settings(0, null), limits, source());
+    }
+
+    /** One that nobody asks what became of documents. */
     public static HouseStage begin(Path root) throws Exception {
-        return begin(root, null);
+        return begin(root, (HttpSettings.Tls) null);
     }
 
     static HouseStage begin(Path root, HttpSettings.@Nullable Tls tls) throws Exception {
+        return new HouseStage(new Home(root), tls, UploadLimits.DEFAULT, null);
+    }
+
+    /** One with its database. */
+    public static HouseStage begin(Path root, UploadLimits limits) throws Exception {
         Home home = new Home(root);
-        EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
-        market.parties().enrol("STO-01", Organisations.STORAGE);
-        market.parties().enrol("GEN-001", Organisations.RENEWABLES);
-        return new HouseStage(home, market, start(home, settings(0, tls)));
+        HomeParts parts = HomeParts.open(home, null, "test");
+        new Schema(parts.dataSource()).bringUpToDate();
+        return new HouseStage(home, null, limits, parts);
     }
 
     static HttpSettings settings(int port, HttpSettings.@Nullable Tls tls) {
         return new HttpSettings(InetAddress.getLoopbackAddress(), port, tls, Set.of());
     }
 
-    static HttpServer start(Home home, HttpSettings settings) {
+    static HttpServer start(Home home, HttpSettings settings, UploadLimits limits, DataSource database)
+            throws IOException {
         Wallet wallet = Wallet.open(home.wallet());
         LedgerSource ledger = new LedgerSource(() -> running(home), () -> wallet.identity("DISPATCH"));
         TrustFolder trust = new TrustFolder(() -> HomeLedger.embeddedTrust(home), Clock.systemUTC());
-        return HttpServer.start(settings, new HttpServer.Parts(ledger, trust, Clock.systemUTC()));
+        return HttpServer.start(
+                settings, new HttpServer.Parts(ledger, trust, home.inbox(), limits, database, Clock.systemUTC()));
     }
 
     private static Optional<ConnectionProfile> running(Home home) throws IOException {
         return LedgerParts.running(home)
                 .map(at -> ConnectionProfile.of(Endpoint.parse(at), HomeLedger.embeddedTrust(home)));
+    }
+
+    /** Another server of the same house. */
+    HttpServer another(int port) throws IOException {
+        return start(home, settings(port, null), limits, source());
     }
 
     public Home home() {
@@ -123,5 +159,12 @@ public final class HouseStage implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         endLedger();
+        if (database != null) {
+            try {
+                database.close();
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ class HttpServerTest {
     @Test
     void an_address_that_is_taken_is_refused_with_what_to_do() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> HouseStage.start(house.home(), HouseStage.settings(taken.getLocalPort(), null)))
+            assertThatThrownBy(() -> house.another(taken.getLocalPort()))
                     .isInstanceOf(AddressInUseException.class)
                     .hasMessageContaining("http://127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("--http off");

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,15 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.access.LedgerSource;
-import org.lianchu.access.TrustFolder;
 import org.lianchu.cli.command.CommandRefusedException;
-import org.lianchu.cli.command.CommonOptions;
-import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.identity.Wallet;
-import org.lianchu.market.ParticipantId;
-import org.lianchu.server.HttpServer;
 import org.lianchu.server.HttpSettings;
 import picocli.CommandLine.Option;
 
@@ -98,15 +90,6 @@ final class HttpOptions {
             throw new UsageException("usage.http.name");
         }
         return Optional.of(new HttpSettings(address, Integer.parseInt(at.group(2)), tls, origins()));
-    }
-
-    /** Listens, with the ledger wherever it is at each moment. */
-    static HttpServer start(HttpSettings settings, CommonOptions common, LedgerPlace place, Clock clock) {
-        Wallet wallet = Wallet.open(place.wallet(common));
-        LedgerSource ledger =
-                new LedgerSource(() -> place.running(common), () -> wallet.identity(ParticipantId.DISPATCH.text()));
-        TrustFolder trust = new TrustFolder(() -> place.trust(common), clock);
-        return HttpServer.start(settings, new HttpServer.Parts(ledger, trust, clock));
     }
 
     private static InetAddress address(String host) {

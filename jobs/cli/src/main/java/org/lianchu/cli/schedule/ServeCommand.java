@@ -1,8 +1,11 @@
 package org.lianchu.cli.schedule;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +22,6 @@ import org.lianchu.schedule.Pauses;
 import org.lianchu.schedule.ScheduleListener;
 import org.lianchu.schedule.ScheduleSettings;
 import org.lianchu.schedule.Serving;
-import org.lianchu.server.HttpServer;
 import org.lianchu.server.HttpSettings;
 import org.lianchu.store.Schema;
 import picocli.CommandLine.Command;
@@ -78,10 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
             }));
             new Schema(kept.database()).bringUpToDate();
             // first, so that nothing is begun where the address is not to be had
-            HttpServer server = listening
-                    .map(at -> HttpOptions.start(at, common, place, clock))
-                    .orElse(null);
-            try (server) {
+            try (ServingHttp server = listen(listening)) {
                 serve(kept, server, settings, told);
             }
         } finally {
@@ -90,7 +89,15 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void serve(ServingHome kept, @Nullable HttpServer server, ScheduleSettings settings, CountDownLatch told)
+    private @Nullable ServingHttp listen(Optional<HttpSettings> settings) throws IOException, SQLException {
+        if (settings.isEmpty()) {
+            return null;
+        }
+        Path folder = inbox.settings(common.home(), common.db()).inboxFolder();
+        return ServingHttp.start(settings.get(), common, place, folder, clock);
+    }
+
+    private void serve(ServingHome kept, @Nullable ServingHttp server, ScheduleSettings settings, CountDownLatch told)
             throws Exception {
         Home home = common.home();
         ScheduleListener listener = listener();

@@ -1,0 +1,65 @@
+package org.lianchu.cli.schedule;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.lianchu.access.LedgerSource;
+import org.lianchu.access.TrustFolder;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.handover.UploadLimits;
+import org.lianchu.home.HomeParts;
+import org.lianchu.identity.Wallet;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.server.HttpServer;
+import org.lianchu.server.HttpSettings;
+
+/** The server for parties of a home that is served, with connections of its own to the home's database. */
+final class ServingHttp implements AutoCloseable {
+    private static final String NAME = "serve http";
+
+    private final HttpServer server;
+    private final HomeParts parts;
+
+    private ServingHttp(HttpServer server, HomeParts parts) {
+        this.server = server;
+        this.parts = parts;
+    }
+
+    /** Listens, with the ledger wherever it is at each moment. */
+    static ServingHttp start(HttpSettings settings, CommonOptions common, LedgerPlace place, Path inbox, Clock clock)
+            throws IOException, SQLException {
+        Wallet wallet = Wallet.open(place.wallet(common));
+        LedgerSource ledger =
+                new LedgerSource(() -> place.running(common), () -> wallet.identity(ParticipantId.DISPATCH.text()));
+        TrustFolder trust = new TrustFolder(() -> place.trust(common), clock);
+        HomeParts parts = HomeParts.open(common.home(), common.db(), NAME);
+        boolean started = false;
+        try {
+            HttpServer server = HttpServer.start(
+                    settings,
+                    new HttpServer.Parts(ledger, trust, inbox, UploadLimits.DEFAULT, parts.dataSource(), clock));
+            started = true;
+            return new ServingHttp(server, parts);
+        } finally {
+            if (!started) {
+                parts.close();
+            }
+        }
+    }
+
+    /** Where it listens. */
+    String address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        try {
+            server.close();
+        } finally {
+            parts.close();
+        }
+    }
+}
