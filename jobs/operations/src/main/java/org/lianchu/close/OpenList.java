@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.lianchu.contract.ledger.OpenItems;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputedLine;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.DurableFile;
 import org.lianchu.quantity.Money;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.submit.CsvText;
@@ -74,13 +74,20 @@ public final class OpenList {
         return new OpenItems(count, Hash.sha256(bytes));
     }
 
-    /** Writes the list into a run's folder of statements; under its name it is whole. */
+    /**
+     * Writes the list into a run's folder of statements; under its name it is whole. Another that lies there is kept
+     * under its SHA-256: the ledger may have its proposal though nobody heard so.
+     */
     OpenItems write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(FILE);
-        Path partial = folder.resolve(FILE + ".partial");
-        Files.write(partial, bytes);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(file)) {
+            Hash before = Hash.sha256(Files.readAllBytes(file));
+            if (!before.equals(items().sha256())) {
+                DurableFile.name(file, folder.resolve("open-" + before + ".csv"));
+            }
+        }
+        DurableFile.replace(file, bytes);
         return items();
     }
 }

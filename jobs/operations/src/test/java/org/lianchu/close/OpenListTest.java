@@ -59,6 +59,17 @@ class OpenListTest {
     }
 
     @Test
+    void a_list_that_may_have_been_proposed_is_kept_under_its_hash() throws IOException {
+        OpenItems first = OpenList.of(List.of(SHORT), List.of()).write(folder);
+        byte[] proposed = Files.readAllBytes(folder.resolve("open.csv"));
+        OpenList.of(List.of(), List.of(dispute("a"))).write(folder);
+        OpenItems last = OpenList.of(List.of(), List.of(dispute("a"))).write(folder);
+        assertThat(folder.resolve("open-" + first.sha256() + ".csv")).hasBinaryContent(proposed);
+        assertThat(Hash.sha256(Files.readAllBytes(folder.resolve("open.csv")))).isEqualTo(last.sha256());
+        assertThat(folder).isDirectoryNotContaining("glob:**open-" + last.sha256() + ".csv");
+    }
+
+    @Test
     void another_list_has_another_name() {
         OpenItems one = OpenList.of(List.of(SHORT), List.of()).items();
         assertThat(one).isEqualTo(OpenList.of(List.of(SHORT), List.of()).items());
