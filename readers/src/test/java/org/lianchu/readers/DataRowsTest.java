@@ -20,6 +20,18 @@ final class DataRowsTest extends ReaderTest {
     private static final String DECISIONS = "code,subject,register,day,intervals,source,reason,decided_by\n";
 
     @Test
+    void participants_that_differ_in_case_only_are_rejected_at_the_second() {
+        DocumentRead read = read("""
+                participant,name,kind,from,to
+                SUN,a,PV,2019-01-01,2019-02-01
+                SUN,a,PV,2019-02-01,
+                sun,b,PV,2019-01-01,
+                """);
+        assertThat(places(read.rejects())).containsExactly("4 participant DUPLICATE");
+        assertThat(read.rejects().get(0).message()).endsWith("line 2 has SUN.");
+    }
+
+    @Test
     void values_are_the_text_of_the_file_and_ratings_are_plain() {
         DocumentRead read = read(RESOURCES
                 + "ST-1,P-1,格尔木储能,STORAGE,032.0,64.500,0.000,2019-06-18,2020-01-01\n"

@@ -29,6 +29,11 @@ public final class Identifiers {
         return "POOL".contentEquals(text) || "DISPATCH".contentEquals(text);
     }
 
+    /** Whether two are other names, and one folder where a file system ignores case. */
+    public static boolean differOnlyInCase(String one, String other) {
+        return !one.equals(other) && one.equalsIgnoreCase(other);
+    }
+
     private static boolean isAllowed(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
     }

@@ -25,6 +25,10 @@ class AdmissionIT {
             Answer refused = home.refused("REPLACES", "admit", "STO-01");
             assertThat(refused.err()).contains("StorageMSP", "RenewablesMSP");
 
+            home.done("identity", "new", "--as", "sto-01", "--org", "renewables", friends);
+            home.done("enrol", "--as", "sto-01", friends);
+            assertThat(home.refused("SAME_BUT_FOR_CASE", "admit", "sto-01").err())
+                    .contains("STO-01");
             Answer asked = home.done("admit", "STO-01", "--replace");
             assertThat(asked.out()).contains("StorageMSP", "RenewablesMSP");
             home.refused("NOT_AUTHORISED", "consent", "STO-01", "--as", "STO-01", friends);

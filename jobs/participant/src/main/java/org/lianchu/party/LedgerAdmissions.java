@@ -3,6 +3,7 @@ package org.lianchu.party;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.ActingIdentity;
 import org.lianchu.contract.ledger.Caller;
@@ -10,6 +11,7 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.StoredIdentity;
 import org.lianchu.contract.request.AdmissionAct;
+import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
 
 /** Who enrolled, was proposed and is in force as a participant. */
@@ -25,6 +27,18 @@ public final class LedgerAdmissions {
     /** The identity by which the participant acts, or did until it was suspended. */
     public Optional<ActingIdentity> acting() {
         return ledger.read(Keys.identity(participant)).map(ActingIdentity::decode);
+    }
+
+    /**
+     * Whoever else acts or has a name of the market's own, and differs from this participant in case only: the folders
+     * of the two would be one where a file system ignores case.
+     */
+    public Optional<String> sameButForCase() {
+        Stream<String> acting =
+                ledger.scan(Keys.IDENTITIES).stream().map(entry -> entry.key().substring(Keys.IDENTITIES.length()));
+        return Stream.concat(Stream.of(ParticipantId.DISPATCH.text(), ParticipantId.POOL.text()), acting)
+                .filter(other -> Identifiers.differOnlyInCase(participant.text(), other))
+                .findFirst();
     }
 
     /** All identities that ever enrolled as the participant. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.DurableFile;
@@ -57,10 +58,11 @@ final class InboxDelivery {
      * Copies a file under a hidden name, on the disk when this returns.
      *
      * @throws SubmissionRefusedException FILE_CHANGED if the file is not the one with this hash any more; NAME_TAKEN
-     *     if its name cannot be given
+     *     if its name cannot be given; SAME_FOLDER if the folder is that of another, whose id has other case
      */
     Place stage(Path file, Hash sha256) throws IOException {
         OwnerFiles.folder(folder);
+        requireOwn(folder);
         Path target = lies(file) ? file : target(file, sha256);
         if (Files.exists(target)) {
             if (!FileHash.of(target).equals(sha256)) {
@@ -74,6 +76,19 @@ final class InboxDelivery {
             throw PreparedDocument.changed(file);
         }
         return new Place(target, partial);
+    }
+
+    /** Where a file system ignores case, the folder that is asked for may be one of another name. */
+    static void requireOwn(Path folder) throws IOException {
+        Path name = folder.getFileName();
+        try (Stream<Path> all = Files.list(folder.resolveSibling(""))) {
+            if (all.noneMatch(each -> each.getFileName().equals(name))) {
+                throw new SubmissionRefusedException(
+                        "SAME_FOLDER",
+                        folder + " is the folder of another, whose id differs in case only, on this file system, which"
+                                + " ignores case; hand over into an inbox that does not");
+            }
+        }
     }
 
     /** Whether the file is in the folder already, or in one below. */

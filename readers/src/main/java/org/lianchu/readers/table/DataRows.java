@@ -3,7 +3,10 @@ package org.lianchu.readers.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -40,6 +43,10 @@ final class DataRows implements TableRows {
     private final Cells cells;
     private final List<String> columns;
     private final int[] indexes;
+    private final Map<String, Spelled> spelled = new HashMap<>();
+
+    /** A participant's id as the first of its rows has it; and where. */
+    private record Spelled(String id, long line) {}
 
     DataRows(ReadState state, Header header) {
         this.state = state;
@@ -90,6 +97,13 @@ final class DataRows implements TableRows {
         text(row, "name");
         cells.choice(row, at("kind"), ParticipantKind.class);
         validity(row);
+        String id = row.values()[at("participant")];
+        Spelled known = spelled.putIfAbsent(id.toUpperCase(Locale.ROOT), new Spelled(id, row.line()));
+        if (known != null && !known.id.equals(id)) {
+            String message = "Participants differ in more than case, their folders may not; line " + known.line
+                    + " has " + known.id + ".";
+            cells.reject(row, at("participant"), RejectCode.DUPLICATE, message);
+        }
     }
 
     private void resource(Row row) {

@@ -65,6 +65,9 @@ public final class AdmitCommand implements Callable<Integer> {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(ParticipantId.DISPATCH.text());
             LedgerAdmissions admissions = new LedgerAdmissions(ledger, participant);
+            admissions.sameButForCase().ifPresent(other -> {
+                throw new CommandRefusedException("SAME_BUT_FOR_CASE", participant, other);
+            });
             List<AdmissionAct> proposed = admissions.proposed();
             AdmissionAct admit = admissions.proposal(choose(participant, admissions.enrolled(), proposed), proposed);
             admissions.acting().ifPresent(acting -> {
