@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.Stage.Place;
+import org.lianchu.TestPostgres;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
 import org.lianchu.contract.RefusalCode;
@@ -22,9 +24,10 @@ import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.TermAct;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
+import org.lianchu.home.Home;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.network.Network;
+import org.lianchu.operations.HomeNetwork;
 
 /**
  * A month is settled, closed, adjusted and closed again, while a participant anchors roots over nothing for every day
@@ -54,9 +57,8 @@ class BusyMonthEndIT {
 
     @Test
     void a_month_ends_on_a_network() throws Exception {
-        Path own = folder.resolve("market");
-        try (MonthEndHome home =
-                FabricHome.begin(own, Network.settings("qinghai").with(Network.WITHOUT_WAITING))) {
+        Place place = new Place(folder.resolve("market"), TestPostgres.database());
+        try (MonthEndHome home = MonthEndHome.at(HomeNetwork.up(new Home(place.home())), place)) {
             endsAsIfUndisturbed(home);
         }
     }

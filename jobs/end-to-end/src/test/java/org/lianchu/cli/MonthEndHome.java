@@ -24,6 +24,7 @@ import org.lianchu.contract.ledger.Role;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
+import org.lianchu.operations.HomeNetwork;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.time.SettlementPeriod;
@@ -75,6 +76,20 @@ final class MonthEndHome implements AutoCloseable {
     /** A market whose parties submit June. */
     static MonthEndHome begin(Place place) throws IOException {
         return begin(place, JUNE, () -> {});
+    }
+
+    /** A market whose parties submit June, at a network that ends with it. */
+    static MonthEndHome at(HomeNetwork network, Place place) throws IOException {
+        boolean begun = false;
+        try {
+            MonthEndHome home = begin(place, JUNE, network::close);
+            begun = true;
+            return home;
+        } finally {
+            if (!begun) {
+                network.close();
+            }
+        }
     }
 
     /** Of another term than June; what settles June is not for it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.NoSuchElementException;
+import org.lianchu.contract.Settings;
 import org.lianchu.home.Home;
 import org.lianchu.network.Network;
 import org.lianchu.network.NetworkRefusedException;
@@ -14,16 +15,23 @@ import org.lianchu.network.Programs;
 /** The Fabric network of a home while a test runs. Where its programs are not, the test says so and is skipped. */
 public final class HomeNetwork implements AutoCloseable {
     private final Home home;
+    private final Settings settings;
     private final Programs programs;
 
-    private HomeNetwork(Home home, Programs programs) {
+    private HomeNetwork(Home home, Settings settings, Programs programs) {
         this.home = home;
+        this.settings = settings;
         this.programs = programs;
     }
 
-    /** Starts it. */
+    /** Starts one on which nothing waits for an hour. */
     public static HomeNetwork up(Home home) throws IOException {
-        HomeNetwork network = new HomeNetwork(home, programs());
+        return up(home, Network.settings("qinghai").with(Network.WITHOUT_WAITING));
+    }
+
+    /** Starts one. */
+    public static HomeNetwork up(Home home, Settings settings) throws IOException {
+        HomeNetwork network = new HomeNetwork(home, settings, programs());
         Files.createDirectories(home.network());
         network.up();
         return network;
@@ -39,7 +47,7 @@ public final class HomeNetwork implements AutoCloseable {
 
     /** Starts what does not run. */
     public void up() throws IOException {
-        Network.up(home.network(), Network.settings("qinghai").with(Network.WITHOUT_WAITING), programs, stage -> {});
+        Network.up(home.network(), settings, programs, stage -> {});
     }
 
     /** Kills a node, as the system would. */
