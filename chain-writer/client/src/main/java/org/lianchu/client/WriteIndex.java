@@ -39,14 +39,14 @@ final class WriteIndex {
         }
         try (Blocks blocks = ledger.blocks(next)) {
             while (next < height && blocks.hasNext()) {
-                add(blocks.next());
+                add(blocks.next(), ledger.deployment().chaincode());
                 next++;
             }
         }
     }
 
-    private void add(LedgerBlock block) {
-        block.valid().forEach(transaction -> add(transaction, block.number()));
+    private void add(LedgerBlock block, String chaincode) {
+        block.valid(chaincode).forEach(transaction -> add(transaction, block.number()));
     }
 
     private void add(LedgerTransaction transaction, long block) {

@@ -27,7 +27,7 @@ public final class ClaimHistory {
         try (Blocks blocks = ledger.blocks(0)) {
             for (long number = 0; number < height; number++) {
                 LedgerBlock block = blocks.next();
-                block.valid().forEach(transaction -> {
+                block.valid(ledger.deployment().chaincode()).forEach(transaction -> {
                     byte[] value = transaction.writes().get(key);
                     if (value != null) {
                         events.add(event(transaction, Claim.decode(value), block.number()));

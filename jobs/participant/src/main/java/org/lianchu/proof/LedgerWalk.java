@@ -20,7 +20,8 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.progress.ProgressListener;
 
 /**
- * Walks all blocks as a peer delivers them: each follows the one before, every signature and endorsement holds, and the
+ * Walks all blocks as a peer delivers them: each follows the one before, every signature and endorsement of the
+ * contract's transactions holds, no other chaincode of the channel wrote the contract's keys, and the
  * peer's state is exactly what the VALID transactions wrote, as far as the caller's tier lets it see the state. Memory
  * holds a hash for each key.
  */
@@ -97,6 +98,14 @@ public final class LedgerWalk {
             return;
         }
         LedgerTransaction transaction = entry.transaction();
+        String own = ledger.deployment().chaincode();
+        if (!transaction.chaincode().equals(own)) {
+            if (!transaction.writes(own).isEmpty()) {
+                faults.add("block " + block + ", transaction " + transaction.transactionId() + ": chaincode "
+                        + transaction.chaincode() + " wrote keys of " + own);
+            }
+            return;
+        }
         String creator = transaction.creator().toString();
         transactions
                 .check(transaction)

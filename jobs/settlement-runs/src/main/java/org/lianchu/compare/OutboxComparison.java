@@ -75,7 +75,8 @@ final class OutboxComparison {
         try (Blocks blocks = ledger.blocks(0)) {
             for (long number = 0; number < height; number++) {
                 LedgerBlock block = blocks.next();
-                for (LedgerTransaction transaction : block.valid().toList()) {
+                for (LedgerTransaction transaction :
+                        block.valid(ledger.deployment().chaincode()).toList()) {
                     rows.add(transaction.transactionId(), number);
                     count++;
                 }

@@ -155,8 +155,10 @@ public final class BlockFollower {
                 throw new ForkedLedgerException("block " + block.number() + " does not follow block " + at.number()
                         + ": it names " + previous + ", not " + at.hash());
             }
-            check.ifPresent(checks -> block.valid().forEach(transaction -> require(checks, transaction, block)));
-            projection.add(block, ledger.deployment().chaincode());
+            String chaincode = ledger.deployment().chaincode();
+            check.ifPresent(
+                    checks -> block.valid(chaincode).forEach(transaction -> require(checks, transaction, block)));
+            projection.add(block, chaincode);
             at = new Checkpoint(block.number(), block.hash().toString());
         }
 

@@ -55,9 +55,7 @@ final class Projection {
     private int rows;
 
     void add(LedgerBlock block, String chaincode) {
-        block.valid()
-                .filter(transaction -> transaction.chaincode().equals(chaincode))
-                .forEach(transaction -> add(transaction, block.number()));
+        block.valid(chaincode).forEach(transaction -> add(transaction, block.number()));
     }
 
     private void add(LedgerTransaction transaction, long block) {

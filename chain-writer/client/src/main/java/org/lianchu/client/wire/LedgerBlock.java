@@ -61,6 +61,11 @@ public record LedgerBlock(long number, ByteString previousHash, Hash hash, List<
         return entries.stream().filter(Entry::isValid).map(Entry::transaction);
     }
 
+    /** The VALID calls of one chaincode: a channel has others, Fabric's own {@code _lifecycle} first of all. */
+    public Stream<LedgerTransaction> valid(String chaincode) {
+        return valid().filter(transaction -> transaction.chaincode().equals(chaincode));
+    }
+
     private static List<Entry> entries(Block block) {
         ByteString codes = codes(block);
         List<ByteString> data = block.getData().getDataList();

@@ -240,11 +240,16 @@ public final class LedgerTransaction {
      * @throws UnreadableException if the write set is damaged
      */
     public Map<String, byte[]> writes() {
+        return writes(chaincode());
+    }
+
+    /** The same of another chaincode's keys, if this one called it. */
+    public Map<String, byte[]> writes(String namespace) {
         try {
             Map<String, byte[]> writes = new LinkedHashMap<>();
             for (NsReadWriteSet set :
                     TxReadWriteSet.parseFrom(action.getResults()).getNsRwsetList()) {
-                if (set.getNamespace().equals(chaincode())) {
+                if (set.getNamespace().equals(namespace)) {
                     for (KVWrite write : KVRWSet.parseFrom(set.getRwset()).getWritesList()) {
                         writes.put(write.getKey(), write.getValue().toByteArray());
                     }
