@@ -22,7 +22,7 @@ import org.lianchu.readers.reject.Rejects;
  * yuan/kWh with at most 6, days {@code YYYY-MM-DD}, instants {@code YYYY-MM-DDTHH:MM[:SS][+08:00]}. Readings have a
  * row for each (resource, register, day) with e01 to e96, interval n ending at n x 15 minutes, or a row for each
  * interval by its end; T24:00 and the next day's T00:00 both end interval 96. An empty energy of a reading is quality
- * N; a number beside N counts in the trailer's sum and is otherwise 0. Readings, trades and calls end in {@code
+ * N; a number beside N counts in the trailer's sum and is otherwise 0. Readings, trades, calls and bids end in {@code
  * #end,<data rows>,<sum, kWh>}. Quoted text may span lines only in names and reasons.
  *
  * <p><b>XLSX</b>: the same columns in the first sheet of a workbook; texts, numbers taken as the decimals of at most 15

@@ -2,6 +2,7 @@ package org.lianchu.readers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.DocumentRecord;
@@ -15,6 +16,7 @@ final class Collected implements RecordSink {
     final List<Profile> profiles = new ArrayList<>();
     final List<TradeRow> trades = new ArrayList<>();
     final List<CallRow> calls = new ArrayList<>();
+    final List<BidRow> bids = new ArrayList<>();
     final List<DataRow> rows = new ArrayList<>();
     /** Of each record, where it begins. */
     final List<Long> lines = new ArrayList<>();
@@ -40,6 +42,8 @@ final class Collected implements RecordSink {
             trades.add(trade);
         } else if (made instanceof CallRow call) {
             calls.add(call);
+        } else if (made instanceof BidRow bid) {
+            bids.add(bid);
         } else if (made instanceof DataRow row) {
             rows.add(row);
         }

@@ -50,6 +50,11 @@ final class MutationTest extends ReaderTest {
     }
 
     @Test
+    void damaged_bids_are_never_accepted_with_another_total() {
+        neverAnotherTotal(Samples.bids(3, 4), 19);
+    }
+
+    @Test
     void damaged_master_data_never_throw() {
         Random random = new Random(15);
         String text = "resource,participant,name,technology,rated_mw,energy_mwh,licensed_mw,from,to\n"

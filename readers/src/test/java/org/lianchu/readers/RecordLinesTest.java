@@ -11,7 +11,8 @@ import org.lianchu.readers.record.MeterMap;
 final class RecordLinesTest extends ReaderTest {
     @Test
     void a_row_is_handed_over_with_its_line() {
-        for (String text : List.of(Samples.wide("PV-01", 2, 1), Samples.trades(2, 1), Samples.calls(2, 1))) {
+        for (String text :
+                List.of(Samples.wide("PV-01", 2, 1), Samples.trades(2, 1), Samples.calls(2, 1), Samples.bids(2, 1))) {
             assertThat(read(text).rejects()).isEmpty();
             assertThat(sink.lines).containsExactly(2L, 3L);
         }

@@ -55,6 +55,14 @@ final class Samples {
         return rows(callHeader(), days, seed, day -> "C-1,STATION," + day + "," + day + "T09:30+08:00");
     }
 
+    static String bidHeader() {
+        return "bid,side,resource,day,price_yuan_per_kwh," + energyColumns() + "\n";
+    }
+
+    static String bids(int days, long seed) {
+        return rows(bidHeader(), days, seed, day -> "B-1,SELL,STATION," + day + ",0.4125");
+    }
+
     private static String rows(
             String header, int days, long seed, java.util.function.Function<TradingDay, String> keys) {
         Random random = new Random(seed);

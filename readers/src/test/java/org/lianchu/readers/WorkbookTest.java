@@ -56,6 +56,7 @@ final class WorkbookTest extends ReaderTest {
         same(Samples.wide("PV-1", 5, 1), way);
         same(Samples.trades(3, 2), way);
         same(Samples.calls(3, 3), way);
+        same(Samples.bids(3, 4), way);
         same(RESOURCES, way);
         String decision = "DIFFERS_INTERVAL,ST-1,CHARGE,2019-08-01,\"1-4,7\",OWNER,checked,li";
         same("code,subject,register,day,intervals,source,reason,decided_by\n" + decision + "\n#end,1,0\n", way);

@@ -17,9 +17,9 @@ import org.lianchu.time.TradingDay;
  * <p>Guarantees: its identity is (code, subject, register, day) and does not depend on intervals, values or effect, so
  * it is the same from run to run; of one day an identity occurs once.
  *
- * @param subject a resource, {@code trade/plant} or {@code call/station}
- * @param register null for trades, for void trades and calls, and for STATE_OF_CHARGE
- * @param intervals where they disagree; empty for void trades and calls
+ * @param subject a resource, {@code trade/plant}, {@code call/station} or {@code bid/resource}
+ * @param register null for trades, for void trades, calls and bids, and for STATE_OF_CHARGE
+ * @param intervals where they disagree; empty for void trades, calls and bids
  * @param ownerWattHours what the owner, or a copy of a trade, says of those intervals, Wh; null where it says nothing
  * @param dispatchWattHours what dispatch says of them, Wh; null where it says nothing
  * @param effectFen the money that would change hands on that day if the other side were chosen: the sum of the

@@ -23,6 +23,7 @@ public enum Dataset {
     READINGS("readings"),
     TRADES("trades"),
     CALLS("calls"),
+    BIDS("bids"),
     DECISIONS("decisions", "code", "subject", "register", "day", "intervals", "source", "reason", "decided_by"),
     RULINGS("rulings", "submitter", "dataset", "sequences", "effect", "reason"),
     DISPUTES("disputes", "dispute", "term", "day", "kind", "reference", "reason", "action"),
@@ -48,7 +49,7 @@ public enum Dataset {
         return text;
     }
 
-    /** The columns of a {@link DataRow} in the order of the format's table; empty for readings, trades and calls. */
+    /** The columns of a {@link DataRow} in the order of the format's table; empty for records with trading days. */
     public List<String> columns() {
         return columns;
     }
@@ -64,21 +65,22 @@ public enum Dataset {
             case RULINGS -> List.of("submitter", "dataset", "sequences");
             case DISPUTES, ANSWERS -> List.of("dispute");
             case ATTACHMENT -> List.of("sha256");
-            case READINGS, TRADES, CALLS -> List.of();
+            case READINGS, TRADES, CALLS, BIDS -> List.of();
         };
     }
 
-    /** Whether the records have a trading day of their own: readings, trades and calls. */
+    /** Whether the records have a trading day of their own: readings, trades, calls and bids. */
     public boolean hasDays() {
-        return this == READINGS || this == TRADES || this == CALLS;
+        return this == READINGS || this == TRADES || this == CALLS || this == BIDS;
     }
 
     /**
      * Whether a day settles from it, where a side has submitted it: readings of both sides, trades and calls of
-     * DISPATCH only. The parties' copies of trades are compared and settle nothing.
+     * DISPATCH only. The parties' copies of trades are compared and settle nothing; so are bids, with what DISPATCH
+     * cleared.
      */
     public boolean isInputOf(Side side) {
-        return side == Side.DISPATCH ? hasDays() : this == READINGS;
+        return this == READINGS || side == Side.DISPATCH && (this == TRADES || this == CALLS);
     }
 
     /** Whether a day settles from what this submitter has submitted of it. */

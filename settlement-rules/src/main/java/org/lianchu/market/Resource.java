@@ -17,4 +17,11 @@ public record Resource(
         long ratedKw,
         long capacityKwh,
         long licensedKw,
-        Validity validity) {}
+        Validity validity) {
+    private static final int WATT_HOURS_A_KW = 250;
+
+    /** Whether an interval's energy, in Wh, is above rated power x 0.25 h. */
+    public boolean isAboveRating(long wattHours) {
+        return ratedKw <= Long.MAX_VALUE / WATT_HOURS_A_KW && wattHours > ratedKw * WATT_HOURS_A_KW;
+    }
+}

@@ -12,4 +12,9 @@ public enum Technology {
     public boolean isStation() {
         return this == STORAGE;
     }
+
+    /** Whether its bids are of this side: wind and PV plants, which would be curtailed, buy; stations sell. */
+    public boolean bids(BidSide side) {
+        return side == BidSide.BUY ? this == WIND || this == PV : isStation();
+    }
 }

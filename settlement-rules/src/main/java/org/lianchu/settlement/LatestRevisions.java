@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.ParticipantId;
@@ -24,7 +26,8 @@ import org.lianchu.time.TradingDay;
  * <ul>
  *   <li>(resource, register) of a reading: one profile;
  *   <li>the trade, all its buyers together: a later document that names fewer of them has dropped the others;
- *   <li>the call, all its stations together, for the same reason.
+ *   <li>the call, all its stations together, for the same reason;
+ *   <li>the bid.
  * </ul>
  *
  * Records may be added in any order, also those of one document.
@@ -34,6 +37,7 @@ public final class LatestRevisions {
     private final ByKey<RegisterKey, Profile> profiles = new ByKey<>();
     private final ByKey<TradeId, TradeRow> trades = new ByKey<>();
     private final ByKey<CallId, CallRow> calls = new ByKey<>();
+    private final ByKey<BidId, BidRow> bids = new ByKey<>();
 
     /** Of the records of a day. */
     public LatestRevisions(TradingDay day) {
@@ -67,9 +71,18 @@ public final class LatestRevisions {
         calls.add(submitter, row.call(), number, row);
     }
 
+    /**
+     * Adds a record of a document.
+     *
+     * @param number of the submitter's document, which tells its revisions apart
+     */
+    public void add(ParticipantId submitter, long number, BidRow row) {
+        bids.add(submitter, row.bid(), number, row);
+    }
+
     /** What counts of all that was added. */
     public DaySubmissions submissions() {
-        return new DaySubmissions(day, profiles.rows(), trades.rows(), calls.rows());
+        return new DaySubmissions(day, profiles.rows(), trades.rows(), calls.rows(), bids.rows());
     }
 
     private static final class ByKey<K, T> {

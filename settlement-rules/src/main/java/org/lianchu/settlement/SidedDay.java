@@ -1,6 +1,7 @@
 package org.lianchu.settlement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Profile;
 import org.lianchu.market.RegisterKey;
+import org.lianchu.market.Resource;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.Side;
 import org.lianchu.market.Submitted;
@@ -24,7 +27,8 @@ import org.lianchu.time.TradingDay;
 /**
  * A day's records, each on the side its submitter stands on by the master data of the day; the void ones apart.
  *
- * <p>Trades and calls that settle are DISPATCH's; the parties' copies of trades are kept for cross-validation.
+ * <p>Trades and calls that settle are DISPATCH's; the parties' copies of trades and their bids are kept for
+ * cross-validation.
  */
 public final class SidedDay {
     private final MarketDay market;
@@ -32,6 +36,7 @@ public final class SidedDay {
     private final List<TradeRow> trades = new ArrayList<>();
     private final List<Submitted<TradeRow>> tradeCopies = new ArrayList<>();
     private final List<CallRow> calls = new ArrayList<>();
+    private final List<Submitted<BidRow>> bids = new ArrayList<>();
     private final List<VoidRecord> voids = new ArrayList<>();
 
     private SidedDay(MarketDay market) {
@@ -55,6 +60,7 @@ public final class SidedDay {
         day.profiles.putAll(gathered);
         submissions.trades().forEach(day::addTrade);
         submissions.calls().forEach(day::addCall);
+        submissions.bids().forEach(day::addBid);
         day.trades.sort(Comparator.comparing(TradeRow::trade).thenComparing(TradeRow::buyer));
         day.calls.sort(Comparator.comparing(CallRow::call).thenComparing(CallRow::station));
         return day;
@@ -117,6 +123,30 @@ public final class SidedDay {
         }
     }
 
+    private void addBid(Submitted<BidRow> submitted) {
+        BidRow row = submitted.row();
+        checkDay(row.day(), row.reference());
+        VoidReason reason = absence(row.resource());
+        if (reason == null && !market.isOwner(submitted.submitter(), row.resource())) {
+            reason = VoidReason.NOT_YOURS;
+        }
+        reason = reason == null ? impossible(row) : reason;
+        if (reason != null) {
+            voids.add(new VoidRecord(reason, submitted.submitter(), row));
+        } else {
+            bids.add(submitted);
+        }
+    }
+
+    private @Nullable VoidReason impossible(BidRow row) {
+        Resource resource = market.resource(row.resource()).orElseThrow();
+        if (!resource.technology().bids(row.side())) {
+            return VoidReason.WRONG_SIDE;
+        }
+        boolean isAbove = Arrays.stream(row.wattHours()).anyMatch(resource::isAboveRating);
+        return isAbove ? VoidReason.ABOVE_RATING : null;
+    }
+
     private void checkDay(TradingDay day, Object what) {
         if (!day.equals(market.day())) {
             throw new IllegalArgumentException(what + " of " + day + " among the records of " + market.day());
@@ -158,6 +188,11 @@ public final class SidedDay {
     /** DISPATCH's calls, by call and station. */
     public List<CallRow> calls() {
         return Collections.unmodifiableList(calls);
+    }
+
+    /** The bids that the master data of the day allow, each its owner's; in no order. */
+    public List<Submitted<BidRow>> bids() {
+        return Collections.unmodifiableList(bids);
     }
 
     /** Records that the master data of the day do not allow. */

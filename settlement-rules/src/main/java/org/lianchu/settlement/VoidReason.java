@@ -7,5 +7,9 @@ public enum VoidReason {
     /** The resource is known but not in force on the day. */
     NOT_IN_FORCE,
     /** The submitter does not own it on the day. */
-    NOT_YOURS
+    NOT_YOURS,
+    /** A bid to buy by other than a wind or PV plant, or to sell by other than a station. */
+    WRONG_SIDE,
+    /** A bid with an interval above rated power x 0.25 h. */
+    ABOVE_RATING
 }

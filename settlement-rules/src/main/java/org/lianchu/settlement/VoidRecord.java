@@ -1,6 +1,7 @@
 package org.lianchu.settlement;
 
 import org.jspecify.annotations.Nullable;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DocumentRecord;
 import org.lianchu.market.ParticipantId;
@@ -11,10 +12,10 @@ import org.lianchu.market.TradeRow;
 /**
  * A record that is listed and never settled, until a revision or the master data resolve it.
  *
- * @param record readings, a trade or a call
+ * @param record readings, a trade, a call or a bid
  */
 public record VoidRecord(VoidReason reason, ParticipantId submitter, DocumentRecord record) {
-    /** The resource, {@code trade/plant} or {@code call/station}. */
+    /** The resource, {@code trade/plant}, {@code call/station} or {@code bid/resource}. */
     public String subject() {
         if (record instanceof TradeRow trade) {
             return trade.reference();
@@ -22,15 +23,18 @@ public record VoidRecord(VoidReason reason, ParticipantId submitter, DocumentRec
         if (record instanceof CallRow call) {
             return call.reference();
         }
+        if (record instanceof BidRow bid) {
+            return bid.reference();
+        }
         return ((Profile) record).resource().text();
     }
 
-    /** Null for trades and calls. */
+    /** Null for trades, calls and bids. */
     public @Nullable Profile profile() {
         return record instanceof Profile profile ? profile : null;
     }
 
-    /** Null for trades and calls. */
+    /** Null for trades, calls and bids. */
     public @Nullable Register register() {
         return record instanceof Profile profile ? profile.register() : null;
     }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.ParticipantId;
@@ -50,6 +53,11 @@ class LatestRevisionsTest {
                                     TestDay.DAY,
                                     new Price(1),
                                     energies));
+                case "bid" ->
+                    latest.add(
+                            by,
+                            number,
+                            new BidRow(new BidId(key), BidSide.BUY, other, TestDay.DAY, new Price(1), energies));
                 default -> latest.add(by, number, new CallRow(new CallId(key), other, TestDay.DAY, 0, energies));
             }
         }
@@ -72,7 +80,10 @@ class LatestRevisionsTest {
         Stream<Row> calls = day.calls().stream()
                 .map(s -> row(
                         "call", s, s.row().call(), s.row().station(), s.row().wattHours()));
-        return Stream.of(profiles, trades, calls)
+        Stream<Row> bids = day.bids().stream()
+                .map(s ->
+                        row("bid", s, s.row().bid(), s.row().resource(), s.row().wattHours()));
+        return Stream.of(profiles, trades, calls, bids)
                 .flatMap(s -> s)
                 .map(Row::toString)
                 .sorted()
@@ -130,6 +141,9 @@ class LatestRevisionsTest {
                 for (String key : List.of("a", "b", "c")) {
                     if (random.nextBoolean()) {
                         rows.add(new Row("profile", submitter, key, "none", number, random.nextInt(9)));
+                    }
+                    if (random.nextBoolean()) {
+                        rows.add(new Row("bid", submitter, key, random.nextBoolean() ? "x" : "y", number, 1));
                     }
                     for (String part : List.of("x", "y")) {
                         if (random.nextBoolean()) {

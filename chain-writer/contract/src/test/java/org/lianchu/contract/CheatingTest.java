@@ -20,10 +20,16 @@ import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.ProposeRule;
 import org.lianchu.contract.request.Scan;
+import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Register;
+import org.lianchu.market.ResourceId;
+import org.lianchu.quantity.Price;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.settlement.RunType;
@@ -141,6 +147,20 @@ class CheatingTest {
         TestDocument forged = SmallMarket.document(
                 "STORE", Dataset.READINGS, 2, List.of(SmallMarket.reading("ESS-1", Register.CHARGE, DAY, 1)));
         channel.refuse(DISPATCH, forged.anchor(), RefusalCode.NOT_AUTHORISED, "STORE");
+    }
+
+    @Test
+    void a_bid_is_anchored_and_settles_nothing() {
+        BidRow bid =
+                new BidRow(new BidId("B-1"), BidSide.SELL, new ResourceId("ESS-1"), DAY, new Price(1), new long[96]);
+        TestDocument bids = SmallMarket.document("STORE", Dataset.BIDS, 1, List.of(new CanonicalRecord.OfBidRow(bid)));
+        story.anchor(bids);
+        List<TestDocument> all = new ArrayList<>(documents);
+        all.add(bids);
+        Hash seal = market.seal(RunType.PROVISIONAL, DAY, documents);
+
+        channel.refuse(DISPATCH, story.settle(NIGHT, DAY, all, List.of(), seal), RefusalCode.NOT_AN_INPUT, bids.name);
+        channel.accept(DISPATCH, story.settle(NIGHT, DAY, documents, List.of(), seal));
     }
 
     @Test

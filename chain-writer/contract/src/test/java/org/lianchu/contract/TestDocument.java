@@ -66,6 +66,8 @@ final class TestDocument {
             chunks.append(of.trade());
         } else if (record instanceof CanonicalRecord.OfCallRow of) {
             chunks.append(of.call());
+        } else if (record instanceof CanonicalRecord.OfBidRow of) {
+            chunks.append(of.bid());
         } else if (record instanceof CanonicalRecord.OfDataRow of) {
             chunks.append(of.row());
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -33,7 +34,7 @@ public final class CanonicalBytes {
 
     private CanonicalBytes() {}
 
-    /** Types 1, 2, 3 and 5: whatever record a document has; throws as the other methods do. */
+    /** Types 1, 2, 3, 5 and 8: whatever record a document has; throws as the other methods do. */
     public static byte[] encode(DocumentRecord record) {
         if (record instanceof Profile profile) {
             return encode(profile);
@@ -41,6 +42,8 @@ public final class CanonicalBytes {
             return encode(trade);
         } else if (record instanceof CallRow call) {
             return encode(call);
+        } else if (record instanceof BidRow bid) {
+            return encode(bid);
         } else if (record instanceof DataRow row) {
             return encode(row);
         }
@@ -191,6 +194,27 @@ public final class CanonicalBytes {
             writer.i64(sum);
         }
         writer.i64(curve.totalFen());
+        return writer.finish();
+    }
+
+    /**
+     * Type 8: str bid; u8 side; str resource; day; i64 micro-yuan per kWh; 96 x i64 Wh.
+     *
+     * @throws IllegalArgumentException if an energy is negative
+     */
+    public static byte[] encode(BidRow row) {
+        checkNotNegative(row.wattHours());
+        byte[] bid = ascii(row.bid().text());
+        byte[] resource = ascii(row.resource().text());
+        int texts = RecordWriter.size(bid) + RecordWriter.size(resource);
+        RecordWriter writer =
+                new RecordWriter(RecordType.BID_ROW, texts + Byte.BYTES + Integer.BYTES + Long.BYTES + ENERGIES);
+        writer.text(bid);
+        writer.u8(row.side().code());
+        writer.text(resource);
+        writer.i32(row.day().epochDay());
+        writer.i64(row.price().microYuanPerKwh());
+        writer.i64s(row.wattHours());
         return writer.finish();
     }
 

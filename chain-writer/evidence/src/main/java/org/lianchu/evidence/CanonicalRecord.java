@@ -1,6 +1,7 @@
 package org.lianchu.evidence;
 
 import java.util.Optional;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Profile;
@@ -142,6 +143,24 @@ public sealed interface CanonicalRecord {
         @Override
         public byte[] bytes() {
             return CanonicalBytes.encode(curve.day(), curve.curve());
+        }
+    }
+
+    /** Type 8. */
+    record OfBidRow(BidRow bid) implements CanonicalRecord {
+        @Override
+        public RecordType type() {
+            return RecordType.BID_ROW;
+        }
+
+        @Override
+        public Optional<TradingDay> day() {
+            return Optional.of(bid.day());
+        }
+
+        @Override
+        public byte[] bytes() {
+            return CanonicalBytes.encode(bid);
         }
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lianchu.evidence.MalformedRecordException.Reason;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
@@ -45,6 +48,7 @@ public final class RecordDecoder {
             case DATA_ROW -> new CanonicalRecord.OfDataRow(dataRow(bytes));
             case ACCOUNT -> new CanonicalRecord.OfAccount(account(bytes));
             case CURVE -> new CanonicalRecord.OfCurve(curve(bytes));
+            case BID_ROW -> new CanonicalRecord.OfBidRow(bidRow(bytes));
         };
     }
 
@@ -85,6 +89,19 @@ public final class RecordDecoder {
         long[] wattHours = reader.energies();
         reader.end();
         return new CallRow(call, station, day, issuedAt, wattHours);
+    }
+
+    /** A bid row, and nothing else. */
+    public static BidRow bidRow(byte[] bytes) {
+        RecordReader reader = RecordReader.open(bytes, RecordType.BID_ROW);
+        BidId bid = new BidId(reader.identifier());
+        BidSide side = side(reader);
+        ResourceId resource = new ResourceId(reader.identifier());
+        TradingDay day = reader.day();
+        Price price = new Price(reader.amount("price"));
+        long[] wattHours = reader.energies();
+        reader.end();
+        return new BidRow(bid, side, resource, day, price, wattHours);
     }
 
     /** A posting, and nothing else. */
@@ -183,6 +200,14 @@ public final class RecordDecoder {
         return reader.code(
                 "register",
                 Arrays.stream(Register.values()).filter(r -> r.code() == code).findFirst(),
+                code);
+    }
+
+    private static BidSide side(RecordReader reader) {
+        int code = reader.u8();
+        return reader.code(
+                "side",
+                Arrays.stream(BidSide.values()).filter(s -> s.code() == code).findFirst(),
                 code);
     }
 

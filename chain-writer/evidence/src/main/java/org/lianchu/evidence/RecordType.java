@@ -11,7 +11,8 @@ public enum RecordType {
     POSTING(4),
     DATA_ROW(5),
     ACCOUNT(6),
-    CURVE(7);
+    CURVE(7),
+    BID_ROW(8);
 
     private final int code;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -35,6 +36,12 @@ class CanonicalBytesTest {
     }
 
     @Test
+    void a_bid_row_has_the_pinned_bytes() {
+        assertThat(PlainFormat.record(Samples.BID_ROW)).isEqualTo(Vectors.BID_ROW);
+        assertThat(Hex.text(CanonicalBytes.encode(Samples.BID_ROW))).isEqualTo(Vectors.BID_ROW);
+    }
+
+    @Test
     void a_posting_has_the_pinned_bytes() {
         assertThat(PlainFormat.record(Samples.POSTING)).isEqualTo(Vectors.POSTING);
         assertThat(Hex.text(CanonicalBytes.encode(Samples.POSTING))).isEqualTo(Vectors.POSTING);
@@ -56,6 +63,8 @@ class CanonicalBytesTest {
         refuses(() -> CanonicalBytes.encode(new Profile(p.resource(), p.register(), p.day(), negative, p.quality())));
         refuses(() -> CanonicalBytes.encode(
                 new TradeRow(t.trade(), t.mode(), t.station(), t.buyer(), t.day(), t.price(), negative)));
+        BidRow b = Samples.BID_ROW;
+        refuses(() -> CanonicalBytes.encode(new BidRow(b.bid(), b.side(), b.resource(), b.day(), b.price(), negative)));
         refuses(() -> CanonicalBytes.encode(new CallRow(c.call(), c.station(), c.day(), c.issuedAt(), negative)));
     }
 

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Profile;
@@ -52,6 +54,12 @@ final class PlainFormat {
     static String record(CallRow c) {
         return "0103" + str(c.call().text()) + str(c.station().text())
                 + i32(c.day().epochDay()) + i64(c.issuedAt()) + energies(c.wattHours());
+    }
+
+    static String record(BidRow b) {
+        return "0108" + str(b.bid().text()) + u8(b.side() == BidSide.BUY ? 1 : 2)
+                + str(b.resource().text()) + i32(b.day().epochDay())
+                + i64(b.price().microYuanPerKwh()) + energies(b.wattHours());
     }
 
     static String record(Posting p) {

@@ -15,13 +15,19 @@ import org.lianchu.evidence.MalformedRecordException.Reason;
 
 class RecordDecoderTest {
     static final List<String> ALL = List.of(
-            Vectors.PROFILE, Vectors.TRADE_ROW, Vectors.CALL_ROW, Vectors.POSTING, Vectors.DATA_ROW, Vectors.ACCOUNT);
+            Vectors.PROFILE,
+            Vectors.TRADE_ROW,
+            Vectors.CALL_ROW,
+            Vectors.POSTING,
+            Vectors.DATA_ROW,
+            Vectors.ACCOUNT,
+            Vectors.BID_ROW);
 
     @ParameterizedTest
     @FieldSource("ALL")
     void a_pinned_record_comes_back_as_itself(String hex) {
         CanonicalRecord record = RecordDecoder.decode(HexText.bytes(hex));
-        assertThat(record.type().code()).isEqualTo(ALL.indexOf(hex) + 1);
+        assertThat(record.type().code()).isEqualTo(hex.equals(Vectors.BID_ROW) ? 8 : ALL.indexOf(hex) + 1);
         assertThat(Hex.text(record.bytes())).isEqualTo(hex);
     }
 
@@ -38,6 +44,9 @@ class RecordDecoderTest {
         assertThat(RecordDecoder.callRow(HexText.bytes(Vectors.CALL_ROW)))
                 .usingRecursiveComparison()
                 .isEqualTo(Samples.CALL_ROW);
+        assertThat(RecordDecoder.bidRow(HexText.bytes(Vectors.BID_ROW)))
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.BID_ROW);
     }
 
     @ParameterizedTest
@@ -150,7 +159,7 @@ class RecordDecoderTest {
 
     @Test
     void a_dataset_with_a_record_type_of_its_own_has_no_rows() {
-        for (String dataset : List.of("readings", "trades", "calls")) {
+        for (String dataset : List.of("readings", "trades", "calls", "bids")) {
             assertRefused(HexText.bytes("0105" + str(dataset) + HexText.u16(0)), Reason.COLUMNS);
         }
     }

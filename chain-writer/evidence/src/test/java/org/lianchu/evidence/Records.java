@@ -7,6 +7,9 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
@@ -39,6 +42,7 @@ final class Records {
                 profiles().map(CanonicalRecord.OfProfile::new),
                 trades().map(CanonicalRecord.OfTradeRow::new),
                 calls().map(CanonicalRecord.OfCallRow::new),
+                bids().map(CanonicalRecord.OfBidRow::new),
                 postings().map(CanonicalRecord.OfPosting::new),
                 rows().map(CanonicalRecord.OfDataRow::new),
                 accounts().map(CanonicalRecord.OfAccount::new),
@@ -72,6 +76,17 @@ final class Records {
         return Combinators.combine(
                         ids().map(CallId::new), ids().map(ResourceId::new), days(), Arbitraries.longs(), energies())
                 .as(CallRow::new);
+    }
+
+    static Arbitrary<BidRow> bids() {
+        return Combinators.combine(
+                        ids().map(BidId::new),
+                        Arbitraries.of(BidSide.class),
+                        ids().map(ResourceId::new),
+                        days(),
+                        amounts().map(Price::new),
+                        energies())
+                .as(BidRow::new);
     }
 
     static Arbitrary<Posting> postings() {
@@ -168,6 +183,9 @@ final class Records {
         }
         if (record instanceof CanonicalRecord.OfCallRow r) {
             return HexText.bytes(PlainFormat.record(r.call()));
+        }
+        if (record instanceof CanonicalRecord.OfBidRow r) {
+            return HexText.bytes(PlainFormat.record(r.bid()));
         }
         if (record instanceof CanonicalRecord.OfPosting r) {
             return HexText.bytes(PlainFormat.record(r.posting()));

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
@@ -57,6 +60,15 @@ final class Samples {
             AUGUST_19,
             1_566_147_600,
             LongStream.range(0, 96).map(i -> i >= 40 && i < 44 ? 8_000_000 : 0).toArray());
+
+    /** 1.001 kWh more each interval from 10:00 on. */
+    static final BidRow BID_ROW = new BidRow(
+            new BidId("B-1.a"),
+            BidSide.SELL,
+            STATION,
+            AUGUST_19,
+            new Price(412_500),
+            LongStream.range(0, 96).map(i -> i >= 40 ? i * 1_001 : 0).toArray());
 
     static final Posting POSTING = share("PV-17", "SUN", 12_000_000, 336_000);
 

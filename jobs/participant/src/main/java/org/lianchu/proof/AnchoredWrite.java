@@ -77,6 +77,7 @@ final class AnchoredWrite {
             case PROFILE -> Dataset.READINGS;
             case TRADE_ROW -> Dataset.TRADES;
             case CALL_ROW -> Dataset.CALLS;
+            case BID_ROW -> Dataset.BIDS;
             case DATA_ROW -> ((CanonicalRecord.OfDataRow) proof.record()).row().dataset();
             case POSTING, ACCOUNT, CURVE -> throw new IllegalStateException("what is settled has no dataset");
         };

@@ -65,8 +65,8 @@ public final class ProofFile {
         }
 
         private Proof proof() {
-            RecordType known =
-                    RecordType.ofCode(type).orElseThrow(() -> new ProofFormatException("type: a number from 1 to 6"));
+            RecordType known = RecordType.ofCode(type)
+                    .orElseThrow(() -> new ProofFormatException("type: a number from 1 to 6, or 8"));
             if (!TRANSACTION.matcher(anchor.transaction()).matches()) {
                 throw new ProofFormatException("anchor.transaction: 64 hex digits in lower case");
             }

@@ -8,6 +8,9 @@ import java.util.Set;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.RecordType;
 import org.lianchu.json.StrictJson;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
@@ -119,6 +122,19 @@ sealed interface RecordJson {
         }
     }
 
+    /** Of type 8. */
+    record OfBid(BidId bid, BidSide side, ResourceId resource, TradingDay day, Price priceMicroYuanPerKwh, long[] wh)
+            implements RecordJson {
+        public OfBid {
+            checkEnergies(wh);
+        }
+
+        @Override
+        public CanonicalRecord canonical() {
+            return new CanonicalRecord.OfBidRow(new BidRow(bid, side, resource, day, priceMicroYuanPerKwh, wh));
+        }
+    }
+
     private static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
@@ -155,6 +171,10 @@ sealed interface RecordJson {
             Account account = of.account();
             return new OfAccount(account.participant(), account.day(), account.lines());
         }
+        if (record instanceof CanonicalRecord.OfBidRow of) {
+            BidRow b = of.bid();
+            return new OfBid(b.bid(), b.side(), b.resource(), b.day(), b.price(), b.wattHours());
+        }
         throw new IllegalStateException("no such record: " + record.type());
     }
 
@@ -171,7 +191,8 @@ sealed interface RecordJson {
             case POSTING -> OfPosting.class;
             case DATA_ROW -> OfRow.class;
             case ACCOUNT -> OfAccount.class;
-            case CURVE -> throw new ProofFormatException("type: a number from 1 to 6");
+            case BID_ROW -> OfBid.class;
+            case CURVE -> throw new ProofFormatException("type: a number from 1 to 6, or 8");
         };
         return StrictJson.read(record, "record", kind).canonical();
     }

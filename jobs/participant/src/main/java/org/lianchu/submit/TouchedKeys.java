@@ -2,6 +2,7 @@ package org.lianchu.submit;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -47,6 +48,8 @@ final class TouchedKeys implements RecordSink {
             about(trade.trade().text());
         } else if (made instanceof CallRow call) {
             about(call.call().text());
+        } else if (made instanceof BidRow bid) {
+            about(bid.bid().text());
         } else if (made instanceof DataRow row) {
             row(row);
         }

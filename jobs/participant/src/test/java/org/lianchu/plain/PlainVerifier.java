@@ -196,7 +196,7 @@ public final class PlainVerifier {
         int type = ((Long) proof.get("type")).intValue();
         return type == 5
                 ? record.getOrDefault("dataset", "")
-                : List.of("", "readings", "trades", "calls").get(type);
+                : Map.of(1, "readings", 2, "trades", 3, "calls", 8, "bids").get(type);
     }
 
     /** The identity's certificate if its organisation's CA signed it. */

@@ -8,6 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.RecordType;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
@@ -51,6 +54,7 @@ final class RandomRecords {
             case PROFILE -> new CanonicalRecord.OfProfile(profile());
             case TRADE_ROW -> new CanonicalRecord.OfTradeRow(trade());
             case CALL_ROW -> new CanonicalRecord.OfCallRow(call());
+            case BID_ROW -> new CanonicalRecord.OfBidRow(bid());
             case POSTING -> new CanonicalRecord.OfPosting(posting());
             case DATA_ROW -> new CanonicalRecord.OfDataRow(row());
             case ACCOUNT -> new CanonicalRecord.OfAccount(account());
@@ -77,6 +81,11 @@ final class RandomRecords {
 
     private CallRow call() {
         return new CallRow(new CallId(identifier()), resource(), day(), random.nextLong(), energies());
+    }
+
+    private BidRow bid() {
+        Price price = new Price(random.nextInt(2_000_000));
+        return new BidRow(new BidId(identifier()), any(BidSide.values()), resource(), day(), price, energies());
     }
 
     private Posting posting() {

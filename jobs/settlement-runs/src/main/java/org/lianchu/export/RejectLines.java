@@ -55,6 +55,8 @@ final class RejectLines {
         return switch (reason) {
             case UNKNOWN_RESOURCE -> "No row of resources names it";
             case NOT_IN_FORCE -> "The resource is not in force on the day";
+            case WRONG_SIDE -> "Wind and PV plants bid to buy, storage stations to sell";
+            case ABOVE_RATING -> "An interval is above the resource's rated power x 0.25 h";
             case NOT_YOURS -> "Its submitter does not own it on the day";
         };
     }

@@ -128,9 +128,7 @@ public final class DocumentStore {
         return stamps;
     }
 
-    /**
-     * Whether the file is the one last seen under its name, only touched; if so its new stamp is noted.
-     */
+    /** Whether the file is the one last seen under its name, only touched; if so its new stamp is noted. */
     public boolean isUnchanged(ReceivedDocument received) {
         return sql.sql(TOUCHED)
                         .paramSource(file(received).addValue("ledgerId", ledgerId(received)))
@@ -183,6 +181,7 @@ public final class DocumentStore {
             case "readings" -> later("profile a JOIN profile b USING (day, resource, register)");
             case "trades" -> later("trade_row a JOIN trade_row b USING (day, trade)");
             case "calls" -> later("call_row a JOIN call_row b USING (day, call)");
+            case "bids" -> later("bid_row a JOIN bid_row b USING (day, bid)");
             case "disputes", "answers" ->
                 "EXISTS (SELECT 1 FROM data_row a JOIN data_row b ON a.value[1] = b.value[1]"
                         + " WHERE a.document = e.id AND b.document = d.id)";

@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What was received, as nights, closes, comparisons and the status ask for it. Reads only. */
 public final class ReceivedDocuments {
     private static final String DAYS = """
-            SELECT day FROM profile UNION SELECT day FROM trade_row UNION SELECT day FROM call_row ORDER BY day
+            SELECT day FROM profile UNION SELECT day FROM trade_row UNION SELECT day FROM call_row
+             UNION SELECT day FROM bid_row ORDER BY day
             """;
     private static final String CAME_IN = """
             SELECT EXISTS (SELECT 1 FROM document
@@ -28,7 +29,8 @@ public final class ReceivedDocuments {
               FROM document d LEFT JOIN (SELECT document, count(*) AS n FROM (
                     SELECT document FROM profile WHERE day BETWEEN :from AND :to
                     UNION ALL SELECT document FROM trade_row WHERE day BETWEEN :from AND :to
-                    UNION ALL SELECT document FROM call_row WHERE day BETWEEN :from AND :to) AS r
+                    UNION ALL SELECT document FROM call_row WHERE day BETWEEN :from AND :to
+                    UNION ALL SELECT document FROM bid_row WHERE day BETWEEN :from AND :to) AS r
                  GROUP BY document) AS c
                 ON c.document = d.id
              WHERE d.state = 'ACCEPTED' AND d.first_day <= :last AND d.last_day >= :first AND d.id <= :watermark

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.DocumentRecord;
@@ -39,6 +40,8 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
             trade(trade, at);
         } else if (made instanceof CallRow call) {
             call(call, at);
+        } else if (made instanceof BidRow bid) {
+            bid(bid, at);
         } else if (made instanceof DataRow row) {
             row(row);
         }
@@ -83,6 +86,20 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
                 .int4(line)
                 .int8(c.issuedAt())
                 .int8Array(c.wattHours());
+    }
+
+    private void bid(BidRow b, int line) {
+        into(Table.BID_ROW)
+                .row(9)
+                .date(b.day())
+                .text(b.bid().text())
+                .int8(document)
+                .int4(nextOrdinal++)
+                .int4(line)
+                .int2(b.side().code())
+                .text(b.resource().text())
+                .int8(b.price().microYuanPerKwh())
+                .int8Array(b.wattHours());
     }
 
     private void row(DataRow r) {

@@ -87,6 +87,7 @@ public final class RecordPlaces {
             case READINGS -> "concat(resource, '/', register)";
             case TRADES -> "concat(trade, '/', buyer)";
             case CALLS -> "concat(call, '/', station)";
+            case BIDS -> "concat(bid, '/', resource)";
             default -> throw new IllegalArgumentException("no records of a trading day: " + dataset);
         };
     }
@@ -96,6 +97,7 @@ public final class RecordPlaces {
             case READINGS -> "profile";
             case TRADES -> "trade_row";
             case CALLS -> "call_row";
+            case BIDS -> "bid_row";
             default -> throw new IllegalArgumentException("no records of a trading day: " + dataset);
         };
     }

@@ -1,6 +1,9 @@
 package org.lianchu.store;
 
 import java.util.Arrays;
+import org.lianchu.market.BidId;
+import org.lianchu.market.BidRow;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.Profile;
@@ -32,6 +35,11 @@ final class StoredRecords {
     /** Rows of {@link #call}, likewise. */
     static String calls(String first, TradingDay day, Pinned pinned) {
         return query(first + ", t.call, t.station, t.issued_at, t.wh FROM call_row t", day, pinned);
+    }
+
+    /** Rows of {@link #bid}, likewise. */
+    static String bids(String first, TradingDay day, Pinned pinned) {
+        return query(first + ", t.bid, t.side, t.resource, t.price, t.wh FROM bid_row t", day, pinned);
     }
 
     private static String query(String columns, TradingDay day, Pinned pinned) {
@@ -77,5 +85,14 @@ final class StoredRecords {
         CallId call = new CallId(row.text());
         ResourceId station = new ResourceId(row.text());
         return new CallRow(call, station, day, row.int8(), row.int8Array());
+    }
+
+    /** The next fields of a row, of {@link #bids}. */
+    static BidRow bid(CopyRow row, TradingDay day) {
+        BidId bid = new BidId(row.text());
+        BidSide side = row.int2() == BidSide.BUY.code() ? BidSide.BUY : BidSide.SELL;
+        ResourceId resource = new ResourceId(row.text());
+        Price price = new Price(row.int8());
+        return new BidRow(bid, side, resource, day, price, row.int8Array());
     }
 }

@@ -31,6 +31,9 @@ public final class SubmissionStore {
         read(StoredRecords.calls(FIRST, day, pinned), (submitter, number, row) -> {
             latest.add(submitter, number, StoredRecords.call(row, day));
         });
+        read(StoredRecords.bids(FIRST, day, pinned), (submitter, number, row) -> {
+            latest.add(submitter, number, StoredRecords.bid(row, day));
+        });
         return latest.submissions();
     }
 

@@ -5,6 +5,7 @@ public enum Table {
     PROFILE("profile (day, resource, register, document, ordinal, line, quality, wh)", true),
     TRADE_ROW("trade_row (day, trade, buyer, document, ordinal, line, mode, station, price, wh)", true),
     CALL_ROW("call_row (day, call, station, document, ordinal, line, issued_at, wh)", true),
+    BID_ROW("bid_row (day, bid, document, ordinal, line, side, resource, price, wh)", true),
     DATA_ROW("data_row (document, ordinal, value)", false);
 
     private final String tableAndColumns;

@@ -34,7 +34,7 @@ public record TemplateForm(Table table) {
     /** Whether it ends in a trailer. */
     boolean hasTrailer() {
         return switch (table) {
-            case READINGS_WIDE, READINGS_LONG, TRADES, CALLS -> true;
+            case READINGS_WIDE, READINGS_LONG, TRADES, CALLS, BIDS -> true;
             default -> false;
         };
     }
@@ -87,6 +87,7 @@ public record TemplateForm(Table table) {
             case "issued_at" -> "2019-08-01T09:30";
             case "trade" -> "T-2019-0801";
             case "call" -> "C-2019-0801";
+            case "bid" -> "B-1";
             case "dispute" -> "D-1";
             case "meter" -> "6001234567";
             case "channel" -> "E1";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.Quality;
 import org.lianchu.market.Register;
@@ -44,10 +45,10 @@ final class ClassMapping {
     ClassMapping(String name, MappingKeys keys) {
         this.name = name;
         this.keys = keys;
-        String kind = keys.required(key("dataset"), "readings, trades, calls or ignore");
+        String kind = keys.required(key("dataset"), "readings, trades, calls, bids or ignore");
         Dataset known = Dataset.ofText(kind).filter(Dataset::hasDays).orElse(null);
         if (known == null && !kind.equals("ignore")) {
-            throw keys.bad(key("dataset"), "one of readings, trades, calls, ignore");
+            throw keys.bad(key("dataset"), "one of readings, trades, calls, bids, ignore");
         }
         dataset = known;
         boolean isLong = known == Dataset.READINGS && isLong();
@@ -58,7 +59,7 @@ final class ClassMapping {
         qualityPoints = keys.has(key("quality-points")) && points.length > 0 ? points("quality-points") : new int[0];
         unit = known == null ? Unit.WH : readUnit();
         isCarried = known != null && readIsCarried();
-        priceDecimals = known == Dataset.TRADES ? readPriceDecimals() : 0;
+        priceDecimals = known == Dataset.TRADES || known == Dataset.BIDS ? readPriceDecimals() : 0;
         missing = Set.of(words(optional("missing", "NULL")));
         rows = keys.has(key("rows")) && known != null ? attribute("rows") : null;
         total = keys.has(key("total")) && known != null ? attribute("total") : null;
@@ -73,6 +74,14 @@ final class ClassMapping {
                 translation("mode", names(TradeMode.values()));
                 source("station");
                 source("buyer");
+                source("price");
+                day();
+            }
+            case BIDS -> {
+                source("bid");
+                source("side");
+                translation("side", names(BidSide.values()));
+                source("resource");
                 source("price");
                 day();
             }

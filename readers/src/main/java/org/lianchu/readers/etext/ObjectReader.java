@@ -26,6 +26,7 @@ interface ObjectReader extends Closeable {
             case READINGS -> new Readings(state, meters, cells);
             case TRADES -> new Trades(state, cells);
             case CALLS -> new Calls(state, cells);
+            case BIDS -> new Bids(state, cells);
             default -> throw new IllegalStateException("a mapping has no " + dataset);
         };
     }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * What a file says about one meter and channel, in the file's own unit.
  *
- * <p>In our own formats the meter is the resource and the channel its register; {@code trade/buyer} and the mode; or
- * the call and its station.
+ * <p>In our own formats the meter is the resource and the channel its register; {@code trade/buyer} and the mode;
+ * the call and its station; or {@code bid/resource} and the side.
  *
  * @param unit as the file writes it; {@code kWh} in our own formats
  * @param minutes the length of an interval
@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param days how many different days
  * @param total the exact sum in the file's unit, plain decimal without needless zeros; numbers beside quality N
  *     included
- * @param quality how many values by the letter of their quality; empty for trades and calls, which have none
+ * @param quality how many values by the letter of their quality; empty for trades, calls and bids, which have
+ *     none
  */
 public record Series(
         String meter,

@@ -68,7 +68,7 @@ final class DataRows implements TableRows {
             case RULINGS -> ruling(row);
             case DISPUTES -> dispute(row);
             case ANSWERS -> answer(row);
-            case READINGS, TRADES, CALLS, ATTACHMENT ->
+            case READINGS, TRADES, CALLS, BIDS, ATTACHMENT ->
                 throw new IllegalStateException("not rows of text: " + header.table());
         }
         if (state.rejects().count() == before) {

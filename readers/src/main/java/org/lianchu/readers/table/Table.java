@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lianchu.market.BidSide;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.ParticipantKind;
@@ -25,6 +26,7 @@ public enum Table {
     READINGS_LONG(Dataset.READINGS, List.of("resource", "register", "interval_end", "energy_kwh", "quality")),
     TRADES(Dataset.TRADES, withEnergies("trade", "mode", "station", "buyer", "day", "price_yuan_per_kwh")),
     CALLS(Dataset.CALLS, withEnergies("call", "station", "day", "issued_at")),
+    BIDS(Dataset.BIDS, withEnergies("bid", "side", "resource", "day", "price_yuan_per_kwh")),
     DECISIONS(Dataset.DECISIONS),
     RULINGS(Dataset.RULINGS),
     DISPUTES(Dataset.DISPUTES),
@@ -100,6 +102,7 @@ public enum Table {
             case "register" -> names(Register.class);
             case "technology" -> names(Technology.class);
             case "mode" -> names(TradeMode.class);
+            case "side" -> names(BidSide.class);
             case "split" -> names(DataRows.Split.class);
             case "source" -> names(Side.class);
             case "action" -> names(DataRows.DisputeAction.class);

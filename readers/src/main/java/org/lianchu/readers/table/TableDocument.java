@@ -13,8 +13,8 @@ import org.lianchu.readers.reject.Rejects;
  * One of our own tables, as text or in a sheet: a header row, data rows, and a trailer.
  *
  * <p>The trailer {@code #end,<data rows>,<sum of all energies, kWh>} has three fields whatever the header. Readings,
- * trades and calls must end in it; the others may, with the sum 0. It is compared, as numbers, once everything above
- * it was in order; whatever is above it otherwise is reason enough.
+ * trades, calls and bids must end in it; the others may, with the sum 0. It is compared, as numbers, once everything
+ * above it was in order; whatever is above it otherwise is reason enough.
  */
 public final class TableDocument {
     public static final String TRAILER = "#end";

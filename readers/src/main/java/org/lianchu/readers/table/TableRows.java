@@ -25,6 +25,7 @@ interface TableRows extends Closeable {
             case READINGS_LONG -> new LongReadings(state, header);
             case TRADES -> new Trades(state, header);
             case CALLS -> new Calls(state, header);
+            case BIDS -> new Bids(state, header);
             default -> new DataRows(state, header);
         };
     }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "Its first sheet has the columns, with units in the header's comments and lists to choose from;",
             "the second explains them, in the language of --lang, with an example. Only the first is read. Datasets:",
             "participants, resources, exemptions, meters, readings (a day in each row), readings-long (an interval",
-            "in each row), trades, calls, decisions, disputes, answers."
+            "in each row), trades, calls, bids, decisions, disputes, answers."
         })
 public final class TemplateCommand implements Callable<Integer> {
     @Mixin
