@@ -146,7 +146,8 @@ public final class HomeParts implements AutoCloseable {
         config.setJdbcUrl(address.url());
         if (!EmbeddedServer.isEmbedded(url)) {
             config.setPassword(address.password());
-            config.addDataSourceProperty("currentSchema", schema(address));
+            // by a statement: a pool that stands between takes no search_path when it is connected to
+            config.setSchema(schema(address));
         }
         config.setMaximumPoolSize(POOL);
         config.setMinimumIdle(1);
