@@ -1,6 +1,7 @@
 package org.lianchu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,16 @@ class CommandsWithoutHomeTest {
         assertThat(Answer.to("verify", "x.proof.json", "--trust", trust.toString(), "--lang", "zh")
                         .err())
                 .contains("请按运营方提供的原样放置这些文件");
+    }
+
+    @Test
+    void a_home_that_may_not_be_entered_is_not_an_empty_one() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.setPosixFilePermissions(home, Set.of());
+        assumeFalse(Files.isReadable(home), "skipped: root may enter every folder");
+        Answer answer = Answer.to("status", "--home", home.toString());
+        assertThat(answer.status()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(answer.err()).contains(home + " may not be read or written by the user who runs this");
     }
 
     @Test

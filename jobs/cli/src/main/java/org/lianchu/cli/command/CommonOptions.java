@@ -2,6 +2,9 @@ package org.lianchu.cli.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessMode;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -58,8 +61,22 @@ public final class CommonOptions {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
+    /**
+     * The home, which need not be there yet.
+     *
+     * @throws UncheckedIOException if it is there and this user may not enter it: what cannot be looked into is not
+     *     empty
+     */
     public Home home() {
-        return new Home(root());
+        Path root = root();
+        try {
+            root.getFileSystem().provider().checkAccess(root, AccessMode.READ, AccessMode.EXECUTE);
+        } catch (NoSuchFileException first) {
+            return new Home(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Home(root);
     }
 
     private Path root() {
