@@ -3,6 +3,7 @@ package org.lianchu.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,17 +28,19 @@ import org.lianchu.evidence.Hash;
 import org.lianchu.home.Home;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.network.Network;
 import org.lianchu.operations.HomeNetwork;
 
 /**
  * A month is settled, closed, adjusted and closed again, while a participant anchors roots over nothing for every day
- * of it without pause, dispatch's key cuts its term without pause, and an honest party anchors now and then.
+ * of it without pause, dispatch's key cuts its term as often as it may, and an honest party anchors now and then.
  */
 class BusyMonthEndIT {
     private static final ParticipantId BUSY = new ParticipantId("GEN-003");
     private static final ParticipantId HONEST = new ParticipantId("STO-01");
     private static final Term TERM = Term.parse(MonthEndHome.TERM);
     private static final String FLOOD = BUSY + "/readings/2-900";
+    private static final String SETTINGS = "notice=PT0S\nbetween-cuts=PT3S\nlate-calls=unlimited\n";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -50,7 +53,10 @@ class BusyMonthEndIT {
 
     @Test
     void a_month_ends_on_the_embedded_ledger() throws Exception {
-        try (MonthEndHome home = MonthStage.SUBMITTED.home(folder.resolve("market"))) {
+        Place place = new Place(folder.resolve("market"), TestPostgres.database());
+        Files.createDirectories(place.home());
+        Files.writeString(place.home().resolve("channel.properties"), SETTINGS);
+        try (MonthEndHome home = MonthEndHome.begin(place)) {
             endsAsIfUndisturbed(home);
         }
     }
@@ -58,7 +64,10 @@ class BusyMonthEndIT {
     @Test
     void a_month_ends_on_a_network() throws Exception {
         Place place = new Place(folder.resolve("market"), TestPostgres.database());
-        try (MonthEndHome home = MonthEndHome.at(HomeNetwork.up(new Home(place.home())), place)) {
+        try (MonthEndHome home = MonthEndHome.at(
+                HomeNetwork.up(
+                        new Home(place.home()), Network.settings("qinghai").with(SETTINGS)),
+                place)) {
             endsAsIfUndisturbed(home);
         }
     }
@@ -131,8 +140,8 @@ class BusyMonthEndIT {
         return anchored;
     }
 
-    /** Whoever else cuts or freezes at the same moment, one of the two is refused. */
-    private int cut(LedgerConnection dispatch) {
+    /** As often as the channel lets it; whoever else cuts or freezes at the same moment, one of the two is refused. */
+    private int cut(LedgerConnection dispatch) throws InterruptedException {
         int cuts = 0;
         while (!isOver) {
             int open = dispatch.read(Keys.term(TERM))
@@ -140,6 +149,7 @@ class BusyMonthEndIT {
                     .orElse(TermState.BEGUN)
                     .cut();
             cuts += dispatch.write(TermAct.cut(TERM, open)) instanceof Outcome.Committed ? 1 : 0;
+            Thread.sleep(100);
         }
         return cuts;
     }
