@@ -50,6 +50,7 @@ import org.lianchu.cli.prove.RecomputeCommand;
 import org.lianchu.cli.prove.VerifyCommand;
 import org.lianchu.cli.schedule.ScheduleCommand;
 import org.lianchu.cli.schedule.ServeCommand;
+import org.lianchu.cli.submit.DocumentCommand;
 import org.lianchu.cli.submit.RuleCommand;
 import org.lianchu.cli.submit.SubmitCommand;
 import org.lianchu.cli.term.TermCommand;
@@ -101,6 +102,7 @@ import picocli.CommandLine.Command;
             RulesCommand.class,
             RuleCommand.class,
             SubmitCommand.class,
+            DocumentCommand.class,
             IdentityCommand.class,
             EnrolCommand.class,
             AdmitCommand.class,

@@ -1,6 +1,6 @@
 package org.lianchu.server;
 
-import java.util.Map;
+import java.util.List;
 import org.lianchu.access.Party;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,6 +8,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** What there is, and whether the server lives. */
 @RestController
 class IndexController {
+    private static final List<String> ADDRESSES = List.of(
+            "/api/v1/identity",
+            "/api/v1/documents/{submitter}/{name}",
+            "/api/v1/documents/{submitter}/{name}/receipt",
+            "/health/live");
+
+    /** What a client finds here. */
+    record Index(String name, String version, List<String> addresses) {}
+
     /**
      * Whom the server takes the caller for.
      *
@@ -16,15 +25,12 @@ class IndexController {
      */
     record Identity(String party, String organisation, String subject, String tier) {}
 
+    /** That the process answers. */
+    record Health(String status) {}
+
     @GetMapping("/api/v1")
-    Map<String, Object> index() {
-        return Map.of(
-                "name",
-                "lianchu",
-                "version",
-                "v1",
-                "addresses",
-                java.util.List.of("/api/v1/identity", "/api/v1/documents/{submitter}/{name}", "/health/live"));
+    Index index() {
+        return new Index("lianchu", "v1", ADDRESSES);
     }
 
     @GetMapping("/api/v1/identity")
@@ -36,9 +42,9 @@ class IndexController {
                 party.tier().name());
     }
 
-    /** That the process answers at all; it asks nobody. */
+    /** It asks nobody. */
     @GetMapping("/health/live")
-    Map<String, Object> live() {
-        return Map.of("status", "UP");
+    Health live() {
+        return new Health("UP");
     }
 }

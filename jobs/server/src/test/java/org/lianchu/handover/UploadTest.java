@@ -105,6 +105,16 @@ class UploadTest {
         assertThat(inInbox("resumed.csv")).hasBinaryContent(content);
     }
 
+    @Test
+    void a_file_that_was_whole_when_the_server_was_killed_is_laid_by_the_next_request() throws Exception {
+        Path file = submitted("whole.csv", "1.015");
+        storage.putReceipt("whole.csv", PartyMachine.receipt(file));
+        byte[] content = Files.readAllBytes(file);
+        Files.write(house.home().inbox().resolve(".staging/STO-01/whole.csv"), content);
+        is(storage.putFile("whole.csv", new byte[0], content.length), 201, "WAITING");
+        assertThat(inInbox("whole.csv")).hasBinaryContent(content);
+    }
+
     /** Announces a whole file, sends a part, and is gone. */
     private static void brokenOff(String name, long length, byte[] part) throws IOException {
         try (Socket socket = begun(name, length, part)) {

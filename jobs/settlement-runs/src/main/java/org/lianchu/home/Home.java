@@ -22,6 +22,7 @@ import org.lianchu.rule.RuleVersion;
  *
  * <pre>
  * inbox/SUBMITTER/    files as submitted; never altered
+ * outgoing/PARTY/     what was submitted to a house elsewhere, with receipts
  * rules/*.properties  rule versions beside those that come with the product
  * mappings/*.properties  how E text is read, beside what comes with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
@@ -44,6 +45,11 @@ import org.lianchu.rule.RuleVersion;
 public record Home(Path root) {
     public Path inbox() {
         return root.resolve("inbox");
+    }
+
+    /** What this machine's parties hand over to a house elsewhere: PARTY/files with receipts. */
+    public Path outgoing() {
+        return root.resolve("outgoing");
     }
 
     public Path rules() {

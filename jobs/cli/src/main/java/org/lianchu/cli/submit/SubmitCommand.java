@@ -3,6 +3,7 @@ package org.lianchu.cli.submit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,15 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.HouseOptions;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.TextMappings;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.identity.Identity;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.readers.reject.Limits;
+import org.lianchu.remote.RemoteHandOver;
 import org.lianchu.submit.Attachment;
 import org.lianchu.submit.MeterMapping;
 import org.lianchu.submit.PreparedDocument;
@@ -36,8 +40,9 @@ import picocli.CommandLine.Parameters;
             "Puts files on the ledger under one's own identity and hands them over.",
             "Each file is checked, its evidence (存证) anchored as its submitter's next number, and the file laid into",
             "INBOX/P/, its receipt last. Master data and decisions of DISPATCH are published. Numbers follow the order",
-            "of the files: of two, the later is the later revision. No database is needed. Given again after any",
-            "interruption, the same command goes on. Exit 3 if a file is refused, 4 if the ledger did not answer."
+            "of the files: of two, the later is the later revision. No database is needed. With --to the house gets",
+            "them over HTTP, and a copy stays in HOME/outgoing/P/. Given again after any interruption, it",
+            "goes on. Exit 3 if a file is refused, 4 if the ledger or the house did not answer."
         })
 public final class SubmitCommand implements Callable<Integer> {
     @Mixin
@@ -67,6 +72,16 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "the hand-over folder (default: HOME/inbox)",
             descriptionKey = "submit.inbox")
     private @Nullable Path inbox;
+
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description = "hand over to the house at this address, such as https://settlement.example",
+            descriptionKey = "submit.to")
+    private @Nullable String address;
+
+    @Mixin
+    private HouseOptions house = new HouseOptions();
 
     @Option(
             names = "--meters",
@@ -113,13 +128,30 @@ public final class SubmitCommand implements Callable<Integer> {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(name);
             byte[] key = session.wallet().secret(name);
-            Path folder = inbox == null ? common.home().inbox() : inbox;
+            Path folder = inbox == null ? usualFolder() : inbox;
             SubmitReport report = new SubmitReport(common, json);
             Submission submission =
                     new Submission(ledger, submitter, folder, preparing(ledger, submitter, key), watcher(files.size()));
-            submission.submit(files, report::print);
-            return report.end();
+            RemoteOutcomes remote = remote(submitter, session.wallet().identity(name));
+            submission.submit(files, outcome -> report.print(remote == null ? outcome : remote.delivered(outcome)));
+            int status = report.end();
+            if (remote != null && !json) {
+                common.say("submit.house", String.valueOf(address), remote.count());
+            }
+            return status;
         }
+    }
+
+    private Path usualFolder() {
+        return address == null ? common.home().inbox() : common.home().outgoing();
+    }
+
+    private @Nullable RemoteOutcomes remote(ParticipantId submitter, Identity identity) throws IOException {
+        String to = address;
+        return to == null
+                ? null
+                : new RemoteOutcomes(new RemoteHandOver(
+                        house.open(to, submitter, identity, common), common.progress(), Clock.systemUTC()));
     }
 
     private void checkOptions() {

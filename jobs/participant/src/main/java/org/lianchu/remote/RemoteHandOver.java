@@ -1,0 +1,159 @@
+package org.lianchu.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.submit.Receipt;
+
+/**
+ * Hands a document that is on the ledger over to the house: the receipt, then the file from the byte that the house
+ * wants. Broken off by either side or the way between them, it asks how far it is and goes on; killed, the same command
+ * does.
+ *
+ * <p>It gives up where the house refuses, and where for {@link #PATIENCE} nothing was gained.
+ */
+public final class RemoteHandOver {
+    /** How long it goes on trying without a byte more. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A little longer than the house gives a request, so that the house is the one that ends it. */
+    private static final Duration OF_CONTENT = Duration.ofMinutes(11);
+
+    private static final Duration OF_RECEIPT = Duration.ofSeconds(60);
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long MIB = 1 << 20;
+    private final House house;
+    private final ProgressListener progress;
+    private final Clock clock;
+
+    public RemoteHandOver(House house, ProgressListener progress, Clock clock) {
+        this.house = house;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** What became of a hand-over. */
+    public sealed interface Result {
+        /**
+         * The house has it.
+         *
+         * @param state as the house says: WAITING, RECEIVED or REFUSED
+         */
+        record Done(String state) implements Result {}
+
+        /** The house refuses it, by name and in words. */
+        record Refused(String code, String message) implements Result {}
+
+        /** Nobody knows, or not now: the same again goes on. */
+        record Unknown(String message) implements Result {}
+    }
+
+    /**
+     * Hands a document over.
+     *
+     * @param file with the receipt's content
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public Result deliver(Receipt receipt, Path file) throws InterruptedException {
+        Patience patience = new Patience(clock);
+        String last = "";
+        while (patience.isLeft()) {
+            try {
+                House.Answer answer = attempt(receipt, file, patience);
+                if (answer.isComplete()) {
+                    return new Result.Done(answer.text("state"));
+                }
+                if (!answer.isGood() && !answer.isPassing()) {
+                    return new Result.Refused(answer.code(), answer.text("detail"));
+                }
+                last = answer.code() + ": " + answer.text("detail");
+            } catch (IOException e) {
+                last = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+            }
+            patience.pause();
+        }
+        return new Result.Unknown(last);
+    }
+
+    private House.Answer attempt(Receipt receipt, Path file, Patience patience)
+            throws IOException, InterruptedException {
+        String path = House.document(receipt.submitter(), receipt.file());
+        House.Answer known =
+                house.put(path + "/receipt", BodyPublishers.ofByteArray(receipt.bytes()), Map.of(), OF_RECEIPT);
+        if (!known.isGood() || known.isComplete()) {
+            return known;
+        }
+        patience.reached(known.offset());
+        String offset = String.valueOf(known.offset());
+        return house.put(path, rest(file, known.offset()), Map.of(Uploading.OFFSET, offset), OF_CONTENT);
+    }
+
+    private BodyPublisher rest(Path file, long offset) {
+        long size = size(file);
+        if (offset >= size) {
+            return BodyPublishers.noBody(); // whole there, and killed before it was laid
+        }
+        return BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(() -> open(file, offset, size)), size - offset);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private InputStream open(Path file, long offset, long size) {
+        try {
+            InputStream in = Files.newInputStream(file);
+            in.skipNBytes(offset);
+            return size < MIB ? in : new ShownStream(in, offset, size, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How long to go on, and how often to try. */
+    private static final class Patience {
+        private final Clock clock;
+        private Instant gained;
+        private long furthest = -1;
+        private long pause = FIRST_PAUSE_MILLIS;
+
+        Patience(Clock clock) {
+            this.clock = clock;
+            this.gained = clock.instant();
+        }
+
+        boolean isLeft() {
+            return clock.instant().isBefore(gained.plus(PATIENCE));
+        }
+
+        /** The house has as many bytes. */
+        void reached(long offset) {
+            if (offset > furthest) {
+                furthest = offset;
+                gained = clock.instant();
+                pause = FIRST_PAUSE_MILLIS;
+            }
+        }
+
+        void pause() throws InterruptedException {
+            TimeUnit.MILLISECONDS.sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+    }
+}
