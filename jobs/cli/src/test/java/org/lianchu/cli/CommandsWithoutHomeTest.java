@@ -161,6 +161,10 @@ class CommandsWithoutHomeTest {
         assertThat(Answer.to("inspect", "--lang=zh", good.toString()).out()).contains("1999-12-31 早于市场首日");
         Files.writeString(good, text.replace("2019-08-01", "9999-12-31"));
         assertThat(Answer.to("inspect", good.toString()).out()).contains("9999-12-31 is more than 62 days ahead");
+        Files.writeString(good, "participant,name,kind,from,to\nA,a,PV,1999-12-31,9999-12-31\n");
+        assertThat(Answer.to("inspect", good.toString()).out())
+                .as("master data are received with whatever days they are in force")
+                .doesNotContain("first day", "days ahead");
     }
 
     @Test

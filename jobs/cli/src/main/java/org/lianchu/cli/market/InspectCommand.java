@@ -87,7 +87,10 @@ public final class InspectCommand implements Callable<Integer> {
         TradingDay last = inspected.lastDay();
         if (inspected.dataset() != null && first != null && last != null) {
             common.say("inspect.days", inspected.dataset().text(), inspected.rows(), first, last);
-            warnOutside(first, last);
+            // rows of master data and the like are in force for as long as they say
+            if (inspected.dataset().columns().isEmpty()) {
+                warnOutside(first, last);
+            }
         } else if (inspected.dataset() != null) {
             common.say("inspect.rows", inspected.dataset().text(), inspected.rows());
         }
