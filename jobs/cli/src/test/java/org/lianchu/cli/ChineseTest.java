@@ -35,6 +35,9 @@ class ChineseTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+}");
 
+    private static final Pattern CODE = Pattern.compile(
+            "(?:new \\w*(?:Refused|Refusal|Exception)\\w*\\(|super\\()\\s*\"([A-Z][A-Z0-9_]{2,})(?:\\.\\w+)?\"");
+
     private static final Pattern THROWN =
             Pattern.compile("new (?:Command)?(Refused|Usage)Exception\\(\\s*\"([^\"]+)\"");
 
@@ -59,6 +62,27 @@ class ChineseTest {
         Properties chinese = messages("messages_zh.properties");
         assertThat(org.lianchu.contract.RefusalCode.values())
                 .allSatisfy(code -> assertThat(chinese).containsKey("gloss." + code));
+    }
+
+    @Test
+    void every_refusal_of_every_module_says_in_chinese_what_it_means() throws IOException {
+        Properties chinese = messages("messages_zh.properties");
+        Set<String> codes = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("../.."))) {
+            for (Path file : files.filter(ChineseTest::isSource).toList()) {
+                CODE.matcher(Files.readString(file)).results().forEach(found -> codes.add(found.group(1)));
+            }
+        }
+        assertThat(codes)
+                .hasSizeGreaterThan(80)
+                .allMatch(code -> chinese.stringPropertyNames().stream()
+                        .anyMatch(
+                                key -> key.equals("gloss." + code) || (key + ".").startsWith("refused." + code + ".")));
+    }
+
+    private static boolean isSource(Path file) {
+        String name = file.toString();
+        return name.contains("/src/main/java/") && name.endsWith(".java") && !name.contains("/target/");
     }
 
     @Test

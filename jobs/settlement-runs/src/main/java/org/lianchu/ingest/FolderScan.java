@@ -3,6 +3,7 @@ package org.lianchu.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -103,9 +104,11 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 
     /** What the system says, with what to do. */
     static String inWords(@Nullable IOException failure) {
-        return failure instanceof AccessDeniedException
-                ? "the user who receives may not read it: its owner grants that"
-                : "it cannot be read: " + failure;
+        if (failure instanceof AccessDeniedException) {
+            return "the user who receives may not read it: its owner grants that";
+        }
+        String reason = failure instanceof FileSystemException system ? system.getReason() : null;
+        return "it cannot be read: " + (reason == null ? failure : reason);
     }
 
     private void setApart(Path path, Cause cause, String message) {

@@ -17,6 +17,19 @@ import org.junit.jupiter.api.Test;
 /** Every sentence that a reject can say exists in Chinese. */
 final class SentencesTest {
     private static final Path SOURCES = Path.of("src/main/java/org/lianchu/readers");
+    private static final List<Path> INBOX = Stream.of(
+                    "settlement-runs/src/main/java/org/lianchu/ingest/DocumentParser",
+                    "settlement-runs/src/main/java/org/lianchu/ingest/DocumentWriter",
+                    "settlement-runs/src/main/java/org/lianchu/ingest/EvidenceCheck",
+                    "settlement-runs/src/main/java/org/lianchu/ingest/FolderScan",
+                    "settlement-runs/src/main/java/org/lianchu/ingest/PlainFile",
+                    "participant/src/main/java/org/lianchu/submit/Receipt",
+                    "participant/src/main/java/org/lianchu/submit/ReceiptFormatException",
+                    "participant/src/main/java/org/lianchu/submit/ReceiptJson",
+                    "participant/src/main/java/org/lianchu/submit/ReceiptReader")
+            .map(name -> Path.of("../jobs", name + ".java"))
+            .toList();
+
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
     private static final Pattern NO_CODE = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
 
@@ -99,6 +112,23 @@ final class SentencesTest {
                                         "like XX",
                                         "like X; a file here is a CSV table," + " a workbook (XLSX), NEM12 or E text."))
                                 .isEmpty()))
+                .isEmpty();
+    }
+
+    /** What a scan says of a file that is not taken. */
+    @Test
+    void every_sentence_about_the_inbox_exists_in_chinese() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        for (Path file : INBOX) {
+            sentences(code(file)).stream()
+                    .filter(text -> text.trim().split(" ", -1).length > 2 && !text.contains(" evidenced "))
+                    .map(text ->
+                            text.startsWith(" ") || text.startsWith("'") || text.startsWith(":") ? "X" + text : text)
+                    .map(text -> text.startsWith("X: X; submit") ? "RECEIPT: " + text : text)
+                    .forEach(sentences::add);
+        }
+        assertThat(sentences).hasSizeGreaterThan(30);
+        assertThat(sentences.stream().filter(text -> Sentences.chinese(text).isEmpty()))
                 .isEmpty();
     }
 

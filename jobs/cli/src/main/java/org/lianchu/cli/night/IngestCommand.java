@@ -11,6 +11,7 @@ import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.RejectReport;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.operations.Operations;
+import org.lianchu.readers.reject.Sentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +72,7 @@ public final class IngestCommand implements Callable<Integer> {
                         "ingest.waiting",
                         w.path(),
                         common.texts().named(w.why().cause()),
-                        w.why().message()));
+                        Sentences.in(common.texts().locale(), w.why().message())));
         common.say(
                 "ingest.done",
                 report.acceptedDocuments(),

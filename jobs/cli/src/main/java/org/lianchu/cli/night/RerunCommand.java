@@ -12,6 +12,7 @@ import org.lianchu.ingest.IngestReport;
 import org.lianchu.operations.JobFailedException;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.OperationsSettings;
+import org.lianchu.readers.reject.Sentences;
 import org.lianchu.rerun.Rerun;
 import org.lianchu.rerun.StageWork;
 import org.lianchu.run.Run;
@@ -90,7 +91,10 @@ public final class RerunCommand implements Callable<Integer> {
     private void print(IngestReport received, Rerun.Report report) {
         received.waiting()
                 .forEach(w -> common.warn(
-                        "rerun.waiting", w.path(), w.why().cause(), w.why().message()));
+                        "rerun.waiting",
+                        w.path(),
+                        w.why().cause(),
+                        Sentences.in(common.texts().locale(), w.why().message())));
         common.say("rerun.head");
         for (StageWork stage : report.stages()) {
             common.out()

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.readers.reject.Sentences;
 import org.lianchu.status.Section;
 import org.lianchu.status.StatusLine;
 import org.lianchu.status.Topic;
@@ -62,7 +63,11 @@ final class StatusReport {
     private void print(StatusLine line) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(line.subject());
-        line.facts().forEach((name, fact) -> arguments.add(fact.isEmpty() ? unknown(name) : fact));
+        line.facts()
+                .forEach((name, fact) -> arguments.add(
+                        fact.isEmpty()
+                                ? unknown(name)
+                                : Sentences.in(common.texts().locale(), fact)));
         common.say("status." + line.topic(), arguments.toArray());
         if (line.command() != null) {
             common.say("status.command", line.command());
