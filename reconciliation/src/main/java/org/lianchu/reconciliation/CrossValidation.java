@@ -54,6 +54,9 @@ public final class CrossValidation {
             found.addAll(registers.ofStations(under.outcome().stations()));
         }
         found.addAll(TradeComparison.of(day.sided(), effects));
+        if (day instanceof ComputedDay.UnderRule under && under.rule().clearing() != null) {
+            found.addAll(ClearingComparison.of(day.sided(), under.rule().clearing(), effects));
+        }
         found.addAll(VoidRecords.of(day.sided().voids(), day.day()));
         found.sort(Discrepancy.EXPORT_ORDER);
         return List.copyOf(found);

@@ -17,10 +17,11 @@ import org.lianchu.time.TradingDay;
  * <p>Guarantees: its identity is (code, subject, register, day) and does not depend on intervals, values or effect, so
  * it is the same from run to run; of one day an identity occurs once.
  *
- * @param subject a resource, {@code trade/plant}, {@code call/station} or {@code bid/resource}
+ * @param subject a resource, {@code trade/plant}, {@code station/plant}, {@code call/station} or {@code bid/resource}
  * @param register null for trades, for void trades, calls and bids, and for STATE_OF_CHARGE
  * @param intervals where they disagree; empty for void trades, calls and bids
- * @param ownerWattHours what the owner, or a copy of a trade, says of those intervals, Wh; null where it says nothing
+ * @param ownerWattHours what the owner, a copy of a trade or the bids say of those intervals, Wh; null where that says
+ *     nothing
  * @param dispatchWattHours what dispatch says of them, Wh; null where it says nothing
  * @param effectFen the money that would change hands on that day if the other side were chosen: the sum of the
  *     participants' gains, fen, zero or more; null where that cannot be settled, and always for VOID_RECORD

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lianchu.clearing.ClearingTerms;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallId;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.Decision;
@@ -46,6 +48,7 @@ final class ADay {
     final List<Submitted<Profile>> profiles = new ArrayList<>();
     final List<Submitted<TradeRow>> trades = new ArrayList<>();
     final List<Submitted<CallRow>> calls = new ArrayList<>();
+    final List<Submitted<BidRow>> bids = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     RunType type = RunType.FINAL;
     Optional<RuleVersion> rule = Optional.of(qinghai());
@@ -70,6 +73,23 @@ final class ADay {
                 sharing,
                 r.technologies(),
                 r.exemptions(),
+                r.source(),
+                r.sha256());
+    }
+
+    static RuleVersion clearing(RuleVersion r, ClearingTerms terms) {
+        return new RuleVersion(
+                r.id(),
+                r.market(),
+                r.revision(),
+                r.first(),
+                r.last(),
+                r.chargePrice(),
+                r.dischargePrice(),
+                r.sharing(),
+                r.technologies(),
+                r.exemptions(),
+                terms,
                 r.source(),
                 r.sha256());
     }
@@ -208,7 +228,7 @@ final class ADay {
         MasterData master = new MasterData(List.of(), resources, exemptions);
         return (ComputedDay.Examined)
                 new DayComputation(master, rule.stream().toList(), decisions, type, Rounding.HALF_UP)
-                        .of(new DaySubmissions(DAY, profiles, trades, calls));
+                        .of(new DaySubmissions(DAY, profiles, trades, calls, bids));
     }
 
     SidedDay sided() {

@@ -16,6 +16,11 @@ public enum DiscrepancyCode {
     TRADE_UNCONFIRMED(false, false),
     /** A trade is in a copy but not cleared. */
     TRADE_UNKNOWN(true, false),
+    /**
+     * DISPATCH's AUCTION trades between a station and a plant are not what the bids of the day clear to, in energy or
+     * money of an interval.
+     */
+    CLEARING_DIFFERS(true, false),
     /** A side has energy above 1.2 x rated power x 0.25 h. */
     OVER_RATED(true, true),
     /** No state of charge at the start of the period makes the station's curve possible. */
@@ -48,8 +53,8 @@ public enum DiscrepancyCode {
         return choosesSource;
     }
 
-    /** Whether it is about a trade, its subject {@code trade/plant}. */
+    /** Whether it is about a trade, its subject {@code trade/plant}, or about all between {@code station/plant}. */
     public boolean isAboutTrade() {
-        return this == TRADE_DIFFERS || this == TRADE_UNCONFIRMED || this == TRADE_UNKNOWN;
+        return this == TRADE_DIFFERS || this == TRADE_UNCONFIRMED || this == TRADE_UNKNOWN || this == CLEARING_DIFFERS;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.clearing.ClearingTerms;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
@@ -92,6 +93,16 @@ public final class RuleBook {
         return covering.stream()
                 .filter(v -> PRECEDENCE.compare(v, latest.orElseThrow()) == 0)
                 .toList();
+    }
+
+    /**
+     * How the auction of a day is cleared; empty unless exactly one version holds and it clears.
+     *
+     * @param ofMarket versions of one market
+     */
+    public static Optional<ClearingTerms> clearing(List<RuleVersion> ofMarket, TradingDay day) {
+        List<RuleVersion> inForce = inForce(ofMarket, day);
+        return inForce.size() == 1 ? Optional.ofNullable(inForce.get(0).clearing()) : Optional.empty();
     }
 
     /**

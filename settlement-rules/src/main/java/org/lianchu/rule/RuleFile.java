@@ -18,6 +18,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.clearing.ClearingMethod;
+import org.lianchu.clearing.ClearingTerms;
+import org.lianchu.clearing.Gate;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.Technology;
@@ -40,9 +43,13 @@ import org.lianchu.time.TradingDay;
  * technologies comma list of Technology
  * exemptions   comma list of ExemptionReason, may be empty
  * source       where the rule comes from, for people
+ *
+ * clearing     NONE | PAIRS | UNIFORM, how DISPATCH's auction trades follow from the bids; without it NONE
+ * k            0 to 1000, in thousandths: where a price lies from the buyer's down to the seller's
+ * gate         DAYS HH:MM, until when bids are anchored: {@code -1 12:00} is noon of the day before
  * </pre>
  *
- * All keys are required and no other is allowed.
+ * All keys but the last three are required, and no other is allowed. A clearing other than NONE has k and gate.
  */
 public final class RuleFile {
     private static final String FORMULA = "call-pool-1";
@@ -59,6 +66,8 @@ public final class RuleFile {
             "technologies",
             "exemptions",
             "source"));
+    private static final List<String> CLEARING_KEYS = List.of("clearing", "k", "gate");
+    private static final String NONE = "NONE";
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
     private final String file;
@@ -93,8 +102,14 @@ public final class RuleFile {
             throw new RuleFormatException(file + ": not a properties file: " + e.getMessage());
         }
         Set<String> names = new TreeSet<>(properties.stringPropertyNames());
-        if (!names.equals(KEYS)) {
-            throw new RuleFormatException(file + ": the keys are " + KEYS + ", not " + names);
+        Set<String> others = new TreeSet<>(names);
+        CLEARING_KEYS.forEach(others::remove);
+        if (!others.equals(KEYS)) {
+            throw new RuleFormatException(
+                    file + ": the keys are " + KEYS + ", and " + CLEARING_KEYS + " for clearing, not " + names);
+        }
+        if (!names.contains("clearing") && names.size() > KEYS.size()) {
+            throw new RuleFormatException(file + ": k and gate stand beside the key clearing, not without it");
         }
         return properties;
     }
@@ -131,6 +146,7 @@ public final class RuleFile {
                 one("sharing", text("sharing"), SharingBasis::valueOf, SharingBasis.values()),
                 list("technologies", Technology::valueOf, Technology.values()),
                 list("exemptions", ExemptionReason::valueOf, ExemptionReason.values()),
+                clearing(),
                 text("source"),
                 sha256);
         TradingDay end = version.last();
@@ -138,6 +154,30 @@ public final class RuleFile {
             throw wrong("last", "not before first");
         }
         return version;
+    }
+
+    private @Nullable ClearingTerms clearing() {
+        boolean isNone = text("clearing").equals(NONE) || properties.getProperty("clearing") == null;
+        if (isNone && properties.getProperty("k") == null && properties.getProperty("gate") == null) {
+            return null;
+        }
+        int k = text("k").matches("0|[1-9][0-9]{0,3}") ? Integer.parseInt(text("k")) : -1;
+        if (k < 0 || k > ClearingMethod.MOST_THOUSANDTHS) {
+            throw wrong("k", "a number of thousandths from 0 to 1000");
+        }
+        Gate gate = Gate.parse(text("gate")).orElseThrow(() -> wrong("gate", "DAYS HH:MM, like -1 12:00"));
+        if (isNone) {
+            return null;
+        }
+        return new ClearingTerms(method(), k, gate);
+    }
+
+    private ClearingMethod method() {
+        try {
+            return ClearingMethod.valueOf(text("clearing"));
+        } catch (IllegalArgumentException e) {
+            throw wrong("clearing", "of [NONE, PAIRS, UNIFORM]");
+        }
     }
 
     private String text(String key) {

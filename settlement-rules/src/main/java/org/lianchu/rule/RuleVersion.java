@@ -2,6 +2,7 @@ package org.lianchu.rule;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.clearing.ClearingTerms;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.Technology;
 import org.lianchu.quantity.Price;
@@ -20,6 +21,7 @@ import org.lianchu.time.TradingDay;
  * @param sharing what weighs a plant's share
  * @param technologies the technologies that share
  * @param exemptions the reasons for which a plant does not share
+ * @param clearing how the auction is cleared; null where it is not, and DISPATCH's trades are taken as given
  * @param source where the rule comes from, for people
  * @param sha256 of the file's bytes, lower-case hex; runs pin it
  */
@@ -34,11 +36,42 @@ public record RuleVersion(
         SharingBasis sharing,
         Set<Technology> technologies,
         Set<ExemptionReason> exemptions,
+        @Nullable ClearingTerms clearing,
         String source,
         String sha256) {
     public RuleVersion {
         technologies = Set.copyOf(technologies);
         exemptions = Set.copyOf(exemptions);
+    }
+
+    /** A version without clearing. */
+    public RuleVersion(
+            String id,
+            String market,
+            int revision,
+            TradingDay first,
+            @Nullable TradingDay last,
+            Price chargePrice,
+            Price dischargePrice,
+            SharingBasis sharing,
+            Set<Technology> technologies,
+            Set<ExemptionReason> exemptions,
+            String source,
+            String sha256) {
+        this(
+                id,
+                market,
+                revision,
+                first,
+                last,
+                chargePrice,
+                dischargePrice,
+                sharing,
+                technologies,
+                exemptions,
+                null,
+                source,
+                sha256);
     }
 
     /** Whether the day is among the version's days; another version may hold on it: {@link RuleBook#inForce}. */

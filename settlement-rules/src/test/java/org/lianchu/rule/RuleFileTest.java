@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lianchu.clearing.ClearingMethod;
+import org.lianchu.clearing.ClearingTerms;
+import org.lianchu.clearing.Gate;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.Technology;
 import org.lianchu.quantity.Price;
@@ -140,6 +143,61 @@ class RuleFileTest {
                     .isInstanceOf(RuleFormatException.class)
                     .hasMessageContaining("a.properties");
         }
+    }
+
+    private static Map<String, String> clearing(String method, String k, String gate) {
+        Map<String, String> keys = keys();
+        keys.put("clearing", method);
+        keys.put("k", k);
+        keys.put("gate", gate);
+        return keys;
+    }
+
+    @Test
+    void a_version_that_says_nothing_of_clearing_clears_nothing() {
+        assertThat(RuleFile.parse("a", bytes(keys())).clearing()).isNull();
+        assertThat(with("clearing", "NONE").clearing()).isNull();
+        assertThat(RuleFile.parse("a", bytes(clearing("NONE", "500", "-1 12:00")))
+                        .clearing())
+                .isNull();
+        assertThat(RuleBook.shipped().versions()).allMatch(version -> version.clearing() == null);
+    }
+
+    @Test
+    void clearing_has_a_method_a_place_between_the_prices_and_a_gate() {
+        assertThat(RuleFile.parse("a", bytes(clearing("PAIRS", "500", "-1 12:00")))
+                        .clearing())
+                .isEqualTo(new ClearingTerms(ClearingMethod.PAIRS, 500, new Gate(-1, 720)));
+        assertThat(RuleFile.parse("a", bytes(clearing("UNIFORM", "1000", "0 00:15")))
+                        .clearing())
+                .isEqualTo(new ClearingTerms(ClearingMethod.UNIFORM, 1000, new Gate(0, 15)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BEST, 500, -1 12:00, clearing",
+        "pairs, 500, -1 12:00, clearing",
+        "'', 500, -1 12:00, clearing",
+        "PAIRS, 1001, -1 12:00, k",
+        "PAIRS, -1, -1 12:00, k",
+        "PAIRS, '', -1 12:00, k",
+        "PAIRS, 0.5, -1 12:00, k",
+        "PAIRS, 500, 12:00, gate",
+        "PAIRS, 500, -1 24:00, gate",
+        "PAIRS, 500, '', gate",
+        "NONE, many, -1 12:00, k"
+    })
+    void a_clearing_that_is_none_is_refused_by_key(String method, String k, String gate, String key) {
+        assertThatThrownBy(() -> RuleFile.parse("a.properties", bytes(clearing(method, k, gate))))
+                .isInstanceOf(RuleFormatException.class)
+                .hasMessageStartingWith("RULE_FILE: a.properties: " + key + " is ");
+    }
+
+    @Test
+    void where_a_price_lies_and_a_gate_say_nothing_without_a_clearing() {
+        assertThatThrownBy(() -> with("k", "500"))
+                .isInstanceOf(RuleFormatException.class)
+                .hasMessageContaining("clearing");
     }
 
     @Test

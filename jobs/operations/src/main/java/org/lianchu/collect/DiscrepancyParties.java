@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lianchu.discrepancy.DiscrepancyLine;
+import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeRow;
@@ -15,14 +16,17 @@ final class DiscrepancyParties {
 
     /**
      * The owners of the resources that its subject names that day: of a register's resource; of a call's station; of a
-     * trade's plant and, as far as any copy names it, its station. A resource nobody owns concerns nobody.
+     * trade's plant and, as far as any copy names it, its station; of a clearing's station and plant. A
+     * resource nobody owns concerns nobody.
      */
     static SortedSet<ParticipantId> of(DiscrepancyLine line, SidedDay sided) {
         String subject = line.subject();
         SortedSet<ParticipantId> parties = new TreeSet<>();
         int slash = subject.indexOf('/');
         add(parties, sided, slash < 0 ? subject : subject.substring(slash + 1));
-        if (slash >= 0) {
+        if (line.code() == DiscrepancyCode.CLEARING_DIFFERS) {
+            add(parties, sided, subject.substring(0, slash));
+        } else if (slash >= 0) {
             Stream.concat(sided.trades().stream(), sided.tradeCopies().stream().map(copy -> copy.row()))
                     .filter(trade -> trade.reference().equals(subject))
                     .map(TradeRow::station)

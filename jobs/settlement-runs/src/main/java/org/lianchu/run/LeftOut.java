@@ -1,5 +1,6 @@
 package org.lianchu.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.market.Admission;
 import org.lianchu.market.AnchoredDay;
+import org.lianchu.market.Dataset;
 import org.lianchu.market.Ruling;
 import org.lianchu.market.RulingEffect;
 import org.lianchu.run.LeftOutDocument.Why;
@@ -37,22 +39,37 @@ public final class LeftOut {
             SettlementPeriod days = run.key().period().within(month);
             for (Doubtful doubtful : onLedger.doubtful(days, pins.cut(), run.documents())) {
                 Admission admission = function.admission(doubtful.chunk().day());
-                document(doubtful, admission).ifPresent(found -> documents.merge(found.name(), found, LeftOut::both));
+                document(doubtful, admission, function.gate(doubtful.chunk().day()))
+                        .ifPresent(found -> documents.merge(found.name(), found, LeftOut::both));
             }
         });
         return new ArrayList<>(documents.values());
     }
 
-    private static Optional<LeftOutDocument> document(Doubtful doubtful, Admission admission) {
+    private static Optional<LeftOutDocument> document(Doubtful doubtful, Admission admission, Optional<Instant> gate) {
         AnchoredDay chunk = doubtful.chunk();
         Optional<Ruling> ruling = admission.rulings().on(chunk.submitter(), chunk.dataset(), chunk.sequence());
-        Why why = why(doubtful, admission, ruling.map(Ruling::effect).orElse(null));
+        RulingEffect effect = ruling.map(Ruling::effect).orElse(null);
+        Why why = chunk.dataset() == Dataset.BIDS && effect != RulingEffect.EXCLUDE
+                ? ofBids(doubtful, gate)
+                : why(doubtful, admission, effect);
         return Optional.ofNullable(why)
                 .map(found -> new LeftOutDocument(
                         new DocumentName(chunk.submitter(), chunk.dataset(), chunk.sequence()),
                         found,
                         new SettlementPeriod(chunk.day(), chunk.day()),
                         ruling.map(Ruling::reason).orElse("")));
+    }
+
+    /** Bids settle nothing, but a clearing is checked from them. */
+    private static @Nullable Why ofBids(Doubtful doubtful, Optional<Instant> gate) {
+        if (gate.isEmpty()) {
+            return null;
+        }
+        if (!doubtful.chunk().anchored().isBefore(gate.get())) {
+            return Why.AFTER_GATE;
+        }
+        return doubtful.isUsed() ? null : Why.NOT_HANDED_OVER;
     }
 
     private static @Nullable Why why(Doubtful doubtful, Admission admission, @Nullable RulingEffect ruled) {

@@ -20,6 +20,8 @@ public record LeftOutDocument(DocumentName name, Why why, SettlementPeriod days,
         INCLUDED,
         /** DISPATCH anchored it long after its days, and no ruling takes it in. */
         LATE,
+        /** They are bids of days that are cleared, anchored when the gate had passed. */
+        AFTER_GATE,
         /** It has more records of a day than its submitter can have. */
         VOID
     }

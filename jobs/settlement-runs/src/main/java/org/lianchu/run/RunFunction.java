@@ -2,6 +2,7 @@ package org.lianchu.run;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lianchu.market.Admission;
@@ -11,6 +12,8 @@ import org.lianchu.market.Rulings;
 import org.lianchu.quantity.Rounding;
 import org.lianchu.reconciliation.CrossValidation;
 import org.lianchu.reconciliation.Discrepancy;
+import org.lianchu.rule.RuleBook;
+import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
@@ -29,6 +32,7 @@ public final class RunFunction {
     private final SubmissionStore submissions;
     private final DayDocuments documents;
     private final MasterData masterData;
+    private final List<RuleVersion> rules;
     private final Rulings rulings;
     private final Optional<Duration> lateCalls;
     private final DayComputation computation;
@@ -50,12 +54,9 @@ public final class RunFunction {
         this.masterData = market.masterData(run.documents());
         this.rulings = market.rulings(run.documents());
         this.lateCalls = lateCalls;
+        this.rules = runs.rules(run);
         this.computation = new DayComputation(
-                masterData,
-                runs.rules(run),
-                market.decisions(run.documents()),
-                run.key().type(),
-                rounding);
+                masterData, rules, market.decisions(run.documents()), run.key().type(), rounding);
         this.crossValidation = new CrossValidation(runs.tolerances(run), computation.determination(), rounding);
     }
 
@@ -71,7 +72,12 @@ public final class RunFunction {
 
     /** The documents that a day is a function of. */
     public Pinned documents(TradingDay day) {
-        return documents.of(run.documents(), admission(day));
+        return documents.of(run.documents(), admission(day), gate(day));
+    }
+
+    /** From which moment on bids of a day are anchored too late; empty where nothing is cleared. */
+    Optional<Instant> gate(TradingDay day) {
+        return RuleBook.clearing(rules, day).map(terms -> terms.gate().on(day));
     }
 
     /** Which anchored chunks are inputs of a day, as the run pins its rulings and master data. */

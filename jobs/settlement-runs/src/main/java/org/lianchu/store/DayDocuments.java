@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.lianchu.market.Admission;
 import org.lianchu.market.AnchoredDay;
@@ -15,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The documents that a day of a run is a function of: those that the run pins, without the chunks that are no inputs of
- * the day ({@link Admission}): void whole because their submitter cannot have so many records, or DISPATCH's trades and
- * calls that came late. Any thread.
+ * the day ({@link Admission}): void whole because their submitter cannot have so many records, DISPATCH's trades and
+ * calls that came late, or bids that were anchored when the gate had passed. Any thread.
  */
 public final class DayDocuments {
     /** The chunks are counted before their documents are looked up: the database knows little of what just came in. */
@@ -34,6 +36,12 @@ public final class DayDocuments {
              WHERE a.submitter = 'DISPATCH' AND a.day = :day AND a.anchored_at > :last AND d.state = 'ACCEPTED'
             """;
 
+    private static final String AFTER_GATE = """
+            SELECT d.id FROM ledger_anchor a
+              JOIN document d ON d.ledger_id = a.document AND d.submitter = a.submitter
+             WHERE a.dataset = 'bids' AND a.day = :day AND a.anchored_at >= :gate AND d.state = 'ACCEPTED'
+            """;
+
     /** A chunk that may be none of the day's. */
     private record Doubtful(long document, AnchoredDay chunk) {}
 
@@ -43,8 +51,12 @@ public final class DayDocuments {
         this.sql = JdbcClient.create(dataSource);
     }
 
-    /** What is pinned, without what is no input of the day. */
-    public Pinned of(Pinned pinned, Admission admission) {
+    /**
+     * What is pinned, without what is no input of the day.
+     *
+     * @param gate from which on bids are anchored too late; empty where nothing is cleared
+     */
+    public Pinned of(Pinned pinned, Admission admission, Optional<Instant> gate) {
         TradingDay day = admission.market().day();
         List<Doubtful> doubtful = new ArrayList<>(large(pinned, day));
         admission
@@ -54,7 +66,8 @@ public final class DayDocuments {
         List<Long> out = doubtful.stream()
                 .filter(each -> !admission.admits(each.chunk))
                 .map(Doubtful::document)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        gate.ifPresent(moment -> out.addAll(afterGate(day, moment)));
         return out.isEmpty() ? pinned : pinned.without(out);
     }
 
@@ -71,6 +84,14 @@ public final class DayDocuments {
                                 day,
                                 rs.getInt("records"),
                                 Instant.MIN)))
+                .list();
+    }
+
+    private List<Long> afterGate(TradingDay day, Instant gate) {
+        return sql.sql(AFTER_GATE)
+                .param("day", day.date())
+                .param("gate", gate.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
                 .list();
     }
 

@@ -70,7 +70,8 @@ public final class LedgerStore {
                     WHERE d.ledger_id = a.document AND d.submitter = a.submitter AND d.state = 'ACCEPTED' AND %s)
                    AS used) u
              WHERE a.day BETWEEN :first AND :last AND a.cut <= :cut
-               AND (NOT u.used OR a.count > :least OR a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls'))
+               AND (NOT u.used OR a.count > :least OR a.submitter = 'DISPATCH' AND a.dataset IN ('trades', 'calls')
+                    OR a.dataset = 'bids')
              ORDER BY a.submitter, a.dataset, a.sequence, a.day
             """.formatted(Pinned.condition("d.id"));
     private static final String LATE = """

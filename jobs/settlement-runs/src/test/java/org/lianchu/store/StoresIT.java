@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,30 @@ class StoresIT {
     }
 
     private List<Long> left(Admission admission) {
-        return new DayDocuments(pool).of(Pinned.ALL, admission).excluded();
+        return new DayDocuments(pool)
+                .of(Pinned.ALL, admission, Optional.empty())
+                .excluded();
+    }
+
+    @Test
+    void bids_that_were_anchored_when_the_gate_had_passed_are_left_out() throws SQLException {
+        for (int i = 1; i <= 3; i++) {
+            anchor("SUN", "bids", i, 1);
+            receive("SUN", i);
+        }
+        database.execute("UPDATE ledger_anchor SET anchored_at = timestamptz '2019-07-31 12:00+08'");
+        database.execute("UPDATE ledger_anchor SET anchored_at = anchored_at - interval '1 s' WHERE sequence = 1");
+        Admission any =
+                new Admission(Rulings.NONE, new MasterData(List.of(), List.of(), List.of()).on(DAY), Optional.empty());
+        Instant gate = Instant.parse("2019-07-31T04:00:00Z");
+        DayDocuments documents = new DayDocuments(pool);
+
+        assertThat(documents.of(Pinned.ALL, any, Optional.of(gate)).excluded()).containsExactly(2L, 3L);
+        assertThat(documents
+                        .of(Pinned.ALL, any, Optional.of(gate.plusSeconds(1)))
+                        .excluded())
+                .isEmpty();
+        assertThat(documents.of(Pinned.ALL, any, Optional.empty()).excluded()).isEmpty();
     }
 
     @Test

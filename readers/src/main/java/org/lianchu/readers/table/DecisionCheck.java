@@ -9,9 +9,9 @@ import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.time.Intervals;
 
 /**
- * Judges rows of decisions. A decision on a trade has subject {@code trade/plant}, no register, no intervals and source
- * DISPATCH; one on a state of charge has no register; one on a void trade or call has neither register nor intervals;
- * every other has both.
+ * Judges rows of decisions. A decision on a trade has subject {@code trade/plant}, one on a clearing {@code
+ * station/plant}; both have no register, no intervals and source DISPATCH. One on a state of charge has no register;
+ * one on a void trade or call has neither register nor intervals; every other has both.
  */
 public final class DecisionCheck {
     private final Cells cells;
@@ -110,6 +110,7 @@ public final class DecisionCheck {
         TRADE_DIFFERS,
         TRADE_UNCONFIRMED,
         TRADE_UNKNOWN,
+        CLEARING_DIFFERS,
         OVER_RATED,
         STATE_OF_CHARGE,
         VOID_RECORD,
@@ -117,7 +118,10 @@ public final class DecisionCheck {
         CALL_NOT_FOLLOWED;
 
         private boolean isTrade() {
-            return this == TRADE_DIFFERS || this == TRADE_UNCONFIRMED || this == TRADE_UNKNOWN;
+            return this == TRADE_DIFFERS
+                    || this == TRADE_UNCONFIRMED
+                    || this == TRADE_UNKNOWN
+                    || this == CLEARING_DIFFERS;
         }
     }
 }
