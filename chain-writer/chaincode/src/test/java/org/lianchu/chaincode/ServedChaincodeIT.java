@@ -87,14 +87,14 @@ class ServedChaincodeIT {
             server.listening();
             try (PlayedPeer peer = plain(server)) {
                 peer.register();
-                IntStream.range(0, 700).forEach(i -> peer.state.committed.put("anchor/" + i, new byte[] {1}));
+                IntStream.range(0, 700).forEach(i -> peer.state.committed.put("settlement/" + i, new byte[] {1}));
                 peer.state.totalQueryLimit = 250;
 
-                Response all = response(peer.call(STORE, Scan.FUNCTION, new Scan("anchor/", "", 1000).encode()));
+                Response all = response(peer.call(STORE, Scan.FUNCTION, new Scan("settlement/", "", 1000).encode()));
                 assertThat(Page.decode(all.getPayload().toByteArray()).entries())
                         .extracting(Page.Entry::key)
                         .containsExactlyElementsOf(peer.state.committed.keySet());
-                Response some = response(peer.call(STORE, Scan.FUNCTION, new Scan("anchor/", "", 300).encode()));
+                Response some = response(peer.call(STORE, Scan.FUNCTION, new Scan("settlement/", "", 300).encode()));
                 assertThat(Page.decode(some.getPayload().toByteArray()).entries())
                         .hasSize(300);
             }

@@ -76,7 +76,7 @@ final class ReadTier {
     }
 
     private static void require(String keys, String[] segments, Invocation in) {
-        if (isOfEverything(in) || EVERYBODYS.contains(segments[0])) {
+        if (EVERYBODYS.contains(segments[0]) || isOfEverything(in)) {
             return;
         }
         Integer owner = OWNERS.get(segments[0]);

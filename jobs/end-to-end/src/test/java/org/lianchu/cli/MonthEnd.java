@@ -186,6 +186,8 @@ final class MonthEnd {
                 .extracting(event -> event.get("function").asString() + " "
                         + event.get("state").asString())
                 .containsExactly("assign OPEN", "redeem PAID", "confirm RETIRED");
+        home.refused("NOT_AUTHORISED", "claims", "--as=STO-01");
+        home.done("claims", "--participant=STO-01", "--as=STO-01");
         home.refused("UNKNOWN_CLAIM", "claim", TERM + "/nobody-s");
     }
 

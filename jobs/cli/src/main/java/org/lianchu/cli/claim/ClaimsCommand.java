@@ -11,12 +11,15 @@ import org.lianchu.claim.ClaimBalance;
 import org.lianchu.claim.ClaimBook;
 import org.lianchu.claim.ClaimIndex;
 import org.lianchu.claim.ClaimLaws;
+import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.MonthConverter;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.client.LedgerRefusedException;
+import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.quantity.Money;
@@ -88,10 +91,21 @@ public final class ClaimsCommand implements Callable<Integer> {
 
     private ClaimBook read(LedgerConnection ledger) {
         String party = participant;
-        ClaimBook book = party == null ? ClaimBook.all(ledger) : ClaimBook.of(ledger, LedgerOptions.participant(party));
+        ClaimBook book = party == null ? all(ledger) : ClaimBook.of(ledger, LedgerOptions.participant(party));
         return term == null
                 ? book
                 : book.only(claim -> claim.id().term().month().equals(term));
+    }
+
+    private ClaimBook all(LedgerConnection ledger) {
+        try {
+            return ClaimBook.all(ledger);
+        } catch (LedgerRefusedException e) {
+            if (e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+                throw new CommandRefusedException("NOT_AUTHORISED.claims", name);
+            }
+            throw e;
+        }
     }
 
     private boolean isWanted(ClaimBalance balance) {
