@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.lianchu.access.LedgerSource;
@@ -23,6 +24,7 @@ import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The server while it listens. */
 public final class HttpServer implements AutoCloseable {
@@ -77,6 +79,7 @@ public final class HttpServer implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("lianchu", properties(settings)));
         context.registerBean(HttpSettings.class, () -> settings);
         context.registerBean(Recognition.class, recognition(settings, parts, context));
+        context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.register(TomcatConfiguration.class, ApiConfiguration.class);
@@ -134,6 +137,19 @@ public final class HttpServer implements AutoCloseable {
         return isAddress || settings.tls() == null
                 ? new AddressInUseException(settings.at(settings.port()), thrown)
                 : new TlsException(settings.tls(), String.valueOf(inner.getMessage()), thrown);
+    }
+
+    /** The methods and paths that are answered, for those who look after all of them. */
+    Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        context.getBean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues()
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> endpoints.add(method + " " + path))));
+        return endpoints;
     }
 
     /** Where it listens: scheme, host and port. */

@@ -2,6 +2,8 @@ package org.lianchu.server;
 
 import java.util.List;
 import org.lianchu.access.Party;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,7 +14,14 @@ class IndexController {
             "/api/v1/identity",
             "/api/v1/documents/{submitter}/{name}",
             "/api/v1/documents/{submitter}/{name}/receipt",
-            "/health/live");
+            "/health/live",
+            "/health/ready");
+
+    private final Readiness readiness;
+
+    IndexController(Readiness readiness) {
+        this.readiness = readiness;
+    }
 
     /** What a client finds here. */
     record Index(String name, String version, List<String> addresses) {}
@@ -40,6 +49,14 @@ class IndexController {
                 party.identity().mspId(),
                 party.identity().subject(),
                 party.tier().name());
+    }
+
+    /** Whether parties can be served: whoever balances load asks this. */
+    @GetMapping("/health/ready")
+    ResponseEntity<Readiness.State> ready() {
+        Readiness.State state = readiness.state();
+        return ResponseEntity.status(state.isUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(state);
     }
 
     /** It asks nobody. */

@@ -108,6 +108,10 @@ public final class HouseStage implements AutoCloseable {
         return start(home, settings(port, null), limits, source());
     }
 
+    Set<String> endpoints() {
+        return server.endpoints();
+    }
+
     public Home home() {
         return home;
     }

@@ -118,7 +118,7 @@ class HttpServerTest {
         try {
             for (int i = 0; i < 80; i++) { // more than there are threads
                 Socket socket = connect();
-                say(socket, "PUT /api/v1/identity HTTP/1.1\r\nHost: x\r\nContent-Length: 2147483648\r\n\r\nx");
+                say(socket, "PUT /api/v1/identity HTTP/1.1\r\nHost: x\r\nContent-Length: 2147483648\r\n\r\n");
                 sockets.add(socket);
             }
             everybodyElseIsServed();
@@ -175,6 +175,9 @@ class HttpServerTest {
             assertThat(HouseStage.json(answer).get("code").asString()).isEqualTo("LEDGER_UNREACHABLE");
             assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
             assertThat(other.get("/health/live", null).statusCode()).isEqualTo(200);
+            HttpResponse<String> ready = other.get("/health/ready", null);
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(HouseStage.json(ready).get("ledger").asString()).isEqualTo("DOWN");
         }
         assertThat(Files.exists(root)).isTrue();
     }

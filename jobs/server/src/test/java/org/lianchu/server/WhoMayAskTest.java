@@ -1,0 +1,157 @@
+package org.lianchu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.request.AdmissionAct;
+import org.lianchu.contract.request.Enrol;
+import org.lianchu.handover.UploadLimits;
+import org.lianchu.identity.Authority;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Organisations;
+import org.lianchu.identity.Wallet;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.remote.PartyToken;
+
+/** Every endpoint, asked by everybody: {@code docs/who-may-ask-the-server.md}, which {@code -Daccess.update} writes. */
+class WhoMayAskTest {
+    private static final Path TABLE = Path.of("../../docs/who-may-ask-the-server.md");
+    private static final String BEGIN = "| endpoint |";
+
+    /** One of each way to ask. */
+    private record Endpoint(String mapping, String method, String path) {}
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("GET /health/live", "GET", "/health/live"),
+            new Endpoint("GET /health/ready", "GET", "/health/ready"),
+            new Endpoint("GET /api/v1", "GET", "/api/v1"),
+            new Endpoint("GET /api/v1/identity", "GET", "/api/v1/identity"),
+            new Endpoint("GET /api/v1/documents/{submitter}/{name}", "GET", "/api/v1/documents/STO-01/a.csv"),
+            new Endpoint("PUT /api/v1/documents/{submitter}/{name}", "PUT", "/api/v1/documents/STO-01/b.csv"),
+            new Endpoint(
+                    "PUT /api/v1/documents/{submitter}/{name}/receipt",
+                    "PUT",
+                    "/api/v1/documents/STO-01/b.csv/receipt"));
+
+    /** Makes a token for each request, or none. */
+    private interface Signing {
+        String token();
+    }
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everybody_is_answered_as_the_table_says() throws Exception {
+        try (HouseStage house = HouseStage.begin(folder.resolve("home"), UploadLimits.DEFAULT)) {
+            PartyMachine storage = new PartyMachine(house, "STO-01", folder.resolve("storage"));
+            Path file = storage.submit("a.csv", PartyMachine.readings("ESS-01", "CHARGE", "1.5", 1));
+            storage.putReceipt("a.csv", PartyMachine.receipt(file));
+            assertThat(storage.putFile("a.csv", Files.readAllBytes(file), 0).statusCode())
+                    .isEqualTo(201);
+            assertThat(house.endpoints()).isEqualTo(mappings());
+            String there = Files.readString(TABLE);
+            String table = there.substring(0, there.indexOf(BEGIN)) + table(house, callers(house));
+            if (System.getProperty("access.update") != null) {
+                Files.writeString(TABLE, table);
+            }
+            assertThat(Files.readString(TABLE)).isEqualTo(table);
+        }
+    }
+
+    private static Set<String> mappings() {
+        return ENDPOINTS.stream().map(Endpoint::mapping).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String token(String party, Identity identity, Clock clock, HouseStage house) {
+        return new PartyToken(new ParticipantId(party), identity, clock).sign(house.address());
+    }
+
+    private Map<String, Signing> callers(HouseStage house) throws Exception {
+        Clock now = Clock.systemUTC();
+        Map<String, Signing> callers = new LinkedHashMap<>();
+        callers.put("STO-01", () -> house.token("STO-01"));
+        callers.put("GEN-001", () -> house.token("GEN-001"));
+        callers.put("dispatch", () -> house.token("DISPATCH"));
+        callers.put("regulator", () -> house.token("REGULATOR"));
+        callers.put("nobody", () -> null);
+        Identity stranger = stranger();
+        callers.put("stranger", () -> token("STO-01", stranger, now, house));
+        Identity replaced = replaced(house);
+        callers.put("replaced", () -> token("GEN-003", replaced, now, house));
+        Clock before = Clock.offset(now, Duration.ofMinutes(-6));
+        callers.put("expired", () -> token("STO-01", house.identity("STO-01"), before, house));
+        String used = house.token("STO-01");
+        assertThat(house.get("/api/v1/identity", used).statusCode()).isEqualTo(200);
+        callers.put("used", () -> used);
+        callers.put("another's", () -> token("STO-01", house.identity("GEN-001"), now, house));
+        return callers;
+    }
+
+    private Identity stranger() {
+        Path elsewhere = folder.resolve("elsewhere");
+        Authority.in(elsewhere.resolve("ledger"))
+                .issue(Organisations.STORAGE, "STO-01", elsewhere.resolve("wallet/STO-01"));
+        return Wallet.open(elsewhere.resolve("wallet")).identity("STO-01");
+    }
+
+    private static Identity replaced(HouseStage house) throws Exception {
+        house.market().parties().enrol("GEN-003", Organisations.RENEWABLES);
+        Identity first = house.identity("GEN-003");
+        ParticipantId party = new ParticipantId("GEN-003");
+        Authority.in(house.home().ledger())
+                .issue(
+                        Organisations.RENEWABLES,
+                        "GEN-003-2",
+                        house.home().wallet().resolve("GEN-003-2"));
+        try (LedgerConnection next = house.market().parties().as("GEN-003-2");
+                LedgerConnection dispatch = house.market().parties().as("DISPATCH");
+                LedgerConnection regulator = house.market().parties().as("REGULATOR")) {
+            next.write(new Enrol(party));
+            dispatch.write(AdmissionAct.admit(party, 2, next.caller()));
+            regulator.write(AdmissionAct.approve(party, 2, next.caller()));
+        }
+        return first;
+    }
+
+    private static String table(HouseStage house, Map<String, Signing> callers) throws Exception {
+        StringBuilder table = new StringBuilder(BEGIN + " " + String.join(" | ", callers.keySet()) + " |\n");
+        table.append("|---".repeat(callers.size() + 1)).append("|\n");
+        for (Endpoint endpoint : ENDPOINTS) {
+            List<String> cells = new ArrayList<>();
+            cells.add("`" + endpoint.mapping() + "`");
+            for (Signing caller : callers.values()) {
+                cells.add(cell(house.send(
+                        endpoint.path(),
+                        caller.token(),
+                        request -> endpoint.method().equals("PUT")
+                                ? request.PUT(BodyPublishers.ofString("{}"))
+                                : request.GET())));
+            }
+            table.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String cell(HttpResponse<String> answer) {
+        String code = answer.statusCode() < 400
+                ? ""
+                : " " + HouseStage.json(answer).get("code").asString();
+        return answer.statusCode() + code;
+    }
+}
