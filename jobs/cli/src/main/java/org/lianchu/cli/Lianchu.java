@@ -202,8 +202,8 @@ public final class Lianchu extends CommandGroup {
     /** What the innermost cause says, which knows most; its kind too, for some say only what they are about. */
     private static Throwable innermost(Throwable thrown) {
         Throwable inner = thrown;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
+        for (Throwable t = thrown; t != null; t = Outage.beneath(t)) {
+            inner = t;
         }
         return inner;
     }

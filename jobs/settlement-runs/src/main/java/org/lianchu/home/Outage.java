@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What a command stands on and what failed beneath it, whichever class noticed it. */
 public enum Outage {
@@ -20,11 +21,20 @@ public enum Outage {
 
     /** Which it is, looked for through all causes; empty if it is none of these. */
     public static Optional<Outage> of(@Nullable Throwable thrown) {
-        return Stream.<@Nullable Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        return Stream.<@Nullable Throwable>iterate(thrown, Objects::nonNull, Outage::beneath)
                 .flatMap(t -> Stream.concat(Stream.of(t), Stream.of(t.getSuppressed())))
                 .map(Outage::ofOne)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /**
+     * What led to it. A rollback that fails too hides why it was asked for behind its own cause, which knows only that
+     * the connection is closed.
+     */
+    public static @Nullable Throwable beneath(Throwable thrown) {
+        Throwable first = thrown instanceof TransactionSystemException end ? end.getApplicationException() : null;
+        return first == null ? thrown.getCause() : first;
     }
 
     private static Optional<Outage> ofOne(Throwable thrown) {
