@@ -31,6 +31,7 @@ import org.lianchu.cli.ledger.LedgerCommand;
 import org.lianchu.cli.ledger.RoleCommand;
 import org.lianchu.cli.ledger.RulesCommand;
 import org.lianchu.cli.ledger.SuspendCommand;
+import org.lianchu.cli.market.ClearCommand;
 import org.lianchu.cli.market.GenerateCommand;
 import org.lianchu.cli.market.InspectCommand;
 import org.lianchu.cli.market.TemplateCommand;
@@ -86,6 +87,7 @@ import picocli.CommandLine.Command;
             NightCommand.class,
             ServeCommand.class,
             ScheduleCommand.class,
+            ClearCommand.class,
             SettleCommand.class,
             StatusCommand.class,
             RunsCommand.class,

@@ -31,6 +31,8 @@ final class ScenarioHome implements AutoCloseable {
     private static final Pattern CLOSE = Pattern.compile("close \\S+ [A-Z]+");
     private static final Pattern NOT_OK = Pattern.compile("\\s*NOT OK\\s+(\\w+).*");
     private static final Pattern DISPUTE = Pattern.compile("\\S+ (\\S+) .*");
+    private static final Pattern CLEARED =
+            Pattern.compile("wrote (\\S+): .*(?:for|the copy of) (\\S+?)(?: to submit)?");
     private static final CSVFormat TABLE =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     private static final int ID_DIGITS = 16;
@@ -79,6 +81,7 @@ final class ScenarioHome implements AutoCloseable {
             case "night", "settle" -> run(commands.give(words));
             case "ingest" -> commands.give(words).done();
             case "deliver" -> deliver(words.get(1));
+            case "clear" -> clear(words.get(1));
             case "accept" -> accept(words);
             case "submit" -> submit(words.get(1), words.subList(2, words.size()));
             case "close" -> close(commands.give(words));
@@ -103,6 +106,22 @@ final class ScenarioHome implements AutoCloseable {
     /** Copies a later batch into the inbox and receives it. */
     private void deliver(String batch) throws IOException {
         LongForm.copyExpanded(scenario.folder().resolve(batch), inbox());
+        commands.give("ingest").done();
+    }
+
+    /** {@code clear D}: what the day's bids clear to is received, dispatch's document and each party's copy. */
+    private void clear(String day) throws IOException {
+        Path out = folder.resolve("cleared").resolve("trades-" + day + ".csv");
+        Said said = commands.give("clear", "--day", day, "--out", out.toString(), "--market", scenario.market());
+        if (!said.isDone()) {
+            states.add("refused " + said.refusal());
+            return;
+        }
+        for (Matcher written : said.out(CLEARED)) {
+            Path file = Path.of(written.group(1));
+            FileUtils.copyFileToDirectory(
+                    file.toFile(), inbox().resolve(written.group(2)).toFile());
+        }
         commands.give("ingest").done();
     }
 

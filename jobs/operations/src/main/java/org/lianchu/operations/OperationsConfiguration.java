@@ -2,6 +2,7 @@ package org.lianchu.operations;
 
 import java.util.Map;
 import javax.sql.DataSource;
+import org.lianchu.auction.Auction;
 import org.lianchu.close.CloseConfiguration;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
@@ -101,7 +102,8 @@ public class OperationsConfiguration {
             RecordPlaces places,
             DiscrepancyStore discrepancies,
             DisputeStore disputes,
-            StatementService statements) {
+            StatementService statements,
+            Auction auction) {
         return new Reports(
                 inbox,
                 documents,
@@ -114,7 +116,8 @@ public class OperationsConfiguration {
                 places,
                 discrepancies,
                 disputes,
-                statements);
+                statements,
+                auction);
     }
 
     @Bean

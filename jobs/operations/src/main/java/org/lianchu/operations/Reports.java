@@ -1,5 +1,6 @@
 package org.lianchu.operations;
 
+import org.lianchu.auction.Auction;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.export.RunExport;
@@ -30,6 +31,7 @@ import org.lianchu.store.ResultStore;
  * @param discrepancies where the sides disagree
  * @param disputes what participants object to
  * @param statements what participants are sent
+ * @param auction what a day's bids clear to
  */
 public record Reports(
         InboxLook inbox,
@@ -43,7 +45,8 @@ public record Reports(
         RecordPlaces places,
         DiscrepancyStore discrepancies,
         DisputeStore disputes,
-        StatementService statements) {
+        StatementService statements,
+        Auction auction) {
     /** The CSV export of a run. */
     public RunExport export(Run run) {
         return new RunExport(run, functions.of(run.key().toString()), results, discrepancies, documents, places);

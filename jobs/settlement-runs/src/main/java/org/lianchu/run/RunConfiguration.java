@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.lianchu.auction.Auction;
 import org.lianchu.batch.AheadReader;
 import org.lianchu.home.Home;
 import org.lianchu.progress.ProgressListener;
@@ -96,9 +97,13 @@ public class RunConfiguration {
             DiscrepancyStore discrepancies,
             LedgerStore ledger,
             RunCuts cuts,
-            PublicationStore publications,
             MarketStore market) {
-        return new RunOpening(home, runs, documents, discrepancies, ledger, cuts, publications, market);
+        return new RunOpening(home, runs, documents, discrepancies, ledger, cuts, market);
+    }
+
+    @Bean
+    Auction auction(Home home, DataSource dataSource, MarketStore market, SubmissionStore submissions) {
+        return new Auction(home, dataSource, market, submissions);
     }
 
     @Bean

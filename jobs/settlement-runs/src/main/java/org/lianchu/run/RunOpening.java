@@ -1,6 +1,5 @@
 package org.lianchu.run;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +12,6 @@ import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
-import org.lianchu.store.PublicationStore;
 import org.lianchu.store.RunCuts;
 
 /** Opens runs: finds their place among the others and pins what they are a function of. */
@@ -24,7 +22,6 @@ public final class RunOpening {
     private final DiscrepancyStore discrepancies;
     private final LedgerStore ledger;
     private final RunCuts cuts;
-    private final PublicationStore publications;
     private final MarketStore market;
 
     public RunOpening(
@@ -34,7 +31,6 @@ public final class RunOpening {
             DiscrepancyStore discrepancies,
             LedgerStore ledger,
             RunCuts cuts,
-            PublicationStore publications,
             MarketStore market) {
         this.cuts = cuts;
         this.home = home;
@@ -42,7 +38,6 @@ public final class RunOpening {
         this.documents = documents;
         this.discrepancies = discrepancies;
         this.ledger = ledger;
-        this.publications = publications;
         this.market = market;
     }
 
@@ -140,11 +135,7 @@ public final class RunOpening {
 
     /** What was received until now, but what came too late, is not countersigned, or is ruled out. */
     private Pinned documents(RunId key) {
-        long watermark = documents.watermark();
-        Set<Long> out = afterCuts(key);
-        out.addAll(publications.notCountersigned());
-        out.addAll(publications.excluded(market.rulings(new Pinned(watermark, List.copyOf(out)))));
-        return new Pinned(watermark, List.copyOf(out));
+        return market.received(documents.watermark(), afterCuts(key));
     }
 
     private Pins pins(RunId key) {

@@ -1,7 +1,10 @@
 package org.lianchu.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.DataRow;
@@ -30,6 +33,18 @@ public final class MarketStore {
     /** All that was ever received and holds now: not what waits for its countersignature. */
     public Pinned inForce() {
         return new Pinned(Long.MAX_VALUE, publications.notCountersigned());
+    }
+
+    /**
+     * What was received up to a watermark, but what is not countersigned, or is ruled out.
+     *
+     * @param more ids that are left out besides, and whose rulings do not hold
+     */
+    public Pinned received(long watermark, Collection<Long> more) {
+        Set<Long> out = new TreeSet<>(more);
+        out.addAll(publications.notCountersigned());
+        out.addAll(publications.excluded(rulings(new Pinned(watermark, List.copyOf(out)))));
+        return new Pinned(watermark, List.copyOf(out));
     }
 
     /** The rows of the latest revision of a dataset, in document order; none if there is no document. */

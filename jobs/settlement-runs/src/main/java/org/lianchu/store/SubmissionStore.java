@@ -1,7 +1,10 @@
 package org.lianchu.store;
 
+import java.util.List;
 import javax.sql.DataSource;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Submitted;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.LatestRevisions;
 import org.lianchu.time.TradingDay;
@@ -31,10 +34,21 @@ public final class SubmissionStore {
         read(StoredRecords.calls(FIRST, day, pinned), (submitter, number, row) -> {
             latest.add(submitter, number, StoredRecords.call(row, day));
         });
+        bids(day, pinned, latest);
+        return latest.submissions();
+    }
+
+    /** The bids of a day from pinned documents, latest revisions only. */
+    public List<Submitted<BidRow>> bids(TradingDay day, Pinned pinned) {
+        LatestRevisions latest = new LatestRevisions(day);
+        bids(day, pinned, latest);
+        return latest.submissions().bids();
+    }
+
+    private void bids(TradingDay day, Pinned pinned, LatestRevisions latest) {
         read(StoredRecords.bids(FIRST, day, pinned), (submitter, number, row) -> {
             latest.add(submitter, number, StoredRecords.bid(row, day));
         });
-        return latest.submissions();
     }
 
     private interface Adding {

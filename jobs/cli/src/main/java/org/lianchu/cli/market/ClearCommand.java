@@ -1,0 +1,75 @@
+package org.lianchu.cli.market;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.auction.Auction;
+import org.lianchu.auction.TradesFile;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.PeriodOptions;
+import org.lianchu.market.ParticipantId;
+import org.lianchu.market.TradeRow;
+import org.lianchu.operations.Operations;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu clear}. */
+@Command(
+        name = "clear",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Clears a day's auction from the bids that were received (出清).",
+            "Writes dispatch's trades document, and beside it each party's copy, to be submitted. Equal bids give",
+            "equal bytes. Waits for the gate of the day's rule version; one without clearing is refused by name."
+        })
+public final class ClearCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--day",
+            paramLabel = "D",
+            required = true,
+            converter = PeriodOptions.class,
+            description = "a trading day",
+            descriptionKey = "day")
+    private @Nullable TradingDay day;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "the trades document; copies are FILE with the participant before .csv",
+            descriptionKey = "clear.out")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--market",
+            paramLabel = "NAME",
+            description = "the market whose rules clear (default: qinghai); a home has one",
+            descriptionKey = "market")
+    private String market = "qinghai";
+
+    @Override
+    public Integer call() throws Exception {
+        TradingDay wanted = PeriodOptions.period(day, day).first();
+        try (Operations operations = common.open()) {
+            Auction.Cleared cleared = operations
+                    .reports()
+                    .auction()
+                    .clear(market, wanted, Clock.systemUTC().instant());
+            List<TradeRow> trades = cleared.day().trades();
+            Path file = out.toAbsolutePath();
+            Map<ParticipantId, Path> copies = new TradesFile(trades).write(file, cleared.market());
+            common.say("clear.done", file, trades.size(), wanted);
+            copies.forEach((party, copy) -> common.say("clear.copy", copy, party));
+            return ExitCode.DONE;
+        }
+    }
+}
