@@ -29,6 +29,10 @@ final class Refusals {
     /** In the words of peers and of the one-process ledger. */
     private static final Pattern NOT_IN_FORCE = Pattern.compile("identity (?:is )?(?:expired|not yet valid)");
 
+    /** In the words of gRPC in Go, as peers are, and in Java; how many of these are too many says the rest. */
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("larger than max|exceeds maximum size", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern REVOKED = Pattern.compile("identity revoked|certificate has been revoked");
 
     private final Identity identity;
@@ -78,6 +82,10 @@ final class Refusals {
         }
         if (REVOKED.matcher(text).find()) {
             return new Endorsement.Refused(Endorsement.CERTIFICATE_REVOKED, revoked());
+        }
+        if (TOO_LARGE.matcher(text).find()) {
+            return new Endorsement.Refused(
+                    Endorsement.TOO_LARGE, "the peer takes no message of that size, in its own words: " + text);
         }
         boolean isFinal = FINAL.contains(e.getStatus().getCode())
                 || NOT_MINE.matcher(text).find();

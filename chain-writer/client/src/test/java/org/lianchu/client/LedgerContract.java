@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,7 @@ import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.market.Dataset;
@@ -143,6 +146,15 @@ public abstract class LedgerContract {
     @Test
     void what_is_larger_than_an_orderer_takes_is_refused_at_once() {
         assertThat(store.write("anchor", Arguments.of(new byte[11 * 1024 * 1024])))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(Endorsement.TOO_LARGE));
+    }
+
+    @Test
+    void inputs_larger_than_a_peer_takes_in_are_refused_at_once_too() {
+        TreeMap<String, byte[]> inputs = new TreeMap<>(Map.of(GivenDay.CHUNKS, new byte[101 * 1024 * 1024]));
+        assertThat(store.write("settle", new Arguments(new byte[] {1}, inputs)))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(Endorsement.TOO_LARGE));

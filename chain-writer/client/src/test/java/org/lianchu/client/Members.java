@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.contract.ledger.Role;
@@ -75,9 +76,23 @@ public interface Members extends AutoCloseable {
         LedgerConnection dispatch = connect(DISPATCH, "DISPATCH");
         require(dispatch.write(RoleAct.grant(Role.OPERATOR, 1, dispatch.caller())));
         try (LedgerConnection regulator = connect(REGULATOR, "REGULATOR")) {
-            require(regulator.write(RoleAct.approve(Role.OPERATOR, 1, dispatch.caller())));
+            awaitSame(
+                    dispatch,
+                    require(regulator.write(RoleAct.approve(Role.OPERATOR, 1, dispatch.caller())))
+                            .block());
         }
         return dispatch;
+    }
+
+    /** Waits until a connection's own peer has a block that another's has. */
+    private static void awaitSame(LedgerConnection connection, long block) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (connection.height() <= block) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no block " + block + " at the peer of " + connection.identity());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     static Outcome.Committed require(Outcome outcome) {

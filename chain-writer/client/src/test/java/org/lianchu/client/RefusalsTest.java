@@ -64,6 +64,21 @@ class RefusalsTest {
     }
 
     @Test
+    void a_message_that_no_peer_takes_in_is_refused_and_one_that_too_many_are_before_is_not() {
+        for (String words : List.of(
+                "grpc: received message larger than max (104857700 vs. 104857600)",
+                "gRPC message exceeds maximum size 11534336: 62000000")) {
+            assertThat(refusals.endorsement(said(words), List.of()))
+                    .isInstanceOfSatisfying(Endorsement.Refused.class, refused -> {
+                        assertThat(refused.code()).isEqualTo(Endorsement.TOO_LARGE);
+                        assertThat(refused.message()).contains(words);
+                    });
+        }
+        assertThat(refusals.endorsement(said("too many requests for /gateway.Gateway"), List.of()))
+                .isInstanceOf(Endorsement.Unreachable.class);
+    }
+
+    @Test
     void a_refusal_of_what_the_first_peer_endorsed_is_none_yet() {
         assertThat(refusals.endorsement(several(by(Members.REGULATOR, REFUSED)), List.of()))
                 .isInstanceOf(Endorsement.Unreachable.class);

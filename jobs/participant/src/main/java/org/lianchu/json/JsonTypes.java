@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salt;
+import org.lianchu.market.BidId;
 import org.lianchu.market.CallId;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -55,6 +56,7 @@ final class JsonTypes {
         text(module, RunId.class, RunId::parse, RunId::toString);
         text(module, ParticipantId.class, ParticipantId::new, ParticipantId::text);
         text(module, ResourceId.class, ResourceId::new, ResourceId::text);
+        text(module, BidId.class, BidId::new, BidId::text);
         text(module, TradeId.class, TradeId::new, TradeId::text);
         text(module, CallId.class, CallId::new, CallId::text);
         return module;

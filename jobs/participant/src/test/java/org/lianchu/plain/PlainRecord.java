@@ -12,6 +12,7 @@ import java.util.Map;
 final class PlainRecord {
     private static final List<String> REGISTERS = List.of("", "CHARGE", "DISCHARGE", "GENERATION", "CURTAILED");
     private static final List<String> MODES = List.of("", "BILATERAL", "AUCTION");
+    private static final List<String> SIDES = List.of("", "BUY", "SELL");
     private static final List<String> KINDS = List.of("", "BILATERAL", "AUCTION", "CALL_SHARE", "CALL_FEE");
 
     private final ByteBuffer in;
@@ -37,6 +38,7 @@ final class PlainRecord {
             case 4 -> record.posting();
             case 5 -> record.row();
             case 6 -> record.account();
+            case 8 -> record.bid();
             default -> throw new IllegalArgumentException("type");
         }
         if (record.in.hasRemaining()) {
@@ -71,6 +73,15 @@ final class PlainRecord {
         out.put("station", str());
         out.put("day", day());
         out.put("issued_at", in.getLong());
+        out.put("wh", energies());
+    }
+
+    private void bid() {
+        out.put("bid", str());
+        out.put("side", SIDES.get(in.get()));
+        out.put("resource", str());
+        out.put("day", day());
+        out.put("price_micro_yuan_per_kwh", in.getLong());
         out.put("wh", energies());
     }
 
