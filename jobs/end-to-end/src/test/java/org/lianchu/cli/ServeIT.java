@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,23 @@ class ServeIT {
         return Answer.at(root, "runs").lines().stream()
                 .map(line -> line.replaceAll("^qinghai_(\\S+)_\\1_PROVISIONAL_1 +(\\S+) .*$", "$1 $2"))
                 .toList();
+    }
+
+    @Test
+    void a_home_that_has_nothing_yet_is_served_and_its_address_is_nobody_elses() throws Exception {
+        Path empty = folder.resolve("empty");
+        try (Programs programs = new Programs(empty, folder.resolve("serve.log"))) {
+            Process serve = programs.start("serve", "--http=127.0.0.1:0");
+            Pattern reached = Pattern.compile("parties reach it at http://(\\S+)");
+            programs.await(
+                    "serving", SECONDS, () -> reached.matcher(programs.said()).find());
+            Matcher at = reached.matcher(programs.said());
+            assertThat(at.find()).isTrue();
+            Answer taken = Answer.at(root, "serve", "--http=" + at.group(1));
+            assertThat(taken.status()).isEqualTo(ExitCode.REFUSED);
+            assertThat(taken.err()).startsWith("refused: ADDRESS: ").contains("--http off");
+            programs.end(serve);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.submit.Receipt;
 
@@ -78,6 +79,11 @@ public final class RemoteHandOver {
                     return new Result.Refused(answer.code(), answer.text("detail"));
                 }
                 last = answer.code() + ": " + answer.text("detail");
+            } catch (SSLHandshakeException e) {
+                return new Result.Refused(
+                        "HOUSE_CERTIFICATE",
+                        "the house's certificate is not believed: " + e.getMessage()
+                                + "; see to the address, or name its authority's certificates with --house-ca");
             } catch (IOException e) {
                 last = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
             }

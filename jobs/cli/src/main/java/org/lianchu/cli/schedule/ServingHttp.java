@@ -10,6 +10,7 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.handover.UploadLimits;
 import org.lianchu.home.HomeParts;
+import org.lianchu.identity.Identity;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.server.HttpServer;
@@ -30,9 +31,8 @@ final class ServingHttp implements AutoCloseable {
     /** Listens, with the ledger wherever it is at each moment. */
     static ServingHttp start(HttpSettings settings, CommonOptions common, LedgerPlace place, Path inbox, Clock clock)
             throws IOException, SQLException {
-        Wallet wallet = Wallet.open(place.wallet(common));
-        LedgerSource ledger =
-                new LedgerSource(() -> place.running(common), () -> wallet.identity(ParticipantId.DISPATCH.text()));
+        // a home may be served before it has a wallet, or a ledger
+        LedgerSource ledger = new LedgerSource(() -> place.running(common), () -> operator(common, place));
         TrustFolder trust = new TrustFolder(() -> place.trust(common), clock);
         HomeParts parts = HomeParts.open(common.home(), common.db(), NAME);
         boolean started = false;
@@ -47,6 +47,10 @@ final class ServingHttp implements AutoCloseable {
                 parts.close();
             }
         }
+    }
+
+    private static Identity operator(CommonOptions common, LedgerPlace place) {
+        return Wallet.open(place.wallet(common)).identity(ParticipantId.DISPATCH.text());
     }
 
     /** Where it listens. */
