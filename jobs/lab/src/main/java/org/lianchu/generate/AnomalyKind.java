@@ -26,6 +26,12 @@ public enum AnomalyKind {
     TRADE_NOT_IN_COPY(DiscrepancyCode.TRADE_UNCONFIRMED),
     /** The buyer's copies have a trade that was never cleared. */
     TRADE_INVENTED(DiscrepancyCode.TRADE_UNKNOWN),
+    /** Dispatch's auction and all copies have another price than the bids clear to; only where there are bids. */
+    AWARD_PRICE_WRONG(DiscrepancyCode.CLEARING_DIFFERS),
+    /** One of two bids of one price got what is both's. */
+    AWARD_NOT_SHARED(DiscrepancyCode.CLEARING_DIFFERS),
+    /** A bid got what a better one should have. */
+    AWARD_TO_WORSE_BID(DiscrepancyCode.CLEARING_DIFFERS),
     /** In some intervals the station charged less than it had sold. */
     UNDER_DELIVERED(DiscrepancyCode.UNDER_DELIVERED),
     /** In some intervals the station charged less than it was instructed to, beside what it had sold. */

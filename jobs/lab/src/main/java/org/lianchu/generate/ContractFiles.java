@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.lianchu.market.BidRow;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeRow;
 import org.lianchu.quantity.Price;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
-/** Writes a month's trades, dispatch's and the parties' copies, and its calls. */
+/** Writes a month's trades, dispatch's and the parties' copies, its calls, and bids where there are any. */
 final class ContractFiles {
     private static final String TRADE_HEADER = "trade,mode,station,buyer,day,price_yuan_per_kwh" + Inbox.ENERGY_COLUMNS;
+    private static final String BID_HEADER = "bid,side,resource,day,price_yuan_per_kwh" + Inbox.ENERGY_COLUMNS;
     private static final String CALL_HEADER = "call,station,day,issued_at" + Inbox.ENERGY_COLUMNS;
 
     private final GeneratorSpec spec;
@@ -44,8 +47,9 @@ final class ContractFiles {
     void write(SettlementPeriod month) throws IOException {
         MonthContracts ofMonth = contracts.during(month);
         planted.addAll(ofMonth.planted());
-        trades(ParticipantId.DISPATCH, month, ofMonth.trades());
-        TradeCopies copies = TradeCopies.of(spec, plan, month, ofMonth.trades());
+        List<TradeRow> cleared = spec.hasBids() ? auctioned(month, ofMonth.trades()) : ofMonth.trades();
+        trades(ParticipantId.DISPATCH, month, cleared);
+        TradeCopies copies = TradeCopies.of(spec, plan, month, cleared);
         planted.addAll(copies.planted());
         for (Map.Entry<ParticipantId, List<TradeRow>> copy :
                 copies.byParticipant().entrySet()) {
@@ -56,6 +60,35 @@ final class ContractFiles {
                 call(document, row);
             }
         });
+    }
+
+    /** Writes the bids; the trades as dispatch clears them. */
+    private List<TradeRow> auctioned(SettlementPeriod month, List<TradeRow> trades) throws IOException {
+        List<ResourceId> buyers = plan.buyersDuring(month);
+        for (Map.Entry<ParticipantId, List<BidRow>> own :
+                BidPlan.of(plan, trades, buyers).entrySet()) {
+            inbox.write(own.getKey(), Inbox.monthly("bids", month), BID_HEADER, document -> {
+                for (BidRow row : own.getValue()) {
+                    bid(document, row);
+                }
+            });
+        }
+        if (!spec.hasAnomalies()) {
+            return trades;
+        }
+        AwardErrors errors = AwardErrors.of(spec, month, trades, buyers);
+        planted.addAll(errors.planted());
+        return errors.rows();
+    }
+
+    private static void bid(CsvDocument document, BidRow row) throws IOException {
+        document.field(row.bid().text());
+        document.field(row.side().name());
+        document.field(row.resource().text());
+        document.field(row.day().toString());
+        document.field(yuan(row.price()));
+        document.energies(row.wattHours());
+        document.endRow();
     }
 
     private void trades(ParticipantId submitter, SettlementPeriod month, List<TradeRow> rows) throws IOException {

@@ -12,8 +12,11 @@ import org.lianchu.time.TradingDay;
  * @param seed any number; other seeds make other markets
  * @param pairsPerAnomaly one profile pair (both sides of one resource, register and day) in so many carries an anomaly,
  *     on average; 0 for a market without any
+ * @param hasBids whether parties bid, so that dispatch's auction trades are what the bids clear to under {@code PAIRS}
+ *     and {@code k = 500}; everything else is as without
  */
-public record GeneratorSpec(int plants, int stations, SettlementPeriod period, long seed, int pairsPerAnomaly) {
+public record GeneratorSpec(
+        int plants, int stations, SettlementPeriod period, long seed, int pairsPerAnomaly, boolean hasBids) {
     /** The usual rate of anomalies: about thirty profile pairs in a month of 366 plants. */
     public static final int USUAL_PAIRS_PER_ANOMALY = 400;
 
@@ -33,6 +36,11 @@ public record GeneratorSpec(int plants, int stations, SettlementPeriod period, l
         }
     }
 
+    /** A market without bids. */
+    public GeneratorSpec(int plants, int stations, SettlementPeriod period, long seed, int pairsPerAnomaly) {
+        this(plants, stations, period, seed, pairsPerAnomaly, false);
+    }
+
     /** A market with the usual anomalies. */
     public static GeneratorSpec of(int plants, int stations, SettlementPeriod period, long seed) {
         return new GeneratorSpec(plants, stations, period, seed, USUAL_PAIRS_PER_ANOMALY);
@@ -40,7 +48,12 @@ public record GeneratorSpec(int plants, int stations, SettlementPeriod period, l
 
     /** The same market with another rate of anomalies; 0 for none. Contracts of a few days differ too. */
     public GeneratorSpec withPairsPerAnomaly(int pairs) {
-        return new GeneratorSpec(plants, stations, period, seed, pairs);
+        return new GeneratorSpec(plants, stations, period, seed, pairs, hasBids);
+    }
+
+    /** The same market with bids; if it has anomalies, some auction trades are not what the bids clear to. */
+    public GeneratorSpec withBids() {
+        return new GeneratorSpec(plants, stations, period, seed, pairsPerAnomaly, true);
     }
 
     /** The same market where both sides agree within the bands, all copies are equal and all is delivered. */

@@ -23,9 +23,9 @@ import org.lianchu.time.SettlementPeriod;
  * </ul>
  *
  * <p>Dispatch submits participants, resources, exemptions (if any) and per calendar month readings, trades and calls
- * (if any); participants submit per month the readings of what they own and their copies of their trades. A file of a
- * whole month carries it in its name ({@code readings-2019-07.csv}), one of a cut month both its days
- * ({@code readings-2019-06-18_2019-06-30.csv}). Memory holds the trades of a month and no readings.
+ * (if any); participants submit per month the readings of what they own, their copies of their trades and, where the
+ * spec has bids, those. A file of a whole month carries it in its name ({@code readings-2019-07.csv}), one of a cut
+ * month both its days ({@code readings-2019-06-18_2019-06-30.csv}). Memory holds the trades of a month and no readings.
  */
 public final class MarketGenerator {
     private MarketGenerator() {}

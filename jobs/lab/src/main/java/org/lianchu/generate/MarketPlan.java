@@ -60,9 +60,13 @@ final class MarketPlan {
 
     /** Who owns the resource that day, which must be one on which it is in service. */
     ParticipantId ownerOn(ResourceId resource, TradingDay day) {
+        return rowOn(resource, day).owner();
+    }
+
+    /** The resource as it is that day, which must be one on which it is in service. */
+    Resource rowOn(ResourceId resource, TradingDay day) {
         return byId.getOrDefault(resource, List.of()).stream()
                 .filter(row -> row.validity().contains(day))
-                .map(Resource::owner)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(resource + " is not in service on " + day));
     }

@@ -10,7 +10,7 @@ import org.lianchu.time.TradingDay;
  *
  * <p>Ordered by day, kind, subject, register.
  *
- * @param subject a resource, or {@code trade/plant} for anomalies of trades
+ * @param subject a resource, {@code trade/plant} for anomalies of trades, {@code station/plant} of awards
  * @param register null for anomalies of trades
  */
 public record PlantedAnomaly(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -99,7 +100,9 @@ class MarketGeneratorTest {
     void every_pair_can_be_spoiled_and_still_every_interval_has_a_usable_value() throws IOException {
         GeneratedMarket generated = write(MIDDLING.withPairsPerAnomaly(1), "m");
         List<String> found = Bands.outside(WrittenMarket.read(root.resolve("m")));
-        assertThat(generated.anomalies().stream().map(PlantedAnomaly::kind)).contains(AnomalyKind.values());
+        assertThat(generated.anomalies().stream().map(PlantedAnomaly::kind))
+                .containsAll(EnumSet.complementOf(EnumSet.of(
+                        AnomalyKind.AWARD_PRICE_WRONG, AnomalyKind.AWARD_NOT_SHARED, AnomalyKind.AWARD_TO_WORSE_BID)));
         assertThat(found).noneMatch(text -> text.startsWith("UNSETTLEABLE"));
         assertThat(found).containsAll(QinghaiMarketTest.expected(generated, false));
     }

@@ -77,6 +77,15 @@ public final class GenerateCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Option(
+            names = "--bids",
+            description = {
+                "with bids that clear to the auction's trades: for a rule version with clearing = PAIRS and k = 500.",
+                "Unless --quiet, some awards do not follow from them"
+            },
+            descriptionKey = "generate.bids")
+    private boolean bids;
+
+    @Option(
             names = "--submit",
             description = {
                 "play all parties: each enrols on the home's ledger under an identity of its own and submits its files",
@@ -123,6 +132,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private GeneratorSpec spec(SettlementPeriod period) {
         try {
             GeneratorSpec spec = GeneratorSpec.of(plants, stations, period, seed);
+            spec = bids ? spec.withBids() : spec;
             return quiet ? spec.withoutAnomalies() : spec;
         } catch (IllegalArgumentException e) {
             throw new UsageException("usage.market", String.valueOf(e.getMessage()));
