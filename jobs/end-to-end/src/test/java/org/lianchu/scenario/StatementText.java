@@ -18,10 +18,12 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A statement's cells as they are shown, page after page with an empty line between them. Left out is what is another
- * in each home (hashes, blocks, transactions), and the readings, which are among the run's determinants.
+ * in each home (hashes, blocks, transactions), the readings, which are among the run's determinants; documents
+ * that were left out are there only if there are any.
  */
 final class StatementText {
     private static final Set<String> PAGES = Set.of("Cover", "Days", "Trades", "Sharing", "Discrepancies", "Disputes");
+    private static final String LEFT_OUT = "Left out";
     private static final String HASH = "(?i).*[0-9a-f]{64}.*";
 
     private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
@@ -37,7 +39,7 @@ final class StatementText {
                         statement.text,
                         CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
             for (Sheet sheet : book) {
-                if (PAGES.contains(sheet.getSheetName())) {
+                if (PAGES.contains(sheet.getSheetName()) || statement.isLeftOut(sheet)) {
                     statement.print(sheet, csv);
                 }
             }
@@ -45,6 +47,11 @@ final class StatementText {
             throw new IOException(e);
         }
         return statement.text.toString();
+    }
+
+    private boolean isLeftOut(Sheet sheet) {
+        return sheet.getSheetName().equals(LEFT_OUT)
+                && !cells(sheet.getRow(sheet.getLastRowNum())).contains("None.");
     }
 
     private void print(Sheet sheet, CSVPrinter csv) throws IOException {
