@@ -2,6 +2,7 @@ package org.lianchu.schedule;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,18 @@ final class NightWork {
                 count++;
             }
             months(operations);
+            uncleared(operations);
             listener.say(count == 0 ? "serve.night.nothing" : "serve.night.done", days.last(), count);
             return count == 0 ? 0 : compare(operations);
         }
+    }
+
+    private void uncleared(Operations operations) {
+        operations
+                .reports()
+                .auction()
+                .waiting(settings.market(), Clock.systemUTC().instant())
+                .forEach(day -> listener.say("night.uncleared", day));
     }
 
     private void months(Operations operations) throws SQLException, InterruptedException {

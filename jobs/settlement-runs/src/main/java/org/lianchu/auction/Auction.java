@@ -84,6 +84,21 @@ public final class Auction {
         return new Cleared(cleared, inForce);
     }
 
+    /**
+     * The days that there are bids for, whose gate has passed, and for which dispatch has submitted no auction trade;
+     * ascending.
+     *
+     * @param name of the market
+     */
+    public List<TradingDay> waiting(String name, Instant now) {
+        List<RuleVersion> rules = home.ruleBook().ofMarket(name);
+        return submissions.daysWithoutAuction().stream()
+                .filter(day -> RuleBook.clearing(rules, day)
+                        .filter(terms -> !now.isBefore(terms.gate().on(day)))
+                        .isPresent())
+                .toList();
+    }
+
     private ClearingTerms terms(String name, TradingDay day) {
         List<RuleVersion> rules = home.ruleBook().ofMarket(name);
         return RuleBook.clearing(rules, day)

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.lianchu.market.BidRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Submitted;
+import org.lianchu.market.TradeMode;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.LatestRevisions;
 import org.lianchu.time.TradingDay;
@@ -15,6 +16,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class SubmissionStore {
     private static final String FIRST = "d.rank, d.submitter";
+
+    private static final String WITHOUT_AUCTION = """
+            SELECT DISTINCT b.day FROM bid_row b WHERE NOT EXISTS (SELECT 1 FROM trade_row t
+              JOIN document d ON d.id = t.document
+             WHERE t.day = b.day AND t.mode = %d AND d.submitter = 'DISPATCH') ORDER BY b.day
+            """.formatted(TradeMode.AUCTION.code());
 
     private final JdbcTemplate jdbc;
 
@@ -43,6 +50,11 @@ public final class SubmissionStore {
         LatestRevisions latest = new LatestRevisions(day);
         bids(day, pinned, latest);
         return latest.submissions().bids();
+    }
+
+    /** Days with bids and without an auction trade of DISPATCH, ascending. */
+    public List<TradingDay> daysWithoutAuction() {
+        return jdbc.query(WITHOUT_AUCTION, (rs, n) -> Columns.day(rs, "day"));
     }
 
     private void bids(TradingDay day, Pinned pinned, LatestRevisions latest) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,31 @@ class AuctionIT {
     @Test
     void at_the_gate_it_clears_what_there_is() {
         refuses(() -> auction.clear("auction", DAY, GATE), "NOTHING_CLEARED", false, "2019-08-01");
+    }
+
+    @Test
+    void a_day_with_bids_waits_for_its_auction_from_the_gate_on_until_dispatch_submits_one() throws SQLException {
+        database.execute(
+                "CREATE TABLE bids_2019_08 PARTITION OF bid_row FOR VALUES FROM ('2019-08-01') TO ('2019-09-01')");
+        database.execute(
+                "CREATE TABLE trades_2019_08 PARTITION OF trade_row FOR VALUES FROM ('2019-08-01') TO ('2019-09-01')");
+        database.execute("INSERT INTO bid_row SELECT '2019-08-01', 'B', 1, 0, 2, 1, 'W', 1, '{1}'");
+
+        assertThat(auction.waiting("auction", GATE.minusSeconds(1))).isEmpty();
+        assertThat(auction.waiting("qinghai", GATE)).isEmpty();
+        assertThat(auction.waiting("auction", GATE)).containsExactly(DAY);
+
+        for (String submitter : List.of("STORE", "DISPATCH")) {
+            assertThat(auction.waiting("auction", GATE)).containsExactly(DAY);
+            database.execute("""
+                    INSERT INTO document (id, submitter, file, sha256, format, dataset, state, records, total_wh,
+                                          rejects, rank)
+                    VALUES (%d, '%s', 'f', '%s', 'CSV', 'trades', 'ACCEPTED', 1, 0, 0, %d)
+                    """.formatted(submitter.length(), submitter, "0".repeat(64), submitter.length()));
+            database.execute("INSERT INTO trade_row (day, trade, buyer, document, mode, station, price, wh)"
+                    + " SELECT '2019-08-01', 'T', 'W', " + submitter.length() + ", 2, 'S', 1, '{1}'");
+        }
+        assertThat(auction.waiting("auction", GATE)).isEmpty();
     }
 
     @Test

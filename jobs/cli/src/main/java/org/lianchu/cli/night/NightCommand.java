@@ -1,5 +1,6 @@
 package org.lianchu.cli.night;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ public final class NightCommand implements Callable<Integer> {
                     operations.reports().inbox().refusals().size());
             List<String> differences = operations.ledger().differences();
             differences.forEach(difference -> common.warn("night.differs", difference));
+            operations
+                    .reports()
+                    .auction()
+                    .waiting(wanted.market(), Clock.systemUTC().instant())
+                    .forEach(day -> common.say("night.uncleared", day));
             int status = new RunReport(operations.reports(), common).print(run);
             return differences.isEmpty() ? status : ExitCode.REFUSED;
         }
