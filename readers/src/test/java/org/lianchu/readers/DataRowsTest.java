@@ -119,6 +119,7 @@ final class DataRowsTest extends ReaderTest {
     @CsvSource({
         "'DIFFERS_INTERVAL,ST-1,CHARGE,2019-08-01,\"1-4,7\",OWNER,checked,li'",
         "'TRADE_DIFFERS,T-1/PV-1,,2019-08-01,,DISPATCH,checked,li'",
+        "'CLEARING_DIFFERS,ST-1/PV-1,,2019-08-01,,DISPATCH,checked,li'",
         "'STATE_OF_CHARGE,ST-1,,2019-08-01,5,OWNER,checked,li'",
         "'VOID_RECORD,T-1/PV-1,,2019-08-01,,DISPATCH,checked,li'"
     })
@@ -128,6 +129,8 @@ final class DataRowsTest extends ReaderTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'CLEARING_DIFFERS,ST-1,,2019-08-01,,DISPATCH,checked,li', subject VALUE",
+        "'CLEARING_DIFFERS,ST-1/PV-1,,2019-08-01,,OWNER,checked,li', source VALUE",
         "'DIFFERS,ST-1,CHARGE,2019-08-01,1,OWNER,r,li', code VALUE",
         "'DIFFERS_DAY,ST-1,,2019-08-01,1,OWNER,r,li', register VALUE",
         "'DIFFERS_DAY,ST-1,CHARGE,2019-08-01,,OWNER,r,li', intervals VALUE",

@@ -3,9 +3,11 @@ package org.lianchu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -118,6 +120,36 @@ class BidsIT {
             assertThat(d.get("blocking").asBoolean()).isTrue();
             assertThat(d.get("effectYuan").asString()).isNotEqualTo("0.00");
         });
+    }
+
+    @Test
+    void no_block_has_anything_of_a_bid_but_its_documents_roots() throws IOException {
+        Path files = folder.resolve("files");
+        SettlementPeriod term = new SettlementPeriod(TradingDay.of(2019, 6, 18), TradingDay.of(2019, 6, 18));
+        MarketGenerator.generate(
+                GeneratorSpec.of(4, 1, term, 7).withoutAnomalies().withBids(), files, percent -> {});
+        try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai")) {
+            market.enrol(files);
+            market.submit(files, ProgressListener.NONE);
+            done("night", "--day=2019-06-18");
+        }
+        assertThat(Files.readString(files.resolve("STO-01/bids-2019-06-18_2019-06-18.csv")))
+                .contains("\nS-ESS-01,SELL");
+
+        assertThat(filesOfTheLedgerWith("/bids/STO-01/")).as("the anchor's key").isNotEmpty();
+        assertThat(filesOfTheLedgerWith("S-ESS-01")).isEmpty();
+    }
+
+    private List<Path> filesOfTheLedgerWith(String text) throws IOException {
+        try (Stream<Path> all = Files.walk(home.root().resolve("ledger"))) {
+            List<Path> found = new ArrayList<>();
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    found.add(file);
+                }
+            }
+            return found;
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class DecisionCheck {
         }
         boolean isPair = code.isTrade()
                 || code == Code.VOID_RECORD && text(row, "subject").contains("/");
-        subject(row, isPair);
+        subject(row, isPair, code == Code.CLEARING_DIFFERS);
         register(row, isPair || code == Code.STATE_OF_CHARGE);
         intervals(row, isPair);
         if (code.isTrade() && source == Side.OWNER) {
@@ -42,7 +42,7 @@ public final class DecisionCheck {
         }
     }
 
-    private void subject(Row row, boolean isPair) {
+    private void subject(Row row, boolean isPair, boolean isClearing) {
         String subject = text(row, "subject");
         int slash = isPair ? subject.indexOf('/') : -1;
         boolean good = isPair
@@ -51,7 +51,8 @@ public final class DecisionCheck {
                         && Identifiers.isIdentifier(subject.substring(slash + 1))
                 : Identifiers.isIdentifier(subject);
         if (!good) {
-            String message = isPair ? "The subject is trade/plant." : "The subject is a resource's identifier.";
+            String pair = isClearing ? "The subject is station/plant." : "The subject is trade/plant.";
+            String message = isPair ? pair : "The subject is a resource's identifier.";
             cells.reject(row, at("subject"), RejectCode.VALUE, message);
         }
     }
