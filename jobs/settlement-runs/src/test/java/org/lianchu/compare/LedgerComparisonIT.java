@@ -39,6 +39,7 @@ class LedgerComparisonIT {
     private TestDatabase database;
     private DevLedgerMembers members;
     private LedgerConnection store;
+    private LedgerConnection dispatch;
     private List<Anchor> anchors;
     private LedgerComparison comparison;
 
@@ -47,6 +48,7 @@ class LedgerComparisonIT {
         database = TestDatabase.create();
         members = DevLedgerMembers.open(folder);
         store = members.participant(Members.STORAGE, "STORE");
+        dispatch = members.operator();
         anchors = new ArrayList<>();
         IntStream.rangeClosed(1, 11).forEach(i -> anchors.add(Members.anchor("STORE", i)));
         for (int year = 0; year < 3; year++) {
@@ -61,12 +63,13 @@ class LedgerComparisonIT {
                                 PlannedWrite.of(Keys.document(anchor.submitter(), anchor.document()), "STORE", anchor))
                         .toList());
         new OutboxDrain(database.source(), store, Map.of(), DrainSettings.DEFAULT).run(Duration.ofMinutes(1));
-        new BlockFollower(database.source(), store).catchUp();
-        comparison = new LedgerComparison(database.source(), store::query, store);
+        new BlockFollower(database.source(), dispatch).catchUp();
+        comparison = new LedgerComparison(database.source(), dispatch::query, dispatch);
     }
 
     @AfterEach
     void stop() {
+        dispatch.close();
         store.close();
         members.close();
         database.close();
