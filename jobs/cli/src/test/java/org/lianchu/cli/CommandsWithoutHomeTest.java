@@ -106,6 +106,27 @@ class CommandsWithoutHomeTest {
         assertThat(Answer.to("night", "--lang=zh", "--help").out()).contains("用法：lianchu night", "起始交易日");
     }
 
+    @Test
+    void options_of_every_command_hold_before_it_as_behind_it() throws IOException {
+        Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/mine.properties"), "id = mine\n");
+        String home = folder.toString();
+        Answer behind = Answer.to("rules", "--home", home, "--lang", "zh");
+        assertThat(behind.err()).startsWith("已拒绝：").contains("mine.properties");
+        assertThat(Answer.to("--home", home, "--lang", "zh", "rules")).isEqualTo(behind);
+        assertThat(Answer.to("--home", home, "rules", "--lang", "zh")).isEqualTo(behind);
+        assertThat(Answer.to("--home", home + "/none", "rules", "--home", home, "--lang", "zh"))
+                .as("the one behind holds")
+                .isEqualTo(behind);
+        String bad = reading("bad.csv", "1,145").toString();
+        assertThat(Answer.to("--lang", "zh", "inspect", bad)).isEqualTo(Answer.to("inspect", bad, "--lang", "zh"));
+        String status = Answer.to("schedule", "--home", home, "--db", "jdbc:nonsense", "now")
+                .err();
+        assertThat(status)
+                .isEqualTo(Answer.to("schedule", "now", "--home", home, "--db", "jdbc:nonsense")
+                        .err());
+    }
+
     private Path reading(String name, String totals) throws IOException {
         String day = "ESS-01,CHARGE,2019-08-01,A" + ",1.5".repeat(96);
         StringBuilder header = new StringBuilder("resource,register,day,quality");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
@@ -22,7 +24,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The options every command has, and how it speaks. */
+/**
+ * The options every command has, and how it speaks. They stand behind the command or before it, as its help shows them:
+ * of an option that is given twice the one behind holds.
+ */
 public final class CommonOptions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,7 +53,7 @@ public final class CommonOptions {
             paramLabel = "en|zh",
             description = "language of what is said (default: en)",
             descriptionKey = "lang")
-    private Language lang = Language.EN;
+    private @Nullable Language lang;
 
     @Option(names = "-v", description = "show logs on standard error", descriptionKey = "verbose")
     private boolean verbose;
@@ -80,13 +85,28 @@ public final class CommonOptions {
     }
 
     private Path root() {
-        return home == null ? Path.of(System.getProperty("user.home"), ".lianchu") : home;
+        return given(options -> options.home).orElseGet(() -> Path.of(System.getProperty("user.home"), ".lianchu"));
+    }
+
+    /** An option as it was given behind the command, else before it. */
+    private <T> Optional<T> given(Function<CommonOptions, @Nullable T> option) {
+        for (CommandSpec command = spec(); command != null; command = command.parent()) {
+            for (CommandSpec mixin : command.mixins().values()) {
+                if (mixin.userObject() instanceof CommonOptions options) {
+                    T value = option.apply(options);
+                    if (value != null) {
+                        return Optional.of(value);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A PostgreSQL of the user's own, if named. */
     @Nullable
     public String db() {
-        return db;
+        return given(options -> options.db).orElse(null);
     }
 
     /** Shows progress beside the results. */
@@ -99,12 +119,16 @@ public final class CommonOptions {
     }
 
     public Messages texts() {
-        return new Messages(lang.locale());
+        return new Messages(lang().locale());
     }
 
     /** The language as workbooks name it: en or zh. */
     public String language() {
-        return lang.name().toLowerCase(Locale.ROOT);
+        return lang().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Language lang() {
+        return given(options -> options.lang).orElse(Language.EN);
     }
 
     public PrintWriter out() {
@@ -152,7 +176,7 @@ public final class CommonOptions {
     public OperationsSettings settings() {
         Home home = home();
         return new OperationsSettings(
-                home, db, null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE);
+                home, db(), null, home.hasLedger() ? Evidence.REQUIRED : Evidence.IF_THERE, LedgerAccess.NONE);
     }
 
     /** Opens a home. */
