@@ -95,7 +95,10 @@ final class CellFormats {
                 || format >= 50 && format <= 58;
     }
 
-    /** Whether a format's code shows a part of a date: a letter of one outside of quotes, escapes and brackets. */
+    /**
+     * Whether a format's code shows a part of a date: a letter of one outside of quotes, escapes and brackets, or a
+     * Chinese weekday ({@code aaa}, {@code aaaa}).
+     */
     static boolean isDate(String code) {
         for (int i = 0; i < code.length() && code.charAt(i) != ';'; i++) {
             char c = code.charAt(i);
@@ -109,7 +112,7 @@ final class CellFormats {
                 i = end;
             } else if (c == '\\' || c == '_' || c == '*') {
                 i++;
-            } else if ("yYmMdDhHsS".indexOf(c) >= 0) {
+            } else if ("yYmMdDhHsS".indexOf(c) >= 0 || code.regionMatches(true, i, "aaa", 0, 3)) {
                 return true;
             }
         }

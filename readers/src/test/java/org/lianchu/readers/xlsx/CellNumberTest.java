@@ -82,6 +82,7 @@ final class CellNumberTest {
         "[h]:mm, true",
         "[ss], true",
         "'[$-804]yyyy\"年\"m\"月\";@', true",
+        "[$-804]aaaa;@, true",
         "General, false",
         "0.000, false",
         "'#,##0.000_d;[Red]-0', false",
