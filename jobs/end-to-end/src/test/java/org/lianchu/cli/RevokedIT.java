@@ -34,6 +34,12 @@ class RevokedIT {
             home.done("identity", "revoke", "--as", "DISPATCH");
             home.done("verify", workbook.toString());
             assertThat(home.at("ingest").err()).contains("CERTIFICATE_REVOKED");
+            Answer status = home.at("status");
+            assertThat(status.status()).as(status.err()).isEqualTo(ExitCode.PARTIAL);
+            assertThat(status.out())
+                    .as("told once, beside what needs no ledger")
+                    .containsOnlyOnce("the ledger refuses to answer")
+                    .contains("CERTIFICATE_REVOKED", "the certificate of DISPATCH", "COMPLETED");
         }
     }
 }

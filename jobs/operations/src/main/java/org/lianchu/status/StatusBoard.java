@@ -3,10 +3,13 @@ package org.lianchu.status;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.lianchu.calendar.WorkingDays;
+import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.operations.JobHistory;
 import org.lianchu.operations.Operations;
@@ -61,18 +64,31 @@ public final class StatusBoard {
         return new StatusBoard(sources);
     }
 
-    /** Every line, by sections, in each as its source tells it. */
+    /**
+     * Every line, by sections, in each as its source tells it. What the ledger does not answer, or not to this
+     * identity, is missing, and a line says so: the database and the wallet tell the rest.
+     */
     public List<StatusLine> lines() {
         List<StatusLine> lines = new ArrayList<>();
+        Map<String, StatusLine> refusals = new LinkedHashMap<>();
         for (StatusSource source : sources) {
             try {
                 lines.addAll(source.lines());
             } catch (LedgerUnreachableException e) {
                 lines.add(unreachable(String.valueOf(e.getMessage())));
+            } catch (LedgerRefusedException e) {
+                // for one cause every source's question is refused
+                refusals.putIfAbsent(e.code(), refused(e));
             }
         }
+        lines.addAll(refusals.values());
         lines.sort(Comparator.comparing(line -> line.topic().section()));
         return lines;
+    }
+
+    private static StatusLine refused(LedgerRefusedException refusal) {
+        return StatusLine.of(Topic.LEDGER_REFUSES, "ledger", "code", refusal.code(), "why", refusal.what())
+                .with("lianchu identity list");
     }
 
     /** That the ledger could not be asked, and why. */

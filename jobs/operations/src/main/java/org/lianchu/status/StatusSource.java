@@ -8,6 +8,7 @@ interface StatusSource {
      * Its lines, as things stand.
      *
      * @throws org.lianchu.client.LedgerUnreachableException if the ledger is asked and does not answer
+     * @throws org.lianchu.client.LedgerRefusedException if it refuses to: the certificate may have ended
      */
     List<StatusLine> lines();
 }

@@ -52,6 +52,8 @@ public enum Topic {
     WRITE_REFUSED(Section.FAILED),
     /** The ledger did not answer, so what only it knows is missing; subject: where. Facts: why. */
     LEDGER_UNREACHABLE(Section.FAILED),
+    /** The ledger refuses to answer, so what only it knows is missing; subject: where. Facts: code, why. */
+    LEDGER_REFUSES(Section.FAILED),
     /** A file that cannot be read; facts: why. */
     FILE_UNREADABLE(Section.FAILED),
     /** A job that stopped before there was a run, or that has none; facts: step, why. */
