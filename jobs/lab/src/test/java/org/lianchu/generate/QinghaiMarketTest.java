@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.generate.WrittenMarket.Curve;
+import org.lianchu.market.DiscrepancyCode;
 
 /** The market at full size, written and read once. */
 class QinghaiMarketTest {
@@ -139,12 +143,15 @@ class QinghaiMarketTest {
     }
 
     @Test
-    void a_month_shows_some_dozens_of_anomalies_and_the_period_all_kinds() {
+    void a_month_shows_some_dozens_of_anomalies_and_the_period_all_kinds_but_those_of_bids() {
         long inAugust = generated.anomalies().stream()
                 .filter(a -> a.day().toString().startsWith("2019-08"))
                 .count();
         assertThat(inAugust).isBetween(24L, 72L);
-        assertThat(generated.anomalies().stream().map(PlantedAnomaly::kind)).contains(AnomalyKind.values());
+        Set<AnomalyKind> kinds = EnumSet.allOf(AnomalyKind.class);
+        kinds.removeIf(kind -> kind.code() == DiscrepancyCode.CLEARING_DIFFERS);
+        assertThat(generated.anomalies().stream().map(PlantedAnomaly::kind).collect(Collectors.toSet()))
+                .isEqualTo(kinds);
         assertThat(generated.anomalies()).isSortedAccordingTo(Comparator.naturalOrder());
     }
 
