@@ -102,7 +102,7 @@ class KilledSubmissionIT {
         LedgerParts parts = LedgerParts.open(home, null, 0);
         try (LedgerConnection ledger = LedgerConnection.open(
                 Endpoint.parse(parts.endpoint()), Wallet.open(home.wallet()).identity("E1"), Deadlines.DEFAULT)) {
-            assertThat(ledger.scan("document/")).as(trial).hasSize(FILES);
+            assertThat(ledger.scan("document/E1/")).as(trial).hasSize(FILES);
             assertThat(ledger.scan(Keys.sequences(new ParticipantId("E1"), Dataset.READINGS)))
                     .as(trial)
                     .hasSize(FILES);
