@@ -132,6 +132,7 @@ final class DayEffects {
                 rule.sharing(),
                 rule.technologies(),
                 rule.exemptions(),
+                rule.clearing(),
                 rule.source(),
                 rule.sha256());
     }

@@ -73,6 +73,7 @@ final class ADay {
                 sharing,
                 r.technologies(),
                 r.exemptions(),
+                r.clearing(),
                 r.source(),
                 r.sha256());
     }

@@ -44,36 +44,6 @@ public record RuleVersion(
         exemptions = Set.copyOf(exemptions);
     }
 
-    /** A version without clearing. */
-    public RuleVersion(
-            String id,
-            String market,
-            int revision,
-            TradingDay first,
-            @Nullable TradingDay last,
-            Price chargePrice,
-            Price dischargePrice,
-            SharingBasis sharing,
-            Set<Technology> technologies,
-            Set<ExemptionReason> exemptions,
-            String source,
-            String sha256) {
-        this(
-                id,
-                market,
-                revision,
-                first,
-                last,
-                chargePrice,
-                dischargePrice,
-                sharing,
-                technologies,
-                exemptions,
-                null,
-                source,
-                sha256);
-    }
-
     /** Whether the day is among the version's days; another version may hold on it: {@link RuleBook#inForce}. */
     public boolean covers(TradingDay day) {
         return day.compareTo(first) >= 0 && (last == null || day.compareTo(last) <= 0);

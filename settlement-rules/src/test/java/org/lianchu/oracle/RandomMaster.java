@@ -118,6 +118,7 @@ final class RandomMaster {
                 sharing,
                 technologies,
                 reasons,
+                null,
                 "drawn",
                 "00");
     }

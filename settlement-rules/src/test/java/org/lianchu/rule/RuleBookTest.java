@@ -119,6 +119,7 @@ class RuleBookTest {
                 r.sharing(),
                 r.technologies(),
                 r.exemptions(),
+                r.clearing(),
                 r.source(),
                 r.sha256());
     }
@@ -141,6 +142,7 @@ class RuleBookTest {
                 r.sharing(),
                 r.technologies(),
                 r.exemptions(),
+                r.clearing(),
                 r.source(),
                 r.sha256());
     }

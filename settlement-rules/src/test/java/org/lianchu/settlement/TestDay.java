@@ -57,6 +57,7 @@ final class TestDay {
                 sharing,
                 Set.of(Technology.WIND, Technology.PV),
                 Set.of(ExemptionReason.values()),
+                null,
                 "test",
                 "00");
     }

@@ -1,5 +1,6 @@
 package org.lianchu.client;
 
+import org.lianchu.contract.RefusalCode;
 import org.lianchu.refusal.RefusedException;
 
 /** The ledger refuses a question; the message is its own. The same question is refused again. */
@@ -9,5 +10,10 @@ public final class LedgerRefusedException extends RefusedException {
     /** @param code as in {@link Outcome.Refused} */
     LedgerRefusedException(String code, String message) {
         super(code, message);
+    }
+
+    /** Whether it is the contract that refuses, and by this code. */
+    public boolean is(RefusalCode expected) {
+        return code().equals(expected.name());
     }
 }

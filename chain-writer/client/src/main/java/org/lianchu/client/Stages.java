@@ -75,31 +75,28 @@ final class Stages {
      * @return null if no orderer would take it
      */
     private @Nullable Proposal proposal(String function, Arguments arguments, List<String> settlers) {
-        Proposal.Builder builder =
-                peer.network.getContract(deployment.chaincode()).newProposal(function);
         if (!settlers.isEmpty()) {
-            return builder.addArguments(arguments.request())
-                    .putAllTransient(arguments.inputs())
+            return called(function, arguments, true)
                     .setEndorsingOrganizations(settlers.toArray(String[]::new))
                     .build();
         }
         return arguments.size() > MOST_BYTES
                 ? null
-                : builder.addArguments(arguments.openly().toArray(byte[][]::new))
-                        .build();
+                : called(function, arguments, false).build();
     }
 
     /** What is asked of this identity's own peer: inputs that no block has go to it as the channel wants them. */
     Proposal question(Request request) {
         Arguments arguments = Arguments.of(request);
+        return called(request.function(), arguments, isPrivate(arguments)).build();
+    }
+
+    private Proposal.Builder called(String function, Arguments arguments, boolean isPrivate) {
         Proposal.Builder builder =
-                peer.network.getContract(deployment.chaincode()).newProposal(request.function());
-        return isPrivate(arguments)
-                ? builder.addArguments(arguments.request())
-                        .putAllTransient(arguments.inputs())
-                        .build()
-                : builder.addArguments(arguments.openly().toArray(byte[][]::new))
-                        .build();
+                peer.network.getContract(deployment.chaincode()).newProposal(function);
+        return isPrivate
+                ? builder.addArguments(arguments.request()).putAllTransient(arguments.inputs())
+                : builder.addArguments(arguments.openly().toArray(byte[][]::new));
     }
 
     private boolean isPrivate(Arguments arguments) {

@@ -229,7 +229,7 @@ public final class AnchoredMarket implements AutoCloseable {
         Recomputation.Settled settled = (Recomputation.Settled) Recomputation.of(
                 Call.of(open, as("DISPATCH").caller(), Instant.now()),
                 as("DISPATCH").settings(),
-                new LedgerView(as("DISPATCH")));
+                new LedgerView(as("DISPATCH"), new DayAnchors(as("DISPATCH"))));
         GivenDay given = settle(day, open.chunks(), settled.value().seal());
         write("DISPATCH", given);
         inputs.put(day, given);

@@ -32,9 +32,9 @@ final class AnchoredInputs {
     /** A month's document was anchored in one transaction for all its days; a signature is looked at once. */
     private final Map<String, List<String>> checked = new HashMap<>();
 
-    AnchoredInputs(LedgerConnection ledger, TransactionCheck transactions) {
+    AnchoredInputs(LedgerConnection ledger, DayAnchors anchors, TransactionCheck transactions) {
         this.ledger = ledger;
-        this.anchors = new DayAnchors(ledger);
+        this.anchors = anchors;
         this.transactions = transactions;
     }
 

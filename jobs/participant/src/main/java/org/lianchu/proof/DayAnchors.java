@@ -28,7 +28,7 @@ final class DayAnchors {
         try {
             return ledger.scan(prefix);
         } catch (LedgerRefusedException e) {
-            if (!e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+            if (!e.is(RefusalCode.NOT_AUTHORISED)) {
                 throw e;
             }
             return ofBlocks(prefix);

@@ -37,11 +37,13 @@ import org.lianchu.time.TradingDay;
  */
 public final class DayRecomputation {
     private final LedgerConnection ledger;
+    private final DayAnchors anchors;
     private final TransactionCheck transactions;
 
     /** @param transactions by whose certificates the signatures of settlement and anchors are checked */
     public DayRecomputation(LedgerConnection ledger, TransactionCheck transactions) {
         this.ledger = ledger;
+        this.anchors = new DayAnchors(ledger);
         this.transactions = transactions;
     }
 
@@ -70,7 +72,7 @@ public final class DayRecomputation {
         checkSettlement(settlement, faults);
         SortedMap<String, byte[]> used = inputs(settlement, given);
         List<Posting> postings = compare(again(settlement, used), settlement, faults);
-        List<AnchoredInput> inputs = new AnchoredInputs(ledger, transactions).of(GivenInputs.of(settle, used));
+        List<AnchoredInput> inputs = new AnchoredInputs(ledger, anchors, transactions).of(GivenInputs.of(settle, used));
         return new RecomputedDay(
                 run,
                 day,
@@ -94,12 +96,15 @@ public final class DayRecomputation {
         }
     }
 
+    static ProofRefusedException notSettled(String key) {
+        return new ProofRefusedException(
+                "NOT_SETTLED", "the ledger has no " + key + "; 'lianchu runs' lists runs and their states");
+    }
+
     /** Finds the settlement of a day by its key, in the blocks. */
     Settlement settlement(RunId run, TradingDay day) {
         String key = Keys.settlement(run, day);
-        Written written = ledger.findWrite(key)
-                .orElseThrow(() -> new ProofRefusedException(
-                        "NOT_SETTLED", "the ledger has no " + key + "; 'lianchu runs' lists runs and their states"));
+        Written written = ledger.findWrite(key).orElseThrow(() -> notSettled(key));
         LedgerBlock.Entry entry = ledger.transaction(written.transactionId())
                 .orElseThrow(() -> new ProofRefusedException(
                         "NOT_SETTLED", "the peer has no transaction " + written.transactionId() + "; ask another"));
@@ -162,7 +167,7 @@ public final class DayRecomputation {
                         inputs,
                         ledger.caller(),
                         settlement.transaction.timestamp());
-        return Recomputation.of(call, settings, new LedgerView(ledger));
+        return Recomputation.of(call, settings, new LedgerView(ledger, anchors));
     }
 
     private static List<Posting> compare(Recomputation again, Settlement settlement, List<String> faults) {

@@ -13,9 +13,9 @@ final class LedgerView implements WorldState {
     private final LedgerConnection ledger;
     private final DayAnchors anchors;
 
-    LedgerView(LedgerConnection ledger) {
+    LedgerView(LedgerConnection ledger, DayAnchors anchors) {
         this.ledger = ledger;
-        this.anchors = new DayAnchors(ledger);
+        this.anchors = anchors;
     }
 
     @Override

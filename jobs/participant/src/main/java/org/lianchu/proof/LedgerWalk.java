@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.Blocks;
@@ -44,7 +45,9 @@ public final class LedgerWalk {
 
     private final LedgerConnection ledger;
     private final TransactionCheck transactions;
-    private final Map<String, Value> state = new HashMap<>();
+    /** What the blocks wrote, by the first segment of the key. */
+    private final SortedMap<String, Map<String, Value>> state = new TreeMap<>();
+
     private final List<String> notRead = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private long count;
@@ -73,10 +76,15 @@ public final class LedgerWalk {
             }
         } catch (UnreadableException e) {
             faults.add("block " + walked + " is damaged: " + e.getMessage());
-            return new Report(walked, count, state.size(), notRead, faults);
+            return new Report(walked, count, keys(), notRead, faults);
         }
+        long keys = keys();
         checkState();
-        return new Report(walked, count, state.size(), notRead, faults);
+        return new Report(walked, count, keys, notRead, faults);
+    }
+
+    private long keys() {
+        return state.values().stream().mapToLong(Map::size).sum();
     }
 
     private void checkChain(@Nullable LedgerBlock before, LedgerBlock block, long expected) {
@@ -113,21 +121,18 @@ public final class LedgerWalk {
                         + " of " + creator + ": " + finding));
         transaction
                 .writes()
-                .forEach((key, value) ->
-                        state.put(key, new Value(Hash.sha256(value), transaction.transactionId(), creator)));
+                .forEach((key, value) -> state.computeIfAbsent(
+                                key.substring(0, key.indexOf('/') + 1), kind -> new HashMap<>())
+                        .put(key, new Value(Hash.sha256(value), transaction.transactionId(), creator)));
     }
 
     /** Both ways: what the blocks wrote and the state has not, and what the state has and no block wrote. */
     private void checkState() {
-        TreeMap<String, Map<String, Value>> kinds = new TreeMap<>();
-        state.forEach((key, value) -> kinds.computeIfAbsent(
-                        key.substring(0, key.indexOf('/') + 1), kind -> new HashMap<>())
-                .put(key, value));
-        kinds.forEach((prefix, unseen) -> {
+        state.forEach((prefix, unseen) -> {
             try {
                 checkState(ledger.scan(prefix), unseen);
             } catch (LedgerRefusedException e) {
-                if (!e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+                if (!e.is(RefusalCode.NOT_AUTHORISED)) {
                     throw e;
                 }
                 notRead.add(prefix);
@@ -135,6 +140,7 @@ public final class LedgerWalk {
         });
     }
 
+    /** @param unseen of one kind; what is seen is taken out */
     private void checkState(List<Page.Entry> entries, Map<String, Value> unseen) {
         for (Page.Entry entry : entries) {
             Value written = unseen.remove(entry.key());

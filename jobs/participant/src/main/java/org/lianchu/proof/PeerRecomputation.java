@@ -39,10 +39,8 @@ public final class PeerRecomputation {
      */
     public Answer of(GivenInputs given) {
         String key = Keys.settlement(given.run(), given.day());
-        SettledDay stored = ledger.read(key)
-                .map(SettledDay::decode)
-                .orElseThrow(() -> new ProofRefusedException(
-                        "NOT_SETTLED", "the ledger has no " + key + "; 'lianchu runs' lists runs and their states"));
+        SettledDay stored =
+                ledger.read(key).map(SettledDay::decode).orElseThrow(() -> DayRecomputation.notSettled(key));
         Settle settle = new Settle(
                 given.run(),
                 given.run().market(),

@@ -176,12 +176,7 @@ final class InboxDelivery {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(ReceiptReader.read(file))
-                    .filter(receipt -> receipt.document().equals(document));
-        } catch (ReceiptFormatException damaged) {
-            // it is written anew from the ledger
-            return Optional.empty();
-        }
+        return ReceiptReader.undamaged(file)
+                .filter(receipt -> receipt.document().equals(document));
     }
 }

@@ -5,11 +5,25 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lianchu.json.JsonFormatException;
 import org.lianchu.json.StrictJson;
 
 /** Reads receipts, strictly: every key once and no other, of its own type, and nothing behind. */
 public final class ReceiptReader {
+    /**
+     * The receipt in a file that is there; empty if it is damaged, for whoever laid it there makes it anew.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<Receipt> undamaged(Path file) throws IOException {
+        try {
+            return Optional.of(read(file));
+        } catch (ReceiptFormatException damaged) {
+            return Optional.empty();
+        }
+    }
+
     /** Room for the chunks of every day of a century. */
     public static final int MOST_BYTES = 8 << 20;
 

@@ -6,6 +6,7 @@ import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
+import org.lianchu.readers.reject.VisibleText;
 import org.lianchu.submit.DocumentNames;
 
 /**
@@ -36,16 +37,7 @@ record DocumentAddress(ParticipantId submitter, String name) {
     }
 
     private static boolean isPlain(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> character != '/' && character != '\\' && character != ':';
-        };
+        return !VisibleText.isShapeless(character) && character != '/' && character != '\\' && character != ':';
     }
 
     private static String shown(String name) {

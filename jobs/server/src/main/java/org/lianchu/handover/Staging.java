@@ -23,7 +23,6 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 import org.lianchu.submit.Receipt;
-import org.lianchu.submit.ReceiptFormatException;
 import org.lianchu.submit.ReceiptReader;
 
 /**
@@ -110,11 +109,7 @@ final class Staging implements Closeable {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(ReceiptReader.read(file));
-        } catch (ReceiptFormatException damaged) {
-            return Optional.empty(); // its client hands it over again
-        }
+        return ReceiptReader.undamaged(file);
     }
 
     /** Takes a receipt, in place of another: what was gathered by that one is of no use. */

@@ -218,11 +218,7 @@ public final class Uploads implements Closeable {
         if (!Files.isRegularFile(target) || !Files.isRegularFile(beside)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(ReceiptReader.read(beside));
-        } catch (ReceiptFormatException damaged) {
-            return Optional.empty();
-        }
+        return ReceiptReader.undamaged(beside);
     }
 
     /** How many bytes are staged of a document whose receipt was taken; empty if none was. */

@@ -24,6 +24,11 @@ public final class VisibleText {
 
     /** Controls, marks of direction, blanks but the usual one, characters of no width, and those without a meaning. */
     private static boolean isInvisible(int c) {
+        return isShapeless(c) || (Character.getType(c) == Character.SPACE_SEPARATOR ? c != ' ' : isBlankByNature(c));
+    }
+
+    /** Whether a code point does something instead of showing something, as controls do, or means nothing. */
+    public static boolean isShapeless(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -32,8 +37,7 @@ public final class VisibleText {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            case Character.SPACE_SEPARATOR -> c != ' ';
-            default -> isBlankByNature(c);
+            default -> false;
         };
     }
 

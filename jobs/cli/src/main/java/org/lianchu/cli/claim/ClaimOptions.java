@@ -44,7 +44,7 @@ final class ClaimOptions {
         try {
             return ledger.read(Keys.claim(id)).map(Claim::decode);
         } catch (LedgerRefusedException e) {
-            if (e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+            if (e.is(RefusalCode.NOT_AUTHORISED)) {
                 return Optional.empty();
             }
             throw e;

@@ -101,7 +101,7 @@ public final class ClaimsCommand implements Callable<Integer> {
         try {
             return ClaimBook.all(ledger);
         } catch (LedgerRefusedException e) {
-            if (e.code().equals(RefusalCode.NOT_AUTHORISED.name())) {
+            if (e.is(RefusalCode.NOT_AUTHORISED)) {
                 throw new CommandRefusedException("NOT_AUTHORISED.claims", name);
             }
             throw e;
