@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.readers.record.TemporaryFile;
 
 /**
  * The bytes of a file, hashed on their way: as many as it had when it was opened, each read once. Whoever may write to
@@ -60,11 +59,7 @@ final class HashedFile extends InputStream {
      */
     FileChannel copy(byte[] head) throws IOException {
         if (copy == null) {
-            copy = FileChannel.open(
-                    Files.createTempFile("lianchu-read", ".copy"),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
+            copy = TemporaryFile.open("lianchu-read", ".copy");
             write(copy, head, head.length);
             byte[] buffer = new byte[1 << 16];
             for (int count = read(buffer); count >= 0; count = read(buffer)) {

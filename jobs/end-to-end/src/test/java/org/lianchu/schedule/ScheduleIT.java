@@ -80,7 +80,8 @@ class ScheduleIT {
 
     private NightWork night(ScheduleSettings settings, Clock clock) {
         MonthEndWork months = new MonthEndWork(settings, clock, this::say);
-        return new NightWork(this::open, settings, new NightDays(settings, clock), months, new Stopping(), this::say);
+        return new NightWork(
+                this::open, settings, new NightDays(settings, clock), months, new Stopping(), this::say, clock);
     }
 
     private static Clock at(String instant) {

@@ -86,12 +86,7 @@ final class AwardErrors {
     }
 
     private static boolean hasEnergy(TradeRow row) {
-        for (long energy : row.wattHours()) {
-            if (energy > 0) {
-                return true;
-            }
-        }
-        return false;
+        return BidPlan.hasAny(row.wattHours());
     }
 
     private void replace(TradeRow row, TradeRow by) {

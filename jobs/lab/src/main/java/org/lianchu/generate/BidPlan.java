@@ -131,7 +131,7 @@ final class BidPlan {
         }
     }
 
-    private static boolean hasAny(long[] energies) {
+    static boolean hasAny(long[] energies) {
         for (long energy : energies) {
             if (energy > 0) {
                 return true;

@@ -27,6 +27,7 @@ final class NightWork {
     private final MonthEndWork months;
     private final Stopping stopping;
     private final ScheduleListener listener;
+    private final Clock clock;
 
     NightWork(
             Serving.Opening door,
@@ -34,13 +35,15 @@ final class NightWork {
             NightDays days,
             MonthEndWork months,
             Stopping stopping,
-            ScheduleListener listener) {
+            ScheduleListener listener,
+            Clock clock) {
         this.door = door;
         this.settings = settings;
         this.days = days;
         this.months = months;
         this.stopping = stopping;
         this.listener = listener;
+        this.clock = clock;
     }
 
     /**
@@ -70,7 +73,7 @@ final class NightWork {
         operations
                 .reports()
                 .auction()
-                .waiting(settings.market(), Clock.systemUTC().instant())
+                .waiting(settings.market(), clock.instant())
                 .forEach(day -> listener.say("night.uncleared", day));
     }
 

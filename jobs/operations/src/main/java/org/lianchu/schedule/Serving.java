@@ -90,7 +90,8 @@ public final class Serving {
     private static Map<ScheduledJob, ScheduledWork.Work> works(Parts parts, Stopping stopping) {
         NightDays days = new NightDays(parts.settings(), parts.clock());
         MonthEndWork months = new MonthEndWork(parts.settings(), parts.clock(), parts.listener());
-        NightWork night = new NightWork(parts.door(), parts.settings(), days, months, stopping, parts.listener());
+        NightWork night =
+                new NightWork(parts.door(), parts.settings(), days, months, stopping, parts.listener(), parts.clock());
         UnfinishedWork unfinished = new UnfinishedWork(
                 parts.database(),
                 parts.door(),

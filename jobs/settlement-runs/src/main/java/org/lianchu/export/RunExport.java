@@ -170,7 +170,9 @@ public final class RunExport {
                     continue;
                 }
                 List<VoidRecord> voids = examined.sided().voids();
-                rejects.addVoid(day, voids, places.of(day, voids, function.documents(day)));
+                if (!voids.isEmpty()) {
+                    rejects.addVoid(day, voids, places.of(day, voids, function.documents(day)));
+                }
                 for (DeterminedProfile profile :
                         examined.determined().profiles().values()) {
                     if (profile.isDeterminedAnywhere()) {

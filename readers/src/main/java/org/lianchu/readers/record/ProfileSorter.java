@@ -8,8 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,11 +82,7 @@ public final class ProfileSorter implements Closeable {
 
     private void spill() throws IOException {
         if (spill == null) {
-            spill = FileChannel.open(
-                    Files.createTempFile("lianchu-sort", ".run"),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
+            spill = TemporaryFile.open("lianchu-sort", ".run");
         }
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(spill), 1 << 16));
         for (PartialProfile partial : sorted()) {

@@ -1,5 +1,6 @@
 package org.lianchu.readers.table;
 
+import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.Register;
 import org.lianchu.market.Side;
@@ -23,7 +24,7 @@ public final class DecisionCheck {
     }
 
     public void check(Row row) {
-        Code code = cells.choice(row, at("code"), Code.class);
+        DiscrepancyCode code = cells.choice(row, at("code"), DiscrepancyCode.class);
         cells.day(row, at("day"));
         Side source = cells.choice(row, at("source"), Side.class);
         cells.text(row, at("reason"), true);
@@ -31,12 +32,12 @@ public final class DecisionCheck {
         if (code == null) {
             return;
         }
-        boolean isPair = code.isTrade()
-                || code == Code.VOID_RECORD && text(row, "subject").contains("/");
-        subject(row, isPair, code == Code.CLEARING_DIFFERS);
-        register(row, isPair || code == Code.STATE_OF_CHARGE);
+        boolean isPair = code.isAboutTrade()
+                || code == DiscrepancyCode.VOID_RECORD && text(row, "subject").contains("/");
+        subject(row, isPair, code == DiscrepancyCode.CLEARING_DIFFERS);
+        register(row, isPair || code == DiscrepancyCode.STATE_OF_CHARGE);
         intervals(row, isPair);
-        if (code.isTrade() && source == Side.OWNER) {
+        if (code.isAboutTrade() && source == Side.OWNER) {
             String message = "A decision on a trade has source DISPATCH; to change a trade, submit a revision.";
             cells.reject(row, at("source"), RejectCode.VALUE, message);
         }
@@ -100,29 +101,5 @@ public final class DecisionCheck {
 
     private int at(String column) {
         return header.indexOf(column);
-    }
-
-    /** The codes of discrepancies. */
-    public enum Code {
-        DIFFERS_INTERVAL,
-        DIFFERS_DAY,
-        MISSING_OWNER,
-        MISSING_DISPATCH,
-        TRADE_DIFFERS,
-        TRADE_UNCONFIRMED,
-        TRADE_UNKNOWN,
-        CLEARING_DIFFERS,
-        OVER_RATED,
-        STATE_OF_CHARGE,
-        VOID_RECORD,
-        UNDER_DELIVERED,
-        CALL_NOT_FOLLOWED;
-
-        private boolean isTrade() {
-            return this == TRADE_DIFFERS
-                    || this == TRADE_UNCONFIRMED
-                    || this == TRADE_UNKNOWN
-                    || this == CLEARING_DIFFERS;
-        }
     }
 }

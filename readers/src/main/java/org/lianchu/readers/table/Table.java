@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lianchu.market.BidSide;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.ParticipantKind;
 import org.lianchu.market.Register;
@@ -107,7 +108,7 @@ public enum Table {
             case "source" -> names(Side.class);
             case "action" -> names(DataRows.DisputeAction.class);
             case "outcome" -> names(DataRows.Outcome.class);
-            case "code" -> names(DecisionCheck.Code.class);
+            case "code" -> names(DiscrepancyCode.class);
             case "effect" -> names(RulingEffect.class);
             case "dataset" -> DataRows.RULED;
             case "quality" -> List.of("A", "S", "F", "E", "N");

@@ -4,14 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.record.ChannelPart;
+import org.lianchu.readers.record.TemporaryFile;
 
 /**
  * Bytes that are appended and then read anywhere: the first so many in memory, the others in a temporary file with the
@@ -59,11 +58,7 @@ final class PagedBytes implements Closeable {
         } else {
             FileChannel file = spill;
             if (file == null) {
-                file = FileChannel.open(
-                        Files.createTempFile("lianchu-texts", ".pages"),
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
+                file = TemporaryFile.open("lianchu-texts", ".pages");
                 spill = file;
             }
             ByteBuffer buffer = ByteBuffer.wrap(page);
