@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lianchu.cli.Lianchu;
+import org.lianchu.cli.command.Program;
 
 /**
  * Holds the bans of the house for the whole repository: in the sources of every module, and in the program's classes.
@@ -38,6 +39,7 @@ class TidyTest {
     private static final List<String> RUNS =
             and(PARTICIPANT, "reconciliation", "chain-writer/devledger", "jobs/participant");
     private static final List<String> STATEMENTS = and(PARTICIPANT, "reconciliation", "jobs/participant");
+    private static final List<String> PARTY = and(STATEMENTS, "jobs/statements");
     private static final List<String> OPERATIONS = and(RUNS, "jobs/settlement-runs", "jobs/statements");
     private static final List<String> SERVER = and(OPERATIONS, "jobs/operations");
     private static final List<String> LAB = and(OPERATIONS, "jobs/operations", "chain-writer/network");
@@ -56,6 +58,7 @@ class TidyTest {
             Map.entry("jobs/participant", PARTICIPANT),
             Map.entry("jobs/settlement-runs", RUNS),
             Map.entry("jobs/statements", STATEMENTS),
+            Map.entry("jobs/participant-cli", PARTY),
             Map.entry("jobs/operations", OPERATIONS),
             Map.entry("jobs/server", SERVER),
             Map.entry("jobs/lab", LAB));
@@ -212,5 +215,6 @@ class TidyTest {
     void no_exit_status_depends_on_a_list_of_refusals() {
         ArchBans.refusalsAreOneType().check(classes);
         ArchBans.knowsNoRefusalOfAnother(Lianchu.class).check(classes);
+        ArchBans.knowsNoRefusalOfAnother(Program.class).check(classes);
     }
 }

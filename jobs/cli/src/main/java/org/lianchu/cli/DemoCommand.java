@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
@@ -83,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
                 generated.anomalies().size(),
                 files);
         try (EvidencedMarket market = EvidencedMarket.begin(home, DemoStory.MARKET);
-                Operations operations = common.open(OperationsSettings.of(home).at(market.access()))) {
+                Operations operations =
+                        OperatorHome.open(common, OperationsSettings.of(home).at(market.access()))) {
             market.enrol(files);
             common.say("demo.submitted", market.submit(files, common.progress()), home.inbox());
             operations.lock();

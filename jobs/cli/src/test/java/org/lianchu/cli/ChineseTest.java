@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lianchu.cli.command.Language;
 import org.lianchu.cli.command.Messages;
+import org.lianchu.cli.party.PartyProgram;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.settlement.PostingKind;
@@ -80,6 +81,10 @@ class ChineseTest {
                                 key -> key.equals("gloss." + code) || (key + ".").startsWith("refused." + code + ".")));
     }
 
+    private static boolean isCommand(Path file) {
+        return isSource(file) && file.toString().contains("/org/lianchu/cli/");
+    }
+
     private static boolean isSource(Path file) {
         String name = file.toString();
         return name.contains("/src/main/java/") && name.endsWith(".java") && !name.contains("/target/");
@@ -100,8 +105,8 @@ class ChineseTest {
     void everything_that_is_refused_has_a_message() throws IOException {
         Properties english = messages("messages.properties");
         List<String> keys = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/lianchu/cli"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            for (Path file : files.filter(ChineseTest::isCommand).toList()) {
                 THROWN.matcher(Files.readString(file))
                         .results()
                         .map(m -> m.group(1).equals("Refused") ? "refused." + m.group(2) : m.group(2))
@@ -136,12 +141,14 @@ class ChineseTest {
         });
     }
 
-    /** The program's commands as they are described in a language, the program itself first. */
+    /** The programs' commands as they are described in a language, each program itself first. */
     private static List<CommandSpec> commands(Locale locale) {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(locale);
-            return below(new CommandLine(new Lianchu())).toList();
+            return Stream.of(new Lianchu(), new PartyProgram())
+                    .flatMap(program -> below(program.line()))
+                    .toList();
         } finally {
             Locale.setDefault(before);
         }

@@ -12,7 +12,7 @@ import org.lianchu.Stage.Place;
 import org.lianchu.TestPostgres;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
-import org.lianchu.home.HomeLedger;
+import org.lianchu.parts.OwnLedger;
 
 /** A month end on a channel with a notice, as the operator and the regulator give the commands. */
 class NoticeIT {
@@ -48,7 +48,7 @@ class NoticeIT {
     @Test
     void settings_that_are_none_are_refused_by_file_and_line() throws IOException {
         Files.writeString(folder.resolve("channel.properties"), "notic=PT1H\n");
-        assertThatThrownBy(() -> HomeLedger.open(new Home(folder), "qinghai"))
+        assertThatThrownBy(() -> OwnLedger.open(new Home(folder), "qinghai"))
                 .hasMessageContainingAll("CHANNEL_SETTINGS", "channel.properties", "notic=PT1H");
     }
 }

@@ -14,7 +14,7 @@ import org.lianchu.cli.command.ExitCode;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
-import org.lianchu.home.HomeParts;
+import org.lianchu.parts.HomeParts;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.time.SettlementPeriod;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
-import org.lianchu.home.HomeParts;
+import org.lianchu.parts.HomeParts;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever one party lays into its folder, the others' files are received and the day is settled. */

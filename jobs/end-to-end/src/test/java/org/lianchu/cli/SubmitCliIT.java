@@ -14,7 +14,7 @@ import org.lianchu.CommandProcess;
 import org.lianchu.Stage;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
-import org.lianchu.home.LedgerParts;
+import org.lianchu.parts.LedgerParts;
 import org.lianchu.submit.Receipt;
 import org.lianchu.submit.ReceiptReader;
 import org.lianchu.submit.TestFiles;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
+import org.lianchu.parts.OwnLedger;
 
 /**
  * The ledger of a scenario in which parties submit, set up by the commands that a market's people type: everybody has
@@ -27,7 +28,7 @@ final class ScenarioMarket implements AutoCloseable {
     /** @param files the parties' files: {@code PARTY/FILE} */
     static ScenarioMarket open(Commands commands, String market, Path files) throws IOException {
         Home home = new Home(commands.root());
-        ScenarioMarket opened = new ScenarioMarket(commands, HomeLedger.open(home, market));
+        ScenarioMarket opened = new ScenarioMarket(commands, OwnLedger.open(home, market));
         for (String name : List.of("DISPATCH", "wang", "li")) {
             opened.identity(name, "dispatch");
         }

@@ -19,10 +19,10 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.home.Home;
-import org.lianchu.home.LedgerParts;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.parts.LedgerParts;
 
 /**
  * Kills a command that submits, and the ledger it serves with it (SIGKILL), at random moments and gives it again until

@@ -15,7 +15,7 @@ import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
-import org.lianchu.home.HomeParts;
+import org.lianchu.parts.HomeParts;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;

@@ -14,6 +14,7 @@ import org.lianchu.identity.Trust;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.parts.OwnLedger;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.submit.DataRows;
@@ -36,7 +37,7 @@ public final class EvidencedMarket implements AutoCloseable {
 
     /** Opens the home's ledger, and has the market's rule versions approved there. */
     public static EvidencedMarket begin(Home home, String market) throws IOException {
-        HomeLedger ledger = HomeLedger.open(home, market);
+        HomeLedger ledger = OwnLedger.open(home, market);
         boolean begun = false;
         try {
             Path authorities = home.authorities()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.lianchu.close.TermClose;
 import org.lianchu.home.Home;
-import org.lianchu.home.HomeParts;
 import org.lianchu.ingest.Inbox;
+import org.lianchu.parts.HomeParts;
 import org.lianchu.progress.ProgressListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.BeansException;
@@ -130,7 +130,7 @@ public final class Operations implements AutoCloseable {
     /**
      * Takes the write lock and puts away what a killed process left marked as running.
      *
-     * @throws org.lianchu.home.HomeBusyException if another process holds it, named
+     * @throws org.lianchu.parts.HomeBusyException if another process holds it, named
      */
     public void lock() throws SQLException {
         parts.beginWork();

@@ -1,8 +1,8 @@
 package org.lianchu.schedule;
 
 import java.sql.SQLException;
-import org.lianchu.home.HomeBusyException;
 import org.lianchu.operations.Operations;
+import org.lianchu.parts.HomeBusyException;
 
 /** The write lock of open operations, while one piece of work holds it. */
 final class WriteLock implements AutoCloseable {

@@ -7,7 +7,8 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.command.LedgerSession;
-import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.contract.ledger.Caller;
@@ -29,7 +30,7 @@ final class CloseSession implements AutoCloseable {
         if (!place.isThere(common)) {
             throw new CommandRefusedException("NO_LEDGER", common.home().ledger());
         }
-        OperatorSession desk = OperatorSession.open(common, place, common.settings());
+        OperatorSession desk = OperatorSession.open(common, place, OperatorHome.settings(common));
         boolean opened = false;
         try {
             LedgerSession session = desk.session();

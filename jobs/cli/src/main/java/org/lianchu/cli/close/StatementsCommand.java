@@ -8,9 +8,10 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.cli.night.RunsCommand;
+import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.collect.StatementService;
 import org.lianchu.collect.Statements;
 import org.lianchu.market.ParticipantId;
@@ -73,7 +74,7 @@ public final class StatementsCommand implements Callable<Integer> {
         if ((month == null) == (id == null)) {
             throw new UsageException("usage.month.or.run");
         }
-        try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
+        try (OperatorSession desk = OperatorSession.open(common, place, OperatorHome.settings(common))) {
             Operations operations = desk.operations();
             StatementService statements = operations.reports().statements();
             Run run = id == null ? ofMonth(statements) : RunsCommand.find(operations, id);

@@ -11,6 +11,7 @@ import org.lianchu.auction.TradesFile;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.PeriodOptions;
+import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.TradeRow;
 import org.lianchu.operations.Operations;
@@ -59,7 +60,7 @@ public final class ClearCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TradingDay wanted = PeriodOptions.period(day, day).first();
-        try (Operations operations = common.open()) {
+        try (Operations operations = OperatorHome.open(common)) {
             Auction.Cleared cleared = operations
                     .reports()
                     .auction()

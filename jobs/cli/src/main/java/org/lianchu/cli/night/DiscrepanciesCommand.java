@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.collect.DiscrepancyReport;
 import org.lianchu.identity.DurableFile;
 import org.lianchu.market.Dataset;
@@ -73,7 +74,7 @@ public final class DiscrepanciesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Operations operations = common.open()) {
+        try (Operations operations = OperatorHome.open(common)) {
             if (workbook != null) {
                 write(operations, workbook);
                 return ExitCode.DONE;

@@ -9,9 +9,10 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.cli.submit.RevisionDelivery;
+import org.lianchu.cli.decide.RevisionDelivery;
+import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DiscrepancyCode;
@@ -74,7 +75,7 @@ public final class DiscrepancyCommand implements Callable<Integer> {
         if ((accept != null) == explain) {
             throw new UsageException("usage.answer");
         }
-        try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
+        try (OperatorSession desk = OperatorSession.open(common, place, OperatorHome.settings(common))) {
             Operations operations = desk.operations();
             operations.lock();
             DiscrepancyStore store = operations.reports().discrepancies();

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Operations operations = common.open()) {
+        try (Operations operations = OperatorHome.open(common)) {
             Run run = RunsCommand.find(operations, id);
             if (!run.state().isEnded()) {
                 throw new CommandRefusedException("NOT_ENDED", id, run.state());

@@ -5,9 +5,10 @@ import java.util.concurrent.Callable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
-import org.lianchu.cli.command.InboxOptions;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.operator.InboxOptions;
+import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.operations.JobFailedException;
 import org.lianchu.operations.Operations;
@@ -77,7 +78,7 @@ public final class RerunCommand implements Callable<Integer> {
     }
 
     private OperationsSettings settings() {
-        return common.home().hasLedger() ? inbox.settings(common.home(), common.db()) : common.settings();
+        return common.home().hasLedger() ? inbox.settings(common.home(), common.db()) : OperatorHome.settings(common);
     }
 
     private RunId key() {

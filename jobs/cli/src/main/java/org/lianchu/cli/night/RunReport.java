@@ -57,7 +57,7 @@ public final class RunReport {
         if (isLeft) {
             return ExitCode.PARTIAL;
         }
-        return onLedger.isEmpty() ? ExitCode.of(run.state()) : ExitCode.REFUSED;
+        return onLedger.isEmpty() ? exitCode(run.state()) : ExitCode.REFUSED;
     }
 
     /** What is published and not countersigned counts for nothing yet: somebody may wonder where it is. */
@@ -122,5 +122,13 @@ public final class RunReport {
         object.put("unevidenced", run.unevidenced());
         object.put("refusals", reports.results().refusals(run.no()));
         return object;
+    }
+
+    private static int exitCode(RunState state) {
+        return switch (state) {
+            case COMPUTED, SETTLED, CLOSED -> ExitCode.DONE;
+            case REFUSED -> ExitCode.REFUSED;
+            case RUNNING, PARTIAL -> ExitCode.PARTIAL;
+        };
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ public final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Operations operations = common.open()) {
+        try (Operations operations = OperatorHome.open(common)) {
             RunReport report = new RunReport(operations.reports(), common);
             List<Run> runs = id == null ? operations.reports().runs().all() : List.of(find(operations, id));
             if (json) {

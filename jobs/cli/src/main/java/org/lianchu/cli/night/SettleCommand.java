@@ -4,8 +4,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.OperatorSession;
 import org.lianchu.cli.command.PeriodOptions;
+import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.operations.Operations;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
@@ -69,7 +70,7 @@ public final class SettleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunId wanted = RunId.first(market, PeriodOptions.period(from, to), type);
-        try (OperatorSession desk = OperatorSession.open(common, place, common.settings())) {
+        try (OperatorSession desk = OperatorSession.open(common, place, OperatorHome.settings(common))) {
             Operations operations = desk.operations();
             operations.lock();
             Run run = operations.runs().settle(wanted);

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.OperatorSession;
+import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.client.ProfileException;
-import org.lianchu.home.HomeBusyException;
 import org.lianchu.identity.WalletException;
+import org.lianchu.parts.HomeBusyException;
 import org.lianchu.status.StatusBoard;
 import org.lianchu.status.StatusLine;
 import picocli.CommandLine.Command;
@@ -57,10 +58,10 @@ public final class StatusCommand implements Callable<Integer> {
     /** Without the ledger where it cannot be had: the database tells much of it. */
     private OperatorSession open(List<StatusLine> unreachable) throws IOException, SQLException {
         try {
-            return OperatorSession.open(common, place, common.settings());
+            return OperatorSession.open(common, place, OperatorHome.settings(common));
         } catch (WalletException | ProfileException | HomeBusyException e) {
             unreachable.add(StatusBoard.unreachable(String.valueOf(e.getMessage())));
-            return OperatorSession.withoutLedger(common, common.settings());
+            return OperatorSession.withoutLedger(common, OperatorHome.settings(common));
         }
     }
 }

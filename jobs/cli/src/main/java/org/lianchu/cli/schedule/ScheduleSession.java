@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.home.HomeParts;
+import org.lianchu.parts.HomeParts;
 import org.lianchu.schedule.ReminderStore;
 import org.lianchu.schedule.Schedule;
 import org.lianchu.schedule.ScheduledJob;

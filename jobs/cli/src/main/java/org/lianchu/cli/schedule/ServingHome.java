@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.home.Home;
-import org.lianchu.home.HomeBusyException;
-import org.lianchu.home.HomeParts;
-import org.lianchu.home.LedgerParts;
+import org.lianchu.parts.HomeBusyException;
+import org.lianchu.parts.HomeParts;
+import org.lianchu.parts.LedgerParts;
 
 /**
  * A home whose parts are kept open: its embedded database, and its embedded ledger whenever nobody else serves it, so

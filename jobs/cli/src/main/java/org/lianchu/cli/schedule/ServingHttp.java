@@ -8,11 +8,12 @@ import org.lianchu.access.LedgerSource;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.handover.UploadLimits;
-import org.lianchu.home.HomeParts;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.parts.HomeParts;
 import org.lianchu.server.HttpServer;
 import org.lianchu.server.HttpSettings;
 
@@ -32,7 +33,8 @@ final class ServingHttp implements AutoCloseable {
     static ServingHttp start(HttpSettings settings, CommonOptions common, LedgerPlace place, Path inbox, Clock clock)
             throws IOException, SQLException {
         // a home may be served before it has a wallet, or a ledger
-        LedgerSource ledger = new LedgerSource(() -> place.running(common), () -> operator(common, place));
+        LedgerSource ledger =
+                new LedgerSource(() -> OperatorHome.runningLedger(common, place), () -> operator(common, place));
         TrustFolder trust = new TrustFolder(() -> place.trust(common), clock);
         HomeParts parts = HomeParts.open(common.home(), common.db(), NAME);
         boolean started = false;

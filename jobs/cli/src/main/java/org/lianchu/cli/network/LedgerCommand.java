@@ -1,0 +1,76 @@
+package org.lianchu.cli.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.parts.LedgerParts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu ledger}. */
+@Command(
+        name = "ledger",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Serves the embedded ledger until interrupted.",
+            "Other commands find it running and connect to it; without it, the one that needs the ledger serves it for",
+            "as long as it runs. Interrupted or killed at any time, it goes on from its last block."
+        },
+        subcommands = {LedgerStatusCommand.class, LedgerCheckCommand.class})
+public final class LedgerCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--market",
+            paramLabel = "NAME",
+            description = "the market an embedded ledger is made for, the first time (default: qinghai)",
+            descriptionKey = "ledger.market")
+    private @Nullable String market;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "where it listens, on this machine only (default: any free port)",
+            descriptionKey = "ledger.port")
+    private int port;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<Path> connection = common.home().connection();
+        if (connection.isPresent()) {
+            throw new CommandRefusedException("AT_A_NETWORK", connection.get());
+        }
+        LedgerParts parts = LedgerParts.open(common.home(), market, port);
+        try {
+            if (parts.served().isEmpty()) {
+                throw new CommandRefusedException("ALREADY_SERVED", parts.endpoint());
+            }
+            CountDownLatch closed = new CountDownLatch(1);
+            Thread interrupted = new Thread(() -> {
+                try {
+                    parts.closeNow();
+                } catch (IOException e) {
+                    common.warn("failed", e);
+                } finally {
+                    closed.countDown();
+                }
+            });
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            common.say("ledger.serving", parts.endpoint(), common.home().ledger());
+            common.out().flush();
+            closed.await();
+            return ExitCode.DONE;
+        } catch (CommandRefusedException e) {
+            parts.close();
+            throw e;
+        }
+    }
+}

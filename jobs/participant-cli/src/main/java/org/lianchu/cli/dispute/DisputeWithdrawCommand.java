@@ -1,0 +1,67 @@
+package org.lianchu.cli.dispute;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.market.DataRow;
+import org.lianchu.market.Dataset;
+import org.lianchu.market.ParticipantId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu dispute withdraw}. */
+@Command(
+        name = "withdraw",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Takes back, as its participant, a dispute that is not answered.",
+            "The document that opened it is in the home, where 'dispute open' wrote it."
+        })
+public final class DisputeWithdrawCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Parameters(paramLabel = "ID", description = "as 'disputes' lists it", descriptionKey = "dispute.id")
+    private String id = "";
+
+    @Option(
+            names = "--as",
+            paramLabel = "P",
+            required = true,
+            description = "the participant's id, and the identity's name in the wallet",
+            descriptionKey = "enrol.as")
+    private String name = "";
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "the hand-over folder (default: HOME/inbox)",
+            descriptionKey = "submit.inbox")
+    private @Nullable Path inbox;
+
+    @Override
+    public Integer call() throws Exception {
+        ParticipantId participant = LedgerOptions.participant(name);
+        DisputeDelivery desk = new DisputeDelivery(common, place, participant, inbox);
+        DataRow opened = desk.files()
+                .find(Dataset.DISPUTES.text(), LedgerOptions.participant(id).text())
+                .orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISPUTE.own", id, participant));
+        List<String> values = new ArrayList<>(opened.values());
+        values.set(values.size() - 1, "WITHDRAW");
+        Path file = desk.deliver(new DataRow(Dataset.DISPUTES, values));
+        common.say("dispute.withdrawn", id, file);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,51 @@
+package org.lianchu.cli.prove;
+
+import java.time.DateTimeException;
+import org.lianchu.cli.command.CommandGroup;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.settlement.RunId;
+import org.lianchu.time.TradingDay;
+import picocli.CommandLine.Command;
+
+/** {@code lianchu prove}. */
+@Command(
+        name = "prove",
+        resourceBundle = "org.lianchu.cli.help",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Makes proofs that single records stand on the ledger.",
+            "A proof shows one record, its place in what its submitter anchored, and the signed transaction; no more.",
+            "Records come from a file and the receipt beside it, postings from the settlement on the ledger.",
+            "Anybody checks them with 'verify'."
+        },
+        subcommands = {
+            ProveReadingCommand.class,
+            ProveTradeCommand.class,
+            ProveCallCommand.class,
+            ProveRowCommand.class,
+            ProvePostingCommand.class,
+            ProveSampleCommand.class
+        })
+public final class ProveCommand extends CommandGroup {
+    /**
+     * A trading day of the command line.
+     *
+     * @throws UsageException if it is no day
+     */
+    public static TradingDay day(String text) {
+        try {
+            return TradingDay.parse(text);
+        } catch (DateTimeException e) {
+            throw new UsageException("usage.day", text);
+        }
+    }
+
+    /** @throws UsageException if it is no run's id */
+    static RunId run(String text) {
+        try {
+            return RunId.parse(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UsageException("usage.run", text);
+        }
+    }
+}
