@@ -30,6 +30,8 @@ class LauncherIT {
     @BeforeEach
     void program() throws IOException {
         Files.copy(Path.of("../../lianchu"), folder.resolve("lianchu"));
+        Files.createDirectories(folder.resolve("distribution"));
+        Files.copy(Path.of("../../distribution/launch.sh"), folder.resolve("distribution/launch.sh"));
         target = Files.createDirectories(folder.resolve("jobs/cli/target"));
         Files.createDirectories(target.resolve("lib"));
         Path program = Path.of("../cli/target/lianchu.jar");

@@ -67,6 +67,8 @@ public final class PartyProgram extends Program {
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {
+        // the library of the workbooks asks for a logger, and says on standard error that it finds none
+        System.setProperty("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
         run(new PartyProgram(), args);
     }
 
