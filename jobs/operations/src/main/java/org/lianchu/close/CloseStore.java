@@ -59,6 +59,34 @@ public final class CloseStore {
                 .list();
     }
 
+    /**
+     * A closed term.
+     *
+     * @param run the id of the run that closed it last
+     */
+    public record ClosedMonth(YearMonth month, String run, Instant closedAt) {}
+
+    /**
+     * Closed terms, ascending, each as it was closed last.
+     *
+     * @param after null for the first page
+     */
+    public List<ClosedMonth> closedMonths(@Nullable YearMonth after, int most) {
+        return sql.sql("""
+                SELECT DISTINCT ON (month) to_char(r.first_day, 'YYYY-MM') AS month, r.id, c.closed_at
+                  FROM term_close c JOIN run r ON r.no = c.run
+                 WHERE :after::text IS NULL OR to_char(r.first_day, 'YYYY-MM') > :after
+                 ORDER BY month, r.generation DESC LIMIT :most
+                """)
+                .param("after", after == null ? null : after.toString())
+                .param("most", most)
+                .query((rs, n) -> new ClosedMonth(
+                        YearMonth.parse(rs.getString("month")),
+                        rs.getString("id"),
+                        rs.getTimestamp("closed_at").toInstant()))
+                .list();
+    }
+
     /** The months with days that are settled and not closed, ascending. */
     public List<YearMonth> monthsNotClosed() {
         return sql.sql(NOT_CLOSED).query(String.class).list().stream()

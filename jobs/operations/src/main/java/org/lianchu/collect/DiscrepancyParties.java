@@ -1,10 +1,13 @@
 package org.lianchu.collect;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeRow;
@@ -20,24 +23,35 @@ final class DiscrepancyParties {
      * resource nobody owns concerns nobody.
      */
     static SortedSet<ParticipantId> of(DiscrepancyLine line, SidedDay sided) {
+        return of(line, sided.market(), () -> Optional.of(sided));
+    }
+
+    /** @param sided the day's sides, asked for only where a trade's station is to be found */
+    static SortedSet<ParticipantId> of(DiscrepancyLine line, MarketDay market, Supplier<Optional<SidedDay>> sided) {
         String subject = line.subject();
         SortedSet<ParticipantId> parties = new TreeSet<>();
         int slash = subject.indexOf('/');
-        add(parties, sided, slash < 0 ? subject : subject.substring(slash + 1));
+        add(parties, market, slash < 0 ? subject : subject.substring(slash + 1));
         if (line.code() == DiscrepancyCode.CLEARING_DIFFERS) {
-            add(parties, sided, subject.substring(0, slash));
+            add(parties, market, subject.substring(0, slash));
         } else if (slash >= 0) {
-            Stream.concat(sided.trades().stream(), sided.tradeCopies().stream().map(copy -> copy.row()))
+            sided.get().stream()
+                    .flatMap(DiscrepancyParties::trades)
                     .filter(trade -> trade.reference().equals(subject))
                     .map(TradeRow::station)
-                    .forEach(station -> add(parties, sided, station.text()));
+                    .forEach(station -> add(parties, market, station.text()));
         }
         return parties;
     }
 
-    private static void add(SortedSet<ParticipantId> parties, SidedDay sided, String resource) {
+    private static Stream<TradeRow> trades(SidedDay sided) {
+        return Stream.concat(
+                sided.trades().stream(), sided.tradeCopies().stream().map(copy -> copy.row()));
+    }
+
+    private static void add(SortedSet<ParticipantId> parties, MarketDay market, String resource) {
         try {
-            sided.market().resource(new ResourceId(resource)).ifPresent(r -> parties.add(r.owner()));
+            market.resource(new ResourceId(resource)).ifPresent(r -> parties.add(r.owner()));
         } catch (IllegalArgumentException e) {
             // no identifier, as a void record's subject may be: it is nobody's resource
         }

@@ -2,6 +2,7 @@ package org.lianchu.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
         }
         request.setAttribute(PARTY, recognition.of(bearer.group(1)));
         return true;
+    }
+
+    /** Who asks, where that had to be known. */
+    public static Optional<Party> party(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(PARTY)).map(Party.class::cast);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lianchu.access.Party;
+import org.lianchu.openapi.Described;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 import org.lianchu.remote.Uploading;
@@ -35,6 +36,23 @@ public final class DocumentController {
         this.states = states;
     }
 
+    @Described(
+            value = "Hands over a document's receipt, before its file",
+            statuses = {200, 201},
+            problems = {
+                ProblemCode.NAME,
+                ProblemCode.NOT_YOURS,
+                ProblemCode.RECEIPT,
+                ProblemCode.RECEIPT_DIFFERS,
+                ProblemCode.NOT_ON_LEDGER,
+                ProblemCode.OTHER_CONTENT,
+                ProblemCode.UPLOAD_UNDER_WAY,
+                ProblemCode.UPLOADS_FULL,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW,
+                ProblemCode.STAGED_FULL,
+                ProblemCode.DISK_FULL
+            })
     @PutMapping("/receipt")
     ResponseEntity<DocumentAnswer> receipt(
             Party party, @PathVariable String submitter, @PathVariable String name, InputStream content)
@@ -48,6 +66,24 @@ public final class DocumentController {
      *
      * @param offset from which byte on
      */
+    @Described(
+            value = "Hands over a document's file, or its rest",
+            statuses = {200, 201},
+            problems = {
+                ProblemCode.NAME,
+                ProblemCode.NOT_YOURS,
+                ProblemCode.LENGTH,
+                ProblemCode.NO_RECEIPT,
+                ProblemCode.OTHER_CONTENT,
+                ProblemCode.UPLOAD_OFFSET,
+                ProblemCode.UPLOAD_UNDER_WAY,
+                ProblemCode.UPLOADS_FULL,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW,
+                ProblemCode.DIGEST_DIFFERS,
+                ProblemCode.STAGED_FULL,
+                ProblemCode.DISK_FULL
+            })
     @PutMapping
     ResponseEntity<DocumentAnswer> content(
             Party party,
@@ -64,6 +100,9 @@ public final class DocumentController {
         return answer(document, uploads.content(document, offset, announced, request.getInputStream()));
     }
 
+    @Described(
+            value = "What became of a document",
+            problems = {ProblemCode.NAME, ProblemCode.NO_SUCH_DOCUMENT})
     @GetMapping
     ResponseEntity<DocumentAnswer> state(Party party, @PathVariable String submitter, @PathVariable String name)
             throws IOException {

@@ -6,6 +6,12 @@ import org.springframework.http.HttpStatus;
 public enum ProblemCode {
     /** The request is none. */
     REQUEST(HttpStatus.BAD_REQUEST),
+    /** The address does not take such a parameter. */
+    PARAMETER_UNKNOWN(HttpStatus.BAD_REQUEST),
+    /** A parameter is given more than once. */
+    PARAMETER_TWICE(HttpStatus.BAD_REQUEST),
+    /** A parameter is not what it is to be. */
+    PARAMETER(HttpStatus.BAD_REQUEST),
     /** There is nothing at the address. */
     NO_SUCH_PLACE(HttpStatus.NOT_FOUND),
     /** The request's method is not for this address. */
@@ -22,6 +28,26 @@ public enum ProblemCode {
     NOT_YOURS(HttpStatus.FORBIDDEN),
     /** There is no such document for the caller. */
     NO_SUCH_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** There is no such run. */
+    NO_SUCH_RUN(HttpStatus.NOT_FOUND),
+    /** There is no such discrepancy for the caller. */
+    NO_SUCH_DISCREPANCY(HttpStatus.NOT_FOUND),
+    /** There is no such dispute for the caller. */
+    NO_SUCH_DISPUTE(HttpStatus.NOT_FOUND),
+    /** There is no such statement for the caller. */
+    NO_SUCH_STATEMENT(HttpStatus.NOT_FOUND),
+    /** There is no such claim for the caller. */
+    NO_SUCH_CLAIM(HttpStatus.NOT_FOUND),
+    /** There is no such rule version. */
+    NO_SUCH_RULE(HttpStatus.NOT_FOUND),
+    /** The house has no calendar of the year. */
+    NO_CALENDAR(HttpStatus.NOT_FOUND),
+    /** The month is not closed. */
+    NO_SUCH_TERM(HttpStatus.NOT_FOUND),
+    /** Only dispatch and the regulator read this. */
+    NOT_ENTITLED(HttpStatus.FORBIDDEN),
+    /** The ledger has not settled the day in this run. */
+    NOT_SETTLED(HttpStatus.CONFLICT),
     /** What was sent is no receipt. */
     RECEIPT(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The receipt is another document's. */
@@ -70,6 +96,8 @@ public enum ProblemCode {
     IDENTITY_NOT_IN_FORCE(HttpStatus.UNAUTHORIZED),
     /** The party sends more requests than are remembered. */
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+    /** As many questions as are answered at once, or one that takes too long. */
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** The ledger does not answer. */
     LEDGER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The database does not answer. */

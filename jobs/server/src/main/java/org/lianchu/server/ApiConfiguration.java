@@ -4,6 +4,7 @@ import java.util.List;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Recognition;
 import org.lianchu.handover.DocumentController;
+import org.lianchu.query.QueryConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,10 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(access).addPathPatterns("/api/v1/**").excludePathPatterns("/api/v1");
+        registry.addInterceptor(access)
+                .addPathPatterns("/api/v1/**")
+                .excludePathPatterns("/api/v1")
+                .excludePathPatterns(QueryConfiguration.FOR_EVERYBODY);
     }
 
     @Override

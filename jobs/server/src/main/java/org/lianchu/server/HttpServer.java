@@ -15,6 +15,9 @@ import org.lianchu.access.Recognition;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.handover.UploadLimits;
 import org.lianchu.handover.Uploads;
+import org.lianchu.home.Home;
+import org.lianchu.query.QueryConfiguration;
+import org.lianchu.query.ReadDatabase;
 import org.lianchu.refusal.RefusedException;
 import org.lianchu.store.DocumentStates;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -35,6 +38,8 @@ public final class HttpServer implements AutoCloseable {
      * @param trust the certificates of the channel's organisations
      * @param inbox where what parties hand over is laid
      * @param limits of what they hand over
+     * @param home whose statements, rules and calendar are read
+     * @param wallet that holds the secret of the house
      * @param database whose schema is up to date; the server's own connections, so that it takes none of the night's
      */
     public record Parts(
@@ -42,6 +47,8 @@ public final class HttpServer implements AutoCloseable {
             TrustFolder trust,
             Path inbox,
             UploadLimits limits,
+            Home home,
+            Path wallet,
             DataSource database,
             Clock clock) {}
 
@@ -82,7 +89,8 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
-        context.register(TomcatConfiguration.class, ApiConfiguration.class);
+        context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
+        context.register(TomcatConfiguration.class, ApiConfiguration.class, QueryConfiguration.class);
         boolean started = false;
         try {
             context.refresh();
@@ -97,6 +105,11 @@ public final class HttpServer implements AutoCloseable {
                 parts.ledger().close();
             }
         }
+    }
+
+    private static QueryConfiguration.Sources sources(Parts parts) {
+        return new QueryConfiguration.Sources(
+                parts.home(), parts.wallet(), new ReadDatabase(parts.database()), parts.ledger(), parts.clock());
     }
 
     /** Tomcat speaks to the JDK's logging, which would print on standard error whatever it is told. */

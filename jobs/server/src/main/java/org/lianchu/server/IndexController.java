@@ -2,6 +2,7 @@ package org.lianchu.server;
 
 import java.util.List;
 import org.lianchu.access.Party;
+import org.lianchu.openapi.Described;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,29 @@ class IndexController {
             "/api/v1/identity",
             "/api/v1/documents/{submitter}/{name}",
             "/api/v1/documents/{submitter}/{name}/receipt",
+            "/api/v1/runs",
+            "/api/v1/runs/{run}",
+            "/api/v1/runs/{run}/days",
+            "/api/v1/runs/{run}/days/{day}/inputs",
+            "/api/v1/days",
+            "/api/v1/discrepancies",
+            "/api/v1/discrepancies/{id}",
+            "/api/v1/disputes",
+            "/api/v1/disputes/{participant}/{id}",
+            "/api/v1/statements",
+            "/api/v1/statements/{run}/{participant}",
+            "/api/v1/statements/{run}/{participant}/workbook",
+            "/api/v1/statements/{run}/{participant}/proof",
+            "/api/v1/claims",
+            "/api/v1/claims/{market}/{month}/{name}",
+            "/api/v1/claims/{market}/{month}/{generation}/{debtor}/{creditor}",
+            "/api/v1/rules",
+            "/api/v1/rules/{id}",
+            "/api/v1/calendar/{year}",
+            "/api/v1/figures",
+            "/api/v1/figures/{month}",
+            "/api/v1/figures/{month}/curves",
+            "/api/v1/openapi.json",
             "/health/live",
             "/health/ready");
 
@@ -37,11 +61,13 @@ class IndexController {
     /** That the process answers. */
     record Health(String status) {}
 
+    @Described("What there is")
     @GetMapping("/api/v1")
     Index index() {
         return new Index("lianchu", "v1", ADDRESSES);
     }
 
+    @Described("Whom the server takes the caller for")
     @GetMapping("/api/v1/identity")
     Identity identity(Party party) {
         return new Identity(
@@ -52,6 +78,9 @@ class IndexController {
     }
 
     /** Whether parties can be served: whoever balances load asks this. */
+    @Described(
+            value = "Whether parties can be served",
+            statuses = {200, 503})
     @GetMapping("/health/ready")
     ResponseEntity<Readiness.State> ready() {
         Readiness.State state = readiness.state();
@@ -60,6 +89,7 @@ class IndexController {
     }
 
     /** It asks nobody. */
+    @Described("That the process answers")
     @GetMapping("/health/live")
     Health live() {
         return new Health("UP");

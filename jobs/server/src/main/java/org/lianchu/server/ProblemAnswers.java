@@ -11,10 +11,13 @@ import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ProblemTexts;
 import org.lianchu.problem.Problems;
 import org.lianchu.problem.ServerRefusedException;
+import org.lianchu.query.ParameterTypes;
 import org.lianchu.refusal.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -24,6 +27,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers what was refused, and what failed, as problem details in the reader's language. */
@@ -31,10 +35,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final String SECONDS_TO_WAIT = "5";
+    private static final int MOST_SHOWN = 100;
     private static final Set<String> PASSING = Stream.of(
                     ProblemCode.LEDGER_UNREACHABLE,
                     ProblemCode.DATABASE_UNREACHABLE,
                     ProblemCode.TOO_MANY_REQUESTS,
+                    ProblemCode.BUSY,
                     ProblemCode.UPLOAD_UNDER_WAY,
                     ProblemCode.UPLOADS_FULL,
                     ProblemCode.NOT_ON_LEDGER)
@@ -59,6 +65,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception thrown, Locale locale) {
         LOG.error("a request failed", thrown);
+
         return answer(Problems.of(ProblemCode.INTERNAL, locale), locale);
     }
 
@@ -85,6 +92,34 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
         return headers;
+    }
+
+    /** What is given in an address, or after it, and cannot be read as what it is to be. */
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException thrown, HttpHeaders given, HttpStatusCode status, WebRequest request) {
+        String name = thrown instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(thrown.getPropertyName());
+        Class<?> type = thrown.getRequiredType();
+        Locale locale = request.getLocale();
+        ProblemDetail problem = Problems.of(
+                ProblemCode.PARAMETER,
+                locale,
+                name,
+                shown(String.valueOf(thrown.getValue())),
+                ParameterTypes.form(type == null ? String.class : type));
+        return new ResponseEntity<>(problem, headers(problem, locale), status);
+    }
+
+    private static String shown(String value) {
+        return value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN);
+    }
+
+    /** A statement that took too long, and was ended. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLong(QueryTimeoutException thrown, Locale locale) {
+        return answer(Problems.of(ProblemCode.BUSY, locale), locale);
     }
 
     /** What Spring itself refuses. */

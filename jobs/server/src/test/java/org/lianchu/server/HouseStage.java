@@ -95,7 +95,9 @@ public final class HouseStage implements AutoCloseable {
         LedgerSource ledger = new LedgerSource(() -> running(home), () -> wallet.identity("DISPATCH"));
         TrustFolder trust = new TrustFolder(() -> HomeLedger.embeddedTrust(home), Clock.systemUTC());
         return HttpServer.start(
-                settings, new HttpServer.Parts(ledger, trust, home.inbox(), limits, database, Clock.systemUTC()));
+                settings,
+                new HttpServer.Parts(
+                        ledger, trust, home.inbox(), limits, home, home.wallet(), database, Clock.systemUTC()));
     }
 
     private static Optional<ConnectionProfile> running(Home home) throws IOException {
@@ -108,7 +110,8 @@ public final class HouseStage implements AutoCloseable {
         return start(home, settings(port, null), limits, source());
     }
 
-    Set<String> endpoints() {
+    /** The methods and paths that are answered. */
+    public Set<String> endpoints() {
         return server.endpoints();
     }
 

@@ -61,6 +61,43 @@ public final class DisputeStore {
 
     /** Every dispute, in the order in which they first came. */
     public List<Dispute> all() {
+        return openings().stream().map(Opened::judged).toList();
+    }
+
+    /** What a participant opened; judging it asks the database more than once. */
+    public final class Opened {
+        private final Revision open;
+        private final boolean isFirst;
+        private final @Nullable Revision answer;
+        private final boolean isWithdrawn;
+
+        private Opened(Revision open, boolean isFirst, @Nullable Revision answer, boolean isWithdrawn) {
+            this.open = open;
+            this.isFirst = isFirst;
+            this.answer = answer;
+            this.isWithdrawn = isWithdrawn;
+        }
+
+        public String id() {
+            return open.row.value("dispute");
+        }
+
+        public ParticipantId participant() {
+            return open.submitter;
+        }
+
+        public TradingDay day() {
+            return TradingDay.parse(open.row.value("day"));
+        }
+
+        /** The dispute as it stands. */
+        public Dispute judged() {
+            return DisputeStore.this.judged(open, isFirst, answer, isWithdrawn);
+        }
+    }
+
+    /** What was opened, in the order in which it first came. */
+    public List<Opened> openings() {
         Map<Key, List<Revision>> revisions = new LinkedHashMap<>();
         Map<String, Key> names = new HashMap<>();
         List<Revision> received = rows(Dataset.DISPUTES);
@@ -71,12 +108,12 @@ public final class DisputeStore {
                 revisions.computeIfAbsent(key(revision), k -> new ArrayList<>()).add(revision));
         Map<String, Revision> answers = new HashMap<>();
         rows(Dataset.ANSWERS).forEach(answer -> answers.put(answer.row.value("dispute"), answer));
-        List<Dispute> disputes = new ArrayList<>();
+        List<Opened> openings = new ArrayList<>();
         revisions.forEach((key, own) -> {
             boolean isFirst = key.equals(names.get(key.dispute));
-            dispute(own, isFirst, answers.get(key.dispute)).ifPresent(disputes::add);
+            opened(own, isFirst, answers.get(key.dispute)).ifPresent(openings::add);
         });
-        return disputes;
+        return openings;
     }
 
     private static Key key(Revision revision) {
@@ -85,16 +122,18 @@ public final class DisputeStore {
 
     /** Those about days of a period. */
     public List<Dispute> of(SettlementPeriod period) {
-        return all().stream()
-                .filter(dispute -> dispute.day().compareTo(period.first()) >= 0
-                        && dispute.day().compareTo(period.last()) <= 0)
+        return openings().stream()
+                .filter(opened -> period.contains(opened.day()))
+                .map(Opened::judged)
                 .toList();
     }
 
     /** The dispute of a name; of several the one that is not void. */
     public Optional<Dispute> find(String id) {
-        List<Dispute> named =
-                all().stream().filter(dispute -> dispute.id().equals(id)).toList();
+        List<Dispute> named = openings().stream()
+                .filter(opened -> opened.id().equals(id))
+                .map(Opened::judged)
+                .toList();
         return named.stream()
                 .filter(dispute -> dispute.state() != DisputeState.VOID)
                 .findFirst()
@@ -115,7 +154,7 @@ public final class DisputeStore {
     }
 
     /** Empty if nothing was ever opened. */
-    private Optional<Dispute> dispute(List<Revision> revisions, boolean isFirst, @Nullable Revision answer) {
+    private Optional<Opened> opened(List<Revision> revisions, boolean isFirst, @Nullable Revision answer) {
         Revision open = null;
         for (Revision revision : revisions) {
             open = revision.row.value("action").equals("OPEN") ? revision : open;
@@ -128,7 +167,7 @@ public final class DisputeStore {
         Revision own = answer == null || answer.document < open.document ? null : answer;
         boolean isWithdrawn =
                 latest.row.value("action").equals("WITHDRAW") && (own == null || latest.document < own.document);
-        return Optional.of(judged(open, isFirst, isWithdrawn ? null : own, isWithdrawn));
+        return Optional.of(new Opened(open, isFirst, isWithdrawn ? null : own, isWithdrawn));
     }
 
     private Dispute judged(Revision open, boolean isFirst, @Nullable Revision answer, boolean isWithdrawn) {

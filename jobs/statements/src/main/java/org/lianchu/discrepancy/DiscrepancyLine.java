@@ -39,7 +39,7 @@ public record DiscrepancyLine(
     }
 
     /** Whether it is about a register whose two sides can be shown by interval. */
-    boolean hasPoints() {
+    public boolean hasPoints() {
         return !register.isEmpty() && subject.indexOf('/') < 0;
     }
 }

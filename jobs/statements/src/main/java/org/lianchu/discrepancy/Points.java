@@ -32,7 +32,7 @@ public record Points(@Nullable Profile owner, @Nullable Profile dispatch, Band b
     }
 
     /** The energy of a side, Wh; null where it has none. */
-    static @Nullable Long at(@Nullable Profile side, int index) {
+    public static @Nullable Long at(@Nullable Profile side, int index) {
         return side == null || side.quality()[index] == Quality.MISSING ? null : Long.valueOf(side.wattHours()[index]);
     }
 
@@ -45,8 +45,7 @@ public record Points(@Nullable Profile owner, @Nullable Profile dispatch, Band b
     }
 
     /** How far the sides may differ, Wh, the relative part cut to whole ones; null where a side has nothing. */
-    @Nullable
-    Long allowed(int index) {
+    public @Nullable Long allowed(int index) {
         Long own = at(owner, index);
         Long other = at(dispatch, index);
         if (own == null || other == null) {

@@ -41,7 +41,15 @@ final class ServingHttp implements AutoCloseable {
         try {
             HttpServer server = HttpServer.start(
                     settings,
-                    new HttpServer.Parts(ledger, trust, inbox, UploadLimits.DEFAULT, parts.dataSource(), clock));
+                    new HttpServer.Parts(
+                            ledger,
+                            trust,
+                            inbox,
+                            UploadLimits.DEFAULT,
+                            common.home(),
+                            place.wallet(common),
+                            parts.dataSource(),
+                            clock));
             started = true;
             return new ServingHttp(server, parts);
         } finally {
