@@ -28,8 +28,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A home as a release left it, in one file: the folder, and of its database the rows of every table, the partitions that
- * were made for them, and which migrations had been made.
+ * A home as a release left it, in one file: the folder, and of its database the rows of every table, the partitions
+ * that were made for them, and which migrations had been made.
  *
  * <pre>
  * home/…                 the folder, without what is of one process

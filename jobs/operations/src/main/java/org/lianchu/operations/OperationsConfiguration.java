@@ -1,5 +1,9 @@
 package org.lianchu.operations;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.IgnoredMeters;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.lianchu.auction.Auction;
@@ -30,9 +34,11 @@ import org.lianchu.store.ResultStore;
 import org.lianchu.store.Schema;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
+import org.springframework.batch.core.job.AbstractJob;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -56,6 +62,16 @@ public class OperationsConfiguration {
         return new Schema(dataSource);
     }
 
+    /** Told to whoever watches this process; to nobody where nobody does. */
+    @Bean
+    ObservationRegistry observations() {
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig()
+                .observationHandler(
+                        new DefaultMeterObservationHandler(Metrics.globalRegistry, IgnoredMeters.LONG_TASK_TIMER));
+        return registry;
+    }
+
     @Bean
     OperatorLedger operatorLedger(LedgerAccess access, DataSource dataSource) {
         return new OperatorLedger(access.connection(), dataSource);
@@ -70,8 +86,21 @@ public class OperationsConfiguration {
             IngestReport received,
             JobRepository repository,
             JobOperator operator,
-            Map<String, Job> jobs) {
+            Map<String, Job> jobs,
+            ObservationRegistry observations) {
+        jobs.values().forEach(job -> observe(job, observations));
         return new RunJobs(runs, opening, cuts, ledger, received, new JobAttempts(repository, operator, jobs));
+    }
+
+    /** Spring Batch has jobs observed that are beans; their steps are none here. */
+    private static void observe(Job job, ObservationRegistry observations) {
+        if (job instanceof AbstractJob known) {
+            for (String name : known.getStepNames()) {
+                if (known.getStep(name) instanceof AbstractStep step) {
+                    step.setObservationRegistry(observations);
+                }
+            }
+        }
     }
 
     @Bean

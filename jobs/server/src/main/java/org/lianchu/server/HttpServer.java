@@ -6,16 +6,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.Recognition;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.handover.UploadLimits;
 import org.lianchu.handover.Uploads;
 import org.lianchu.home.Home;
+import org.lianchu.metrics.HouseMetrics;
 import org.lianchu.query.QueryConfiguration;
 import org.lianchu.query.ReadDatabase;
 import org.lianchu.refusal.RefusedException;
@@ -58,16 +62,19 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final LedgerSource ledger;
     private final Uploads uploads;
+    private final @Nullable HouseMetrics metrics;
 
     private HttpServer(
             AnnotationConfigServletWebServerApplicationContext context,
             HttpSettings settings,
             LedgerSource ledger,
-            Uploads uploads) {
+            Uploads uploads,
+            @Nullable HouseMetrics metrics) {
         this.context = context;
         this.settings = settings;
         this.ledger = ledger;
         this.uploads = uploads;
+        this.metrics = metrics;
     }
 
     /**
@@ -91,11 +98,16 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
         context.register(TomcatConfiguration.class, ApiConfiguration.class, QueryConfiguration.class);
+        HouseMetrics metrics = settings.metrics() == null ? null : metrics(settings, parts);
+        if (metrics != null) {
+            context.registerBean(HouseMetrics.class, () -> metrics);
+            context.register(MetricsConfiguration.class);
+        }
         boolean started = false;
         try {
             context.refresh();
             started = true;
-            return new HttpServer(context, settings, parts.ledger(), uploads);
+            return new HttpServer(context, settings, parts.ledger(), uploads, metrics);
         } catch (ApplicationContextException | WebServerException e) {
             throw refusal(settings, e);
         } finally {
@@ -103,7 +115,23 @@ public final class HttpServer implements AutoCloseable {
                 context.close();
                 uploads.close();
                 parts.ledger().close();
+                close(metrics);
             }
+        }
+    }
+
+    private static HouseMetrics metrics(HttpSettings settings, Parts parts) {
+        HttpSettings.Tls tls = settings.tls();
+        return new HouseMetrics(
+                new HouseMetrics.Watched(
+                        parts.home(), parts.wallet(), tls == null ? null : tls.certificate(), parts.clock()),
+                parts.database(),
+                parts.ledger());
+    }
+
+    private static void close(@Nullable HouseMetrics metrics) {
+        if (metrics != null) {
+            metrics.close();
         }
     }
 
@@ -183,6 +211,16 @@ public final class HttpServer implements AutoCloseable {
     public void close() throws IOException {
         context.close();
         uploads.close();
+        close(metrics);
         ledger.close();
+    }
+
+    /** Where metrics are read, if at an address of their own: host and port. */
+    public Optional<String> metricsAddress() {
+        HttpSettings.MetricsPlace place = settings.metrics();
+        OptionalInt port = context.getBean(MetricsPort.class).number();
+        return place == null || place.own() == null || port.isEmpty()
+                ? Optional.empty()
+                : Optional.of("http://" + HttpSettings.text(place.own().getAddress()) + ":" + port.getAsInt());
     }
 }

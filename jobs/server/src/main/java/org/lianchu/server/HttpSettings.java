@@ -1,6 +1,7 @@
 package org.lianchu.server;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -14,14 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param tls null for plain HTTP, which leaves this machine only behind a proxy
  * @param names the addresses by which parties call it, such as {@code https://settlement.example}; beside these it is
  *     called by its own if it listens on this machine alone
+ * @param metrics where it can be watched; null for nowhere
  */
 public record HttpSettings(
-        InetAddress address, int port, @Nullable Tls tls, Set<String> names) {
+        InetAddress address,
+        int port,
+        @Nullable Tls tls,
+        Set<String> names,
+        @Nullable MetricsPlace metrics) {
     /** Where it listens unless it is told: this machine alone. */
     public static final String DEFAULT = "127.0.0.1:8470";
 
     public HttpSettings {
         names = Set.copyOf(names);
+    }
+
+    /** One whose metrics are read where all else is if it listens on this machine alone, and else nowhere. */
+    public HttpSettings(InetAddress address, int port, @Nullable Tls tls, Set<String> names) {
+        this(address, port, tls, names, address.isLoopbackAddress() ? MetricsPlace.HERE : null);
+    }
+
+    /**
+     * Where metrics are read.
+     *
+     * @param own an address for metrics alone, by plain HTTP; null if they are read where all else is
+     */
+    public record MetricsPlace(@Nullable InetSocketAddress own) {
+        /** Where all else is. */
+        public static final MetricsPlace HERE = new MetricsPlace(null);
     }
 
     /**
@@ -45,8 +66,13 @@ public record HttpSettings(
 
     /** Where it listens, for people. */
     String at(int actualPort) {
+        return scheme() + "://" + text(address) + ":" + actualPort;
+    }
+
+    /** A host as addresses have it. */
+    static String text(InetAddress address) {
         String host = address.getHostAddress();
-        return scheme() + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + actualPort;
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     private String scheme() {

@@ -1,5 +1,6 @@
 package org.lianchu.server;
 
+import java.net.InetSocketAddress;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -34,11 +35,29 @@ class TomcatConfiguration {
     private static final int WAITING = 100;
 
     @Bean
-    TomcatServletWebServerFactory tomcat(HttpSettings settings, ObjectProvider<SslBundles> bundles) {
+    MetricsPort metricsPort(HttpSettings settings) {
+        HttpSettings.MetricsPlace metrics = settings.metrics();
+        InetSocketAddress own = metrics == null ? null : metrics.own();
+        if (own == null) {
+            return new MetricsPort(null);
+        }
+        Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+        connector.setPort(own.getPort());
+        ((AbstractHttp11Protocol<?>) connector.getProtocolHandler()).setAddress(own.getAddress());
+        limit(connector);
+        return new MetricsPort(connector);
+    }
+
+    @Bean
+    TomcatServletWebServerFactory tomcat(
+            HttpSettings settings, MetricsPort metrics, ObjectProvider<SslBundles> bundles) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(settings.address());
         factory.setRegisterDefaultServlet(false);
         factory.addConnectorCustomizers(TomcatConfiguration::limit);
+        if (metrics.connector() != null) {
+            factory.addAdditionalConnectors(metrics.connector());
+        }
         factory.addContextValves(new UnreadBodyValve());
         factory.addContextCustomizers(context -> {
             ErrorReportValve plain = new ErrorReportValve();

@@ -107,7 +107,12 @@ public final class HouseStage implements AutoCloseable {
 
     /** Another server of the same house. */
     HttpServer another(int port) throws IOException {
-        return start(home, settings(port, null), limits, source());
+        return another(settings(port, null));
+    }
+
+    /** Another, as it is told. */
+    HttpServer another(HttpSettings settings) throws IOException {
+        return start(home, settings, limits, source());
     }
 
     /** The methods and paths that are answered. */
@@ -155,7 +160,7 @@ public final class HouseStage implements AutoCloseable {
     }
 
     /** The ledger ends, as when whoever serves it does. */
-    void endLedger() throws IOException {
+    public void endLedger() throws IOException {
         if (hasLedger) {
             hasLedger = false;
             market.close();

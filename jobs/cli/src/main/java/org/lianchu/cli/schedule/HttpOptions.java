@@ -1,6 +1,7 @@
 package org.lianchu.cli.schedule;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -64,6 +65,16 @@ final class HttpOptions {
             descriptionKey = "serve.behind-proxy")
     private boolean behindProxy;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            description = {
+                "where Prometheus reads /metrics, by plain HTTP (default: at --http where this machine alone reaches",
+                "that and no proxy does, else nowhere); 'off': nowhere"
+            },
+            descriptionKey = "serve.metrics")
+    private @Nullable String metrics;
+
     /**
      * What was asked for; empty if no server was.
      *
@@ -71,16 +82,13 @@ final class HttpOptions {
      */
     Optional<HttpSettings> settings() {
         if (http.equalsIgnoreCase(OFF)) {
-            if (certificate != null || key != null || behindProxy || !names.isEmpty()) {
+            if (certificate != null || key != null || behindProxy || !names.isEmpty() || metrics != null) {
                 throw new UsageException("usage.http.off");
             }
             return Optional.empty();
         }
-        Matcher at = HOST_AND_PORT.matcher(http);
-        if (!at.matches() || Integer.parseInt(at.group(2)) > MOST_PORT) {
-            throw new UsageException("usage.http", http);
-        }
-        InetAddress address = address(at.group(1));
+        InetSocketAddress at = place(http, "usage.http");
+        InetAddress address = at.getAddress();
         HttpSettings.Tls tls = tls();
         boolean leaves = !address.isLoopbackAddress();
         if (leaves && tls == null && !behindProxy) {
@@ -89,7 +97,23 @@ final class HttpOptions {
         if ((leaves || behindProxy) && names.isEmpty()) {
             throw new UsageException("usage.http.name");
         }
-        return Optional.of(new HttpSettings(address, Integer.parseInt(at.group(2)), tls, origins()));
+        return Optional.of(new HttpSettings(address, at.getPort(), tls, origins(), metrics(leaves)));
+    }
+
+    /** Nobody but this machine is told how the house does, unless an address for that is named. */
+    private HttpSettings.@Nullable MetricsPlace metrics(boolean leaves) {
+        if (metrics == null) {
+            return leaves || behindProxy ? null : HttpSettings.MetricsPlace.HERE;
+        }
+        return metrics.equalsIgnoreCase(OFF) ? null : new HttpSettings.MetricsPlace(place(metrics, "usage.metrics"));
+    }
+
+    private static InetSocketAddress place(String text, String usage) {
+        Matcher at = HOST_AND_PORT.matcher(text);
+        if (!at.matches() || Integer.parseInt(at.group(2)) > MOST_PORT) {
+            throw new UsageException(usage, text);
+        }
+        return new InetSocketAddress(address(at.group(1)), Integer.parseInt(at.group(2)));
     }
 
     private static InetAddress address(String host) {

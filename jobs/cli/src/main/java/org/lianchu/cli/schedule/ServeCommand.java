@@ -115,6 +115,7 @@ public final class ServeCommand implements Callable<Integer> {
         kept.ledger().ifPresent(endpoint -> listener.say("serve.ledger", endpoint));
         if (server != null) {
             listener.say("serve.http", server.address());
+            server.metricsAddress().ifPresent(at -> listener.say("serve.metrics", at));
         }
         listener.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
         told.await();

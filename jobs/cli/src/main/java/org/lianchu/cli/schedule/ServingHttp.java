@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.cli.command.CommonOptions;
@@ -66,6 +67,11 @@ final class ServingHttp implements AutoCloseable {
     /** Where it listens. */
     String address() {
         return server.address();
+    }
+
+    /** Where metrics are read, if at an address of their own. */
+    Optional<String> metricsAddress() {
+        return server.metricsAddress();
     }
 
     @Override
