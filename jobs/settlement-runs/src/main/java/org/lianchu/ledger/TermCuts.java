@@ -1,7 +1,10 @@
 package org.lianchu.ledger;
 
 import java.time.YearMonth;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lianchu.client.LedgerConnection;
@@ -51,22 +54,32 @@ public final class TermCuts {
                     .map(day -> Term.of(run.market(), day))
                     .distinct()
                     .toList();
-            for (Term term : terms) {
-                drawn.put(
-                        term.month(),
-                        run.type() == RunType.PROVISIONAL
-                                ? cut(term, connection)
-                                : freeze(term, run.generation(), connection));
+            if (run.type() == RunType.PROVISIONAL) {
+                cut(terms, connection).forEach((term, cut) -> drawn.put(term.month(), cut));
+            } else {
+                terms.forEach(term -> drawn.put(term.month(), freeze(term, run.generation(), connection)));
             }
             ledger.catchUp();
         }
         cuts.note(run, drawn, ledger.lateCalls());
     }
 
-    /** A cut that is closed now; where the term was cut a moment ago, that one. */
-    private int cut(Term term, LedgerConnection connection) {
-        int open = state(term, connection).cut();
-        OutboxRow row = write(Keys.cut(term, open), TermAct.cut(term, open));
+    /** A cut of each term that is closed now; where a term was cut a moment ago, that one. All are asked for at once. */
+    private Map<Term, Integer> cut(List<Term> terms, LedgerConnection connection) {
+        Map<Term, Integer> open = new LinkedHashMap<>();
+        terms.forEach(term -> open.put(term, state(term, connection).cut()));
+        List<OutboxRow> rows = writes.write(
+                "the cuts of " + open.keySet(),
+                open.entrySet().stream()
+                        .map(each -> planned(
+                                Keys.cut(each.getKey(), each.getValue()), TermAct.cut(each.getKey(), each.getValue())))
+                        .toList());
+        Iterator<OutboxRow> ended = rows.iterator();
+        open.replaceAll((term, cut) -> closed(term, cut, ended.next(), connection));
+        return open;
+    }
+
+    private int closed(Term term, int open, OutboxRow row, LedgerConnection connection) {
         if (row.state() != OutboxState.REFUSED) {
             return open;
         }
@@ -120,7 +133,7 @@ public final class TermCuts {
             }
         }
         if (state(term, connection).noticed() < n) {
-            cut(term, connection);
+            cut(List.of(term), connection);
         }
     }
 
@@ -129,8 +142,11 @@ public final class TermCuts {
     }
 
     private OutboxRow write(String key, TermAct act) {
-        return writes.write(key, List.of(PlannedWrite.of(key, OperatorLedger.signer(), act)))
-                .get(0);
+        return writes.write(key, List.of(planned(key, act))).get(0);
+    }
+
+    private static PlannedWrite planned(String key, TermAct act) {
+        return PlannedWrite.of(key, OperatorLedger.signer(), act);
     }
 
     private static NotSettledException refused(OutboxRow row) {

@@ -24,7 +24,9 @@ import org.lianchu.client.TransactionStages;
  * attempt, so that one that cannot go on now waits behind those that can.
  */
 public final class OutboxDrain {
-    private static final Duration POLL = Duration.ofMillis(200);
+    /** How often a drain looks when nothing of its own ends. */
+    static final Duration POLL = Duration.ofMillis(200);
+
     private static final int KILOBYTE = 1024;
 
     private final DataSource database;
@@ -104,6 +106,7 @@ public final class OutboxDrain {
             return thread;
         });
         private final Semaphore free = new Semaphore(settings.threads());
+        private final Semaphore ended = new Semaphore(0);
         private final Semaphore kilobytes = new Semaphore(settings.argumentBytes() / KILOBYTE + 1);
         private final AtomicLong confirmed = new AtomicLong();
         private final AtomicLong refused = new AtomicLong();
@@ -150,10 +153,13 @@ public final class OutboxDrain {
             }
         }
 
+        /** Waits for the next attempt, but no longer than until a row in hand has ended: it may have been the last. */
         private void pause(Duration wait) {
             long longest = Math.min(POLL.toMillis(), wait.toMillis() + 1);
             try {
-                Thread.sleep(longest);
+                if (ended.tryAcquire(longest, TimeUnit.MILLISECONDS)) {
+                    ended.drainPermits();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("draining was interrupted");
@@ -172,6 +178,7 @@ public final class OutboxDrain {
             } finally {
                 kilobytes.release(room);
                 free.release();
+                ended.release();
             }
         }
 

@@ -81,9 +81,10 @@ public final class LedgerStore {
              ORDER BY a.day, a.dataset, a.sequence
             """;
     private static final String ANCHORED_LATER = """
-            SELECT DISTINCT d.id FROM ledger_anchor a
-              JOIN document d ON d.ledger_id = a.document AND d.submitter = a.submitter
-             WHERE d.state = 'ACCEPTED' AND a.day BETWEEN :first AND :last AND a.cut > :cut ORDER BY d.id
+            WITH later AS MATERIALIZED (SELECT DISTINCT submitter, document FROM ledger_anchor
+                  WHERE day BETWEEN :first AND :last AND cut > :cut)
+            SELECT d.id FROM later l JOIN document d ON d.ledger_id = l.document AND d.submitter = l.submitter
+             WHERE d.state = 'ACCEPTED' ORDER BY d.id
             """;
     private static final String PUBLISHED_LATER = """
             SELECT d.id FROM ledger_publication p JOIN document d ON d.ledger_id = p.document
