@@ -33,6 +33,7 @@ import org.lianchu.cli.night.IngestCommand;
 import org.lianchu.cli.night.InputsCommand;
 import org.lianchu.cli.night.NightCommand;
 import org.lianchu.cli.night.RerunCommand;
+import org.lianchu.cli.night.RestoreCommand;
 import org.lianchu.cli.night.RunsCommand;
 import org.lianchu.cli.night.SettleCommand;
 import org.lianchu.cli.night.StatusCommand;
@@ -83,6 +84,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             RunsCommand.class,
             RerunCommand.class,
+            RestoreCommand.class,
             DiscrepanciesCommand.class,
             DiscrepancyCommand.class,
             CloseCommand.class,

@@ -29,6 +29,7 @@ import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.StatementStore;
+import org.lianchu.store.Transactions;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -79,7 +80,8 @@ public class CloseConfiguration {
                 CloseInputs.in(dataSource, sealed, leftOut),
                 disputes,
                 calendar,
-                progress);
+                progress,
+                Transactions.over(dataSource));
     }
 
     @Bean

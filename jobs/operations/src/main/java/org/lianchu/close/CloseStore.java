@@ -1,5 +1,6 @@
 package org.lianchu.close;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -25,17 +26,23 @@ public final class CloseStore {
         this.sql = JdbcClient.create(dataSource);
     }
 
-    /** Notes that a run closed its generation; the same again changes nothing. */
-    void close(Run run, @Nullable Run before, ClosedTerm closed, int claims) {
+    /**
+     * Notes that a run closed its generation; the same again changes nothing.
+     *
+     * @param at when; null for now
+     */
+    void close(Run run, @Nullable Run before, ClosedTerm closed, int claims, @Nullable Instant at) {
         sql.sql("""
-                INSERT INTO term_close (run, before, proposer, approver, claims)
-                VALUES (:run, :before, :proposer, :approver, :claims) ON CONFLICT (run) DO NOTHING
+                INSERT INTO term_close (run, before, proposer, approver, claims, closed_at)
+                VALUES (:run, :before, :proposer, :approver, :claims, coalesce(:at::timestamptz, now()))
+                ON CONFLICT (run) DO NOTHING
                 """)
                 .param("run", run.no())
                 .param("before", before == null ? null : before.no())
                 .param("proposer", closed.proposer().toString())
                 .param("approver", closed.approver().toString())
                 .param("claims", claims)
+                .param("at", at == null ? null : Timestamp.from(at))
                 .update();
     }
 

@@ -3,6 +3,7 @@ package org.lianchu.close;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
 import org.lianchu.settlement.RunType;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes a generation of a term: what is asked before, and the steps after it was approved on the ledger.
@@ -57,6 +59,7 @@ public final class TermClose {
     private final DisputeStore disputes;
     private final WorkingDays calendar;
     private final ProgressListener progress;
+    private final TransactionTemplate transactions;
 
     TermClose(
             Home home,
@@ -68,7 +71,9 @@ public final class TermClose {
             CloseInputs inputs,
             DisputeStore disputes,
             WorkingDays calendar,
-            ProgressListener progress) {
+            ProgressListener progress,
+            TransactionTemplate transactions) {
+        this.transactions = transactions;
         this.home = home;
         this.ledger = ledger;
         this.writes = writes;
@@ -248,8 +253,34 @@ public final class TermClose {
         }
         if (run.state() == RunState.SETTLED) {
             int claims = Checklist.expected(inputs, closing).claims().size();
-            store.close(run, closing.before(), closed, claims);
+            store.close(run, closing.before(), closed, claims, null);
             runs.setState(run, RunState.CLOSED);
         }
+    }
+
+    /**
+     * Writes CLOSED of a run by which the ledger has closed its generation and issued all claims; nothing is written
+     * to the ledger. One of which claims are left stays SETTLED: its close goes on by itself.
+     *
+     * @param at when it was approved
+     * @return what is wrong with the claims, each a sentence; none if they are what the postings come to
+     */
+    public List<String> closeAgain(Run run, Instant at) throws SQLException {
+        Closing closing = by(run);
+        ClosedTerm closed = closing.closed();
+        String prefix = Keys.issued(closing.term(), closing.generation());
+        if (closed == null || connection().scan(prefix).size() < parts(closing)) {
+            return List.of();
+        }
+        List<String> faults = faults(closing);
+        if (faults.isEmpty()) {
+            int claims = Checklist.expected(inputs, closing).claims().size();
+            transactions.executeWithoutResult(status -> {
+                runs.setPrevious(run, closing.before());
+                store.close(run, closing.before(), closed, claims, at);
+                runs.setState(run, RunState.CLOSED);
+            });
+        }
+        return faults;
     }
 }

@@ -2,6 +2,7 @@ package org.lianchu.operations;
 
 import org.lianchu.ingest.IngestSteps;
 import org.lianchu.ledger.LedgerSteps;
+import org.lianchu.ledger.RestoreSteps;
 import org.lianchu.run.RunSteps;
 import org.lianchu.run.RunStore;
 import org.springframework.batch.core.job.Job;
@@ -28,6 +29,7 @@ public class NightConfiguration {
     static final String RECONCILE = "reconcile";
     static final String SETTLE = "settle";
     static final String EVIDENCE = "evidence";
+    static final String RESTORE = "restoreRun";
 
     private static final String CUT = "cutFlow";
     private static final String COMPLETED = "COMPLETED";
@@ -58,6 +60,48 @@ public class NightConfiguration {
                 .next(ledger.settle())
                 .next(ledger.agree())
                 .build();
+    }
+
+    /** Builds a run again that the ledger has: nothing is judged by it before its seals are the ledger's. */
+    @Bean
+    Job restoreRun(JobRepository repository, RunSteps run, RestoreSteps restore) {
+        return new JobBuilder(RESTORE, repository)
+                .start(run.computeDays())
+                .next(restore.requireAccepted())
+                .on(RestoreSteps.DIFFERS)
+                .end(RestoreSteps.DIFFERS)
+                .from(restore.requireAccepted())
+                .on(COMPLETED)
+                .to(run.writePostings())
+                .from(restore.requireAccepted())
+                .on(ANY)
+                .fail()
+                .from(run.writePostings())
+                .on(COMPLETED)
+                .to(restore.compareSeals())
+                .from(run.writePostings())
+                .on(ANY)
+                .fail()
+                .from(restore.compareSeals())
+                .on(RestoreSteps.DIFFERS)
+                .end(RestoreSteps.DIFFERS)
+                .from(restore.compareSeals())
+                .on(COMPLETED)
+                .to(restored(run, restore))
+                .from(restore.compareSeals())
+                .on(ANY)
+                .fail()
+                .end()
+                .build();
+    }
+
+    /** A run whose seals are the ledger's to its state. */
+    private static Flow restored(RunSteps run, RestoreSteps restore) {
+        return new FlowBuilder<SimpleFlow>("restoredFlow")
+                .start(run.judgeAgain())
+                .next(run.conclude())
+                .next(restore.end())
+                .end();
     }
 
     @Bean

@@ -10,8 +10,10 @@ import javax.sql.DataSource;
 import org.lianchu.close.TermClose;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Inbox;
+import org.lianchu.ledger.RunRestoring;
 import org.lianchu.parts.HomeParts;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.store.ReceivedDocuments;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -121,6 +123,21 @@ public final class Operations implements AutoCloseable {
 
     public Home home() {
         return home;
+    }
+
+    /** The parts that build a run again. */
+    public RunRestoring restoring() {
+        return context.getBean(RunRestoring.class);
+    }
+
+    /** What was received. */
+    public ReceivedDocuments receivedDocuments() {
+        return new ReceivedDocuments(database());
+    }
+
+    /** Where files arrive. */
+    public Inbox inbox() {
+        return context.getBean(Inbox.class);
     }
 
     JobRepository repository() {

@@ -64,7 +64,7 @@ public final class RunJobs {
      */
     public Run night(RunId wanted) {
         RunId key = opening.place(wanted);
-        cuts.freeze(key);
+        prepare(key);
         return onLedger(ended(key, launch(NightConfiguration.NIGHT, key)));
     }
 
@@ -76,7 +76,7 @@ public final class RunJobs {
     /** Resumes a run that did not end, exactly where it stopped; an ended run is returned as it is. */
     public Run resume(RunId key) {
         if (runs.find(key.toString()).isEmpty()) {
-            cuts.freeze(key);
+            prepare(key);
         }
         Run reconciled = ended(key, launch(NightConfiguration.RECONCILE, key));
         return onLedger(reconciled.state().isEnded() ? reconciled : ended(key, launch(NightConfiguration.SETTLE, key)));
@@ -126,6 +126,28 @@ public final class RunJobs {
      */
     public Run close(RunId key) {
         JobExecution execution = launch(CloseConfiguration.CLOSE, key);
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw attempts.failure(execution);
+        }
+        return runs.find(key.toString()).orElseThrow();
+    }
+
+    /** What comes before a run is opened. */
+    private void prepare(RunId key) {
+        if (runs.find(key.toString()).isEmpty()) {
+            ledger.refuseLost(key);
+        }
+        cuts.freeze(key);
+    }
+
+    /**
+     * Builds a run again that the ledger has and that is open; what is done stays done.
+     *
+     * @return the run, which has not ended if it is not what the ledger settled
+     * @throws JobFailedException if it stopped half-way; the same again resumes it
+     */
+    public Run restore(RunId key) {
+        JobExecution execution = launch(NightConfiguration.RESTORE, key);
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw attempts.failure(execution);
         }

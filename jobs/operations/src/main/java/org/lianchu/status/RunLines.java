@@ -1,5 +1,6 @@
 package org.lianchu.status;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +44,14 @@ final class RunLines implements StatusSource {
 
     @Override
     public List<StatusLine> lines() {
-        return standing(runs.all()).stream().flatMap(run -> line(run).stream()).toList();
+        List<StatusLine> lines = new ArrayList<>();
+        List<String> lost = onLedger.lostRuns();
+        if (!lost.isEmpty()) {
+            lines.add(StatusLine.of(Topic.RUN_LOST, Integer.toString(lost.size()), "first", lost.get(0))
+                    .with("lianchu restore"));
+        }
+        standing(runs.all()).forEach(run -> line(run).ifPresent(lines::add));
+        return lines;
     }
 
     /** The runs of which no later one says something better of all of their days. */

@@ -60,6 +60,8 @@ public enum Topic {
     JOB_STOPPED(Section.FAILED),
     /** A run that has not ended; facts: state, step, why. */
     RUN_STOPPED(Section.FAILED),
+    /** Runs that the ledger has and the database has not; subject: how many. Facts: first. */
+    RUN_LOST(Section.FAILED),
     /** The last run of its period is refused; facts: codes. */
     RUN_REFUSED(Section.FAILED),
     /** A computed run that the ledger has not settled; facts: left, of, step, why. */

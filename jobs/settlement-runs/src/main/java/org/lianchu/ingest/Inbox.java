@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.submit.DocumentNames;
+import org.lianchu.submit.Receipt;
 
 /**
  * The inbox: {@code inbox/SUBMITTER/files}, where the submitter is a participant's id or DISPATCH. It is only read.
@@ -81,6 +84,32 @@ public final class Inbox {
                         .filter(file -> !file.stamp().equals(known.get(file.name())))
                         .sorted(Comparator.comparing(ScannedFile::name, BY_BYTES))
                         .toList();
+    }
+
+    /**
+     * A file beside which no receipt lies.
+     *
+     * @param modified when it was last written, as the file system says
+     */
+    public record Plain(String submitter, String name, Instant modified) {}
+
+    /** The files without a receipt, by submitter and name. */
+    public List<Plain> withoutReceipt() {
+        List<Plain> plain = new ArrayList<>();
+        scan(submitter -> Map.of()).forEachRemaining(file -> {
+            if (file.problem() == null && !Files.exists(Receipt.beside(file.path()), LinkOption.NOFOLLOW_LINKS)) {
+                plain.add(new Plain(file.submitter(), file.name(), modified(file.path())));
+            }
+        });
+        return plain;
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether a file that was received still lies there. */

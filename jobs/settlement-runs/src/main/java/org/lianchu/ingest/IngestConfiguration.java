@@ -17,6 +17,7 @@ import org.lianchu.readers.record.MeterMap;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
+import org.lianchu.store.RestorationStore;
 import org.lianchu.time.DayBounds;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -36,6 +37,17 @@ public class IngestConfiguration {
     @Bean
     DocumentStore documentStore(DataSource dataSource) {
         return new DocumentStore(dataSource);
+    }
+
+    @Bean
+    RestorationStore restorationStore(DataSource dataSource) {
+        return new RestorationStore(dataSource);
+    }
+
+    /** The numbers of what is received now, for one scan. */
+    @Bean
+    Supplier<ArrivalNumbers> arrivalNumbers(DocumentStore documents, RestorationStore kept) {
+        return () -> new ArrivalNumbers(documents, kept.numbers());
     }
 
     @Bean
@@ -83,6 +95,7 @@ public class IngestConfiguration {
             EvidenceCheck evidence,
             Mappings texts,
             Supplier<DayBounds> bounds,
+            Supplier<ArrivalNumbers> numbers,
             IngestReport report,
             ProgressListener progress) {
         String dispatch = ParticipantId.DISPATCH.text();
@@ -93,7 +106,7 @@ public class IngestConfiguration {
                 () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
                         .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
                         .iterator(),
-                documents,
+                numbers,
                 market,
                 evidence,
                 texts,
@@ -104,7 +117,7 @@ public class IngestConfiguration {
                 repository,
                 transactions,
                 () -> inbox.scan(submitter -> known(documents, market, submitter)),
-                documents,
+                numbers,
                 market,
                 evidence,
                 texts,
@@ -124,7 +137,7 @@ public class IngestConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactions,
             Supplier<Iterator<ScannedFile>> files,
-            DocumentStore documents,
+            Supplier<ArrivalNumbers> numbers,
             MarketStore market,
             EvidenceCheck evidence,
             Mappings texts,
@@ -132,7 +145,7 @@ public class IngestConfiguration {
             DocumentWriter writer) {
         return new StepBuilder(name, repository)
                 .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
-                .reader(reader(files, documents, market, evidence, texts, bounds))
+                .reader(reader(files, numbers, market, evidence, texts, bounds))
                 .writer(writer)
                 .transactionManager(transactions)
                 .build();
@@ -140,14 +153,13 @@ public class IngestConfiguration {
 
     private static AheadReader<Arrival, ParsedFile> reader(
             Supplier<Iterator<ScannedFile>> files,
-            DocumentStore documents,
+            Supplier<ArrivalNumbers> numbers,
             MarketStore market,
             EvidenceCheck evidence,
             Mappings texts,
             Supplier<DayBounds> bounds) {
         return new AheadReader<>(
-                () -> new Arrivals(
-                        files.get(), new ArrivalNumbers(documents), parser(market, evidence, texts, bounds.get())),
+                () -> new Arrivals(files.get(), numbers.get(), parser(market, evidence, texts, bounds.get())),
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
@@ -181,7 +193,8 @@ public class IngestConfiguration {
 
         @Override
         public Arrival next() {
-            return new Arrival(files.next(), numbers.next(), parser);
+            ScannedFile file = files.next();
+            return new Arrival(file, numbers.next(file), parser);
         }
     }
 

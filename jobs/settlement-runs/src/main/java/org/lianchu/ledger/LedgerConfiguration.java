@@ -5,7 +5,9 @@ import org.lianchu.batch.StepTasklets;
 import org.lianchu.home.Home;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.LeftOut;
 import org.lianchu.run.RunFunctions;
+import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunStore;
 import org.lianchu.run.RunTasklet;
 import org.lianchu.store.ChunkStore;
@@ -35,6 +37,30 @@ public class LedgerConfiguration {
             ProgressListener progress) {
         SettleRequests requests = new SettleRequests(new ChunkStore(dataSource), sealed, functions, cuts, onLedger);
         return new RunOnLedger(ledger, onLedger, writes, requests, results, sealed, runs, cuts, progress);
+    }
+
+    @Bean
+    RunRestoring runRestoring(
+            DataSource dataSource,
+            RunStore runs,
+            RunOpening opening,
+            RunFunctions functions,
+            RunCuts cuts,
+            LeftOut leftOut,
+            LedgerStore onLedger,
+            ResultStore results,
+            SealedDays sealed) {
+        return new RunRestoring(dataSource, runs, opening, functions, cuts, leftOut, onLedger, results, sealed);
+    }
+
+    @Bean
+    RestoreSteps restoreSteps(
+            JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunRestoring restoring) {
+        StepTasklets steps = new StepTasklets(repository, transactions);
+        return new RestoreSteps(
+                steps.of("requireAccepted", RunTasklet.deciding(runs, restoring::isAccepted, RestoreSteps.DIFFERS)),
+                steps.of("compareSeals", RunTasklet.deciding(runs, restoring::isSame, RestoreSteps.DIFFERS)),
+                steps.of("endRestored", RunTasklet.doing(runs, restoring::end)));
     }
 
     @Bean

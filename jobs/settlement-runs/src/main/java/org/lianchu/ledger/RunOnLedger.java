@@ -19,8 +19,10 @@ import org.lianchu.outbox.PlannedWrite;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.run.Run;
+import org.lianchu.run.RunRefusedException;
 import org.lianchu.run.RunState;
 import org.lianchu.run.RunStore;
+import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
@@ -122,6 +124,23 @@ public final class RunOnLedger {
         ledger.catchUp();
         give(run, due(run));
         ledger.catchUp();
+    }
+
+    /**
+     * That a run which is to be opened is none that the ledger has already: that was another database's, and this one
+     * would settle the same days under the same name from other inputs.
+     *
+     * @throws RunRefusedException RUN_LOST if it is
+     */
+    public void refuseLost(RunId key) {
+        ledger.catchUp();
+        int days = onLedger.settled(key.toString()).size();
+        if (days > 0) {
+            throw new RunRefusedException(
+                    "RUN_LOST",
+                    key + " stands on the ledger with " + days + " days, and this database does not have it: "
+                            + "`lianchu restore` builds it again, into an empty database, from inbox and ledger");
+        }
     }
 
     /** The days that are not settled and not on their way: never given, or refused. */

@@ -2,7 +2,9 @@ package org.lianchu.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.evidence.Hash;
 import org.lianchu.store.Columns;
 import org.lianchu.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,11 +62,19 @@ public final class Outbox {
               FROM outbox GROUP BY state
             """;
 
+    private static final String WRITTEN = """
+            INSERT INTO outbox (business_key, signer, function, argument_sha256, argument_bytes, state, transaction_id,
+                                block, attempts, planned_at, ended_at)
+            VALUES (?, ?, ?, ?, ?, 'CONFIRMED', ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING
+            """;
+
+    private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
 
     public Outbox(DataSource database) {
-        this.sql = JdbcClient.create(database);
+        this.jdbc = new JdbcTemplate(database);
+        this.sql = JdbcClient.create(jdbc);
         this.transactions = Transactions.over(database);
     }
 
@@ -138,6 +150,41 @@ public final class Outbox {
      */
     public int release(String signer) {
         return sql.sql(RELEASE).param("signer", signer).update();
+    }
+
+    /**
+     * A write that stands on the ledger.
+     *
+     * @param argumentBytes of the request, as far as a block has it
+     * @param at the transaction's time
+     */
+    public record Written(
+            String businessKey,
+            String function,
+            Hash argumentSha256,
+            int argumentBytes,
+            String transactionId,
+            long block,
+            Instant at) {}
+
+    /** Notes writes of a signer that the ledger has and the outbox does not know; those that it knows stay. */
+    public void note(String signer, List<Written> written) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Written one : written) {
+            Timestamp at = Timestamp.from(one.at);
+            rows.add(new Object[] {
+                one.businessKey,
+                signer,
+                one.function,
+                one.argumentSha256.toString(),
+                one.argumentBytes,
+                one.transactionId,
+                one.block,
+                at,
+                at
+            });
+        }
+        transactions.executeWithoutResult(status -> jdbc.batchUpdate(WRITTEN, rows));
     }
 
     /** A write by its business key; empty if it was never planned. */

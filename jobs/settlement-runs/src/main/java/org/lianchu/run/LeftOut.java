@@ -33,13 +33,35 @@ public final class LeftOut {
 
     /** By document; nothing of a run without a ledger. */
     public List<LeftOutDocument> of(Run run) {
+        return documents(run, LeftOut::document);
+    }
+
+    /** The parties' copies of trades and calls that never came: they settle nothing, and are compared. */
+    public List<LeftOutDocument> copiesNotHandedOver(Run run) {
+        return documents(run, (doubtful, admission, gate) -> {
+            AnchoredDay chunk = doubtful.chunk();
+            boolean isCopy = !chunk.dataset().isInputOf(chunk.submitter()) && chunk.dataset() != Dataset.BIDS;
+            boolean isExcluded = admission.rulings().isExcluded(chunk.submitter(), chunk.dataset(), chunk.sequence());
+            return isCopy && !isExcluded && !doubtful.isUsed()
+                    ? Optional.of(leftOut(chunk, Why.NOT_HANDED_OVER, Optional.empty()))
+                    : Optional.empty();
+        });
+    }
+
+    /** What is to be said of a chunk, on a day with this admission and gate. */
+    @FunctionalInterface
+    private interface Telling {
+        Optional<LeftOutDocument> of(Doubtful doubtful, Admission admission, Optional<Instant> gate);
+    }
+
+    private List<LeftOutDocument> documents(Run run, Telling telling) {
         RunFunction function = functions.of(run.key().toString());
         SortedMap<DocumentName, LeftOutDocument> documents = new TreeMap<>();
         cuts.of(run.key()).forEach((month, pins) -> {
             SettlementPeriod days = run.key().period().within(month);
             for (Doubtful doubtful : onLedger.doubtful(days, pins.cut(), run.documents())) {
                 Admission admission = function.admission(doubtful.chunk().day());
-                document(doubtful, admission, function.gate(doubtful.chunk().day()))
+                telling.of(doubtful, admission, function.gate(doubtful.chunk().day()))
                         .ifPresent(found -> documents.merge(found.name(), found, LeftOut::both));
             }
         });
@@ -53,12 +75,15 @@ public final class LeftOut {
         Why why = chunk.dataset() == Dataset.BIDS && effect != RulingEffect.EXCLUDE
                 ? ofBids(doubtful, gate)
                 : why(doubtful, admission, effect);
-        return Optional.ofNullable(why)
-                .map(found -> new LeftOutDocument(
-                        new DocumentName(chunk.submitter(), chunk.dataset(), chunk.sequence()),
-                        found,
-                        new SettlementPeriod(chunk.day(), chunk.day()),
-                        ruling.map(Ruling::reason).orElse("")));
+        return Optional.ofNullable(why).map(found -> leftOut(chunk, found, ruling));
+    }
+
+    private static LeftOutDocument leftOut(AnchoredDay chunk, Why why, Optional<Ruling> ruling) {
+        return new LeftOutDocument(
+                new DocumentName(chunk.submitter(), chunk.dataset(), chunk.sequence()),
+                why,
+                new SettlementPeriod(chunk.day(), chunk.day()),
+                ruling.map(Ruling::reason).orElse(""));
     }
 
     /** Bids settle nothing, but a clearing is checked from them. */

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lianchu.home.Home;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleBook;
@@ -38,6 +39,13 @@ public record Pins(
         RuleBook book = home.ruleBook();
         List<RuleVersion> rules = book.ofMarket(market);
         return new Pins(documents, rules, home.ruleBytes(), tolerances(home), answers);
+    }
+
+    /** The same without some rule versions, by their ids. */
+    Pins without(Set<String> ids) {
+        List<RuleVersion> left =
+                rules.stream().filter(rule -> !ids.contains(rule.id())).toList();
+        return new Pins(documents, left, bytesOfRules, tolerances, answers);
     }
 
     private static byte[] tolerances(Home home) {

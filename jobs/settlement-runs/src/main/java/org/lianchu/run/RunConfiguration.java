@@ -197,6 +197,9 @@ public class RunConfiguration {
                 new StepBuilder("judge", repository)
                         .tasklet(RunTasklet.deciding(runs, ending::judge, RunSteps.REFUSED), transactions)
                         .build(),
+                new StepBuilder("judgeAgain", repository)
+                        .tasklet(RunTasklet.doing(runs, ending::judgeAgain), transactions)
+                        .build(),
                 days(RunSteps.WRITE_POSTINGS, repository, transactions, outcomes, settlementWriter),
                 new StepBuilder(RunSteps.CONCLUDE, repository)
                         .tasklet(RunTasklet.doing(runs, ending::conclude), transactions)

@@ -45,6 +45,11 @@ final class RunEnding {
         return true;
     }
 
+    /** Judges a run that the ledger has settled: whatever stood in its way then was answered. */
+    void judgeAgain(Run run) {
+        judgement.judge(run, market.decisions(run.documents()));
+    }
+
     /** Computes the run's digest over every day of its period and moves it to COMPUTED, last of all. */
     void conclude(Run run) {
         List<DayDigest> days = new ArrayList<>();

@@ -24,6 +24,11 @@ public final class RunFunctions {
         this.submissions = submissions;
     }
 
+    /** Forgets what a run was a function of: it is opened again, with other pins. */
+    public synchronized void forget() {
+        latest = null;
+    }
+
     /** The function of a run, by its id. */
     public synchronized RunFunction of(String id) {
         RunFunction known = latest;

@@ -1,5 +1,6 @@
 package org.lianchu.run;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.lianchu.store.DocumentStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
+import org.lianchu.store.RestorationStore;
 import org.lianchu.store.RunCuts;
 
 /** Opens runs: finds their place among the others and pins what they are a function of. */
@@ -116,11 +118,33 @@ public final class RunOpening {
                 && (!isOverLedger || !cuts.of(before.get().key()).isEmpty())) {
             return before.get();
         }
-        Optional<Run> previous = key.type() == RunType.ADJUSTMENT
+        runs.open(key, pins, previous(key), null);
+        return runs.find(key.toString()).orElseThrow();
+    }
+
+    /**
+     * Opens a run that the ledger has, as it was opened first: its cuts are noted already.
+     *
+     * @param before its number, the last document that had been received, and when it was opened
+     * @param without documents up to that one that had not been, though they are here now
+     * @param notYet ids of rule versions that were approved later
+     */
+    public Run openAgain(RestorationStore.Opened before, Collection<Long> without, Set<String> notYet) {
+        RunId key = RunId.parse(before.run());
+        runs.claimMarket(key.market());
+        Set<Long> out = afterCuts(key);
+        out.addAll(without);
+        Pinned documents = market.received(before.watermark(), out);
+        Pins pins = Pins.now(home, key.market(), documents, discrepancies.explanations())
+                .without(notYet);
+        runs.open(key, pins, previous(key), before);
+        return runs.find(key.toString()).orElseThrow();
+    }
+
+    private Optional<Run> previous(RunId key) {
+        return key.type() == RunType.ADJUSTMENT
                 ? runs.lastClosed(key).or(() -> runs.latestFinal(key))
                 : Optional.empty();
-        runs.open(key, pins, previous);
-        return runs.find(key.toString()).orElseThrow();
     }
 
     /** What was received and came after what the run names, where it goes over the ledger. */

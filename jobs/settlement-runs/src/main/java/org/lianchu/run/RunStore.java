@@ -2,6 +2,7 @@ package org.lianchu.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.RunId;
 import org.lianchu.store.Pinned;
+import org.lianchu.store.RestorationStore;
+import org.lianchu.store.Transactions;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -108,8 +111,12 @@ public final class RunStore {
                 .findFirst();
     }
 
-    /** Opens a run, RUNNING; does nothing if it is open already. */
-    public void open(RunId key, Pins pins, Optional<Run> previous) {
+    /**
+     * Opens a run, RUNNING; does nothing if it is open already.
+     *
+     * @param before the number that it had in a database that is built again, and when it was opened; null of a new one
+     */
+    void open(RunId key, Pins pins, Optional<Run> previous, RestorationStore.@Nullable Opened before) {
         for (RuleVersion rule : pins.rules()) {
             jdbc.update(
                     "INSERT INTO rule_version (sha256, id, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -119,15 +126,17 @@ public final class RunStore {
         }
         jdbc.update(
                 """
-                INSERT INTO run (id, market, first_day, last_day, type, generation, version, previous, watermark,
-                    excluded, rules, tolerances, rounding, pins, unevidenced, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    (SELECT count(*) FROM document
+                INSERT INTO run (no, id, market, first_day, last_day, type, generation, version, previous,
+                    watermark, excluded, rules, tolerances, rounding, pins, opened_at, unevidenced, state)
+                OVERRIDING SYSTEM VALUE
+                VALUES (coalesce(?, nextval(pg_get_serial_sequence('run', 'no'))),
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, now()), (SELECT count(*) FROM document
                       WHERE state = 'ACCEPTED' AND NOT evidenced AND id <= ?
                         AND dataset NOT IN ('attachment', 'disputes', 'answers')
                         AND (first_day IS NULL OR (first_day <= ? AND last_day >= ?))), 'RUNNING')
                 ON CONFLICT (id) DO NOTHING
                 """,
+                before == null ? null : before.no(),
                 key.toString(),
                 key.market(),
                 key.period().first().date(),
@@ -142,9 +151,20 @@ public final class RunStore {
                 pins.tolerances(),
                 Rounding.OF_SETTLEMENT.name(),
                 pins.digest(),
+                before == null ? null : Timestamp.from(before.openedAt()),
                 pins.documents().watermark(),
                 key.period().last().date(),
                 key.period().first().date());
+    }
+
+    /** Takes away a run that did not end, with all that it found, in the caller's transaction; it was never judged. */
+    public void forget(Run run) {
+        Transactions.require();
+        for (String table : List.of("posting", "discrepancy", "refusal", "run_day")) {
+            jdbc.update("DELETE FROM " + table + " WHERE run = ?", run.no());
+        }
+        jdbc.update("DELETE FROM run_cut WHERE run = ?", run.key().toString());
+        jdbc.update("DELETE FROM run WHERE no = ? AND state IN ('RUNNING', 'PARTIAL')", run.no());
     }
 
     /** The rule versions a run pins, from their pinned bytes. */

@@ -54,9 +54,10 @@ public final class DocumentStore {
             """;
     private static final String ADD_DOCUMENT = """
             INSERT INTO document (id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh,
-                rejects, first_day, last_day, evidenced, rank, sequence, ledger_id, secret)
+                rejects, first_day, last_day, evidenced, rank, sequence, ledger_id, secret, received_at)
             VALUES (:document, :submitter, :file, :sha256, :mapping, :format, :dataset, :state, :records, :wattHours,
-                :rejects, :firstDay, :lastDay, :evidenced, :rank, :sequence, :ledgerId, :secret)
+                :rejects, :firstDay, :lastDay, :evidenced, :rank, :sequence, :ledgerId, :secret,
+                coalesce((SELECT arrived_at FROM restored_document WHERE id = :document), now()))
             """;
     private static final String ADD_REJECT = """
             INSERT INTO reject (document, ordinal, sheet, line, col, code, raw, message)

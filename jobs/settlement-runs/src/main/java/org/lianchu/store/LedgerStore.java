@@ -254,6 +254,14 @@ public final class LedgerStore {
                 """).query(NotReceived.class).list();
     }
 
+    /** The runs of which the ledger has a day and that are not here, as they came to the ledger. */
+    public List<String> lostRuns() {
+        return sql.sql("""
+                SELECT run FROM ledger_settlement l WHERE NOT EXISTS (SELECT 1 FROM run r WHERE r.id = l.run)
+                 GROUP BY run ORDER BY min(block), run
+                """).query(String.class).list();
+    }
+
     /** A day of a run that the ledger refused. */
     public record RefusedDay(String day, String code, String message) {}
 

@@ -2,6 +2,7 @@ package org.lianchu.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -173,6 +174,18 @@ public final class ResultStore {
         ofDay("UPDATE run_day SET late = :late WHERE run = :run AND day = :day", run, day)
                 .param("late", late.stream().map(DocumentName::toString).toArray(String[]::new))
                 .update();
+    }
+
+    /** The same of days that were given to the ledger by another database. */
+    public void noteLate(String run, Map<TradingDay, List<DocumentName>> late) {
+        List<Object[]> rows = new ArrayList<>();
+        late.forEach((day, names) -> rows.add(new Object[] {
+            names.stream().map(DocumentName::toString).collect(Collectors.joining(",", "{", "}")), run, day.date()
+        }));
+        jdbc.batchUpdate(
+                "UPDATE run_day SET late = ?::text[] WHERE run = (SELECT no FROM run WHERE id = ?) AND day = ?"
+                        + " AND late IS NULL",
+                rows);
     }
 
     /** The documents a day names late. */

@@ -54,6 +54,26 @@ public final class RunCuts {
                 .update());
     }
 
+    /**
+     * Notes what a run was opened with, as the ledger says, in the caller's transaction.
+     *
+     * @param lateCalls of the channel; empty for no limit
+     */
+    public void noteAgain(RunId run, SortedMap<YearMonth, RunPins> pins, Optional<Duration> lateCalls) {
+        Transactions.require();
+        pins.forEach((month, of) -> sql.sql("""
+                INSERT INTO run_cut (run, month, cut, decisions, rulings, late_calls)
+                VALUES (:run, :month, :cut, :decisions, :rulings, :late) ON CONFLICT DO NOTHING
+                """)
+                .param("run", run.toString())
+                .param("month", month.toString())
+                .param("cut", of.cut())
+                .param("decisions", of.decisions())
+                .param("rulings", of.rulings())
+                .param("late", lateCalls.map(Duration::toSeconds).orElse(null), Types.BIGINT)
+                .update());
+    }
+
     /** The limit for DISPATCH's trades and calls that the run was opened with; empty for none. */
     public Optional<Duration> lateCalls(RunId run) {
         return sql.sql("SELECT max(late_calls) FROM run_cut WHERE run = :run")
