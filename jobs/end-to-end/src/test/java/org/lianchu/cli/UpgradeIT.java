@@ -30,7 +30,7 @@ import org.lianchu.time.TradingDay;
  * A home of every release is opened by this program, says what it said, and goes on.
  *
  * <p>{@code src/test/resources/homes/VERSION.zip} is a home of each: a small market on its ledger, two days of which
- * were settled. Whoever makes a release adds its own, once, with the release's commit checked out, and never changes it:
+ * were settled. Whoever makes a release adds its own, once, with its commit checked out, and never changes it:
  *
  * <pre>
  * ./mvnw -pl jobs/end-to-end -am verify -Dtest=NONE -Dit.test=UpgradeIT -Dhome.keep=VERSION \

@@ -1,0 +1,98 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.CommandProcess;
+import org.lianchu.access.LedgerSource;
+import org.lianchu.identity.Wallet;
+import org.lianchu.metrics.HouseMetrics;
+import org.lianchu.store.Schema;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Who watches a house sees a worker that was killed, and that another has taken up what it left. */
+@Timeout(180)
+class WatchedIT {
+    private static final String STARTED = "lianchu_steps{kind=\"step\",state=\"STARTED\"}";
+    private static final String RUNNING = "lianchu_runs{state=\"RUNNING\",type=\"PROVISIONAL\"}";
+    private static final String COMPUTED = "lianchu_runs{state=\"COMPUTED\",type=\"PROVISIONAL\"}";
+    private static final String UNSETTLED = "lianchu_unsettled_days";
+
+    @TempDir
+    private Path folder;
+
+    private MarketHome market;
+    private PGSimpleDataSource database;
+
+    /** What is told to a watcher who begins now. */
+    private String scraped() throws Exception {
+        HouseMetrics.Watched watched =
+                new HouseMetrics.Watched(market.home(), market.home().wallet(), null, Clock.systemUTC());
+        try (LedgerSource ledger = new LedgerSource(
+                        Optional::empty,
+                        () -> Wallet.open(market.home().wallet()).identity("DISPATCH"));
+                HouseMetrics metrics = new HouseMetrics(watched, database, ledger)) {
+            return metrics.scrape();
+        }
+    }
+
+    private static long number(String scraped, String series) {
+        return scraped.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> (long) Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(series + " is not in\n" + scraped));
+    }
+
+    @Test
+    void a_night_whose_worker_is_killed_stands_half_way_until_it_is_taken_up() throws Exception {
+        market = MarketStage.GIVEN.market(folder);
+        String url = market.place().database().url();
+        database = new PGSimpleDataSource();
+        database.setUrl(url);
+        new Schema(database).bringUpToDate();
+        Files.writeString(market.home().schedule(), "night.from = 2019-08-01\nnight.until = 2019-08-03\n");
+        assertThat(number(scraped(), UNSETTLED)).isEqualTo(3);
+
+        CommandProcess night = new CommandProcess(
+                market.home().root(),
+                folder.resolve("night.log"),
+                "night",
+                "--unevidenced",
+                "--from=2019-08-01",
+                "--to=2019-08-03",
+                "--db=" + url);
+        try (Connection holding = database.getConnection();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute(
+                    "LOCK TABLE discrepancy IN EXCLUSIVE MODE"); // so that it is at work for as long as we like
+            Process worker = night.start();
+            while (number(scraped(), RUNNING) == 0) {
+                assertThat(worker.isAlive()).as(night.said()).isTrue();
+                Thread.sleep(100);
+            }
+            worker.destroyForcibly().waitFor();
+            holding.rollback();
+        }
+        String killed = scraped();
+        assertThat(number(killed, STARTED)).isPositive();
+        assertThat(number(killed, RUNNING)).isOne();
+        assertThat(number(killed, UNSETTLED)).isEqualTo(3);
+
+        night.done();
+        String again = scraped();
+        assertThat(number(again, RUNNING)).isZero();
+        assertThat(number(again, COMPUTED)).isOne();
+        assertThat(number(again, UNSETTLED)).isZero();
+        assertThat(number(again, STARTED)).isZero();
+    }
+}
