@@ -12,7 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLHandshakeException;
 import org.lianchu.market.ParticipantId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class House {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DOCUMENTS = "/api/v1/documents/";
+    private static final int OK = 200;
     private static final int MOST_SUCCESS = 299;
     private static final int SERVER_ERROR = 500;
     private static final Set<Integer> PASSING_STATUS = Set.of(408, 429);
@@ -106,6 +114,56 @@ public final class House {
         return send(HttpRequest.newBuilder(at(document(submitter, name))).GET().timeout(patience));
     }
 
+    /**
+     * What the house answers at a path, within the time for all of it.
+     *
+     * @throws IOException if it does not: ask again
+     */
+    public Answer get(String path, Duration patience) throws IOException, InterruptedException {
+        return whole(
+                HttpRequest.newBuilder(at(path)).GET().timeout(patience),
+                info -> HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8),
+                patience);
+    }
+
+    /**
+     * Downloads a file into a sink, within the time for all of it; what is refused is in the answer instead.
+     *
+     * @throws IOException if the house does not answer, or the sink has enough
+     */
+    Answer download(String path, Consumer<Optional<byte[]>> sink, Duration patience)
+            throws IOException, InterruptedException {
+        return whole(
+                HttpRequest.newBuilder(at(path)).GET().timeout(patience),
+                info -> info.statusCode() == OK
+                        ? HttpResponse.BodySubscribers.mapping(
+                                HttpResponse.BodySubscribers.ofByteArrayConsumer(sink), nothing -> "")
+                        : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8),
+                patience);
+    }
+
+    /** A request's own time-out ends with the headers: a house that stops in the midst of content is left too. */
+    private Answer whole(HttpRequest.Builder request, HttpResponse.BodyHandler<String> content, Duration patience)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> running = client.sendAsync(signed(request), content);
+        try {
+            HttpResponse<String> response = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response, json(response.body()));
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+        } finally {
+            running.cancel(true);
+        }
+    }
+
+    /** What to do about a certificate that is not believed. */
+    static String unbelieved(SSLHandshakeException thrown) {
+        return "the house's certificate is not believed: " + thrown.getMessage()
+                + "; see to the address, or name its authority's certificates with --house-ca";
+    }
+
     /** Puts content at a path. */
     Answer put(String path, BodyPublisher content, Map<String, String> headers, Duration patience)
             throws IOException, InterruptedException {
@@ -120,12 +178,14 @@ public final class House {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(
-                request.header("Authorization", "Bearer " + token.sign(address.toString()))
-                        .header("Accept-Language", locale.toLanguageTag())
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(signed(request), BodyHandlers.ofString());
         return new Answer(response, json(response.body()));
+    }
+
+    private HttpRequest signed(HttpRequest.Builder request) {
+        return request.header("Authorization", "Bearer " + token.sign(address.toString()))
+                .header("Accept-Language", locale.toLanguageTag())
+                .build();
     }
 
     private static JsonNode json(String body) {

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.submit.Receipt;
@@ -21,18 +19,13 @@ import org.lianchu.submit.Receipt;
  * wants. Broken off by either side or the way between them, it asks how far it is and goes on; killed, the same command
  * does.
  *
- * <p>It gives up where the house refuses, and where for {@link #PATIENCE} nothing was gained.
+ * <p>It gives up where the house refuses, and where for {@link Patience#LONGEST} nothing was gained.
  */
 public final class RemoteHandOver {
-    /** How long it goes on trying without a byte more. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
-
     /** A little longer than the house gives a request, so that the house is the one that ends it. */
     private static final Duration OF_CONTENT = Duration.ofMinutes(11);
 
     private static final Duration OF_RECEIPT = Duration.ofSeconds(60);
-    private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
     private static final long MIB = 1 << 20;
     private final House house;
     private final ProgressListener progress;
@@ -80,10 +73,7 @@ public final class RemoteHandOver {
                 }
                 last = answer.code() + ": " + answer.text("detail");
             } catch (SSLHandshakeException e) {
-                return new Result.Refused(
-                        "HOUSE_CERTIFICATE",
-                        "the house's certificate is not believed: " + e.getMessage()
-                                + "; see to the address, or name its authority's certificates with --house-ca");
+                return new Result.Refused("HOUSE_CERTIFICATE", House.unbelieved(e));
             } catch (IOException e) {
                 last = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
             }
@@ -129,37 +119,6 @@ public final class RemoteHandOver {
             return size < MIB ? in : new ShownStream(in, offset, size, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How long to go on, and how often to try. */
-    private static final class Patience {
-        private final Clock clock;
-        private Instant gained;
-        private long furthest = -1;
-        private long pause = FIRST_PAUSE_MILLIS;
-
-        Patience(Clock clock) {
-            this.clock = clock;
-            this.gained = clock.instant();
-        }
-
-        boolean isLeft() {
-            return clock.instant().isBefore(gained.plus(PATIENCE));
-        }
-
-        /** The house has as many bytes. */
-        void reached(long offset) {
-            if (offset > furthest) {
-                furthest = offset;
-                gained = clock.instant();
-                pause = FIRST_PAUSE_MILLIS;
-            }
-        }
-
-        void pause() throws InterruptedException {
-            TimeUnit.MILLISECONDS.sleep(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
     }
 }

@@ -37,9 +37,13 @@ public final class ApiDocument {
     private static final String API = "/api/v1";
     private static final String TOKEN = "token";
     private static final Set<ProblemCode> OF_ALL = EnumSet.of(
-            ProblemCode.REQUEST, ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL, ProblemCode.DATABASE_UNREACHABLE);
-    private static final Set<ProblemCode> OF_QUESTIONS = EnumSet.of(
-            ProblemCode.PARAMETER, ProblemCode.PARAMETER_TWICE, ProblemCode.PARAMETER_UNKNOWN, ProblemCode.BUSY);
+            ProblemCode.PARAMETER,
+            ProblemCode.REQUEST,
+            ProblemCode.NOT_ACCEPTABLE,
+            ProblemCode.INTERNAL,
+            ProblemCode.DATABASE_UNREACHABLE);
+    private static final Set<ProblemCode> OF_QUESTIONS =
+            EnumSet.of(ProblemCode.PARAMETER_TWICE, ProblemCode.PARAMETER_UNKNOWN, ProblemCode.BUSY);
     private static final Set<ProblemCode> OF_TOKENS = EnumSet.of(
             ProblemCode.TOKEN_MISSING,
             ProblemCode.TOKEN_MALFORMED,

@@ -16,8 +16,8 @@ import org.springframework.format.FormatterRegistry;
 public final class ParameterTypes {
     private static final int FIRST_YEAR = 1970;
     private static final String IDENTIFIER = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}";
-    private static final String MONTH = "[0-9]{4}-[0-9]{2}";
-    private static final String DAY = MONTH + "-[0-9]{2}";
+    private static final String MONTH = "(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])";
+    private static final String DAY = MONTH + "-(0[1-9]|[12][0-9]|3[01])";
 
     /** The forms of texts that stand for a type, as regular expressions. */
     public static final Map<Class<?>, String> PATTERNS = Map.of(
@@ -26,7 +26,8 @@ public final class ParameterTypes {
             YearMonth.class,
             "^" + MONTH + "$",
             RunId.class,
-            "^" + IDENTIFIER + "_" + DAY + "_" + DAY + "_[A-Z]+(-[1-9][0-9]*)?_[1-9][0-9]*$",
+            "^" + IDENTIFIER + "_" + DAY + "_" + DAY
+                    + "_(PROVISIONAL|FINAL|ADJUSTMENT-[1-9][0-9]{0,8})_[1-9][0-9]{0,8}$",
             ParticipantId.class,
             "^" + IDENTIFIER + "$",
             Term.class,

@@ -15,6 +15,7 @@ import org.lianchu.evidence.DayDigest;
 import org.lianchu.evidence.Digests;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Trust;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.market.RegisterKey;
 import org.lianchu.market.ResourceId;
 import org.lianchu.proof.ProofFormatException;
@@ -41,6 +42,21 @@ public final class StatementCheck {
     public StatementCheck(ChannelTrust trust) {
         this.trust = trust.authorities();
         this.transactions = new TransactionCheck(trust);
+    }
+
+    /** Whose statement it is, and of which run. */
+    public record About(ParticipantId participant, RunId run) {}
+
+    /**
+     * What a proof file says it is about; nothing of it is checked.
+     *
+     * @throws ProofFormatException if it is no proof file
+     */
+    public static About about(byte[] proof) {
+        StatementText.Head head = StatementProofFile.read(SignedProof.cut(proof).text())
+                .statement()
+                .head();
+        return new About(head.participant(), head.run());
     }
 
     /** Everything that was looked at; the first that failed comes before what only follows from it. */

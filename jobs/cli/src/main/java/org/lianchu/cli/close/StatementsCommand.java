@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.MonthConverter;
 import org.lianchu.cli.command.UsageException;
+import org.lianchu.cli.fetch.FetchOptions;
 import org.lianchu.cli.night.RunsCommand;
 import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.cli.operator.OperatorSession;
+import org.lianchu.cli.prove.ProveCommand;
 import org.lianchu.collect.StatementService;
 import org.lianchu.collect.Statements;
 import org.lianchu.market.ParticipantId;
@@ -29,7 +33,8 @@ import picocli.CommandLine.Option;
             "Writes the participants' statements (结算单) of a month.",
             "DIR/PARTICIPANT/statement.xlsx and statement.proof.json, of the month's last settled FINAL or",
             "ADJUSTMENT, in the language of --lang. What stands there already, of the same content, is left as it is;",
-            "exit 4 if any could not be written: the same command goes on. 'lianchu verify' checks a statement."
+            "exit 4 if any could not be written: the same command goes on. 'lianchu verify' checks a statement.",
+            "With --from a house elsewhere is asked for them: DIR/RUN/PARTICIPANT, each checked as 'verify' does."
         })
 public final class StatementsCommand implements Callable<Integer> {
     @Mixin
@@ -37,6 +42,9 @@ public final class StatementsCommand implements Callable<Integer> {
 
     @Mixin
     private LedgerPlace place = new LedgerPlace();
+
+    @Mixin
+    private FetchOptions fetch = new FetchOptions();
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "the month", descriptionKey = "statements.month")
     private @Nullable String month;
@@ -71,6 +79,9 @@ public final class StatementsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (fetch.isGiven()) {
+            return fetched();
+        }
         if ((month == null) == (id == null)) {
             throw new UsageException("usage.month.or.run");
         }
@@ -90,6 +101,19 @@ public final class StatementsCommand implements Callable<Integer> {
             report.failed().forEach((who, why) -> common.warn("statements.failed", who, why));
             return report.isComplete() ? ExitCode.DONE : ExitCode.PARTIAL;
         }
+    }
+
+    private int fetched() throws Exception {
+        if (isPreview || participants.size() > 1) {
+            throw new UsageException("usage.fetched");
+        }
+        return fetch.fetch(
+                common,
+                place,
+                month == null ? null : new MonthConverter().convert(month),
+                id == null ? null : ProveCommand.run(id),
+                participants.isEmpty() ? null : LedgerOptions.participant(participants.get(0)),
+                out);
     }
 
     private Run ofMonth(StatementService statements) {

@@ -8,6 +8,7 @@ import org.lianchu.cli.claim.ClaimCommand;
 import org.lianchu.cli.claim.ClaimsCommand;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.Program;
+import org.lianchu.cli.fetch.FetchStatementsCommand;
 import org.lianchu.cli.ledger.ConsentCommand;
 import org.lianchu.cli.ledger.CountersignCommand;
 import org.lianchu.cli.ledger.EnrolCommand;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "A party's side of a shared energy storage market (链储).",
             "",
             "HOME/wallet has your identities. Your organisation's peer is named by HOME/connection.properties,",
-            "--profile or --ledger; the house by --to. The operator has a program of its own.",
+            "--profile or --ledger; the house by --to or --from. The operator has a program of its own.",
             "Begin with:  lianchu submit --help"
         },
         footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed, 5 waiting."},
@@ -47,6 +48,7 @@ import picocli.CommandLine.Model.CommandSpec;
             SubmitCommand.class,
             DocumentCommand.class,
             ProveCommand.class,
+            FetchStatementsCommand.class,
             VerifyCommand.class,
             RecomputeCommand.class,
             ClaimsCommand.class,

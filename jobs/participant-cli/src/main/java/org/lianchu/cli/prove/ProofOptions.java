@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerOptions;
+import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.TransactionCheck;
@@ -27,7 +28,12 @@ public final class ProofOptions {
     private @Nullable Path trust;
 
     ChannelTrust trust(CommonOptions common, LedgerOptions ledger) throws IOException {
-        Path folder = trust == null ? ledger.place().trust(common) : trust;
+        return trust(common, ledger.place());
+    }
+
+    /** The certificates and settings that proofs are held against. */
+    public ChannelTrust trust(CommonOptions common, LedgerPlace place) throws IOException {
+        Path folder = trust == null ? place.trust(common) : trust;
         if (!Files.isDirectory(folder)) {
             throw new CommandRefusedException("NO_TRUST", folder);
         }
@@ -35,7 +41,7 @@ public final class ProofOptions {
             throw new CommandRefusedException("NO_CHANNEL_SETTINGS", folder, Settings.FILE);
         }
         try {
-            return ChannelTrust.in(folder, ledger.place().deployment(common));
+            return ChannelTrust.in(folder, place.deployment(common));
         } catch (IOException e) {
             throw new CommandRefusedException("TRUST_UNREADABLE", String.valueOf(e.getMessage()));
         }

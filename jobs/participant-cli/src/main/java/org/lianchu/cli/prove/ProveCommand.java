@@ -40,8 +40,12 @@ public final class ProveCommand extends CommandGroup {
         }
     }
 
-    /** @throws UsageException if it is no run's id */
-    static RunId run(String text) {
+    /**
+     * The run of an id.
+     *
+     * @throws UsageException if it is no run's id
+     */
+    public static RunId run(String text) {
         try {
             return RunId.parse(text);
         } catch (IllegalArgumentException | DateTimeException e) {
