@@ -64,7 +64,7 @@ public final class TermCuts {
         cuts.note(run, drawn, ledger.lateCalls());
     }
 
-    /** A cut of each term that is closed now; where a term was cut a moment ago, that one. All are asked for at once. */
+    /** A cut of each term that is closed now; where one was cut a moment ago, that one. All are asked for at once. */
     private Map<Term, Integer> cut(List<Term> terms, LedgerConnection connection) {
         Map<Term, Integer> open = new LinkedHashMap<>();
         terms.forEach(term -> open.put(term, state(term, connection).cut()));
