@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Claims as the ledger has them: to a participant those that it is owed, or was until it assigned them, or owes. */
 @RestController
 final class ClaimController {
+    /** More no name of a claim holds. */
+    private static final int MOST_GENERATION = 999_999_999;
+
     private final ClaimWalk claims;
 
     ClaimController(ClaimWalk claims) {
@@ -88,8 +91,8 @@ final class ClaimController {
             @PathVariable int generation,
             @PathVariable ParticipantId debtor,
             @PathVariable ParticipantId creditor) {
-        if (generation < 0) {
-            throw new ServerRefusedException(ProblemCode.PARAMETER, "generation", generation, "0..");
+        if (generation < 0 || generation > MOST_GENERATION) {
+            throw new ServerRefusedException(ProblemCode.PARAMETER, "generation", generation, "0.." + MOST_GENERATION);
         }
         return find(party, ClaimId.issued(new Term(market.text(), month), generation, debtor, creditor));
     }

@@ -226,6 +226,7 @@ class QueryTest {
         "/discrepancies/%20%01, PARAMETER",
         "/claims?term=2019-06, PARAMETER",
         "/claims?side=DEBTOR, PARAMETER",
+        "/claims/qinghai/2019-06/2147483646/GEN-001/STO-01, PARAMETER",
         "/disputes/..%2F/x, ",
         "/identity?who=me, ",
     })

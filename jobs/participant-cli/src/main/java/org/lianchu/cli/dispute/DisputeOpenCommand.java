@@ -13,6 +13,7 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.command.MonthConverter;
 import org.lianchu.cli.command.PeriodOptions;
+import org.lianchu.cli.submit.HandOverOptions;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -39,6 +40,9 @@ public class DisputeOpenCommand implements Callable<Integer> {
 
     @Mixin
     private LedgerPlace place = new LedgerPlace();
+
+    @Mixin
+    private HandOverOptions house = new HandOverOptions();
 
     @Option(
             names = "--term",
@@ -111,7 +115,7 @@ public class DisputeOpenCommand implements Callable<Integer> {
         DataRow row = new DataRow(
                 Dataset.DISPUTES,
                 List.of(id, month.toString(), ofLine.toString(), ofKind.name(), reference, reason, "OPEN"));
-        Path file = new DisputeDelivery(common, place, participant, inbox).deliver(row);
+        Path file = new DisputeDelivery(common, place, participant, inbox, house).deliver(row);
         common.say("dispute.opened", id, file);
         return ExitCode.DONE;
     }

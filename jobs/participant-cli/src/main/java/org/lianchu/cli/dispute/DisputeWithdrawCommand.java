@@ -10,6 +10,7 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.submit.HandOverOptions;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -33,6 +34,9 @@ public final class DisputeWithdrawCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
+    @Mixin
+    private HandOverOptions house = new HandOverOptions();
+
     @Parameters(paramLabel = "ID", description = "as 'disputes' lists it", descriptionKey = "dispute.id")
     private String id = "";
 
@@ -54,7 +58,7 @@ public final class DisputeWithdrawCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ParticipantId participant = LedgerOptions.participant(name);
-        DisputeDelivery desk = new DisputeDelivery(common, place, participant, inbox);
+        DisputeDelivery desk = new DisputeDelivery(common, place, participant, inbox, house);
         DataRow opened = desk.files()
                 .find(Dataset.DISPUTES.text(), LedgerOptions.participant(id).text())
                 .orElseThrow(() -> new CommandRefusedException("NO_SUCH_DISPUTE.own", id, participant));
