@@ -181,7 +181,7 @@ class DisclosureIT {
         return all;
     }
 
-    private static Set<Long> numbers(MarketCurve curve) {
+    static Set<Long> numbers(MarketCurve curve) {
         Set<Long> numbers = new TreeSet<>(Set.of(curve.totalFen()));
         for (int i = 0; i < curve.weightSum().length; i++) {
             numbers.add(curve.weightSum()[i]);

@@ -23,6 +23,7 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.run.RunTasklet;
+import org.lianchu.store.CertificateStore;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.LedgerStore;
@@ -106,6 +107,7 @@ public class CloseConfiguration {
                 discrepancies,
                 new ChunkStore(dataSource),
                 new StatementStore(dataSource),
+                new CertificateStore(dataSource),
                 new LedgerStore(dataSource),
                 leftOut,
                 disputes);

@@ -3,6 +3,7 @@ package org.lianchu.collect;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
@@ -41,6 +43,7 @@ import org.lianchu.statement.RuleLine;
 import org.lianchu.statement.ShareLine;
 import org.lianchu.statement.TradeLine;
 import org.lianchu.store.ChunkStore;
+import org.lianchu.store.ChunkStore.StoredChunk;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.ResultStore;
@@ -60,6 +63,7 @@ final class DayCollector {
     private final Map<DocumentName, Anchored> anchored;
     private final SortedMap<ParticipantId, ParticipantLines> wanted;
     private final Map<TradingDay, List<DiscrepancyRow>> discrepancies;
+    private final AuctionCollector auctions;
 
     private final List<DayLine> days = new ArrayList<>();
     private final List<Evidence.Settlement> settled = new ArrayList<>();
@@ -81,6 +85,7 @@ final class DayCollector {
         this.anchored = parts.ledger() == null ? Map.of() : parts.store().anchored();
         this.wanted = wanted;
         this.discrepancies = discrepancies;
+        this.auctions = new AuctionCollector(parts, anchored, wanted);
     }
 
     /** Every day that was read, in the order of reading. */
@@ -119,7 +124,10 @@ final class DayCollector {
         addPostings(Which.CURRENT, day, postings, now);
         addPostings(Which.PREVIOUS, day, earlier, then);
         addTrades(sided);
-        addResources(computed);
+        List<StoredChunk> stored = ledger == null ? List.of() : chunks.of(day, function.documents(day));
+        Map<DocumentName, AnchorKey> keys = ledger == null ? Map.of() : onLedger.anchors(day);
+        addResources(computed, stored, keys);
+        addAuction(computed, stored, keys);
         addDiscrepancies(day, sided);
         if (now != null) {
             addCurve(day, now.sealed());
@@ -202,23 +210,37 @@ final class DayCollector {
                     contracted);
             for (ParticipantId party : new TreeSet<>(List.of(seller, buyer))) {
                 ParticipantLines own = wanted.get(party);
-                if (own != null && (contracted > 0 || row.price().microYuanPerKwh() > 0)) {
+                if (own != null && isShown(row)) {
                     own.trade(line);
                 }
             }
         }
     }
 
+    /** Whether a trade is more than a cancellation: it has energy or a price. */
+    static boolean isShown(TradeRow row) {
+        return row.price().microYuanPerKwh() > 0
+                || Arrays.stream(row.wattHours()).anyMatch(energy -> energy > 0);
+    }
+
     private static ParticipantId owner(MarketDay market, ResourceId resource) {
         return market.resource(resource).orElseThrow().owner();
     }
 
-    private void addResources(ComputedDay.UnderRule computed) throws SQLException {
+    private void addAuction(
+            ComputedDay.UnderRule computed, List<StoredChunk> stored, Map<DocumentName, AnchorKey> keys) {
+        List<StoredChunk> all = new ArrayList<>(stored);
+        if (ledger != null) {
+            all.addAll(chunks.bids(computed.day(), function.documents(computed.day())));
+        }
+        auctions.read(computed, all, new AnchoredRecords<>(anchored, keys));
+    }
+
+    private void addResources(
+            ComputedDay.UnderRule computed, List<StoredChunk> stored, Map<DocumentName, AnchorKey> keys) {
         MarketDay market = computed.market();
-        AnchoredReadings records = ledger == null
-                ? null
-                : AnchoredReadings.of(
-                        chunks, anchored, onLedger.anchors(market.day()), market, function.documents(market.day()));
+        AnchoredReadings records =
+                ledger == null ? null : new AnchoredReadings(new AnchoredRecords<>(anchored, keys), stored, market);
         for (Resource resource : market.resources().values()) {
             ParticipantLines own = wanted.get(resource.owner());
             if (own == null) {

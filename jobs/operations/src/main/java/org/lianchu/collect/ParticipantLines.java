@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.settlement.Posting;
+import org.lianchu.statement.AuctionDay;
 import org.lianchu.statement.DayLine;
 import org.lianchu.statement.DisputeLine;
 import org.lianchu.statement.DocumentLine;
@@ -39,8 +40,10 @@ final class ParticipantLines {
     private final SortedMap<TradingDay, Evidence.ProvedCurve> curves = new TreeMap<>();
     private final List<Evidence.ProvedReading> proved = new ArrayList<>();
     private final Map<String, Evidence.Anchor> anchors = new LinkedHashMap<>();
+    private final List<AuctionDay> auctions = new ArrayList<>();
+    private final List<Evidence.ProvedAuction> provedAuctions = new ArrayList<>();
 
-    /** @param isClosed whether the run has closed its term, so that the market's curves are open to all */
+    /** @param isClosed whether the run has closed its term, so that the market's curves and margins are open to all */
     ParticipantLines(boolean isClosed) {
         this.isClosed = isClosed;
     }
@@ -85,7 +88,28 @@ final class ParticipantLines {
     /** @param envelope the whole transaction that anchored it */
     void proved(Evidence.ProvedReading reading, byte[] envelope) {
         proved.add(reading);
-        anchors.put(reading.transaction(), new Evidence.Anchor(reading.transaction(), envelope));
+        anchor(reading.transaction(), envelope);
+    }
+
+    /** Adds a transaction that anchored something that is proved, whole. */
+    void anchor(String transaction, byte[] envelope) {
+        anchors.put(transaction, new Evidence.Anchor(transaction, envelope));
+    }
+
+    /** Whether the run has closed its term. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** Adds a day's auction to a preview. */
+    void auction(AuctionDay day) {
+        auctions.add(day);
+    }
+
+    /** Adds a day's auction, and what proves it. */
+    void auction(AuctionDay day, Evidence.ProvedAuction proof) {
+        auctions.add(day);
+        provedAuctions.add(proof);
     }
 
     void discrepancy(DiscrepancyLine line) {
@@ -106,7 +130,18 @@ final class ParticipantLines {
                 .map(line -> seesCurve(line.day()) ? line : line.withoutCurve())
                 .toList();
         return new Statement(
-                head, own, postings, previous, trades, shares, sorted, discrepancies, disputes, leftOut, documents);
+                head,
+                own,
+                postings,
+                previous,
+                trades,
+                shares,
+                sorted,
+                discrepancies,
+                disputes,
+                leftOut,
+                documents,
+                auctions);
     }
 
     Evidence evidence(List<Evidence.Settlement> settled) {
@@ -114,6 +149,13 @@ final class ParticipantLines {
         all.addAll(previousProofs);
         List<Evidence.ProvedAccount> ofBoth = new ArrayList<>(accounts);
         ofBoth.addAll(previousAccounts);
-        return new Evidence(settled, all, ofBoth, List.copyOf(curves.values()), List.copyOf(anchors.values()), proved);
+        return new Evidence(
+                settled,
+                all,
+                ofBoth,
+                List.copyOf(curves.values()),
+                List.copyOf(anchors.values()),
+                proved,
+                provedAuctions);
     }
 }

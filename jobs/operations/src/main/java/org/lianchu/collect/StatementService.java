@@ -98,6 +98,7 @@ public final class StatementService {
                 stores.discrepancies(),
                 stores.chunks(),
                 stores.statements(),
+                stores.certificates(),
                 stores.onLedger(),
                 stores.leftOut(),
                 month);

@@ -5,6 +5,7 @@ import org.lianchu.ledger.SealedDays;
 import org.lianchu.run.LeftOut;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunFunction;
+import org.lianchu.store.CertificateStore;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.LedgerStore;
@@ -29,6 +30,7 @@ record StatementSources(
         DiscrepancyStore discrepancies,
         ChunkStore chunks,
         StatementStore store,
+        CertificateStore certificates,
         LedgerStore onLedger,
         LeftOut leftOut,
         @Nullable LedgerDays ledger) {}

@@ -5,6 +5,7 @@ import org.lianchu.ledger.SealedDays;
 import org.lianchu.run.LeftOut;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
+import org.lianchu.store.CertificateStore;
 import org.lianchu.store.ChunkStore;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.LedgerStore;
@@ -22,6 +23,7 @@ public record StatementStores(
         DiscrepancyStore discrepancies,
         ChunkStore chunks,
         StatementStore statements,
+        CertificateStore certificates,
         LedgerStore onLedger,
         LeftOut leftOut,
         DisputeStore disputes) {}

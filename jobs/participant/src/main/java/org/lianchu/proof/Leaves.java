@@ -37,6 +37,11 @@ final class Leaves {
         return MerkleTree.rootOf(leaves);
     }
 
+    /** The records, in the order of the tree. */
+    List<CanonicalRecord> records() {
+        return records.stream().map(RecordDecoder::decode).toList();
+    }
+
     /** The place of the first record that is meant. */
     OptionalInt find(Predicate<CanonicalRecord> isMeant) {
         for (int i = 0; i < records.size(); i++) {

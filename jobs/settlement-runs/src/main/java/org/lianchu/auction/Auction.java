@@ -3,10 +3,13 @@ package org.lianchu.auction;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.award.ClearingCertificate;
 import org.lianchu.clearing.ClearedDay;
 import org.lianchu.clearing.ClearingTerms;
+import org.lianchu.evidence.Hash;
 import org.lianchu.home.Home;
 import org.lianchu.market.Admission;
 import org.lianchu.market.BidRow;
@@ -16,11 +19,13 @@ import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.settlement.SidedDay;
+import org.lianchu.store.CertificateStore;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
 import org.lianchu.store.SubmissionStore;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -36,6 +41,7 @@ public final class Auction {
     private final MarketStore market;
     private final DayDocuments ofDay;
     private final SubmissionStore submissions;
+    private final CertificateStore certificates;
 
     public Auction(Home home, DataSource database, MarketStore market, SubmissionStore submissions) {
         this.home = home;
@@ -43,14 +49,16 @@ public final class Auction {
         this.market = market;
         this.ofDay = new DayDocuments(database);
         this.submissions = submissions;
+        this.certificates = new CertificateStore(database);
     }
 
     /**
      * A cleared auction.
      *
      * @param market the master data of the day, which say whose copies of the trades there are
+     * @param certificate of the margins, for bidders
      */
-    public record Cleared(ClearedDay day, MarketDay market) {}
+    public record Cleared(ClearedDay day, MarketDay market, ClearingCertificate certificate) {}
 
     /**
      * What a day's bids clear to under the rule version in force.
@@ -61,7 +69,8 @@ public final class Auction {
      *     nothing comes of its bids
      */
     public Cleared clear(String name, TradingDay day, Instant now) {
-        ClearingTerms terms = terms(name, day);
+        RuleVersion rule = rule(name, day);
+        ClearingTerms terms = Objects.requireNonNull(rule.clearing());
         Instant gate = terms.gate().on(day);
         if (now.isBefore(gate)) {
             throw new AuctionRefusedException(
@@ -81,7 +90,26 @@ public final class Auction {
             throw new AuctionRefusedException(
                     "NOTHING_CLEARED", "no bid to buy meets one to sell on " + day + ": there is no trade to submit");
         }
-        return new Cleared(cleared, inForce);
+        return new Cleared(cleared, inForce, ClearingCertificate.of(rule, terms, cleared));
+    }
+
+    /**
+     * The days of a period that clear to trades and whose margins DISPATCH has not submitted as an attachment, so that
+     * no bidder can be shown a certificate; ascending.
+     *
+     * @param name of the market
+     */
+    public List<TradingDay> unopened(String name, SettlementPeriod period, Instant now) {
+        return period.days().filter(day -> isUnopened(name, day, now)).toList();
+    }
+
+    private boolean isUnopened(String name, TradingDay day, Instant now) {
+        try {
+            Hash certificate = clear(name, day, now).certificate().sha256();
+            return certificates.of(certificate).isEmpty();
+        } catch (AuctionRefusedException e) {
+            return false; // there are no margins to open yet, or never
+        }
     }
 
     /**
@@ -99,9 +127,11 @@ public final class Auction {
                 .toList();
     }
 
-    private ClearingTerms terms(String name, TradingDay day) {
-        List<RuleVersion> rules = home.ruleBook().ofMarket(name);
-        return RuleBook.clearing(rules, day)
+    private RuleVersion rule(String name, TradingDay day) {
+        List<RuleVersion> inForce = RuleBook.inForce(home.ruleBook().ofMarket(name), day);
+        return inForce.stream()
+                .filter(rule -> inForce.size() == 1 && rule.clearing() != null)
+                .findFirst()
                 .orElseThrow(() -> new AuctionRefusedException(
                         "NO_CLEARING",
                         "no rule version of " + name + " clears " + day

@@ -44,17 +44,22 @@ public final class TradesFile {
      */
     public SortedMap<ParticipantId, Path> write(Path file, MarketDay market) throws IOException {
         OwnerFiles.write(file, text());
-        String name = String.valueOf(file.getFileName());
-        String stem = name.endsWith(CSV) ? name.substring(0, name.length() - CSV.length()) : name;
         SortedMap<ParticipantId, Path> copies = new TreeMap<>();
         for (ParticipantId party : parties(market)) {
             List<TradeRow> own =
                     trades.stream().filter(row -> isOf(party, row, market)).toList();
-            Path copy = file.resolveSibling(stem + "." + party + CSV);
+            Path copy = beside(file, "." + party + CSV);
             OwnerFiles.write(copy, new TradesFile(own).text());
             copies.put(party, copy);
         }
         return copies;
+    }
+
+    /** The file beside a trades document whose name ends in something else than {@code .csv}. */
+    public static Path beside(Path file, String end) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.endsWith(CSV) ? name.substring(0, name.length() - CSV.length()) : name;
+        return file.resolveSibling(stem + end);
     }
 
     private SortedSet<ParticipantId> parties(MarketDay market) {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads the chunks of a day back whole, replaced revisions and void records included: what the ledger settles from.
- * The inputs of a day only: {@link org.lianchu.market.Dataset#isInputOf}. Any thread.
+ * The inputs of a day ({@link org.lianchu.market.Dataset#isInputOf}), and its bids. Any thread.
  */
 public final class ChunkStore {
     /**
@@ -51,6 +51,21 @@ public final class ChunkStore {
         read(trades, chunks, row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
         String calls = StoredRecords.calls(FIRST, day, pinned) + inputs(Dataset.CALLS);
         read(calls, chunks, row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
+        return stored(chunks);
+    }
+
+    /**
+     * The chunks of a day's bids, by document ascending: they settle nothing, and are anchored like inputs.
+     *
+     * @throws IllegalStateException if a pinned document of the day has no evidence
+     */
+    public List<StoredChunk> bids(TradingDay day, Pinned pinned) {
+        SortedMap<DocumentName, Open> chunks = new TreeMap<>();
+        read(StoredRecords.bids(FIRST, day, pinned), chunks, row -> CanonicalBytes.encode(StoredRecords.bid(row, day)));
+        return stored(chunks);
+    }
+
+    private static List<StoredChunk> stored(SortedMap<DocumentName, Open> chunks) {
         List<StoredChunk> all = new ArrayList<>();
         chunks.forEach((document, chunk) -> all.add(chunk.stored(document)));
         return all;

@@ -2,6 +2,7 @@ package org.lianchu.statement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.Salt;
 import org.lianchu.json.Hex;
@@ -16,6 +17,8 @@ import org.lianchu.time.TradingDay;
  * @param curves the market's curve of this run's days in which the participant shares
  * @param anchors the transactions that anchored the records below
  * @param readings the records that its determinants are from
+ * @param auctions the days on which the participant bid or was awarded something; once the term is closed every day
+ *     that was cleared; ascending
  */
 public record Evidence(
         List<Settlement> days,
@@ -23,7 +26,8 @@ public record Evidence(
         List<ProvedAccount> accounts,
         List<ProvedCurve> curves,
         List<Anchor> anchors,
-        List<ProvedReading> readings) {
+        List<ProvedReading> readings,
+        List<ProvedAuction> auctions) {
     public Evidence {
         days = List.copyOf(days);
         postings = List.copyOf(postings);
@@ -31,6 +35,7 @@ public record Evidence(
         curves = List.copyOf(curves);
         anchors = List.copyOf(anchors);
         readings = List.copyOf(readings);
+        auctions = List.copyOf(auctions);
     }
 
     /** Which of an adjustment's two runs something is of. */
@@ -87,7 +92,27 @@ public record Evidence(
     public record Anchor(String transaction, byte[] envelope) {}
 
     /**
-     * A reading's place in its chunk.
+     * A day's auction, as far as it is the participant's.
+     *
+     * @param certificate the text of the {@link org.lianchu.award.ClearingCertificate}
+     * @param attachment as which dispatch anchored the certificate; left out where it did not
+     * @param bids the participant's own that count, as readings of source O
+     * @param trades the participant's own AUCTION rows of dispatch's, as readings of source D
+     */
+    public record ProvedAuction(
+            TradingDay day,
+            String certificate,
+            @Nullable ProvedReading attachment,
+            List<ProvedReading> bids,
+            List<ProvedReading> trades) {
+        public ProvedAuction {
+            bids = List.copyOf(bids);
+            trades = List.copyOf(trades);
+        }
+    }
+
+    /**
+     * A reading's, or another record's place in its chunk.
      *
      * @param key of the anchor
      * @param transaction that anchored it

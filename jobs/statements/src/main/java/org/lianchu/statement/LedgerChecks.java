@@ -14,8 +14,6 @@ import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.client.wire.TransactionCheck;
 import org.lianchu.client.wire.UnreadableException;
 import org.lianchu.contract.encoding.MalformedException;
-import org.lianchu.contract.ledger.AnchorKey;
-import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.DayCurve;
 import org.lianchu.evidence.Hash;
@@ -39,8 +37,8 @@ import org.lianchu.time.TradingDay;
 /** Checks what of a proof file the ledger's members signed, and gives what it proves. One call, one thread. */
 final class LedgerChecks {
     private final ParticipantId participant;
-    private final TransactionCheck transactions;
     private final Faults faults;
+    private final AnchorChecks anchors;
 
     private final Map<RunDay, SettledDay> days = new LinkedHashMap<>();
     private final Map<RunDay, Account> accounts = new HashMap<>();
@@ -48,12 +46,11 @@ final class LedgerChecks {
     private final List<Posting> postings = new ArrayList<>();
     private final List<Posting> previous = new ArrayList<>();
     private final Map<ProvenFacts.Source, Profile> readings = new HashMap<>();
-    private final Map<String, LedgerTransaction> anchors = new HashMap<>();
 
     LedgerChecks(ParticipantId participant, TransactionCheck transactions, Faults faults) {
         this.participant = participant;
-        this.transactions = transactions;
         this.faults = faults;
+        this.anchors = new AnchorChecks(participant, transactions, faults);
     }
 
     /** @param stated what the statement says of itself, by whose days the settlements are known */
@@ -78,9 +75,11 @@ final class LedgerChecks {
         given.accounts().forEach(this::account);
         checkComplete();
         given.curves().forEach(this::curve);
-        given.anchors().forEach(this::anchor);
+        given.anchors().forEach(anchors::anchor);
         given.readings().forEach(this::reading);
-        return new ProvenFacts(days, postings, previous, curves, accounts.size(), readings);
+        AuctionChecks auctions = new AuctionChecks(anchors, days, faults);
+        given.provedAuctions().forEach(auctions::check);
+        return new ProvenFacts(days, postings, previous, curves, accounts.size(), readings, auctions.proved());
     }
 
     private void settlement(Evidence.Settlement given, Map<RunDay, DayLine.OnLedger> expected) {
@@ -92,7 +91,7 @@ final class LedgerChecks {
         }
         try {
             LedgerTransaction transaction = LedgerTransaction.read(given.envelope());
-            checkSigned(stated.key(), transaction, stated.transaction(), What.DAYS);
+            anchors.checkSigned(stated.key(), transaction, stated.transaction(), What.DAYS);
             if (!transaction.creator().mspId().equals(Organisations.DISPATCH)) {
                 faults.add(What.DAYS, stated.key() + ": " + transaction.creator() + " is not dispatch");
             }
@@ -105,13 +104,6 @@ final class LedgerChecks {
         } catch (UnreadableException | MalformedException e) {
             faults.add(What.DAYS, stated.key() + ": its envelope is damaged: " + e.getMessage());
         }
-    }
-
-    private void checkSigned(String key, LedgerTransaction transaction, String id, What what) {
-        if (!transaction.transactionId().equals(id)) {
-            faults.add(what, key + ": the envelope is of transaction " + transaction.transactionId() + ", not " + id);
-        }
-        transactions.check(transaction).forEach(finding -> faults.add(what, key + ": " + finding));
     }
 
     private void posting(Evidence.ProvedPosting given, Set<String> seen) {
@@ -226,58 +218,16 @@ final class LedgerChecks {
         }
     }
 
-    private void anchor(Evidence.Anchor given) {
-        String id = given.transaction();
-        try {
-            LedgerTransaction transaction = LedgerTransaction.read(given.envelope());
-            if (transaction.isExcerpt()) {
-                faults.add(What.READINGS, id + ": the call and its signature were cut out");
-            }
-            checkSigned("anchor", transaction, id, What.READINGS);
-            anchors.put(id, transaction);
-        } catch (UnreadableException e) {
-            faults.add(What.READINGS, id + ": its envelope is damaged: " + e.getMessage());
-        }
-    }
-
     private void reading(Evidence.ProvedReading given) {
         try {
-            reading(given, RecordDecoder.profile(given.bytes().bytes()));
-        } catch (MalformedRecordException | MalformedException e) {
+            Profile profile = RecordDecoder.profile(given.bytes().bytes());
+            String what = profile.key() + " " + profile.day();
+            anchors.record(given, Dataset.READINGS, profile.day(), What.READINGS, what);
+            if (readings.put(new ProvenFacts.Source(profile.key(), profile.day(), given.source()), profile) != null) {
+                faults.add(What.READINGS, what + " of " + given.key() + ": twice");
+            }
+        } catch (MalformedRecordException e) {
             faults.add(What.READINGS, given.key() + ": damaged: " + e.getMessage());
-        }
-    }
-
-    private void reading(Evidence.ProvedReading given, Profile profile) {
-        String key = given.key();
-        String what = profile.key() + " " + profile.day() + " of " + key;
-        LedgerTransaction transaction = anchors.get(given.transaction());
-        byte[] value = transaction == null ? null : transaction.writes().get(key);
-        if (transaction == null || value == null) {
-            faults.add(What.READINGS, what + ": no proved transaction " + given.transaction() + " writes it");
-            return;
-        }
-        AnchoredChunk chunk = AnchoredChunk.decode(value);
-        Hash leaf = new TreeHasher().saltedLeaf(given.salt(), given.bytes().bytes());
-        InclusionPath path = new InclusionPath(given.index(), given.count(), given.path());
-        if (path.count() != chunk.count() || !path.leadsTo(leaf, chunk.root())) {
-            faults.add(
-                    What.READINGS,
-                    what + ": bytes, salt, index, count or path do not lead to the root " + chunk.root());
-        }
-        boolean isDispatch = transaction.creator().mspId().equals(Organisations.DISPATCH);
-        boolean isOfDispatch = given.source() == Evidence.Source.D;
-        ParticipantId submitter = isOfDispatch ? ParticipantId.DISPATCH : participant;
-        boolean isOwn = AnchorKey.given(key)
-                .filter(anchor -> profile.day().equals(anchor.day()))
-                .filter(anchor -> anchor.dataset() == Dataset.READINGS)
-                .filter(anchor -> anchor.submitter().equals(submitter))
-                .isPresent();
-        if (!isOwn || isDispatch != isOfDispatch) {
-            faults.add(What.READINGS, what + ": it is not " + submitter + "'s anchor of that day");
-        }
-        if (readings.put(new ProvenFacts.Source(profile.key(), profile.day(), given.source()), profile) != null) {
-            faults.add(What.READINGS, what + ": twice");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.lianchu.time.TradingDay;
  * @param curves the market's, of this run's days
  * @param accounts of how many days the participant's account is proved, of both runs
  * @param readings the records that were anchored
+ * @param auctions by day, ascending
  */
 record ProvenFacts(
         Map<RunDay, SettledDay> days,
@@ -25,9 +26,10 @@ record ProvenFacts(
         List<Posting> previous,
         Map<TradingDay, MarketCurve> curves,
         int accounts,
-        Map<Source, Profile> readings) {
+        Map<Source, Profile> readings,
+        List<AuctionDay> auctions) {
     /** What is proved before anything was checked. */
-    static final ProvenFacts NONE = new ProvenFacts(Map.of(), List.of(), List.of(), Map.of(), 0, Map.of());
+    static final ProvenFacts NONE = new ProvenFacts(Map.of(), List.of(), List.of(), Map.of(), 0, Map.of(), List.of());
 
     /** A day of the run or of the one before. */
     record RunDay(Evidence.Which run, TradingDay day) {}
@@ -41,5 +43,6 @@ record ProvenFacts(
         previous = List.copyOf(previous);
         curves = Map.copyOf(curves);
         readings = Map.copyOf(readings);
+        auctions = List.copyOf(auctions);
     }
 }

@@ -3,6 +3,7 @@ package org.lianchu.statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lianchu.clearing.Award;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.Posting;
@@ -18,6 +19,7 @@ import org.lianchu.time.TradingDay;
  * @param postings those from or to the participant, in export order
  * @param previous the same of the run before, for an adjustment; else empty
  * @param readings the determinants of its resources, by resource, register and day
+ * @param auctions of the days on which it bid or was awarded something, or that are open to all; ascending
  */
 public record Statement(
         StatementHead head,
@@ -30,7 +32,8 @@ public record Statement(
         List<DiscrepancyLine> discrepancies,
         List<DisputeLine> disputes,
         List<LeftOutLine> leftOut,
-        List<DocumentLine> documents) {
+        List<DocumentLine> documents,
+        List<AuctionDay> auctions) {
     public Statement {
         days = List.copyOf(days);
         postings = List.copyOf(postings);
@@ -42,6 +45,7 @@ public record Statement(
         disputes = List.copyOf(disputes);
         leftOut = List.copyOf(leftOut);
         documents = List.copyOf(documents);
+        auctions = List.copyOf(auctions);
     }
 
     public ParticipantId participant() {
@@ -80,6 +84,13 @@ public record Statement(
                 .filter(rule -> rule.id().equals(day.rule()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the statement has no rule " + day.rule()));
+    }
+
+    /** What each of the participant's resources was awarded in an auction, by resource and side. */
+    public List<Award> awards(AuctionDay auction) {
+        return auction.awards(
+                participant(),
+                trades.stream().filter(line -> line.day().equals(auction.day())).toList());
     }
 
     /** A line for a day of the period. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.client.wire.LedgerTransaction;
@@ -18,6 +19,7 @@ import org.lianchu.identity.Trust;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.RegisterKey;
 import org.lianchu.market.ResourceId;
+import org.lianchu.proof.OwnBid;
 import org.lianchu.proof.ProofFormatException;
 import org.lianchu.settlement.RunId;
 import org.lianchu.sheet.BookComparison;
@@ -26,6 +28,7 @@ import org.lianchu.sheet.BookReader;
 import org.lianchu.sheet.Messages;
 import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.StatementFinding.What;
+import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 
 /**
@@ -61,15 +64,40 @@ public final class StatementCheck {
 
     /** Everything that was looked at; the first that failed comes before what only follows from it. */
     public List<StatementFinding> check(byte[] workbook, byte[] proof) {
+        return check(workbook, proof, statement -> List.of());
+    }
+
+    /**
+     * The same, and that the bids which count are the bidder's own.
+     *
+     * @param own reads the bidder's bids of a period
+     */
+    public List<StatementFinding> check(
+            byte[] workbook, byte[] proof, ParticipantId bidder, Function<SettlementPeriod, List<OwnBid>> own) {
+        return check(workbook, proof, statement -> List.of(ownBids(statement, bidder, own)));
+    }
+
+    private static StatementFinding ownBids(
+            Statement statement, ParticipantId bidder, Function<SettlementPeriod, List<OwnBid>> own) {
+        return statement.participant().equals(bidder)
+                ? new OwnBidsCheck(statement)
+                        .finding(own.apply(statement.head().run().period()))
+                : StatementFinding.failed(
+                        What.OWN_BIDS, "the statement is " + statement.participant() + "'s, not " + bidder + "'s");
+    }
+
+    private List<StatementFinding> check(
+            byte[] workbook, byte[] proof, Function<Statement, List<StatementFinding>> more) {
         try {
-            return checked(workbook, SignedProof.cut(proof));
+            return checked(workbook, SignedProof.cut(proof), more);
         } catch (ProofFormatException e) {
             // of the file alone: any other exception is a bug of this program, and must not accuse the issuer
             return List.of(StatementFinding.failed(What.PROOF_FORMAT, String.valueOf(e.getMessage())));
         }
     }
 
-    private List<StatementFinding> checked(byte[] workbook, SignedProof signed) {
+    private List<StatementFinding> checked(
+            byte[] workbook, SignedProof signed, Function<Statement, List<StatementFinding>> more) {
         StatementProofFile.Content content = StatementProofFile.read(signed.text());
         StatementText text = content.statement();
         Faults faults = new Faults();
@@ -93,6 +121,11 @@ public final class StatementCheck {
                         + facts.accounts() + " of " + facts.days().size() + " days"));
         findings.add(readings(proved, facts, faults));
         findings.addAll(new MoneyChecks(proved, words).findings());
+        if (!proved.auctions().isEmpty()) {
+            findings.add(AuctionChecks.margins(proved, faults));
+            findings.add(AuctionChecks.awards(proved, faults));
+        }
+        findings.addAll(more.apply(proved));
         findings.add(cells(workbook, proved, words));
         findings.add(StatementFinding.notChecked(
                 What.BLOCK,

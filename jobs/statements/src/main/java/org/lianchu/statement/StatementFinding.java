@@ -28,6 +28,12 @@ public record StatementFinding(What what, Verdict verdict, String message) {
         FEES,
         /** Each share follows from own weight and the market's curve, to a fen. */
         SHARES,
+        /** Of a day that was cleared, the margins: of the day's rule, and under an anchor of dispatch's. */
+        MARGINS,
+        /** What the participant was awarded follows from its own bids and the margins. */
+        AWARDS,
+        /** The bids that count are those that the participant's own files hold; only with these files. */
+        OWN_BIDS,
         /** Every cell of the workbook holds what follows from all this, totals included. */
         CELLS,
         /** Whether the settlements stand in VALID transactions. */

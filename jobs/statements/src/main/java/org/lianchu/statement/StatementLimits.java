@@ -41,6 +41,17 @@ final class StatementLimits {
         }
         checkSums(statement);
         checkShares(statement);
+        statement.auctions().forEach(StatementLimits::checkAuction);
+    }
+
+    private static void checkAuction(AuctionDay auction) {
+        Sum sum = new Sum("the Wh of the auction of " + auction.day(), MOST);
+        auction.bids().forEach(bid -> each(bid.wattHours(), sum::accept));
+        auction.trades().forEach(trade -> each(trade.wattHours(), sum::accept));
+        auction.certificate().margins().forEach(line -> {
+            new Sum("the market's Wh of " + auction.day(), MOST).accept(line.wh());
+            new Sum("the margin of " + auction.day(), MOST).accept(line.buyers().microYuanPerKwh());
+        });
     }
 
     private static void onLedger(DayLine.@Nullable OnLedger day) {

@@ -12,7 +12,7 @@ public final class StatementPages {
     private StatementPages() {}
 
     /**
-     * The pages in their order: cover, days, trades, sharing, one a resource, discrepancies, disputes, documents left
+     * The pages in their order: cover, days, trades, sharing, auction if it bid, one a resource, discrepancies, disputes, documents left
      * out, evidence.
      */
     public static List<Page> of(Statement statement, Messages words) {
@@ -21,6 +21,9 @@ public final class StatementPages {
         pages.add(new DaysPage(statement, words).page());
         pages.add(new TradesPage(statement, words).page());
         pages.add(new SharingPage(statement, words).page());
+        if (AuctionPage.isOf(statement)) {
+            pages.add(new AuctionPage(statement, words).page());
+        }
         Map<String, List<Readings>> byResource = new LinkedHashMap<>();
         statement
                 .readings()

@@ -1,6 +1,7 @@
 package org.lianchu.statement;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.identity.Identity;
 import org.lianchu.json.JsonFormatException;
 import org.lianchu.json.StrictJson;
@@ -17,6 +18,8 @@ import org.lianchu.proof.ProofFormatException;
  *  "anchors": [{"transaction": "…", "envelope": "…, the whole signed transaction"}, …],
  *  "readings": [{"source": "O" or "D", "key": …, "transaction": …, "bytes": …, "salt": …, "index": …, "count": …,
  *    "path": …}, …],
+ *  "auctions": [{"day": "…", "certificate": "…, its text", "attachment": {…, as a reading},
+ *    "bids": [{…, as a reading}, …], "trades": [{…, as a reading}, …]}, …],
  *  "signature": {"signer": "…, as Fabric names it", "signature": "…, of DISPATCH over all before it"}}
  * </pre>
  */
@@ -37,7 +40,13 @@ public final class StatementProofFile {
             List<Evidence.ProvedAccount> accounts,
             List<Evidence.ProvedCurve> curves,
             List<Evidence.Anchor> anchors,
-            List<Evidence.ProvedReading> readings) {}
+            List<Evidence.ProvedReading> readings,
+            @Nullable List<Evidence.ProvedAuction> auctions) {
+        /** Left out where there are none, so that a market without auctions has the file it always had. */
+        List<Evidence.ProvedAuction> provedAuctions() {
+            return auctions == null ? List.of() : auctions;
+        }
+    }
 
     /** The file's bytes. But for the signature, equal statements give equal bytes. */
     static byte[] bytes(Statement statement, Evidence evidence, String language, Identity issuer) {
@@ -49,7 +58,8 @@ public final class StatementProofFile {
                 evidence.accounts(),
                 evidence.curves(),
                 evidence.anchors(),
-                evidence.readings());
+                evidence.readings(),
+                evidence.auctions().isEmpty() ? null : evidence.auctions());
         return SignedProof.of(StrictJson.bytes(content), issuer).file();
     }
 

@@ -204,6 +204,7 @@ record StatementText(
                 discrepancies,
                 disputes,
                 leftOut,
-                documents);
+                documents,
+                facts.auctions());
     }
 }

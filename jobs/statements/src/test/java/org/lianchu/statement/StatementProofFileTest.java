@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,10 +118,11 @@ class StatementProofFileTest {
                 List.of(new DisputeLine("x", "2019-08-01", "BILATERAL", "r", "w", "OPEN", "")),
                 List.of(new LeftOutLine("SUN/readings/2", "EXCLUDED", "2019-08-01", "2019-08-02", "why")),
                 List.of(new DocumentLine(
-                        "readings", 2, "a.csv", ROOT, 3, "", -1, List.of(new DocumentLine.Chunk("k", 3, ROOT)))));
+                        "readings", 2, "a.csv", ROOT, 3, "", -1, List.of(new DocumentLine.Chunk("k", 3, ROOT)))),
+                List.of());
     }
 
-    private static StatementProofFile.Content content() {
+    private static StatementProofFile.Content content(@Nullable List<Evidence.ProvedAuction> auctions) {
         return new StatementProofFile.Content(
                 1,
                 StatementText.of(statement(), "en"),
@@ -136,19 +138,34 @@ class StatementProofFileTest {
                 List.of(new Evidence.ProvedCurve(new Hex(new byte[] {5}), SALT)),
                 List.of(new Evidence.Anchor("t", new byte[] {1, 2})),
                 List.of(new Evidence.ProvedReading(
-                        Evidence.Source.D, "k", "t", new Hex(new byte[] {3}), SALT, 1, 2, List.of())));
+                        Evidence.Source.D, "k", "t", new Hex(new byte[] {3}), SALT, 1, 2, List.of())),
+                auctions);
+    }
+
+    @Test
+    void an_auction_comes_behind_the_readings_and_only_where_there_is_one() {
+        Evidence.ProvedReading record =
+                new Evidence.ProvedReading(Evidence.Source.O, "b", "t", new Hex(new byte[] {8}), SALT, 0, 1, List.of());
+        Evidence.ProvedAuction auction = new Evidence.ProvedAuction(DAY, "{}\n", null, List.of(record), List.of());
+        String text = new String(StrictJson.bytes(content(List.of(auction))), UTF_8);
+        String added = ",\"auctions\":[{\"day\":\"2019-08-01\",\"certificate\":\"{}\\n\",\"bids\":[{\"source\":\"O\","
+                + "\"key\":\"b\",\"transaction\":\"t\",\"bytes\":\"08\",\"salt\":\"" + SALT
+                + "\",\"index\":0,\"count\":1,\"path\":[]}],\"trades\":[]}]}";
+        assertThat(text).isEqualTo(TEXT.substring(0, TEXT.length() - 1) + added);
+        assertThat(StrictJson.bytes(StatementProofFile.read(text.getBytes(UTF_8))))
+                .isEqualTo(text.getBytes(UTF_8));
     }
 
     @Test
     void a_statement_s_signed_text_is_these_bytes() {
-        assertThat(new String(StrictJson.bytes(content()), UTF_8)).isEqualTo(TEXT);
+        assertThat(new String(StrictJson.bytes(content(null)), UTF_8)).isEqualTo(TEXT);
     }
 
     @Test
     void what_is_signed_is_read_back() {
         StatementProofFile.Content read = StatementProofFile.read(TEXT.getBytes(UTF_8));
         assertThat(StrictJson.bytes(read)).isEqualTo(TEXT.getBytes(UTF_8));
-        ProvenFacts facts = new ProvenFacts(Map.of(), List.of(POSTING), List.of(), Map.of(), 0, Map.of());
+        ProvenFacts facts = new ProvenFacts(Map.of(), List.of(POSTING), List.of(), Map.of(), 0, Map.of(), List.of());
         Statement again = read.statement().statement(facts);
         assertThat(again).usingRecursiveComparison().ignoringFields("readings").isEqualTo(statement());
         assertThat(again.readings().get(0).sourceText()).isEqualTo("O");

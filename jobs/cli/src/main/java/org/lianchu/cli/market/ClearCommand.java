@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.auction.Auction;
 import org.lianchu.auction.TradesFile;
+import org.lianchu.award.ClearingCertificate;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.PeriodOptions;
 import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.TradeRow;
 import org.lianchu.operations.Operations;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Option;
         description = {
             "Clears a day's auction from the bids that were received (出清).",
             "Writes dispatch's trades document, and beside it each party's copy, to be submitted. Equal bids give",
-            "equal bytes. Waits for the gate of the day's rule version; one without clearing is refused by name."
+            "equal bytes. Waits for the gate of the day's rule version; one without clearing is refused by name.",
+            "FILE.margins.json has the margins of each interval, and no bid: dispatch submits it with --attachment,",
+            "and each bidder's statement shows it, so that 'verify award' can check an award."
         })
 public final class ClearCommand implements Callable<Integer> {
     @Mixin
@@ -70,6 +74,9 @@ public final class ClearCommand implements Callable<Integer> {
             Map<ParticipantId, Path> copies = new TradesFile(trades).write(file, cleared.market());
             common.say("clear.done", file, trades.size(), wanted);
             copies.forEach((party, copy) -> common.say("clear.copy", copy, party));
+            Path certificate = TradesFile.beside(file, ClearingCertificate.SUFFIX);
+            OwnerFiles.write(certificate, cleared.certificate().text());
+            common.say("clear.margins", certificate, wanted);
             return ExitCode.DONE;
         }
     }

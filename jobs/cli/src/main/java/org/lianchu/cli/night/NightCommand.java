@@ -1,9 +1,11 @@
 package org.lianchu.cli.night;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.auction.Auction;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
@@ -89,11 +91,10 @@ public final class NightCommand implements Callable<Integer> {
                     operations.reports().inbox().refusals().size());
             List<String> differences = operations.ledger().differences();
             differences.forEach(difference -> common.warn("night.differs", difference));
-            operations
-                    .reports()
-                    .auction()
-                    .waiting(wanted.market(), Clock.systemUTC().instant())
-                    .forEach(day -> common.say("night.uncleared", day));
+            Auction auction = operations.reports().auction();
+            Instant now = Clock.systemUTC().instant();
+            auction.waiting(wanted.market(), now).forEach(day -> common.say("night.uncleared", day));
+            auction.unopened(wanted.market(), period, now).forEach(day -> common.say("night.unopened", day));
             int status = new RunReport(operations.reports(), common).print(run);
             return differences.isEmpty() ? status : ExitCode.REFUSED;
         }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ProveReadingCommand.class,
             ProveTradeCommand.class,
             ProveCallCommand.class,
+            ProveBidCommand.class,
             ProveRowCommand.class,
             ProvePostingCommand.class,
             ProveSampleCommand.class

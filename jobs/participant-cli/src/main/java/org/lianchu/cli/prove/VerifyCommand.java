@@ -16,6 +16,7 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.proof.Check;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
             "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
             "with <name>.proof.json beside it; saved again by a spreadsheet program, unchanged, it still holds."
-        })
+        },
+        subcommands = VerifyAwardCommand.class)
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -52,7 +54,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private ProofOptions proofs = new ProofOptions();
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE",
             description = "*.proof.json, or a statement.xlsx",
             descriptionKey = "verify.file")
@@ -77,6 +79,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (files.isEmpty()) {
+            throw new UsageException("usage.verify");
+        }
         ChannelTrust trust = proofs.trust(common, options);
         LedgerProof ledgers = new LedgerProof(trust);
         Path inFile = block;

@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.client.wire.ChannelTrust;
+import org.lianchu.market.ParticipantId;
 import org.lianchu.proof.Check;
+import org.lianchu.proof.OwnBid;
 import org.lianchu.sheet.BookReader;
 import org.lianchu.statement.StatementCheck;
 import org.lianchu.statement.StatementFinding;
 import org.lianchu.statement.StatementProofFile;
+import org.lianchu.time.SettlementPeriod;
 
 /** {@code lianchu verify} of a statement's workbook. */
 final class VerifyStatement {
@@ -46,12 +50,35 @@ final class VerifyStatement {
 
     /** Prints every check, and returns whether one failed. */
     boolean verify(Path workbook, boolean json) throws IOException {
+        return show(
+                workbook,
+                json,
+                new StatementCheck(trust).check(Files.readAllBytes(workbook), Files.readAllBytes(proof(workbook))));
+    }
+
+    /**
+     * The same, and that the bids which count are the bidder's own.
+     *
+     * @param own reads the bidder's bids of a period
+     */
+    boolean verifyAward(Path workbook, boolean json, ParticipantId bidder, Function<SettlementPeriod, List<OwnBid>> own)
+            throws IOException {
+        return show(
+                workbook,
+                json,
+                new StatementCheck(trust)
+                        .check(Files.readAllBytes(workbook), Files.readAllBytes(proof(workbook)), bidder, own));
+    }
+
+    private static Path proof(Path workbook) {
         Path proof = proofOf(workbook);
         if (!Files.isReadable(proof)) {
             throw new CommandRefusedException("NO_PROOF_BESIDE", workbook, proof);
         }
-        List<StatementFinding> findings =
-                new StatementCheck(trust).check(Files.readAllBytes(workbook), Files.readAllBytes(proof));
+        return proof;
+    }
+
+    private boolean show(Path workbook, boolean json, List<StatementFinding> findings) {
         boolean failed = findings.stream().anyMatch(StatementFinding::isFailed);
         if (json) {
             common.json(object(workbook, findings, failed));
