@@ -52,7 +52,7 @@ class AwardTest {
                         resource + "." + step,
                         side,
                         new ResourceId(side + "-" + resource),
-                        random.nextInt(6) * (random.nextBoolean() ? 1 : 33_333),
+                        random.nextInt(6) * (random.nextBoolean() ? 1L : 33_333L),
                         random.nextInt(4),
                         random.nextInt(100)));
             }

@@ -12,8 +12,8 @@ public final class StatementPages {
     private StatementPages() {}
 
     /**
-     * The pages in their order: cover, days, trades, sharing, auction if it bid, one a resource, discrepancies, disputes, documents left
-     * out, evidence.
+     * The pages in their order: cover, days, trades, sharing, auction if it bid, one a resource, discrepancies,
+     * disputes, documents left out, evidence.
      */
     public static List<Page> of(Statement statement, Messages words) {
         List<Page> pages = new ArrayList<>();
