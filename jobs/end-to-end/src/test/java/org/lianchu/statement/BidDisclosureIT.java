@@ -46,44 +46,70 @@ class BidDisclosureIT {
 
     private record Secret(long number, ParticipantId owner) {}
 
-    @Test
-    void nobody_reads_a_bid_of_another_in_block_proof_workbook_or_certificate() throws Exception {
-        List<Secret> secrets = new ArrayList<>();
+    private static List<Submitted<BidRow>> bids() throws Exception {
         List<Submitted<BidRow>> bids = new ArrayList<>();
-        Set<Long> margins = new TreeSet<>();
         for (TradingDay day : ClearedMarket.PERIOD.days().toList()) {
             bids.addAll(cleared.computed(day).sided().bids());
+        }
+        return bids;
+    }
+
+    /**
+     * The prices that are not margins. Energies are whole kWh, equal to some sum or share by chance, and of a bid that
+     * is filled those of its trade.
+     */
+    private static List<Secret> secrets() throws Exception {
+        Set<Long> margins = new TreeSet<>();
+        for (TradingDay day : ClearedMarket.PERIOD.days().toList()) {
             for (Margin margin : cleared.certificate(day).lines()) {
-                margins.addAll(List.of(
-                        margin.buyers().microYuanPerKwh(), margin.sellers().microYuanPerKwh(), margin.wattHours()));
+                margins.add(margin.buyers().microYuanPerKwh());
+                margins.add(margin.sellers().microYuanPerKwh());
             }
         }
-        // energies are whole kWh, equal to some sum or share by chance, and of a bid that is filled those of its trade
-        bids.forEach(bid -> secrets.add(new Secret(bid.row().price().microYuanPerKwh(), bid.submitter())));
-        secrets.removeIf(secret -> margins.contains(secret.number));
-        ReadBytes blocks = new ReadBytes();
-        String inBlocks = read(blocks);
-        assertThat(secrets.stream().filter(secret -> blocks.shows(secret.number)))
-                .isEmpty();
-        assertThat(bids).noneMatch(bid -> inBlocks.contains(bid.row().bid().text()));
+        return bids().stream()
+                .map(bid -> new Secret(bid.row().price().microYuanPerKwh(), bid.submitter()))
+                .filter(secret -> !margins.contains(secret.number))
+                .toList();
+    }
 
+    @Test
+    void no_block_has_a_bid_or_its_price() throws Exception {
+        ReadBytes blocks = new ReadBytes();
+        String text = read(blocks);
+        assertThat(secrets().stream().filter(secret -> blocks.shows(secret.number)))
+                .isEmpty();
+        assertThat(bids()).noneMatch(bid -> text.contains(bid.row().bid().text()));
+    }
+
+    @Test
+    void no_certificate_names_a_bidder_a_resource_or_a_bid() throws Exception {
+        List<Submitted<BidRow>> bids = bids();
+        for (TradingDay day : ClearedMarket.PERIOD.days().toList()) {
+            String text = cleared.certificate(day).text();
+            assertThat(bids)
+                    .noneMatch(bid -> text.contains(bid.row().bid().text())
+                            || text.contains(bid.row().resource().text())
+                            || text.contains(bid.submitter().text()));
+        }
+    }
+
+    @Test
+    void nobody_reads_a_bid_of_another_in_its_proof_or_its_workbook() throws Exception {
+        List<Secret> secrets = secrets();
+        List<Submitted<BidRow>> bids = bids();
         int hidden = 0;
         for (ParticipantId who : cleared.bidders()) {
             byte[] proof = cleared.proof(who);
-            ReadBytes read = new ReadBytes();
-            read.add(proof);
-            Set<Long> own = seen(who, secrets);
             String book = cells(who);
             String json = new String(proof, StandardCharsets.ISO_8859_1);
+            ReadBytes read = new ReadBytes();
+            read.add(proof);
+            read.add(book.getBytes(StandardCharsets.UTF_8));
+            Set<Long> own = seen(who, secrets);
             List<Secret> others = secrets.stream()
                     .filter(secret -> !own.contains(secret.number))
                     .toList();
             assertThat(others.stream().filter(secret -> read.shows(secret.number)))
-                    .as(who.text())
-                    .isEmpty();
-            ReadBytes shown = new ReadBytes();
-            shown.add(book.getBytes(StandardCharsets.UTF_8));
-            assertThat(others.stream().filter(secret -> shown.shows(secret.number)))
                     .as(who.text())
                     .isEmpty();
             assertThat(bids.stream()
@@ -95,13 +121,6 @@ class BidDisclosureIT {
             hidden += others.size();
         }
         assertThat(hidden).isGreaterThan(10);
-        for (TradingDay day : ClearedMarket.PERIOD.days().toList()) {
-            String text = cleared.certificate(day).text();
-            assertThat(bids)
-                    .noneMatch(bid -> text.contains(bid.row().bid().text())
-                            || text.contains(bid.row().resource().text())
-                            || text.contains(bid.submitter().text()));
-        }
     }
 
     /** Whether a bid's id stands there as it is, or in hex. */

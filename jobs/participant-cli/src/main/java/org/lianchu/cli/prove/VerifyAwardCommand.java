@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "award",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Checks a bidder's own award offline: from its own bids and the margins, without another's bid.",
+            "Checks a bidder's own award offline, without another's bid.",
             "Takes a statement with its proof beside it, and the bidder's own bid files with their receipts. Better",
             "than the margin must be filled whole, worse not at all, at the margin in part, and no trade may cost what",
             "a bid cannot. MARGINS: the certificate is of the day's rule and under dispatch's anchor; its key stands",
