@@ -57,8 +57,7 @@ final class ClearedMarket implements AutoCloseable {
         return new Said(status, said.toString(), err.toString());
     }
 
-    ClearedMarket(Path folder) throws Exception {
-        home = new Home(folder.resolve("home"));
+    private static void clears(Home home) throws IOException {
         Files.createDirectories(home.rules());
         Files.writeString(home.rules().resolve("auction.properties"), """
                 id = qinghai-auction
@@ -77,6 +76,11 @@ final class ClearedMarket implements AutoCloseable {
                 gate = 99999 00:00
                 source = a test: qinghai-2019 with a clearing, whose gate is long after the day
                 """);
+    }
+
+    ClearedMarket(Path folder) throws Exception {
+        home = new Home(folder.resolve("home"));
+        clears(home);
         Path files = folder.resolve("files");
         MarketGenerator.generate(
                 GeneratorSpec.of(8, 2, PERIOD, 7).withoutAnomalies().withBids(), files, percent -> {});
