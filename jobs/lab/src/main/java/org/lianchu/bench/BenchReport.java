@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * What was measured: medians over the pairs.
@@ -18,6 +19,17 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
         pairs = List.copyOf(pairs);
     }
 
+    /**
+     * Where a stage's time went.
+     *
+     * @param stage its name
+     * @param program seconds of the cores that this program had
+     * @param server seconds that PostgreSQL's processes had; 0 where they are on another machine
+     * @param disk seconds that cores had nothing to do while something waited for the disk; 0 where the system does not
+     *     say. What is left of the cores waited for another thread or process
+     */
+    public record StageCpu(String stage, BigDecimal program, BigDecimal server, BigDecimal disk) {}
+
     /** Seconds by stage, in order. */
     public Map<String, BigDecimal> stages() {
         Map<String, BigDecimal> stages = new LinkedHashMap<>();
@@ -27,6 +39,18 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
         stages.put("settle", Seconds.of(ofPipeline(PipelineTime::settle)));
         stages.put("ledger", Seconds.of(ofPipeline(PipelineTime::ledger)));
         return stages;
+    }
+
+    /** What each stage had of the machine's cores, in seconds, in the order of {@link #stages()}. */
+    public List<StageCpu> cpu() {
+        List<String> names = List.copyOf(stages().keySet());
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new StageCpu(
+                        names.get(i),
+                        Seconds.of(ofPipeline(time -> time.cpu().get(i).program())),
+                        Seconds.of(ofPipeline(time -> time.cpu().get(i).server())),
+                        Seconds.of(ofPipeline(time -> time.cpu().get(i).disk()))))
+                .toList();
     }
 
     private long ofPipeline(ToLongFunction<PipelineTime> value) {
@@ -84,6 +108,7 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("readings", readings);
         object.put("stages", stages());
+        object.put("cpu", cpu());
         object.put("pipelineSeconds", pipelineSeconds());
         object.put("evidenceShare", evidenceShare());
         object.put("copySeconds", copySeconds());

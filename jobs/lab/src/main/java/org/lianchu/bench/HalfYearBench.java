@@ -79,8 +79,12 @@ public final class HalfYearBench {
                 throw new NotDurableException(server);
             }
             PlainCopy copy = new PlainCopy(parts.dataSource(), text, rows);
-            Pipeline pipeline =
-                    new Pipeline(files, new RunId(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1), COMMAND, progress);
+            Pipeline pipeline = new Pipeline(
+                    files,
+                    new RunId(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1),
+                    COMMAND,
+                    progress,
+                    CpuClock.of(new JdbcTemplate(parts.dataSource())));
             List<BenchPair> measured = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
                 measured.add(pair(pair, parts, pipeline, copy));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Evidence;
@@ -27,12 +28,14 @@ final class Pipeline {
     private final RunId wanted;
     private final String command;
     private final ProgressListener progress;
+    private final CpuClock clock;
 
-    Pipeline(Path files, RunId wanted, String command, ProgressListener progress) {
+    Pipeline(Path files, RunId wanted, String command, ProgressListener progress, CpuClock clock) {
         this.files = files;
         this.wanted = wanted;
         this.command = command;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /**
@@ -48,30 +51,45 @@ final class Pipeline {
             market.enrol(files);
             operations.lock();
             PeakHeap.reset();
-            long begun = System.nanoTime();
-            market.submit(files, progress);
-            long submitted = System.nanoTime();
-            Run run = operations.runs().night(wanted);
-            long ended = System.nanoTime();
-            if (run.state() != RunState.SETTLED) {
-                throw new IllegalStateException("the run did not settle: " + run.key() + " " + run.state());
+            try (CpuSamples cpu = new CpuSamples(clock)) {
+                LocalDateTime begun = LocalDateTime.now();
+                market.submit(files, progress);
+                LocalDateTime submitted = LocalDateTime.now();
+                Run run = operations.runs().night(wanted);
+                LocalDateTime ended = LocalDateTime.now();
+                if (run.state() != RunState.SETTLED) {
+                    throw new IllegalStateException("the run did not settle: " + run.key() + " " + run.state());
+                }
+                return time(operations, cpu, begun, submitted, ended);
             }
-            return time(operations, submitted - begun, ended - submitted);
         }
     }
 
-    private static PipelineTime time(Operations operations, long submit, long night) {
+    private static PipelineTime time(
+            Operations operations, CpuSamples cpu, LocalDateTime begun, LocalDateTime submitted, LocalDateTime ended) {
         JobExecution computed = last(operations, "night");
         JobExecution evidenced = last(operations, "evidence");
         LocalDateTime reconciling = start(computed, RunSteps.OPEN);
         LocalDateTime settling = start(computed, RunSteps.WRITE_POSTINGS);
         LocalDateTime concluded = end(computed, RunSteps.CONCLUDE);
-        long reconcile = Duration.between(reconciling, settling).toNanos();
-        long settle = Duration.between(settling, concluded).toNanos();
-        long ledger =
-                Duration.between(concluded, end(evidenced, LedgerSteps.AGREE)).toNanos();
+        LocalDateTime agreed = end(evidenced, LedgerSteps.AGREE);
+        long submit = nanos(begun, submitted);
+        long night = nanos(submitted, ended);
+        long reconcile = nanos(reconciling, settling);
+        long settle = nanos(settling, concluded);
+        long ledger = nanos(concluded, agreed);
+        List<CpuClock.Reading> spent = List.of(
+                cpu.between(begun, submitted),
+                cpu.between(submitted, reconciling),
+                cpu.between(reconciling, settling),
+                cpu.between(settling, concluded),
+                cpu.between(concluded, agreed));
         long ingest = night - reconcile - settle - ledger;
-        return new PipelineTime(submit + night, submit, ingest, reconcile, settle, ledger, PeakHeap.bytes());
+        return new PipelineTime(submit + night, submit, ingest, reconcile, settle, ledger, spent, PeakHeap.bytes());
+    }
+
+    private static long nanos(LocalDateTime from, LocalDateTime to) {
+        return Duration.between(from, to).toNanos();
     }
 
     private static JobExecution last(Operations operations, String job) {

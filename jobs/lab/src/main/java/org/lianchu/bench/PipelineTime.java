@@ -1,5 +1,7 @@
 package org.lianchu.bench;
 
+import java.util.List;
+
 /**
  * What the main path took, in nanoseconds: from the first byte that a party read to the last state written.
  *
@@ -9,10 +11,18 @@ package org.lianchu.bench;
  * @param reconcile the run opened, every day cross-validated and judged
  * @param settle every day settled, the run concluded
  * @param ledger every day settled on the ledger, and compared
+ * @param cpu what each of the five had of the cores, in this order
  * @param peakHeapBytes the peaks of the heap's pools together: never less than the heap used at any time
  */
 record PipelineTime(
-        long total, long submit, long ingest, long reconcile, long settle, long ledger, long peakHeapBytes) {
+        long total,
+        long submit,
+        long ingest,
+        long reconcile,
+        long settle,
+        long ledger,
+        List<CpuClock.Reading> cpu,
+        long peakHeapBytes) {
     /** What evidence takes beside the rest: submission and settlement on the ledger. */
     long evidence() {
         return submit + ledger;

@@ -101,6 +101,11 @@ final class BenchHalfYearCommand implements Callable<Integer> {
         row(common.texts().of("bench.ratioToCopyThenKey"), report.ratioToCopyThenKey());
         row(common.texts().of("bench.perSecond"), report.readingsPerSecond());
         row(common.texts().of("bench.peakHeap"), report.peakHeapMiB());
+        common.say("bench.cpu");
+        report.cpu()
+                .forEach(each -> row(
+                        common.texts().of("bench." + each.stage()),
+                        each.program() + " / " + each.server() + " / " + each.disk()));
         if (report.pairs().size() > 1) {
             report.pairs().forEach(this::print);
         }

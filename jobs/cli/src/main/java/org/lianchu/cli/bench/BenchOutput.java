@@ -3,6 +3,7 @@ package org.lianchu.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ final class BenchOutput {
     /** Writes the report to the file that was asked for, if one was. */
     void write(CommonOptions common, Map<String, Object> report) throws IOException {
         if (json != null) {
-            Files.writeString(json, common.jsonText(report) + "\n");
+            Map<String, Object> whole = new LinkedHashMap<>(report);
+            whole.put("machine", Machine.here());
+            Files.writeString(json, common.jsonText(whole) + "\n");
         }
     }
 }
