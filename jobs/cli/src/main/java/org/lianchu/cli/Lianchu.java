@@ -2,13 +2,18 @@ package org.lianchu.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.audit.AuditCommand;
+import org.lianchu.cli.audit.CommandNotes;
 import org.lianchu.cli.bench.BenchCommand;
 import org.lianchu.cli.claim.ClaimCommand;
 import org.lianchu.cli.claim.ClaimsCommand;
 import org.lianchu.cli.close.CloseCommand;
 import org.lianchu.cli.close.StatementsCommand;
+import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.Messages;
 import org.lianchu.cli.command.Program;
 import org.lianchu.cli.decide.DisputeCommand;
@@ -54,6 +59,8 @@ import org.lianchu.operations.JobFailedException;
 import org.lianchu.parts.DatabaseUnreachableException;
 import org.lianchu.parts.Outage;
 import org.lianchu.parts.OwnLedger;
+import org.lianchu.refusal.RefusedException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program: {@code lianchu COMMAND}. */
@@ -107,6 +114,7 @@ import picocli.CommandLine.Command;
             CountersignCommand.class,
             TermCommand.class,
             LedgerCommand.class,
+            AuditCommand.class,
             NetworkCommand.class,
             ProveCommand.class,
             VerifyCommand.class,
@@ -126,6 +134,17 @@ public final class Lianchu extends Program {
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new Lianchu().answer(out, err, args);
+    }
+
+    @Override
+    protected int ended(CommandLine line, int status, @Nullable RefusedException refusal) {
+        Optional<IOException> unnoted =
+                new CommandNotes(Clock.systemUTC()).note(line.getParseResult(), status, refusal);
+        if (unnoted.isEmpty()) {
+            return status;
+        }
+        line.getErr().println(new Messages(Locale.getDefault()).of("audit.not.noted", unnoted.get()));
+        return status == ExitCode.DONE ? ExitCode.PARTIAL : status;
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class EvidencedMarket implements AutoCloseable {
 
     /** What a house stands at the ledger with. */
     public LedgerAccess access() {
-        return new LedgerAccess(dispatch, trust);
+        return new LedgerAccess(dispatch, trust, parties::houseSecret);
     }
 
     /** The same market, whose parties hand over to another inbox; it is closed with this one. */

@@ -254,6 +254,11 @@ public final class Parties {
         }
     }
 
+    /** What DISPATCH's documents are derived from. */
+    public byte[] houseSecret() {
+        return Wallet.open(wallet).houseSecret();
+    }
+
     /** Connects as one of the parties. */
     public LedgerConnection as(String name) throws IOException {
         return as(name, profile.deployment());

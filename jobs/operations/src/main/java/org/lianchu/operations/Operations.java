@@ -2,11 +2,15 @@ package org.lianchu.operations;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.audit.AuditAnchoring;
+import org.lianchu.audit.AuditSpool;
+import org.lianchu.audit.AuditTrail;
 import org.lianchu.close.TermClose;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Inbox;
@@ -37,6 +41,8 @@ public final class Operations implements AutoCloseable {
     private final LedgerReconciliation ledger;
     private final Reports reports;
     private final JobHistory history;
+    private final AuditTrail audit;
+    private final AuditAnchoring anchoring;
     private final Deque<Closeable> afterwards = new ArrayDeque<>();
 
     private Operations(Home home, HomeParts parts, ConfigurableApplicationContext context) {
@@ -48,6 +54,8 @@ public final class Operations implements AutoCloseable {
         this.ledger = context.getBean(LedgerReconciliation.class);
         this.reports = context.getBean(Reports.class);
         this.history = context.getBean(JobHistory.class);
+        this.audit = context.getBean(AuditTrail.class);
+        this.anchoring = context.getBean(AuditAnchoring.class);
     }
 
     /**
@@ -116,6 +124,16 @@ public final class Operations implements AutoCloseable {
         return history;
     }
 
+    /** Who did what. */
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** How the trail's heads come to the ledger; it submits, so it wants the lock. */
+    public AuditAnchoring auditAnchoring() {
+        return anchoring;
+    }
+
     /** The home's database, whose schema is up to date. */
     public DataSource database() {
         return parts.dataSource();
@@ -153,6 +171,16 @@ public final class Operations implements AutoCloseable {
         parts.beginWork();
         ledger.release();
         runs.recover();
+        noteSpooled();
+    }
+
+    /** What was done while the database was not open. */
+    private void noteSpooled() {
+        try {
+            new AuditSpool(home.root()).moveTo(audit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Who holds the write lock, this process or another, as it names itself; empty if nobody does. */

@@ -7,9 +7,12 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.lianchu.auction.Auction;
+import org.lianchu.audit.AuditAnchoring;
+import org.lianchu.audit.AuditTrail;
 import org.lianchu.close.CloseConfiguration;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestConfiguration;
 import org.lianchu.ingest.IngestReport;
@@ -75,6 +78,16 @@ public class OperationsConfiguration {
     @Bean
     OperatorLedger operatorLedger(LedgerAccess access, DataSource dataSource) {
         return new OperatorLedger(access.connection(), dataSource);
+    }
+
+    @Bean
+    AuditTrail auditTrail(DataSource dataSource, Schema upToDate) {
+        return new AuditTrail(dataSource);
+    }
+
+    @Bean
+    AuditAnchoring auditAnchoring(AuditTrail trail, LedgerAccess access, Inbox inbox) {
+        return new AuditAnchoring(trail, access, inbox.folder());
     }
 
     @Bean

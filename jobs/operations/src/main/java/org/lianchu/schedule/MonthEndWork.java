@@ -65,6 +65,7 @@ final class MonthEndWork {
         try {
             Run run = operations.runs().settle(wanted);
             listener.say("serve.night.ended", run.key(), run.state());
+            ScheduleNotes.ended(operations, "settle", run);
         } catch (RefusedException e) {
             listener.say(e.isEarly() ? "serve.month.waits" : "serve.month.refused", month, e.what());
             outlook.missing(month, ReminderKind.BASIS).forEach(line -> listener.say("serve.reminder.missing", line));

@@ -63,6 +63,7 @@ final class NightWork {
                 count++;
             }
             months(operations);
+            anchorAudit(operations);
             uncleared(operations);
             listener.say(count == 0 ? "serve.night.nothing" : "serve.night.done", days.last(), count);
             return count == 0 ? 0 : compare(operations);
@@ -80,6 +81,12 @@ final class NightWork {
     private void months(Operations operations) throws SQLException, InterruptedException {
         try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
             months.run(held.operations());
+        }
+    }
+
+    private void anchorAudit(Operations operations) throws IOException, SQLException, InterruptedException {
+        try (WriteLock held = WriteLock.await(operations, stopping, listener)) {
+            ScheduleNotes.anchor(held.operations(), listener);
         }
     }
 
@@ -121,5 +128,6 @@ final class NightWork {
                 ? operations.runs().onLedger(computed.get())
                 : operations.runs().night(wanted);
         listener.say("serve.night.ended", run.key(), run.state());
+        ScheduleNotes.ended(operations, "night", run);
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.audit.AuditEvent;
 import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
@@ -63,12 +65,14 @@ final class UnfinishedWork {
         listener.say("serve.goes.on", run.key(), run.state());
         Run now = operations.runs().resume(run.key());
         listener.say("serve.night.ended", now.key(), now.state());
+        ScheduleNotes.ended(operations, "rerun", now);
     }
 
     private void toLedger(Operations operations, Run run) {
         listener.say("serve.goes.on", run.key(), run.state());
         Run now = operations.runs().onLedger(run);
         listener.say("serve.night.ended", now.key(), now.state());
+        ScheduleNotes.ended(operations, "rerun", now);
     }
 
     /** Whether a final run is computed, and neither settled nor refused by the ledger, and no later one is there. */
@@ -98,6 +102,11 @@ final class UnfinishedWork {
         listener.say("serve.close", closing.term(), closing.run().key());
         operations.runs().close(closing.run().key());
         listener.say("serve.closed", closing.term(), closing.run().key());
+        ScheduleNotes.note(
+                operations,
+                "close",
+                AuditEvent.DONE,
+                List.of(closing.term().toString(), closing.run().key().toString()));
     }
 
     private void attempt(String what, Runnable piece) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lianchu.access.Party;
+import org.lianchu.audit.AuditQueue;
 import org.lianchu.openapi.Described;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
@@ -30,8 +31,10 @@ public final class DocumentController {
 
     private final Uploads uploads;
     private final DocumentStates states;
+    private final AuditQueue audit;
 
-    DocumentController(Uploads uploads, DocumentStates states) {
+    DocumentController(Uploads uploads, DocumentStates states, AuditQueue audit) {
+        this.audit = audit;
         this.uploads = uploads;
         this.states = states;
     }
@@ -97,7 +100,24 @@ public final class DocumentController {
         if (announced < 0) {
             throw new ServerRefusedException(ProblemCode.LENGTH);
         }
-        return answer(document, uploads.content(document, offset, announced, request.getInputStream()));
+        Uploads.Progress progress = uploads.content(document, offset, announced, request.getInputStream());
+        if (progress.isNew()) {
+            note(party, document, request.getRemoteAddr());
+        }
+        return answer(document, progress);
+    }
+
+    private void note(Party party, DocumentAddress document, String address) throws IOException {
+        String id = uploads.laid(document)
+                .map(receipt -> receipt.document().toString())
+                .orElse("");
+        audit.done(
+                party.id().text(),
+                party.identity().toString(),
+                address,
+                "document.handed-over",
+                document.toString(),
+                id);
     }
 
     @Described(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.Recognition;
 import org.lianchu.access.TrustFolder;
+import org.lianchu.audit.AuditQueue;
+import org.lianchu.audit.AuditTrail;
 import org.lianchu.handover.UploadLimits;
 import org.lianchu.handover.Uploads;
 import org.lianchu.home.Home;
@@ -87,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(HttpSettings settings, Parts parts) throws IOException {
         logAsOthersDo();
         Uploads uploads = new Uploads(parts.ledger(), parts.inbox(), parts.limits(), parts.clock());
+        AuditQueue audit = new AuditQueue(new AuditTrail(parts.database()), parts.clock());
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         // nothing but what is given here: no file and no variable of the environment moves a limit
@@ -95,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(Recognition.class, recognition(settings, parts, context));
         context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
         context.registerBean(Uploads.class, () -> uploads);
+        context.registerBean(AuditQueue.class, () -> audit);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
         context.register(TomcatConfiguration.class, ApiConfiguration.class, QueryConfiguration.class);
@@ -113,6 +117,7 @@ public final class HttpServer implements AutoCloseable {
         } finally {
             if (!started) {
                 context.close();
+                audit.close();
                 uploads.close();
                 parts.ledger().close();
                 close(metrics);

@@ -64,6 +64,11 @@ public record HttpSettings(
         return origins;
     }
 
+    /** Whether others reach it through a proxy that has the TLS. */
+    boolean isBehindProxy() {
+        return tls == null && !names.isEmpty();
+    }
+
     /** Where it listens, for people. */
     String at(int actualPort) {
         return scheme() + "://" + text(address) + ":" + actualPort;

@@ -1,5 +1,6 @@
 package org.lianchu.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.access.AccessInterceptor;
+import org.lianchu.audit.AuditQueue;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ProblemTexts;
 import org.lianchu.problem.Problems;
@@ -19,6 +22,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -47,8 +51,28 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             .map(Enum::name)
             .collect(Collectors.toSet());
 
+    private static final Set<HttpStatus> NOTED =
+            Set.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS);
+
+    private final AuditQueue audit;
+
+    ProblemAnswers(AuditQueue audit) {
+        this.audit = audit;
+    }
+
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(ServerRefusedException refused, Locale locale) {
+    ResponseEntity<ProblemDetail> refused(ServerRefusedException refused, Locale locale, HttpServletRequest request) {
+        if (NOTED.contains(refused.problem().status())) {
+            audit.refused(
+                    AccessInterceptor.party(request)
+                            .map(party -> party.id().text())
+                            .orElse(""),
+                    request.getRemoteAddr(),
+                    request.getMethod(),
+                    refused.code(),
+                    refused.what(),
+                    request.getRequestURI());
+        }
         return answer(Problems.of(refused, locale), locale);
     }
 

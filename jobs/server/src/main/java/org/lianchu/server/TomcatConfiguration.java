@@ -3,6 +3,7 @@ package org.lianchu.server;
 import java.net.InetSocketAddress;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,6 +60,10 @@ class TomcatConfiguration {
             factory.addAdditionalConnectors(metrics.connector());
         }
         factory.addContextValves(new UnreadBodyValve());
+        if (settings.isBehindProxy()) {
+            // whom X-Forwarded-For names, where an address of this machine or a private network says it
+            factory.addContextValves(new RemoteIpValve());
+        }
         factory.addContextCustomizers(context -> {
             ErrorReportValve plain = new ErrorReportValve();
             plain.setShowReport(false);

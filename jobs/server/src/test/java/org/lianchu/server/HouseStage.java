@@ -58,6 +58,11 @@ public final class HouseStage implements AutoCloseable {
         this.server = start(home, settings(0, tls), limits, source());
     }
 
+    /** Its database. */
+    public DataSource database() {
+        return source();
+    }
+
     private DataSource source() {
         return database == null ? NOWHERE : database.dataSource();
     }

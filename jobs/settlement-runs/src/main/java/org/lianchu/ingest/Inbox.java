@@ -36,6 +36,11 @@ public final class Inbox {
         this.root = root;
     }
 
+    /** The folder that has a folder of each submitter. */
+    public Path folder() {
+        return root;
+    }
+
     /** Folders that cannot be a submitter's, to be told to the operator: nothing in them is taken. */
     public List<String> strangers() {
         return folders(name -> !isSubmitter(name));

@@ -59,6 +59,7 @@ final class CloseReport {
 
     /** The last line, for scripts; the exit status. */
     int end(Closing closing, CloseState state) {
+        common.concerns(closing.term(), closing.run().key());
         common.out().println("close " + closing.run().key() + " " + state);
         return state == CloseState.PARTIAL ? ExitCode.PARTIAL : ExitCode.DONE;
     }

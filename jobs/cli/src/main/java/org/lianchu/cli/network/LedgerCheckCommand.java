@@ -109,7 +109,7 @@ final class LedgerCheckCommand implements Callable<Integer> {
 
     private void compare(LedgerConnection ledger) throws IOException, SQLException {
         OperationsSettings settings = new OperationsSettings(
-                common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger, null));
+                common.home(), common.db(), null, Evidence.REQUIRED, new LedgerAccess(ledger, null, null));
         try (Operations operations = OperatorHome.open(common, settings)) {
             operations.lock();
             faults.addAll(operations.ledger().differences());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.auction.Auction;
+import org.lianchu.cli.audit.AuditAnchors;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
@@ -95,6 +96,12 @@ public final class NightCommand implements Callable<Integer> {
             Instant now = Clock.systemUTC().instant();
             auction.waiting(wanted.market(), now).forEach(day -> common.say("night.uncleared", day));
             auction.unopened(wanted.market(), period, now).forEach(day -> common.say("night.unopened", day));
+            operations
+                    .reports()
+                    .auction()
+                    .waiting(wanted.market(), Clock.systemUTC().instant())
+                    .forEach(day -> common.say("night.uncleared", day));
+            AuditAnchors.anchor(common, operations);
             int status = new RunReport(operations.reports(), common).print(run);
             return differences.isEmpty() ? status : ExitCode.REFUSED;
         }

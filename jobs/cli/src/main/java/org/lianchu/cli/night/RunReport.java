@@ -40,6 +40,7 @@ public final class RunReport {
      * @param isLeft whether something of it is left, which makes it PARTIAL whatever is done of it
      */
     public int print(Run run, boolean isLeft) {
+        common.concerns(run.key());
         totals(run);
         discrepancies(run);
         refusals(run);

@@ -30,8 +30,11 @@ public record OperatorSession(
         boolean opened = false;
         try {
             Path trust = place.trust(common);
+            String dispatch = ParticipantId.DISPATCH.text();
             LedgerAccess access = new LedgerAccess(
-                    session.as(ParticipantId.DISPATCH.text()), Files.isDirectory(trust) ? Trust.in(trust) : null);
+                    session.as(dispatch),
+                    Files.isDirectory(trust) ? Trust.in(trust) : null,
+                    () -> session.wallet().secret(dispatch));
             Operations operations =
                     OperatorHome.open(common, settings.at(access)).closingAfterwards(session);
             opened = true;

@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.audit.AuditEvent;
+import org.lianchu.audit.AuditSpool;
+import org.lianchu.audit.AuditTrail;
+import org.lianchu.cli.audit.CommandNotes;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
@@ -79,6 +83,7 @@ public final class ServeCommand implements Callable<Integer> {
                 awaitEnd(ended);
             }));
             new Schema(kept.database()).bringUpToDate();
+            noteBegin(new AuditTrail(kept.database()));
             // first, so that nothing is begun where the address is not to be had
             try (ServingHttp server = listen(listening)) {
                 serve(kept, server, settings, told);
@@ -87,6 +92,14 @@ public final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         }
         return ExitCode.DONE;
+    }
+
+    /** What it does is noted when it is done; that it ended, as of every command. */
+    private void noteBegin(AuditTrail trail) throws IOException {
+        String home = common.home().root().toString();
+        new AuditSpool(common.home().root()).moveTo(trail);
+        trail.append(
+                AuditEvent.of(clock.instant(), CommandNotes.user(), CommandNotes.address(), NAME + ".begin", home));
     }
 
     private @Nullable ServingHttp listen(Optional<HttpSettings> settings) throws IOException, SQLException {

@@ -6,12 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessMode;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.home.Home;
+import org.lianchu.identity.Identity;
 import org.lianchu.progress.ProgressListener;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +33,9 @@ public final class CommonOptions {
 
     @Spec(Target.MIXEE)
     private @Nullable CommandSpec spec;
+
+    private final List<String> concerned = new ArrayList<>();
+    private String signer = "";
 
     @Option(
             names = "--home",
@@ -170,5 +178,25 @@ public final class CommonOptions {
     /** An object as one line of JSON. */
     public String jsonText(Map<String, ?> object) {
         return JSON.writeValueAsString(object);
+    }
+
+    /** Notes by which identity of the ledger the command acts; the last is the one that signs. */
+    void acts(Identity identity) {
+        signer = Caller.of(identity.mspId(), identity.certificate()).toString();
+    }
+
+    /** Notes the ids of what the command is about, beside those that it was given: for the audit trail. */
+    public void concerns(Object... ids) {
+        Arrays.stream(ids).map(String::valueOf).forEach(concerned::add);
+    }
+
+    /** The identity of the ledger by which it acted; empty if by none. */
+    public String signer() {
+        return signer;
+    }
+
+    /** What {@link #concerns} noted. */
+    public List<String> concerned() {
+        return List.copyOf(concerned);
     }
 }

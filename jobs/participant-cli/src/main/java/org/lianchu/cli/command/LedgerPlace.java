@@ -59,7 +59,7 @@ public final class LedgerPlace {
         Wallet identities = Wallet.open(wallet(common));
         ConnectionProfile told = told();
         HomeLedger there = told == null ? common.program().ledger(common.home(), market) : HomeLedger.at(told);
-        return new LedgerSession(there, identities);
+        return new LedgerSession(there, identities, common::acts);
     }
 
     /** The network that was named, or that the home is connected to; empty for an embedded ledger. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.lianchu.client.Deadlines;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.request.Request;
@@ -16,16 +17,19 @@ import org.lianchu.submit.SubmissionRefusedException;
 public final class LedgerSession implements Closeable {
     private final HomeLedger ledger;
     private final Wallet wallet;
+    private final Consumer<Identity> acting;
     private final List<LedgerConnection> connections = new ArrayList<>();
 
     /**
      * A session with the identities of a wallet.
      *
      * @param ledger which closes with the session
+     * @param acting is told of each identity that is used
      */
-    public LedgerSession(HomeLedger ledger, Wallet wallet) {
+    LedgerSession(HomeLedger ledger, Wallet wallet, Consumer<Identity> acting) {
         this.ledger = ledger;
         this.wallet = wallet;
+        this.acting = acting;
     }
 
     public Wallet wallet() {
@@ -38,6 +42,7 @@ public final class LedgerSession implements Closeable {
         LedgerConnection connection =
                 LedgerConnection.open(ledger.profile().peer(identity.mspId()), identity, Deadlines.DEFAULT);
         connections.add(connection);
+        acting.accept(identity);
         return connection;
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.ConnectionProfile;
@@ -53,12 +54,26 @@ public abstract class Program extends CommandGroup {
      */
     public final int answer(PrintWriter out, PrintWriter err, String... args) {
         Locale.setDefault(Language.of(args).locale());
-        return line().setOut(out)
+        AtomicReference<@Nullable RefusedException> refusal = new AtomicReference<>();
+        CommandLine line = line().setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command, args))
-                .execute(args);
+                .setExecutionExceptionHandler((thrown, command, parsed) -> {
+                    refusal.set(refusal(thrown).orElse(null));
+                    return report(thrown, command, args);
+                });
+        int status = line.execute(args);
+        return ended(line, status, refusal.get());
+    }
+
+    /**
+     * Is told of each command that has ended; returns the status to exit with.
+     *
+     * @param refusal by which it was refused; null if it was not
+     */
+    protected int ended(CommandLine line, int status, @Nullable RefusedException refusal) {
+        return status;
     }
 
     /** The program's commands with their options. */

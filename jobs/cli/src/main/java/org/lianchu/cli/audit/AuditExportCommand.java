@@ -1,0 +1,43 @@
+package org.lianchu.cli.audit;
+
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.lianchu.audit.AuditExport;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu audit export}. */
+@Command(
+        name = "export",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Writes the whole trail as CSV, by which anybody checks it.",
+            "Fields stand as they were hashed, so it is not for a spreadsheet program to open. How it is checked, and",
+            "held against the anchored heads, is in docs/the-audit-trail.md, with a program that does it."
+        })
+final class AuditExportCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "the file to write, in place of one that is there",
+            descriptionKey = "audit.out")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        try (AuditSession session = AuditSession.open(common);
+                Writer file = Files.newBufferedWriter(out)) {
+            common.say("audit.exported", new AuditExport(session.trail()).to(file), out);
+            return ExitCode.DONE;
+        }
+    }
+}
