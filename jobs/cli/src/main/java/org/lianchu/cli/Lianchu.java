@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.account.AccountCommand;
 import org.lianchu.cli.audit.AuditCommand;
 import org.lianchu.cli.audit.CommandNotes;
 import org.lianchu.cli.bench.BenchCommand;
@@ -115,6 +116,7 @@ import picocli.CommandLine.Command;
             TermCommand.class,
             LedgerCommand.class,
             AuditCommand.class,
+            AccountCommand.class,
             NetworkCommand.class,
             ProveCommand.class,
             VerifyCommand.class,

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.account.Belonging;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.Settings;
 import org.lianchu.contract.ledger.ActingIdentity;
@@ -102,8 +105,60 @@ public final class Recognition {
         }
     }
 
+    /**
+     * The party that an account belongs to, if the ledger has its identity in force now.
+     *
+     * @throws ServerRefusedException IDENTITY_NOT_IN_FORCE, LEDGER_UNREACHABLE
+     */
+    Party of(Belonging belonging) {
+        return ledger.ask(asked -> person(belonging, asked));
+    }
+
+    /**
+     * What the ledger says of the identity of an account.
+     *
+     * @param tier what it may read; null if it is not in force, or the ledger does not answer
+     * @param roles that it holds
+     */
+    public record Standing(@Nullable Tier tier, List<String> roles) {
+        /** Of one that is not in force. */
+        public static final Standing NONE = new Standing(null, List.of());
+    }
+
+    /** What the ledger says of the identity of an account now. */
+    public Standing standing(Belonging belonging) {
+        try {
+            return ledger.ask(asked -> new Standing(
+                    person(belonging, asked).tier(),
+                    role(belonging.identity(), asked).map(Role::name).stream().toList()));
+        } catch (ServerRefusedException notInForce) {
+            return Standing.NONE;
+        }
+    }
+
+    /** People of dispatch hold roles of their own; programs act for it as OPERATOR only. */
+    private static Party person(Belonging belonging, LedgerConnection ledger) {
+        Caller caller = belonging.identity();
+        boolean isOffice = belonging.party().equals(ParticipantId.DISPATCH)
+                && ledger.settings().dispatchMsp().equals(caller.mspId())
+                && role(caller, ledger).filter(role -> role != Role.OPERATOR).isPresent();
+        return isOffice
+                ? new Party(belonging.party(), caller, Tier.OFFICE)
+                : inForce(belonging.party(), caller, ledger);
+    }
+
+    private static Optional<Role> role(Caller caller, LedgerConnection ledger) {
+        return ledger.read(Keys.role(caller))
+                .map(HeldRole::decode)
+                .filter(HeldRole::isHeld)
+                .map(HeldRole::role);
+    }
+
     private static Party inForce(ParticipantId party, Signatory signer, LedgerConnection ledger) {
-        Caller caller = Caller.of(signer.mspId(), signer.certificate());
+        return inForce(party, Caller.of(signer.mspId(), signer.certificate()), ledger);
+    }
+
+    private static Party inForce(ParticipantId party, Caller caller, LedgerConnection ledger) {
         if (party.equals(ParticipantId.DISPATCH)) {
             return operator(party, caller, ledger);
         }
@@ -129,10 +184,8 @@ public final class Recognition {
 
     private static Party operator(ParticipantId party, Caller caller, LedgerConnection ledger) {
         boolean isDispatch = ledger.settings().dispatchMsp().equals(caller.mspId());
-        boolean isOperator = ledger.read(Keys.role(caller))
-                .map(HeldRole::decode)
-                .map(held -> held.is(Role.OPERATOR))
-                .orElse(false);
+        boolean isOperator =
+                role(caller, ledger).filter(role -> role == Role.OPERATOR).isPresent();
         return isDispatch && isOperator
                 ? new Party(party, caller, Tier.OPERATOR)
                 : refuse(caller, party, "it does not hold the role OPERATOR");

@@ -6,6 +6,8 @@ public enum Tier {
     PARTICIPANT,
     /** Dispatch's operator: everything. */
     OPERATOR,
+    /** Somebody of dispatch who holds another role, finance or cashier: everything. Only people are of this tier. */
+    OFFICE,
     /** The countersigner's office: everything. */
     REGULATOR;
 

@@ -18,7 +18,7 @@ import org.lianchu.submit.FileHash;
  * A request's content, of bounded size and within a bounded time: each read waits as long as the connection may be
  * silent, and all of them together no longer than given.
  */
-final class TimedBody {
+public final class TimedBody {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream content;
@@ -28,7 +28,7 @@ final class TimedBody {
     private final byte[] buffer = new byte[BUFFER];
     private long read;
 
-    TimedBody(InputStream content, Duration longest, long most, Clock clock) {
+    public TimedBody(InputStream content, Duration longest, long most, Clock clock) {
         this.content = content;
         this.clock = clock;
         this.end = clock.instant().plus(longest);
@@ -62,7 +62,7 @@ final class TimedBody {
     }
 
     /** All of it, in memory. */
-    byte[] readAll() throws IOException {
+    public byte[] readAll() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (ByteBuffer part = next(); part.hasRemaining(); part = next()) {
             all.write(buffer, 0, part.remaining());

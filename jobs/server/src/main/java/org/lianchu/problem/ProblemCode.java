@@ -94,6 +94,32 @@ public enum ProblemCode {
     CERTIFICATE(HttpStatus.UNAUTHORIZED),
     /** The ledger has another identity in force, or none. */
     IDENTITY_NOT_IN_FORCE(HttpStatus.UNAUTHORIZED),
+    /** Nobody is signed in by the cookie, or the session has ended. */
+    SESSION_ENDED(HttpStatus.UNAUTHORIZED),
+    /** A program asks what only people are told, or nobody is signed in. */
+    PEOPLE_ONLY(HttpStatus.FORBIDDEN),
+    /** Account and password are not each other's. */
+    SIGN_IN(HttpStatus.UNAUTHORIZED),
+    /** After failures the next attempt has to wait. */
+    SIGN_IN_DELAYED(HttpStatus.TOO_MANY_REQUESTS),
+    /** The link was used, is over, or never was one. */
+    LINK(HttpStatus.UNAUTHORIZED),
+    /** The request does not show that it is the person's own. */
+    CSRF(HttpStatus.FORBIDDEN),
+    /** The account belongs to no identity of the ledger. */
+    NO_LEDGER_IDENTITY(HttpStatus.FORBIDDEN),
+    /** Only administrators look after accounts. */
+    NOT_ADMINISTRATOR(HttpStatus.FORBIDDEN),
+    /** There is no such account. */
+    NO_SUCH_ACCOUNT(HttpStatus.NOT_FOUND),
+    /** It is no name for an account. */
+    ACCOUNT_NAME(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** It is not said whose the account is. */
+    ACCOUNT_PERSON(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The password is too short or too long. */
+    PASSWORD_LENGTH(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The password is one that is tried first. */
+    PASSWORD_COMMON(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The party sends more requests than are remembered. */
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
     /** As many questions as are answered at once, or one that takes too long. */

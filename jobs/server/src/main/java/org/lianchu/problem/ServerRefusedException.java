@@ -2,6 +2,7 @@ package org.lianchu.problem;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.lianchu.refusal.RefusedException;
 
 /** A request is refused by the server itself, which says it in the language that it was asked in. */
@@ -21,6 +22,11 @@ public final class ServerRefusedException extends RefusedException {
     /** What is refused. */
     public ProblemCode problem() {
         return problem;
+    }
+
+    /** After how many seconds the same may be asked again, where that is known. */
+    public Optional<String> retryAfter() {
+        return problem == ProblemCode.SIGN_IN_DELAYED ? Optional.of(arguments[0]) : Optional.empty();
     }
 
     /** What is refused and why, and what to do, in a language. */

@@ -3,8 +3,11 @@ package org.lianchu.server;
 import java.util.List;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Recognition;
+import org.lianchu.access.Visitors;
 import org.lianchu.handover.DocumentController;
 import org.lianchu.query.QueryConfiguration;
+import org.lianchu.signin.AccountController;
+import org.lianchu.signin.SessionController;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +22,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The API, and who is let through to it. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({ProblemAnswers.class, IndexController.class, DocumentController.class})
+@Import({
+    ProblemAnswers.class,
+    IndexController.class,
+    DocumentController.class,
+    SessionController.class,
+    AccountController.class
+})
 class ApiConfiguration implements WebMvcConfigurer {
     private final AccessInterceptor access;
 
-    ApiConfiguration(Recognition recognition) {
-        this.access = new AccessInterceptor(recognition);
+    ApiConfiguration(Recognition recognition, Visitors visitors) {
+        this.access = new AccessInterceptor(recognition, visitors);
     }
 
     @Bean

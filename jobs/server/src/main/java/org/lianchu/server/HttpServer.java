@@ -101,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(AuditQueue.class, () -> audit);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
+        registerPeople(context, settings, parts);
         context.register(TomcatConfiguration.class, ApiConfiguration.class, QueryConfiguration.class);
         HouseMetrics metrics = settings.metrics() == null ? null : metrics(settings, parts);
         if (metrics != null) {
@@ -138,6 +139,15 @@ public final class HttpServer implements AutoCloseable {
         if (metrics != null) {
             metrics.close();
         }
+    }
+
+    private static void registerPeople(
+            AnnotationConfigServletWebServerApplicationContext context, HttpSettings settings, Parts parts) {
+        // as singletons that are not the context's: closing it must not close them
+        context.getBeanFactory().registerSingleton("database", parts.database());
+        context.getBeanFactory().registerSingleton("clock", parts.clock());
+        context.registerBean(PeopleConfiguration.Names.class, () -> () -> settings.origins(port(context)));
+        context.register(PeopleConfiguration.class);
     }
 
     private static QueryConfiguration.Sources sources(Parts parts) {

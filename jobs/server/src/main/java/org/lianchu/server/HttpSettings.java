@@ -69,6 +69,11 @@ public record HttpSettings(
         return tls == null && !names.isEmpty();
     }
 
+    /** Whether browsers reach it by TLS, its own or a proxy's. */
+    boolean isReachedByTls() {
+        return tls != null || isBehindProxy() && names.stream().allMatch(name -> name.startsWith("https:"));
+    }
+
     /** Where it listens, for people. */
     String at(int actualPort) {
         return scheme() + "://" + text(address) + ":" + actualPort;

@@ -64,16 +64,17 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refused(ServerRefusedException refused, Locale locale, HttpServletRequest request) {
         if (NOTED.contains(refused.problem().status())) {
             audit.refused(
-                    AccessInterceptor.party(request)
-                            .map(party -> party.id().text())
-                            .orElse(""),
+                    AccessInterceptor.who(request),
                     request.getRemoteAddr(),
                     request.getMethod(),
                     refused.code(),
                     refused.what(),
-                    request.getRequestURI());
+                    AccessInterceptor.about(request));
         }
-        return answer(Problems.of(refused, locale), locale);
+        ProblemDetail problem = Problems.of(refused, locale);
+        HttpHeaders headers = headers(problem, locale);
+        refused.retryAfter().ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
+        return new ResponseEntity<>(problem, headers, refused.problem().status());
     }
 
     @ExceptionHandler

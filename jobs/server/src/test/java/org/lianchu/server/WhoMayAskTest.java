@@ -2,6 +2,7 @@ package org.lianchu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -14,10 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.access.Visit;
+import org.lianchu.account.Accounts;
+import org.lianchu.account.Actor;
+import org.lianchu.account.Belonging;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.AdmissionAct;
 import org.lianchu.contract.request.Enrol;
 import org.lianchu.handover.UploadLimits;
@@ -81,11 +89,28 @@ class WhoMayAskTest {
             new Endpoint(
                     "PUT /api/v1/documents/{submitter}/{name}/receipt",
                     "PUT",
-                    "/api/v1/documents/STO-01/b.csv/receipt"));
+                    "/api/v1/documents/STO-01/b.csv/receipt"),
+            new Endpoint("GET /api/v1/session", "GET", "/api/v1/session"),
+            new Endpoint("POST /api/v1/session", "POST", "/api/v1/session"),
+            new Endpoint("POST /api/v1/session/first", "POST", "/api/v1/session/first"),
+            new Endpoint("POST /api/v1/session/link", "POST", "/api/v1/session/link"),
+            new Endpoint("PUT /api/v1/session/password", "PUT", "/api/v1/session/password"),
+            new Endpoint("DELETE /api/v1/session", "DELETE", "/api/v1/session"),
+            new Endpoint("DELETE /api/v1/sessions", "DELETE", "/api/v1/sessions"),
+            new Endpoint("GET /api/v1/accounts", "GET", "/api/v1/accounts"),
+            new Endpoint("POST /api/v1/accounts", "POST", "/api/v1/accounts"),
+            new Endpoint("POST /api/v1/accounts/{name}/lock", "POST", "/api/v1/accounts/none/lock"),
+            new Endpoint("POST /api/v1/accounts/{name}/unlock", "POST", "/api/v1/accounts/none/unlock"),
+            new Endpoint("POST /api/v1/accounts/{name}/reset", "POST", "/api/v1/accounts/none/reset"),
+            new Endpoint("POST /api/v1/accounts/{name}/remove", "POST", "/api/v1/accounts/none/remove"));
 
-    /** Makes a token for each request, or none. */
+    /** Signs each request anew, or does not. */
     private interface Signing {
-        String token();
+        HttpRequest.Builder with(HttpRequest.Builder request);
+    }
+
+    private static Signing by(Supplier<String> token) {
+        return request -> request.header("Authorization", "Bearer " + token.get());
     }
 
     @TempDir
@@ -133,22 +158,41 @@ class WhoMayAskTest {
     private Map<String, Signing> callers(HouseStage house) throws Exception {
         Clock now = Clock.systemUTC();
         Map<String, Signing> callers = new LinkedHashMap<>();
-        callers.put("STO-01", () -> house.token("STO-01"));
-        callers.put("GEN-001", () -> house.token("GEN-001"));
-        callers.put("dispatch", () -> house.token("DISPATCH"));
-        callers.put("regulator", () -> house.token("REGULATOR"));
-        callers.put("nobody", () -> null);
+        callers.put("STO-01", by(() -> house.token("STO-01")));
+        callers.put("GEN-001", by(() -> house.token("GEN-001")));
+        callers.put("dispatch", by(() -> house.token("DISPATCH")));
+        callers.put("regulator", by(() -> house.token("REGULATOR")));
+        callers.put("nobody", request -> request);
         Identity stranger = stranger();
-        callers.put("stranger", () -> token("STO-01", stranger, now, house));
+        callers.put("stranger", by(() -> token("STO-01", stranger, now, house)));
         Identity replaced = replaced(house);
-        callers.put("replaced", () -> token("GEN-003", replaced, now, house));
+        callers.put("replaced", by(() -> token("GEN-003", replaced, now, house)));
         Clock before = Clock.offset(now, Duration.ofMinutes(-6));
-        callers.put("expired", () -> token("STO-01", house.identity("STO-01"), before, house));
+        callers.put("expired", by(() -> token("STO-01", house.identity("STO-01"), before, house)));
         String used = house.token("STO-01");
         assertThat(house.get("/api/v1/identity", used).statusCode()).isEqualTo(200);
-        callers.put("used", () -> used);
-        callers.put("another's", () -> token("STO-01", house.identity("GEN-001"), now, house));
+        callers.put("used", by(() -> used));
+        callers.put("another's", by(() -> token("STO-01", house.identity("GEN-001"), now, house)));
+        callers.put("its account", account(house, "storage", "STO-01"));
+        callers.put("administrator", account(house, "admin", null));
         return callers;
+    }
+
+    /** A person, who signs in anew for each request. */
+    private static Signing account(HouseStage house, String name, @Nullable String party) {
+        Accounts accounts = new Accounts(house.database(), Clock.systemUTC());
+        Identity identity = party == null ? null : house.identity(party);
+        Belonging belonging = identity == null
+                ? null
+                : new Belonging(
+                        new ParticipantId(party), Caller.of(identity.mspId(), identity.certificate()));
+        accounts.add(name, name, party == null, belonging, new Actor("os:test", "local", ""));
+        return request -> {
+            String token = accounts.signIn(name, "127.0.0.1", Accounts.BY_PASSWORD, null)
+                    .orElseThrow()
+                    .token();
+            return request.header("Cookie", "lianchu=" + token).header("X-CSRF-Token", Visit.csrf(token));
+        };
     }
 
     private Identity stranger() {
@@ -187,10 +231,13 @@ class WhoMayAskTest {
             for (Signing caller : callers.values()) {
                 cells.add(cell(house.send(
                         endpoint.path(),
-                        caller.token(),
-                        request -> endpoint.method().equals("PUT")
-                                ? request.PUT(BodyPublishers.ofString("{}"))
-                                : request.GET())));
+                        null,
+                        request -> caller.with(request)
+                                .method(
+                                        endpoint.method(),
+                                        endpoint.method().startsWith("P")
+                                                ? BodyPublishers.ofString("{}")
+                                                : BodyPublishers.noBody()))));
             }
             table.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }

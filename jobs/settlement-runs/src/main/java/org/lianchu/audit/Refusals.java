@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds refusals, so that a flood of them does not fill the trail: the first of each kind and address is noted at once,
+ * Folds refusals, so that a flood of them does not fill the trail: the first of each address, kind and object is noted,
  * its repeats within the next ten minutes by one event with their number, and beyond a hundred kinds and addresses all
  * that is left by one. Not for several threads.
  */
@@ -18,7 +18,7 @@ final class Refusals {
     private static final Duration FOLDED_FOR = Duration.ofMinutes(10);
     static final int MOST = 100;
 
-    private record Kind(String who, String address, String outcome) {}
+    private record Kind(String who, String address, String outcome, List<String> objects) {}
 
     private static final class Folded {
         private final AuditEvent first;
@@ -43,7 +43,7 @@ final class Refusals {
 
     /** Takes a refusal; what is to be noted at once. */
     List<AuditEvent> add(AuditEvent event) {
-        Kind kind = new Kind(event.who(), event.address(), event.outcome());
+        Kind kind = new Kind(event.who(), event.address(), event.outcome(), event.objects());
         Folded folded = known.get(kind);
         if (folded != null) {
             folded.repeats++;

@@ -49,6 +49,7 @@ final class CommandKinds {
 
     /** Commands that change nothing but files that they are told to write, or a home of their own. */
     static final Set<String> READ = Set.of(
+            "account list",
             "audit export",
             "audit list",
             "audit verify",
@@ -88,6 +89,15 @@ final class CommandKinds {
             "template",
             "term status",
             "verify");
+
+    /** Commands whose change notes itself, in one transaction with it. */
+    static final Set<String> NOTE_THEMSELVES = Set.of(
+            "account add",
+            "account lock",
+            "account remove",
+            "account reset",
+            "account sessions",
+            "account unlock");
 
     private CommandKinds() {}
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,9 +168,11 @@ public final class CommandNotes {
         return CommandKinds.CHANGE;
     }
 
-    /** The commands that only read. */
+    /** The commands that are not noted here: they only read, or note themselves. */
     public static Set<String> unnoted() {
-        return CommandKinds.READ;
+        Set<String> unnoted = new HashSet<>(CommandKinds.READ);
+        unnoted.addAll(CommandKinds.NOTE_THEMSELVES);
+        return unnoted;
     }
 
     /** All commands that do something, by their names. */

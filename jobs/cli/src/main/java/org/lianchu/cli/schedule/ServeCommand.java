@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.account.Accounts;
 import org.lianchu.audit.AuditEvent;
 import org.lianchu.audit.AuditSpool;
 import org.lianchu.audit.AuditTrail;
@@ -129,6 +130,9 @@ public final class ServeCommand implements Callable<Integer> {
         if (server != null) {
             listener.say("serve.http", server.address());
             server.metricsAddress().ifPresent(at -> listener.say("serve.metrics", at));
+            server.firstLink()
+                    .ifPresent(token -> listener.say(
+                            "serve.first", server.address(), token, Accounts.FIRST_LINK.toMinutes()));
         }
         listener.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
         told.await();

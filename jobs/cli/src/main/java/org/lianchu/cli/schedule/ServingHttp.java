@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.TrustFolder;
+import org.lianchu.account.Accounts;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.operator.OperatorHome;
@@ -24,8 +25,10 @@ final class ServingHttp implements AutoCloseable {
 
     private final HttpServer server;
     private final HomeParts parts;
+    private final Clock clock;
 
-    private ServingHttp(HttpServer server, HomeParts parts) {
+    private ServingHttp(HttpServer server, HomeParts parts, Clock clock) {
+        this.clock = clock;
         this.server = server;
         this.parts = parts;
     }
@@ -52,7 +55,7 @@ final class ServingHttp implements AutoCloseable {
                             parts.dataSource(),
                             clock));
             started = true;
-            return new ServingHttp(server, parts);
+            return new ServingHttp(server, parts, clock);
         } finally {
             if (!started) {
                 parts.close();
@@ -62,6 +65,11 @@ final class ServingHttp implements AutoCloseable {
 
     private static Identity operator(CommonOptions common, LedgerPlace place) {
         return Wallet.open(place.wallet(common)).identity(ParticipantId.DISPATCH.text());
+    }
+
+    /** The link by which the first administrator is made; empty once somebody has an account. */
+    Optional<String> firstLink() {
+        return new Accounts(parts.dataSource(), clock).offerFirst();
     }
 
     /** Where it listens. */

@@ -1,0 +1,153 @@
+package org.lianchu.cli.account;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.account.Accounts;
+import org.lianchu.account.Belonging;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.LedgerOptions;
+import org.lianchu.cli.command.LedgerPlace;
+import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.contract.ledger.ActingIdentity;
+import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.Keys;
+import org.lianchu.evidence.Hash;
+import org.lianchu.identity.Identity;
+import org.lianchu.identity.Wallet;
+import org.lianchu.market.ParticipantId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lianchu account add}. */
+@Command(
+        name = "add",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Adds an account, and prints a link that is good once: by it the person sets the password.",
+            "--party STO-01: it belongs to the identity that is in force for it on the ledger. --party DISPATCH or",
+            "REGULATOR: to the person's own, which is --name in this wallet, or --msp, --subject and --key. When another",
+            "identity is in force, the account may do nothing any more: remove it, and add it again."
+        })
+final class AccountAddCommand implements Callable<Integer> {
+    private static final String SHA256 = "[0-9a-f]{64}";
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LedgerPlace place = new LedgerPlace();
+
+    @Parameters(
+            arity = "1",
+            paramLabel = "ACCOUNT",
+            description = "the name by which one signs in: a-z, 0-9, dot, underscore, hyphen",
+            descriptionKey = "account.new")
+    private String account = "";
+
+    @Option(
+            names = "--person",
+            required = true,
+            paramLabel = "TEXT",
+            description = "whose it is",
+            descriptionKey = "account.person")
+    private String person = "";
+
+    @Option(
+            names = "--administrator",
+            description = "it may add, lock, unlock, reset and remove accounts",
+            descriptionKey = "account.administrator")
+    private boolean administrator;
+
+    @Option(
+            names = "--party",
+            paramLabel = "P",
+            description = "a participant's id, DISPATCH or REGULATOR; without it, it only looks after accounts",
+            descriptionKey = "account.party")
+    private @Nullable String party;
+
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            description = "the person's identity in this wallet",
+            descriptionKey = "account.identity")
+    private @Nullable String name;
+
+    @Option(names = "--msp", paramLabel = "ID", description = "its organisation", descriptionKey = "account.msp")
+    private @Nullable String msp;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "S",
+            description = "the certificate subject, as 'identity list' shows it",
+            descriptionKey = "account.subject")
+    private @Nullable String subject;
+
+    @Option(
+            names = "--key",
+            paramLabel = "K",
+            description = "SHA-256 of the public key, as 'identity list' shows it",
+            descriptionKey = "account.key")
+    private @Nullable String key;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "why, for the audit trail",
+            descriptionKey = "account.reason")
+    private String reason = "";
+
+    @Override
+    public Integer call() throws Exception {
+        Belonging belonging = belonging();
+        if (belonging == null && !administrator) {
+            throw new UsageException("usage.account.party");
+        }
+        try (AccountSession session = AccountSession.open(common)) {
+            String token = session.accounts()
+                    .add(account, person, administrator, belonging, AccountSession.actor(reason));
+            common.say("account.link", account, token, Accounts.LINK.toHours());
+            return ExitCode.DONE;
+        }
+    }
+
+    private @Nullable Belonging belonging() throws IOException {
+        boolean isDescribed = msp != null || subject != null || key != null;
+        if (party == null) {
+            if (isDescribed || name != null) {
+                throw new UsageException("usage.account.identity");
+            }
+            return null;
+        }
+        ParticipantId of = LedgerOptions.participant(party);
+        if (name != null && !isDescribed) {
+            Identity identity = Wallet.open(place.wallet(common)).identity(name);
+            return new Belonging(of, Caller.of(identity.mspId(), identity.certificate()));
+        }
+        if (name == null && msp != null && subject != null && key != null) {
+            if (!key.matches(SHA256)) {
+                throw new UsageException("usage.sha256", key);
+            }
+            return new Belonging(of, new Caller(msp, subject, Hash.parse(key)));
+        }
+        if (isDescribed || of.isDispatch() || of.text().equals("REGULATOR")) {
+            throw new UsageException("usage.account.identity");
+        }
+        return new Belonging(of, inForce(of));
+    }
+
+    private Caller inForce(ParticipantId of) throws IOException {
+        try (LedgerSession session = place.open(common, null)) {
+            return session.as(ParticipantId.DISPATCH.text())
+                    .read(Keys.identity(of))
+                    .map(ActingIdentity::decode)
+                    .map(ActingIdentity::identity)
+                    .orElseThrow(() -> new CommandRefusedException("NOT_ADMITTED.account", of));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.lianchu.cli.account;
+
+import org.lianchu.account.Accounts;
+import org.lianchu.account.Actor;
+import org.lianchu.cli.command.CommonOptions;
+import picocli.CommandLine.Command;
+
+/** {@code lianchu account lock}. */
+@Command(
+        name = "lock",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Locks an account: its sessions end, and nobody signs in to it.",
+            "The last administrator who is not locked cannot be."
+        })
+final class AccountLockCommand extends AccountChange {
+    @Override
+    void apply(Accounts accounts, String to, Actor actor, CommonOptions says) {
+        accounts.lock(to, actor);
+        says.say("account.locked", to);
+    }
+}

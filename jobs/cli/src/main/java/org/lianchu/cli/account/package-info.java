@@ -1,0 +1,5 @@
+/** People's accounts at the server. */
+@NullMarked
+package org.lianchu.cli.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.lianchu.server;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.lianchu.access.SessionCookie;
+import org.lianchu.access.Visitors;
+import org.lianchu.account.Accounts;
+import org.lianchu.account.Sessions;
+import org.lianchu.account.SignInDelays;
+import org.lianchu.signin.SignIn;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How people sign in. */
+@Configuration(proxyBeanMethods = false)
+class PeopleConfiguration {
+    /** The addresses by which the server may be called, once it listens. */
+    interface Names extends Supplier<Set<String>> {}
+
+    @Bean
+    Accounts accounts(DataSource database, Clock clock) {
+        return new Accounts(database, clock);
+    }
+
+    @Bean
+    SignIn signIn(Accounts accounts, DataSource database, Clock clock) {
+        return new SignIn(accounts, new SignInDelays(database), clock);
+    }
+
+    @Bean
+    SessionCookie sessionCookie(HttpSettings settings) {
+        return new SessionCookie(settings.isReachedByTls());
+    }
+
+    @Bean
+    Visitors visitors(DataSource database, SessionCookie cookie, Names names, Clock clock) {
+        return new Visitors(new Sessions(database), cookie, names, clock);
+    }
+}

@@ -1,0 +1,56 @@
+package org.lianchu.signin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lianchu.handover.TimedBody;
+import org.lianchu.problem.ProblemCode;
+import org.lianchu.problem.ServerRefusedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small object of JSON with texts, and no more: a few kilobytes, within seconds. */
+final class JsonBody {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 16 << 10;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private JsonBody() {}
+
+    /**
+     * The texts of the keys, which are all there and no other.
+     *
+     * @throws ServerRefusedException REQUEST if it is something else
+     */
+    static Map<String, String> texts(InputStream content, String... keys) throws IOException {
+        byte[] bytes = new TimedBody(content, LONGEST, MOST_BYTES, Clock.systemUTC()).readAll();
+        Map<String, String> texts = new LinkedHashMap<>();
+        try {
+            JsonNode object = JSON.readTree(bytes);
+            for (Map.Entry<String, JsonNode> one : object.properties()) {
+                if (one.getValue().isString()) {
+                    texts.put(one.getKey(), one.getValue().asString());
+                }
+            }
+            if (!object.isObject() || object.size() != keys.length || !texts.keySet().containsAll(List.of(keys))) {
+                throw wanted(keys);
+            }
+            return texts;
+        } catch (JacksonException e) {
+            throw wanted(keys);
+        }
+    }
+
+    private static ServerRefusedException wanted(String... keys) {
+        return new ServerRefusedException(
+                ProblemCode.REQUEST, "send one JSON object of the texts " + String.join(", ", keys));
+    }
+}
