@@ -37,9 +37,7 @@ public final class SessionCookie {
                 .filter(cookie -> cookie.getName().equals(name()))
                 .map(Cookie::getValue)
                 .toList();
-        return tokens.size() == 1
-                ? Optional.of(tokens.get(0)).filter(TOKEN.asMatchPredicate())
-                : Optional.empty();
+        return tokens.size() == 1 ? Optional.of(tokens.get(0)).filter(TOKEN.asMatchPredicate()) : Optional.empty();
     }
 
     /** The header's value that sets it; it ends with the browser, at the latest with the session. */
@@ -50,6 +48,23 @@ public final class SessionCookie {
     /** The header's value that takes it away. */
     public String clear() {
         return cookie("").maxAge(Duration.ZERO).build().toString();
+    }
+
+    /** The name of the cookie that is on its way to an issuer and back. */
+    public String wayName() {
+        return name() + "-issuer";
+    }
+
+    /** Sets it; it comes back from the issuer's page, so the site that leads here is another. */
+    public String way(String value) {
+        return ResponseCookie.from(wayName(), value)
+                .secure(isSecure)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(Duration.ofMinutes(10))
+                .build()
+                .toString();
     }
 
     private ResponseCookie.ResponseCookieBuilder cookie(String value) {

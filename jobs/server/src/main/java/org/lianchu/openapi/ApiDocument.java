@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.Party;
+import org.lianchu.access.Visit;
 import org.lianchu.problem.ProblemCode;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -55,7 +56,11 @@ public final class ApiDocument {
             ProblemCode.CERTIFICATE,
             ProblemCode.IDENTITY_NOT_IN_FORCE,
             ProblemCode.TOO_MANY_REQUESTS,
+            ProblemCode.NO_LEDGER_IDENTITY,
             ProblemCode.LEDGER_UNREACHABLE);
+    private static final Set<ProblemCode> OF_SESSIONS =
+            EnumSet.of(ProblemCode.SESSION_ENDED, ProblemCode.CSRF, ProblemCode.PEOPLE_ONLY);
+    private static final String SESSION = "session";
 
     private final ApiSchemas schemas;
 
@@ -100,7 +105,11 @@ public final class ApiDocument {
                         "schemas",
                         all,
                         "securitySchemes",
-                        Map.of(TOKEN, Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT")))));
+                        Map.of(
+                                TOKEN,
+                                Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT"),
+                                SESSION,
+                                Map.of("type", "apiKey", "in", "cookie", "name", "__Host-lianchu")))));
     }
 
     private static Map<String, Object> problem() {
@@ -142,9 +151,13 @@ public final class ApiDocument {
         operation.put("parameters", parameters);
         boolean isSecured = takes(method, Party.class);
         if (isSecured) {
-            operation.put("security", List.of(Map.of(TOKEN, List.of())));
+            operation.put("security", List.of(Map.of(TOKEN, List.of()), Map.of(SESSION, List.of())));
         }
-        SortedMap<String, Object> responses = refusals(path, verb, described, isSecured);
+        boolean isPeoples = takes(method, Visit.class);
+        if (isPeoples) {
+            operation.put("security", List.of(Map.of(SESSION, List.of())));
+        }
+        SortedMap<String, Object> responses = refusals(path, verb, described, isSecured, isPeoples);
         responses.putAll(answers(path, verb, method, described));
         operation.put("responses", responses);
         return operation;
@@ -237,13 +250,16 @@ public final class ApiDocument {
     }
 
     private static SortedMap<String, Object> refusals(
-            String path, RequestMethod verb, @Nullable Described described, boolean isSecured) {
+            String path, RequestMethod verb, @Nullable Described described, boolean isSecured, boolean isPeoples) {
         Set<ProblemCode> codes = EnumSet.copyOf(OF_ALL);
         if (path.startsWith(API) && verb == RequestMethod.GET) {
             codes.addAll(OF_QUESTIONS);
         }
         if (isSecured) {
             codes.addAll(OF_TOKENS);
+        }
+        if (isSecured || isPeoples) {
+            codes.addAll(OF_SESSIONS);
         }
         if (described != null) {
             codes.addAll(List.of(described.problems()));

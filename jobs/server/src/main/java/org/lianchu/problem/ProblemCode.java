@@ -104,6 +104,14 @@ public enum ProblemCode {
     SIGN_IN_DELAYED(HttpStatus.TOO_MANY_REQUESTS),
     /** The link was used, is over, or never was one. */
     LINK(HttpStatus.UNAUTHORIZED),
+    /** Nobody signs in elsewhere. */
+    NO_ISSUER(HttpStatus.NOT_FOUND),
+    /** The issuer does not vouch for anybody, or does not answer. */
+    ISSUER(HttpStatus.BAD_GATEWAY),
+    /** It came back by another browser, too late, or twice. */
+    ISSUER_STATE(HttpStatus.UNAUTHORIZED),
+    /** The issuer knows the person, and no account is theirs. */
+    NO_ACCOUNT(HttpStatus.UNAUTHORIZED),
     /** The request does not show that it is the person's own. */
     CSRF(HttpStatus.FORBIDDEN),
     /** The account belongs to no identity of the ledger. */

@@ -7,6 +7,7 @@ import org.lianchu.access.Visitors;
 import org.lianchu.handover.DocumentController;
 import org.lianchu.query.QueryConfiguration;
 import org.lianchu.signin.AccountController;
+import org.lianchu.signin.IssuerController;
 import org.lianchu.signin.SessionController;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     IndexController.class,
     DocumentController.class,
     SessionController.class,
+    IssuerController.class,
     AccountController.class
 })
 class ApiConfiguration implements WebMvcConfigurer {

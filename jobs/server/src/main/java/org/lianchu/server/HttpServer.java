@@ -25,6 +25,7 @@ import org.lianchu.metrics.HouseMetrics;
 import org.lianchu.query.QueryConfiguration;
 import org.lianchu.query.ReadDatabase;
 import org.lianchu.refusal.RefusedException;
+import org.lianchu.signin.IssuerSettings;
 import org.lianchu.store.DocumentStates;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.web.server.PortInUseException;
@@ -47,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
      * @param home whose statements, rules and calendar are read
      * @param wallet that holds the secret of the house
      * @param database whose schema is up to date; the server's own connections, so that it takes none of the night's
+     * @param issuer at whom people sign in; null if here only
      */
     public record Parts(
             LedgerSource ledger,
@@ -56,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
             Home home,
             Path wallet,
             DataSource database,
+            @Nullable IssuerSettings issuer,
             Clock clock) {}
 
     private static final String QUIET_PERIOD = "2s";
@@ -146,6 +149,8 @@ public final class HttpServer implements AutoCloseable {
         // as singletons that are not the context's: closing it must not close them
         context.getBeanFactory().registerSingleton("database", parts.database());
         context.getBeanFactory().registerSingleton("clock", parts.clock());
+        context.registerBean(
+                PeopleConfiguration.Elsewhere.class, () -> new PeopleConfiguration.Elsewhere(parts.issuer()));
         context.registerBean(PeopleConfiguration.Names.class, () -> () -> settings.origins(port(context)));
         context.register(PeopleConfiguration.class);
     }

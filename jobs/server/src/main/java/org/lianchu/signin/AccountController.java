@@ -12,6 +12,7 @@ import org.lianchu.account.Account;
 import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.account.Belonging;
+import org.lianchu.openapi.Described;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 import org.springframework.http.HttpHeaders;
@@ -72,6 +73,9 @@ public final class AccountController {
      */
     record Link(String account, String token, Instant endsAt) {}
 
+    @Described(
+            value = "The accounts, for administrators",
+            problems = {ProblemCode.NOT_ADMINISTRATOR})
     @GetMapping
     ResponseEntity<List<Shown>> list(Visit visit) {
         requireAdministrator(visit);
@@ -81,6 +85,16 @@ public final class AccountController {
     }
 
     /** One that looks after accounts only; one with an identity of the ledger is added at the operator's machine. */
+    @Described(
+            value = "Adds an account that looks after accounts only",
+            statuses = 201,
+            problems = {
+                ProblemCode.NOT_ADMINISTRATOR,
+                ProblemCode.ACCOUNT_NAME,
+                ProblemCode.ACCOUNT_PERSON,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW
+            })
     @PostMapping
     ResponseEntity<Link> add(Visit visit, HttpServletRequest request) throws IOException {
         requireAdministrator(visit);
@@ -90,28 +104,61 @@ public final class AccountController {
         return link(name, accounts.add(name, said.get("person"), true, null, actor(visit, request, said)));
     }
 
+    @Described(
+            value = "Locks an account",
+            statuses = 204,
+            problems = {
+                ProblemCode.NOT_ADMINISTRATOR,
+                ProblemCode.NO_SUCH_ACCOUNT,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW
+            })
     @PostMapping("/{name}/lock")
     ResponseEntity<Void> lock(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
         accounts.lock(known(visit, name), actor(visit, request, reason(request)));
         return done();
     }
 
+    @Described(
+            value = "Unlocks an account, and forgets failures to sign in",
+            statuses = 204,
+            problems = {
+                ProblemCode.NOT_ADMINISTRATOR,
+                ProblemCode.NO_SUCH_ACCOUNT,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW
+            })
     @PostMapping("/{name}/unlock")
-    ResponseEntity<Void> unlock(Visit visit, @PathVariable String name, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Void> unlock(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
         accounts.unlock(known(visit, name), actor(visit, request, reason(request)));
         return done();
     }
 
+    @Described(
+            value = "Gives a link by which a new password is set",
+            statuses = 201,
+            problems = {
+                ProblemCode.NOT_ADMINISTRATOR,
+                ProblemCode.NO_SUCH_ACCOUNT,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW
+            })
     @PostMapping("/{name}/reset")
-    ResponseEntity<Link> reset(Visit visit, @PathVariable String name, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Link> reset(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
         return link(name, accounts.reset(known(visit, name), actor(visit, request, reason(request))));
     }
 
+    @Described(
+            value = "Removes an account",
+            statuses = 204,
+            problems = {
+                ProblemCode.NOT_ADMINISTRATOR,
+                ProblemCode.NO_SUCH_ACCOUNT,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW
+            })
     @PostMapping("/{name}/remove")
-    ResponseEntity<Void> remove(Visit visit, @PathVariable String name, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Void> remove(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
         accounts.remove(known(visit, name), actor(visit, request, reason(request)));
         return done();
     }
@@ -122,9 +169,7 @@ public final class AccountController {
 
     private static Actor actor(Visit visit, HttpServletRequest request, Map<String, String> said) {
         return new Actor(
-                Account.trailName(visit.account().name()),
-                request.getRemoteAddr(),
-                String.valueOf(said.get(REASON)));
+                Account.trailName(visit.account().name()), request.getRemoteAddr(), String.valueOf(said.get(REASON)));
     }
 
     private static void requireAdministrator(Visit visit) {

@@ -40,7 +40,9 @@ final class JsonBody {
                     texts.put(one.getKey(), one.getValue().asString());
                 }
             }
-            if (!object.isObject() || object.size() != keys.length || !texts.keySet().containsAll(List.of(keys))) {
+            if (!object.isObject()
+                    || object.size() != keys.length
+                    || !texts.keySet().containsAll(List.of(keys))) {
                 throw wanted(keys);
             }
             return texts;

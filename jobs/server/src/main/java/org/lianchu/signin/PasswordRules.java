@@ -35,8 +35,10 @@ final class PasswordRules {
             if (in == null) {
                 throw new IllegalStateException("there is no " + FILE);
             }
-            return Set.copyOf(
-                    new String(in.readAllBytes(), UTF_8).lines().map(String::strip).toList());
+            return Set.copyOf(new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,6 +17,8 @@ import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.account.Belonging;
 import org.lianchu.account.Sessions;
+import org.lianchu.openapi.Described;
+import org.lianchu.problem.ProblemCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,6 +63,16 @@ public final class SessionController {
             String csrf,
             Instant endsAt) {}
 
+    @Described(
+            value = "Signs a person in, by account and password",
+            statuses = 201,
+            problems = {
+                ProblemCode.SIGN_IN,
+                ProblemCode.SIGN_IN_DELAYED,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW,
+                ProblemCode.CSRF
+            })
     @Open
     @PostMapping("/api/v1/session")
     ResponseEntity<Answer> signIn(HttpServletRequest request) throws IOException {
@@ -74,6 +86,7 @@ public final class SessionController {
         return AccessInterceptor.visit(request).orElse(null);
     }
 
+    @Described("Who is signed in, and what the ledger lets it do")
     @GetMapping("/api/v1/session")
     ResponseEntity<Answer> session(Visit visit) {
         return ResponseEntity.ok()
@@ -81,6 +94,7 @@ public final class SessionController {
                 .body(answer(visit.account(), visit.token(), visit.session().endsAt()));
     }
 
+    @Described(value = "Signs out", statuses = 204)
     @DeleteMapping("/api/v1/session")
     ResponseEntity<Void> signOut(Visit visit, HttpServletRequest request) {
         accounts.signOut(visit.session(), request.getRemoteAddr());
@@ -88,6 +102,7 @@ public final class SessionController {
     }
 
     /** Everywhere. */
+    @Described(value = "Signs out everywhere", statuses = 204)
     @DeleteMapping("/api/v1/sessions")
     ResponseEntity<Void> signOutEverywhere(Visit visit, HttpServletRequest request) {
         String name = visit.account().name();
@@ -95,6 +110,17 @@ public final class SessionController {
         return ended();
     }
 
+    @Described(
+            value = "Changes the own password; other sessions end",
+            statuses = 201,
+            problems = {
+                ProblemCode.SIGN_IN,
+                ProblemCode.PASSWORD_LENGTH,
+                ProblemCode.PASSWORD_COMMON,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW,
+                ProblemCode.SIGN_IN_DELAYED
+            })
     @PutMapping("/api/v1/session/password")
     ResponseEntity<Answer> password(Visit visit, HttpServletRequest request) throws IOException {
         Map<String, String> said = JsonBody.texts(request.getInputStream(), "password", "next");
@@ -102,6 +128,18 @@ public final class SessionController {
     }
 
     /** By a link that is good once: sets the password, and signs in. */
+    @Described(
+            value = "Sets the password by a link that is good once, and signs in",
+            statuses = 201,
+            problems = {
+                ProblemCode.LINK,
+                ProblemCode.CSRF,
+                ProblemCode.PASSWORD_LENGTH,
+                ProblemCode.PASSWORD_COMMON,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW,
+                ProblemCode.SIGN_IN_DELAYED
+            })
     @Open
     @PostMapping("/api/v1/session/link")
     ResponseEntity<Answer> open(HttpServletRequest request) throws IOException {
@@ -110,11 +148,24 @@ public final class SessionController {
     }
 
     /** By the link that the server prints while there is no account. */
+    @Described(
+            value = "Makes the first administrator, while there is no account",
+            statuses = 201,
+            problems = {
+                ProblemCode.LINK,
+                ProblemCode.CSRF,
+                ProblemCode.ACCOUNT_NAME,
+                ProblemCode.ACCOUNT_PERSON,
+                ProblemCode.PASSWORD_LENGTH,
+                ProblemCode.PASSWORD_COMMON,
+                ProblemCode.TOO_LARGE,
+                ProblemCode.TOO_SLOW,
+                ProblemCode.SIGN_IN_DELAYED
+            })
     @Open
     @PostMapping("/api/v1/session/first")
     ResponseEntity<Answer> first(HttpServletRequest request) throws IOException {
-        Map<String, String> said =
-                JsonBody.texts(request.getInputStream(), "token", "account", "person", "password");
+        Map<String, String> said = JsonBody.texts(request.getInputStream(), "token", "account", "person", "password");
         return begun(signIn.first(
                 said.get("token"),
                 said.get("account"),
@@ -123,7 +174,8 @@ public final class SessionController {
                 request.getRemoteAddr()));
     }
 
-    private ResponseEntity<Answer> begun(Accounts.SignedIn begun) {
+    /** What is answered to whoever has just signed in. */
+    ResponseEntity<Answer> begun(Accounts.SignedIn begun) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.SET_COOKIE, cookie.set(begun.token()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -139,8 +191,7 @@ public final class SessionController {
 
     private Answer answer(Account account, String token, Instant endsAt) {
         Belonging belonging = account.belonging();
-        Recognition.Standing standing =
-                belonging == null ? Recognition.Standing.NONE : recognition.standing(belonging);
+        Recognition.Standing standing = belonging == null ? Recognition.Standing.NONE : recognition.standing(belonging);
         return new Answer(
                 account.name(),
                 account.person(),

@@ -29,6 +29,7 @@ import org.lianchu.parts.HomeParts;
 import org.lianchu.parts.LedgerParts;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.remote.PartyToken;
+import org.lianchu.signin.IssuerSettings;
 import org.lianchu.store.Schema;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -43,19 +44,26 @@ public final class HouseStage implements AutoCloseable {
     private final EvidencedMarket market;
     private final UploadLimits limits;
     private final @Nullable HomeParts database;
+    private final @Nullable IssuerSettings issuer;
     private HttpServer server;
     private boolean hasLedger = true;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private HouseStage(Home home, HttpSettings.@Nullable Tls tls, UploadLimits limits, @Nullable HomeParts database)
+    private HouseStage(
+            Home home,
+            HttpSettings.@Nullable Tls tls,
+            UploadLimits limits,
+            @Nullable HomeParts database,
+            @Nullable IssuerSettings issuer)
             throws Exception {
+        this.issuer = issuer;
         this.home = home;
         this.limits = limits;
         this.database = database;
         this.market = EvidencedMarket.begin(home, "qinghai");
         market.parties().enrol("STO-01", Organisations.STORAGE);
         market.parties().enrol("GEN-001", Organisations.RENEWABLES);
-        this.server = start(home, settings(0, tls), limits, source());
+        this.server = start(home, settings(0, tls), limits, source(), issuer);
     }
 
     /** Its database. */
@@ -70,7 +78,7 @@ public final class HouseStage implements AutoCloseable {
     /** The server ends and another begins, at another port. */
     public void restart() throws IOException {
         server.close();
-        server = start(home, settings(0, null), limits, source());
+        server = start(home, settings(0, null), limits, source(), issuer);
     }
 
     /** One that nobody asks what became of documents. */
@@ -79,22 +87,28 @@ public final class HouseStage implements AutoCloseable {
     }
 
     static HouseStage begin(Path root, HttpSettings.@Nullable Tls tls) throws Exception {
-        return new HouseStage(new Home(root), tls, UploadLimits.DEFAULT, null);
+        return new HouseStage(new Home(root), tls, UploadLimits.DEFAULT, null, null);
     }
 
     /** One with its database. */
     public static HouseStage begin(Path root, UploadLimits limits) throws Exception {
+        return begin(root, limits, null);
+    }
+
+    /** One with its database, whose people sign in at an issuer. */
+    public static HouseStage begin(Path root, UploadLimits limits, @Nullable IssuerSettings issuer) throws Exception {
         Home home = new Home(root);
         HomeParts parts = HomeParts.open(home, null, "test");
         new Schema(parts.dataSource()).bringUpToDate();
-        return new HouseStage(home, null, limits, parts);
+        return new HouseStage(home, null, limits, parts, issuer);
     }
 
     static HttpSettings settings(int port, HttpSettings.@Nullable Tls tls) {
         return new HttpSettings(InetAddress.getLoopbackAddress(), port, tls, Set.of());
     }
 
-    static HttpServer start(Home home, HttpSettings settings, UploadLimits limits, DataSource database)
+    static HttpServer start(
+            Home home, HttpSettings settings, UploadLimits limits, DataSource database, @Nullable IssuerSettings issuer)
             throws IOException {
         Wallet wallet = Wallet.open(home.wallet());
         LedgerSource ledger = new LedgerSource(() -> running(home), () -> wallet.identity("DISPATCH"));
@@ -102,7 +116,7 @@ public final class HouseStage implements AutoCloseable {
         return HttpServer.start(
                 settings,
                 new HttpServer.Parts(
-                        ledger, trust, home.inbox(), limits, home, home.wallet(), database, Clock.systemUTC()));
+                        ledger, trust, home.inbox(), limits, home, home.wallet(), database, issuer, Clock.systemUTC()));
     }
 
     private static Optional<ConnectionProfile> running(Home home) throws IOException {
@@ -117,7 +131,7 @@ public final class HouseStage implements AutoCloseable {
 
     /** Another, as it is told. */
     HttpServer another(HttpSettings settings) throws IOException {
-        return start(home, settings, limits, source());
+        return start(home, settings, limits, source(), issuer);
     }
 
     /** The methods and paths that are answered. */

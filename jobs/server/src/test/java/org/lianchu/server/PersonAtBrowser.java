@@ -41,8 +41,11 @@ public final class PersonAtBrowser {
 
     /** What comes with each request; keeps what is set by the answer. */
     public HttpResponse<String> send(String method, String path, String body) throws Exception {
-        HttpResponse<String> answer = house.send(path, null, request -> with(request)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+        HttpResponse<String> answer = house.send(
+                path,
+                null,
+                request -> with(request)
+                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
         Optional<String> set = answer.headers().firstValue("Set-Cookie");
         set.ifPresent(value -> cookie = value.split(";", 2)[0]);
         if (set.isPresent() && answer.statusCode() == 201) {

@@ -97,6 +97,8 @@ class WhoMayAskTest {
             new Endpoint("PUT /api/v1/session/password", "PUT", "/api/v1/session/password"),
             new Endpoint("DELETE /api/v1/session", "DELETE", "/api/v1/session"),
             new Endpoint("DELETE /api/v1/sessions", "DELETE", "/api/v1/sessions"),
+            new Endpoint("GET /api/v1/session/issuer", "GET", "/api/v1/session/issuer"),
+            new Endpoint("GET /api/v1/session/issuer/return", "GET", "/api/v1/session/issuer/return"),
             new Endpoint("GET /api/v1/accounts", "GET", "/api/v1/accounts"),
             new Endpoint("POST /api/v1/accounts", "POST", "/api/v1/accounts"),
             new Endpoint("POST /api/v1/accounts/{name}/lock", "POST", "/api/v1/accounts/none/lock"),
@@ -184,8 +186,7 @@ class WhoMayAskTest {
         Identity identity = party == null ? null : house.identity(party);
         Belonging belonging = identity == null
                 ? null
-                : new Belonging(
-                        new ParticipantId(party), Caller.of(identity.mspId(), identity.certificate()));
+                : new Belonging(new ParticipantId(party), Caller.of(identity.mspId(), identity.certificate()));
         accounts.add(name, name, party == null, belonging, new Actor("os:test", "local", ""));
         return request -> {
             String token = accounts.signIn(name, "127.0.0.1", Accounts.BY_PASSWORD, null)

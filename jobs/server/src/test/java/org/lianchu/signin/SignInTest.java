@@ -51,7 +51,9 @@ class SignInTest {
         accounts = new Accounts(house.database(), Clock.systemUTC());
         PersonAtBrowser first = new PersonAtBrowser(house);
         String link = accounts.offerFirst().orElseThrow();
-        assertThat(first.post(SESSION + "/first", Map.of("token", link, "account", "admin", "person", "A", "password", OTHER))
+        assertThat(first.post(
+                                SESSION + "/first",
+                                Map.of("token", link, "account", "admin", "person", "A", "password", OTHER))
                         .statusCode())
                 .isEqualTo(201);
         refused(
@@ -164,15 +166,27 @@ class SignInTest {
         }
         person.take(person.cookie(), csrf);
         refused(
-                house.send(SESSION, null, r -> person.with(r).header("Origin", "https://evil.example").DELETE()),
+                house.send(
+                        SESSION,
+                        null,
+                        r -> person.with(r)
+                                .header("Origin", "https://evil.example")
+                                .DELETE()),
                 403,
                 "CSRF");
         refused(
-                house.send(SESSION, null, r -> r.header("Sec-Fetch-Site", "cross-site")
-                        .POST(BodyPublishers.ofString("{}"))),
+                house.send(
+                        SESSION,
+                        null,
+                        r -> r.header("Sec-Fetch-Site", "cross-site").POST(BodyPublishers.ofString("{}"))),
                 403,
                 "CSRF");
-        assertThat(house.send(SESSION, null, r -> person.with(r).header("Origin", house.address()).DELETE())
+        assertThat(house.send(
+                                SESSION,
+                                null,
+                                r -> person.with(r)
+                                        .header("Origin", house.address())
+                                        .DELETE())
                         .statusCode())
                 .isEqualTo(204);
         refused(person.get(SESSION), 401, "SESSION_ENDED");
@@ -261,7 +275,9 @@ class SignInTest {
         refused(plain.get("/api/v1/accounts"), 403, "NOT_ADMINISTRATOR");
         refused(plain.post("/api/v1/accounts/admin/lock", Map.of("reason", "x")), 403, "NOT_ADMINISTRATOR");
         refused(house.get("/api/v1/accounts", house.token("DISPATCH")), 403, "PEOPLE_ONLY");
-        assertThat(admin.get("/api/v1/accounts").body()).contains("\"plain\"", "CN=STO-01").doesNotContain("argon2");
+        assertThat(admin.get("/api/v1/accounts").body())
+                .contains("\"plain\"", "CN=STO-01")
+                .doesNotContain("argon2");
         refused(admin.post(lock, Map.of("why", "x")), 400, "REQUEST");
         refused(admin.post("/api/v1/accounts/none/lock", Map.of("reason", "x")), 404, "NO_SUCH_ACCOUNT");
         assertThat(admin.post(lock, Map.of("reason", "left the company")).statusCode())
@@ -272,22 +288,36 @@ class SignInTest {
         HttpResponse<String> link = admin.post("/api/v1/accounts/plain/reset", Map.of("reason", "forgot it"));
         assertThat(plain.post(
                                 SESSION + "/link",
-                                Map.of("token", HouseStage.json(link).get("token").asString(), "password", OTHER))
+                                Map.of(
+                                        "token",
+                                        HouseStage.json(link).get("token").asString(),
+                                        "password",
+                                        OTHER))
                         .statusCode())
                 .isEqualTo(201);
         AuditTrail trail = new AuditTrail(house.database());
         assertThat(trail.list(AuditQuery.about("account:plain", 20)))
-                .extracting(entry -> entry.event().who() + " " + entry.event().action() + " " + entry.event().reason())
+                .extracting(entry -> entry.event().who() + " " + entry.event().action() + " "
+                        + entry.event().reason())
                 .contains("account:admin account.lock left the company", "account:admin account.reset forgot it");
-        assertThat(new AuditCheck(trail, house.home().inbox(), null, Clock.systemUTC()).run().findings())
+        assertThat(new AuditCheck(trail, house.home().inbox(), null, Clock.systemUTC())
+                        .run()
+                        .findings())
                 .isEqualTo(List.of());
     }
 
     @Test
     void what_is_no_small_object_of_json_is_refused() throws Exception {
         for (String body : new String[] {
-            "", "x", "[]", "null", "{}", "{\"account\":1,\"password\":\"x\"}", "{\"account\":\"a\"}",
-            "{\"account\":\"a\",\"password\":\"b\",\"more\":\"c\"}", "{\"account\":\"a\",\"account\":\"a\"}"
+            "",
+            "x",
+            "[]",
+            "null",
+            "{}",
+            "{\"account\":1,\"password\":\"x\"}",
+            "{\"account\":\"a\"}",
+            "{\"account\":\"a\",\"password\":\"b\",\"more\":\"c\"}",
+            "{\"account\":\"a\",\"account\":\"a\"}"
         }) {
             refused(house.send(SESSION, null, r -> r.POST(BodyPublishers.ofString(body))), 400, "REQUEST");
         }

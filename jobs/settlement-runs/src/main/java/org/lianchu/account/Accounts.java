@@ -58,7 +58,8 @@ public final class Accounts {
 
     /** A piece of work in one transaction. */
     private interface Work<T> {
-        @Nullable T in(Instant now);
+        @Nullable
+        T in(Instant now);
     }
 
     private <T> Optional<T> inOne(Work<T> work) {
@@ -133,12 +134,12 @@ public final class Accounts {
      * @return the token of the link by which its password is set
      * @throws AccountRefusedException if the name is none, or taken
      */
-    public String add(
-            String name, String person, boolean isAdministrator, @Nullable Belonging belonging, Actor actor) {
+    public String add(String name, String person, boolean isAdministrator, @Nullable Belonging belonging, Actor actor) {
         return must(now -> {
             check(name, person);
             if (!store.add(name, person, isAdministrator, belonging, now)) {
-                throw new AccountRefusedException("ACCOUNT_EXISTS", name + " is an account already; choose another name");
+                throw new AccountRefusedException(
+                        "ACCOUNT_EXISTS", name + " is an account already; choose another name");
             }
             String details = (isAdministrator ? "administrator " : "") + (belonging == null ? "" : belonging.party());
             String identity = belonging == null ? "" : belonging.identity().toString();
@@ -166,7 +167,9 @@ public final class Accounts {
     /** While there are accounts, one of them looks after the others. */
     private void requireAnotherAdministrator(String name) {
         boolean isAnother = store.all().stream()
-                .anyMatch(other -> other.isAdministrator() && !other.isLocked() && !other.name().equals(name));
+                .anyMatch(other -> other.isAdministrator()
+                        && !other.isLocked()
+                        && !other.name().equals(name));
         if (!isAnother && required(name).isAdministrator()) {
             throw new AccountRefusedException(
                     "LAST_ADMINISTRATOR", name + " is the last administrator who is not locked; add another first");
@@ -256,7 +259,8 @@ public final class Accounts {
             if (before != null) {
                 sessions.end(before);
             }
-            audit.append(Actor.account(name, address).event(now, "sign-in", name).saying("", means));
+            audit.append(
+                    Actor.account(name, address).event(now, "sign-in", name).saying("", means));
             return begin(name, address, means, now);
         });
     }
@@ -276,7 +280,9 @@ public final class Accounts {
             store.setPassword(name, encoded);
             sessions.endAll(name, NO_SESSION);
             delays.clear(name);
-            audit.append(Actor.account(name, address).event(now, "account.password", name).saying("", BY_LINK));
+            audit.append(Actor.account(name, address)
+                    .event(now, "account.password", name)
+                    .saying("", BY_LINK));
             return begin(name, address, BY_LINK, now);
         });
     }
@@ -287,7 +293,9 @@ public final class Accounts {
             String name = session.account().name();
             store.setPassword(name, encoded);
             sessions.endAll(name, NO_SESSION);
-            audit.append(Actor.account(name, address).event(now, "account.password", name).saying("", BY_PASSWORD));
+            audit.append(Actor.account(name, address)
+                    .event(now, "account.password", name)
+                    .saying("", BY_PASSWORD));
             return begin(name, address, session.means(), now);
         });
     }
@@ -302,7 +310,9 @@ public final class Accounts {
                             .filter(account -> !account.name().equals(name));
             if (other.isPresent()) {
                 throw new AccountRefusedException(
-                        "ISSUED_TO_ANOTHER", subject + " of " + issuer + " signs in to " + other.get().name());
+                        "ISSUED_TO_ANOTHER",
+                        subject + " of " + issuer + " signs in to "
+                                + other.get().name());
             }
             store.setIssued(name, issuer, subject);
             String details = issuer == null ? "" : issuer + " " + subject;

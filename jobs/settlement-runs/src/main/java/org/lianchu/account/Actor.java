@@ -17,6 +17,7 @@ public record Actor(String who, String address, String reason) {
     }
 
     AuditEvent event(Instant now, String action, String account) {
-        return AuditEvent.of(now, who, address, action, Account.trailName(account)).saying(reason, "");
+        return AuditEvent.of(now, who, address, action, Account.trailName(account))
+                .saying(reason, "");
     }
 }

@@ -63,8 +63,7 @@ public final class Sessions {
                     .param("token", old.id())
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
-            return Optional.of(
-                    new Session(old.id(), old.account(), old.beganAt(), now, old.address(), old.means()));
+            return Optional.of(new Session(old.id(), old.account(), old.beganAt(), now, old.address(), old.means()));
         }
         return found;
     }

@@ -177,7 +177,8 @@ public final class SignInDelays {
                     : InetAddress.getByName(address).getAddress();
             return bytes.length > Integer.BYTES
                     ? InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, IPV6_PREFIX), bytes.length))
-                                    .getHostAddress() + "/64"
+                                    .getHostAddress()
+                            + "/64"
                     : address;
         } catch (UnknownHostException e) {
             return address;

@@ -135,7 +135,8 @@ class AccountsIT {
         assertThat(session(token)).isPresent();
         clock.on(Sessions.IDLE);
         assertThat(session(token)).isEmpty();
-        String busy = accounts.signIn("wang", HERE, "password", null).orElseThrow().token();
+        String busy =
+                accounts.signIn("wang", HERE, "password", null).orElseThrow().token();
         for (int i = 0; i < 48; i++) {
             assertThat(session(busy)).isPresent();
             clock.on(Duration.ofMinutes(10));
@@ -160,9 +161,9 @@ class AccountsIT {
     @Test
     void a_change_of_password_ends_every_other_session_and_gives_the_own_another_token() {
         String other = added("wang");
-        String own = accounts.signIn("wang", HERE, "password", null).orElseThrow().token();
-        String next = accounts
-                .changePassword(session(own).orElseThrow(), "other", HERE)
+        String own =
+                accounts.signIn("wang", HERE, "password", null).orElseThrow().token();
+        String next = accounts.changePassword(session(own).orElseThrow(), "other", HERE)
                 .token();
         assertThat(session(other)).isEmpty();
         assertThat(session(own)).isEmpty();
@@ -193,7 +194,8 @@ class AccountsIT {
         assertThat(accounts.signIn("wang", HERE, "password", null)).isEmpty();
         assertThatThrownBy(() -> accounts.lock("li", ADMINISTRATOR)).hasMessageStartingWith("LAST_ADMINISTRATOR");
         accounts.unlock("wang", ADMINISTRATOR);
-        String again = accounts.signIn("wang", HERE, "password", null).orElseThrow().token();
+        String again =
+                accounts.signIn("wang", HERE, "password", null).orElseThrow().token();
         accounts.remove("wang", ADMINISTRATOR);
         assertThat(session(again)).isEmpty();
         assertThatThrownBy(() -> accounts.add("li", "Li", true, null, ADMINISTRATOR))
@@ -231,7 +233,9 @@ class AccountsIT {
     void who_guesses_waits_twice_as_long_each_time_and_not_for_ever() {
         fail("wang", ELSEWHERE, 5);
         assertThat(attempt("wang", ELSEWHERE)).hasValue(Duration.ofSeconds(1));
-        assertThat(attempt("wang", ELSEWHERE)).as("what is not looked at is not counted").hasValue(Duration.ofSeconds(1));
+        assertThat(attempt("wang", ELSEWHERE))
+                .as("what is not looked at is not counted")
+                .hasValue(Duration.ofSeconds(1));
         fail("wang", ELSEWHERE, 1);
         assertThat(attempt("wang", ELSEWHERE)).hasValue(Duration.ofSeconds(2));
         fail("wang", ELSEWHERE, 30);
@@ -246,7 +250,9 @@ class AccountsIT {
         added("wang");
         fail("wang", ELSEWHERE, 12);
         assertThat(attempt("wang", ELSEWHERE)).isPresent();
-        assertThat(attempt("wang", "198.51.100.7")).as("another unknown address").isPresent();
+        assertThat(attempt("wang", "198.51.100.7"))
+                .as("another unknown address")
+                .isPresent();
         assertThat(attempt("wang", HERE)).isEmpty();
         accounts.unlock("wang", ADMINISTRATOR);
         assertThat(attempt("wang", "198.51.100.7")).isEmpty();
@@ -266,7 +272,9 @@ class AccountsIT {
         for (int i = 0; i < 19; i++) {
             fail("account" + i, "2001:db8:1:2::" + i, 1);
         }
-        assertThat(attempt("account96", "2001:db8:1:2:ffff::9")).as("one network").isPresent();
+        assertThat(attempt("account96", "2001:db8:1:2:ffff::9"))
+                .as("one network")
+                .isPresent();
     }
 
     @Test

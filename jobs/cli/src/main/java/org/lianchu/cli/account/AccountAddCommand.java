@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
         name = "add",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Adds an account, and prints a link that is good once: by it the person sets the password.",
+            "Adds an account, and prints a link by which its password is set, once.",
             "--party STO-01: it belongs to the identity that is in force for it on the ledger. --party DISPATCH or",
-            "REGULATOR: to the person's own, which is --name in this wallet, or --msp, --subject and --key. When another",
+            "REGULATOR: to the person's own: --name in this wallet, or --msp, --subject and --key. When another",
             "identity is in force, the account may do nothing any more: remove it, and add it again."
         })
 final class AccountAddCommand implements Callable<Integer> {
@@ -109,8 +109,8 @@ final class AccountAddCommand implements Callable<Integer> {
             throw new UsageException("usage.account.party");
         }
         try (AccountSession session = AccountSession.open(common)) {
-            String token = session.accounts()
-                    .add(account, person, administrator, belonging, AccountSession.actor(reason));
+            String token =
+                    session.accounts().add(account, person, administrator, belonging, AccountSession.actor(reason));
             common.say("account.link", account, token, Accounts.LINK.toHours());
             return ExitCode.DONE;
         }

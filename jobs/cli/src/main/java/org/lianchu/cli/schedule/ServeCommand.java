@@ -131,8 +131,8 @@ public final class ServeCommand implements Callable<Integer> {
             listener.say("serve.http", server.address());
             server.metricsAddress().ifPresent(at -> listener.say("serve.metrics", at));
             server.firstLink()
-                    .ifPresent(token -> listener.say(
-                            "serve.first", server.address(), token, Accounts.FIRST_LINK.toMinutes()));
+                    .ifPresent(token ->
+                            listener.say("serve.first", server.address(), token, Accounts.FIRST_LINK.toMinutes()));
         }
         listener.say("serve.times", settings.market(), settings.nightTime(), settings.reminderTime());
         told.await();

@@ -18,6 +18,7 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.parts.HomeParts;
 import org.lianchu.server.HttpServer;
 import org.lianchu.server.HttpSettings;
+import org.lianchu.signin.IssuerSettings;
 
 /** The server for parties of a home that is served, with connections of its own to the home's database. */
 final class ServingHttp implements AutoCloseable {
@@ -53,6 +54,8 @@ final class ServingHttp implements AutoCloseable {
                             common.home(),
                             place.wallet(common),
                             parts.dataSource(),
+                            IssuerSettings.read(common.home().root().resolve("issuer.properties"))
+                                    .orElse(null),
                             clock));
             started = true;
             return new ServingHttp(server, parts, clock);

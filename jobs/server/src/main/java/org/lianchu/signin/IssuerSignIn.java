@@ -1,0 +1,125 @@
+package org.lianchu.signin;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.access.Visit;
+import org.lianchu.account.Account;
+import org.lianchu.account.Accounts;
+import org.lianchu.account.Actor;
+import org.lianchu.account.Tokens;
+import org.lianchu.problem.ProblemCode;
+import org.lianchu.problem.ServerRefusedException;
+
+/**
+ * Signs people in whom an issuer vouches for. Which account it is follows from issuer and subject, and from nothing
+ * else that the issuer says; what the account may do is the ledger's to say, as of every account.
+ *
+ * <p>Who is on the way to the issuer is remembered in this process, for ten minutes and a thousand at most, and comes
+ * back by the same browser or not at all.
+ */
+public final class IssuerSignIn {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int MOST = 1_000;
+    private static final String BACK = "/api/v1/session/issuer/return";
+
+    private final @Nullable Issuer issuer;
+    private final Accounts accounts;
+    private final Supplier<Set<String>> names;
+    private final Clock clock;
+    private final Map<String, Way> underWay = new LinkedHashMap<>();
+
+    /** @param settings null if nobody signs in elsewhere */
+    public IssuerSignIn(
+            @Nullable IssuerSettings settings, Accounts accounts, Supplier<Set<String>> names, Clock clock) {
+        this.issuer = settings == null ? null : new Issuer(settings);
+        this.accounts = accounts;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    private record Way(String browser, Nonce nonce, CodeVerifier verifier, URI back, Instant until) {}
+
+    /**
+     * A browser that is sent to the issuer.
+     *
+     * @param browser a secret that its cookie holds until it comes back
+     */
+    record Sent(URI to, String browser) {}
+
+    private Issuer issuer() {
+        if (issuer == null) {
+            throw new ServerRefusedException(ProblemCode.NO_ISSUER);
+        }
+        return issuer;
+    }
+
+    /** Sends a browser to the issuer. */
+    Sent send() {
+        Issuer asked = issuer();
+        State state = new State(Tokens.draw());
+        String browser = Tokens.draw();
+        URI back = URI.create(names.get().iterator().next() + BACK);
+        Way way = new Way(
+                browser,
+                new Nonce(Tokens.draw()),
+                new CodeVerifier(),
+                back,
+                clock.instant().plus(LONGEST));
+        URI to = asked.request(state, way.nonce, way.verifier, back);
+        synchronized (underWay) {
+            underWay.values().removeIf(other -> other.until.isBefore(clock.instant()));
+            if (underWay.size() >= MOST) {
+                underWay.remove(underWay.keySet().iterator().next());
+            }
+            underWay.put(state.getValue(), way);
+        }
+        return new Sent(to, browser);
+    }
+
+    /**
+     * Signs in whoever comes back.
+     *
+     * @param browser what its cookie holds
+     * @throws ServerRefusedException ISSUER_STATE, ISSUER, NO_ACCOUNT, SIGN_IN
+     */
+    Accounts.SignedIn back(String state, String code, String browser, String address, @Nullable Visit before) {
+        Issuer asked = issuer();
+        Way way;
+        synchronized (underWay) {
+            way = underWay.remove(state);
+        }
+        if (way == null || way.until.isBefore(clock.instant()) || !way.browser.equals(browser)) {
+            throw new ServerRefusedException(ProblemCode.ISSUER_STATE);
+        }
+        Issuer.Person person = asked.person(code, way.nonce, way.verifier, way.back);
+        Account account = accounts.issued(asked.address(), person.subject())
+                .or(() -> made(asked, person, address))
+                .orElseThrow(
+                        () -> new ServerRefusedException(ProblemCode.NO_ACCOUNT, person.subject(), asked.address()));
+        return accounts.signIn(account.name(), address, Accounts.BY_ISSUER, before == null ? null : before.session())
+                .orElseThrow(() -> new ServerRefusedException(ProblemCode.SIGN_IN));
+    }
+
+    private Optional<Account> made(Issuer by, Issuer.Person person, String address) {
+        String name = person.name().toLowerCase(Locale.ROOT);
+        if (!by.makesAccounts() || !Account.isName(name) || accounts.find(name).isPresent()) {
+            return Optional.empty();
+        }
+        Actor actor = new Actor(by.address(), address, "");
+        accounts.add(name, person.name(), false, null, actor);
+        accounts.setIssued(name, by.address(), person.subject(), actor);
+        return accounts.find(name);
+    }
+}
