@@ -34,6 +34,8 @@ import org.lianchu.rule.RuleVersion;
  * ledger/             the embedded ledger
  * ledger.lock, ledger.market  which process serves the ledger, and which market it was made for
  * statements/RUN/PARTICIPANT/  what the close of a term wrote
+ * issuer.properties   at whom people sign in elsewhere, if they do
+ * audit.pending, audit.lock  what was done and is noted in the database by whoever opens it next
  * schedule.properties  when "serve" does what, if other than usual
  * calendar/YEAR.properties  working days beside those that come with the product
  * wallet/NAME/        identities: certificate, key and secret

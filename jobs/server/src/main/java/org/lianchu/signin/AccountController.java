@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.Visit;
 import org.lianchu.account.Account;
@@ -98,7 +97,7 @@ public final class AccountController {
     @PostMapping
     ResponseEntity<Link> add(Visit visit, HttpServletRequest request) throws IOException {
         requireAdministrator(visit);
-        Map<String, String> said = JsonBody.texts(request.getInputStream(), "account", "person", REASON);
+        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "account", "person", REASON);
         String name = said.get("account");
         SignIn.check(name, said.get("person"));
         return link(name, accounts.add(name, said.get("person"), true, null, actor(visit, request, said)));
@@ -163,13 +162,12 @@ public final class AccountController {
         return done();
     }
 
-    private static Map<String, String> reason(HttpServletRequest request) throws IOException {
+    private static JsonBody.Texts reason(HttpServletRequest request) throws IOException {
         return JsonBody.texts(request.getInputStream(), REASON);
     }
 
-    private static Actor actor(Visit visit, HttpServletRequest request, Map<String, String> said) {
-        return new Actor(
-                Account.trailName(visit.account().name()), request.getRemoteAddr(), String.valueOf(said.get(REASON)));
+    private static Actor actor(Visit visit, HttpServletRequest request, JsonBody.Texts said) {
+        return new Actor(Account.trailName(visit.account().name()), request.getRemoteAddr(), said.get(REASON));
     }
 
     private static void requireAdministrator(Visit visit) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.lianchu.handover.TimedBody;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
@@ -25,12 +26,20 @@ final class JsonBody {
 
     private JsonBody() {}
 
+    /** Texts by their keys. */
+    record Texts(Map<String, String> byKey) {
+        /** The text of a key that was asked for. */
+        String get(String key) {
+            return Objects.requireNonNull(byKey.get(key));
+        }
+    }
+
     /**
      * The texts of the keys, which are all there and no other.
      *
      * @throws ServerRefusedException REQUEST if it is something else
      */
-    static Map<String, String> texts(InputStream content, String... keys) throws IOException {
+    static Texts texts(InputStream content, String... keys) throws IOException {
         byte[] bytes = new TimedBody(content, LONGEST, MOST_BYTES, Clock.systemUTC()).readAll();
         Map<String, String> texts = new LinkedHashMap<>();
         try {
@@ -45,7 +54,7 @@ final class JsonBody {
                     || !texts.keySet().containsAll(List.of(keys))) {
                 throw wanted(keys);
             }
-            return texts;
+            return new Texts(texts);
         } catch (JacksonException e) {
             throw wanted(keys);
         }

@@ -52,7 +52,7 @@ final class PasswordRules {
             throw new ServerRefusedException(ProblemCode.PASSWORD_LENGTH, LEAST, MOST);
         }
         Set<String> known = new HashSet<>(COMMON);
-        for (String name : (account + " " + person).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (String name : (account + " " + person).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             known.add(name);
         }
         String letters = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Open;
@@ -76,7 +75,7 @@ public final class SessionController {
     @Open
     @PostMapping("/api/v1/session")
     ResponseEntity<Answer> signIn(HttpServletRequest request) throws IOException {
-        Map<String, String> said = JsonBody.texts(request.getInputStream(), "account", "password");
+        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "account", "password");
         String name = SignIn.name(said.get("account"));
         AccessInterceptor.about(request, Account.trailName(name));
         return begun(signIn.byPassword(name, said.get("password"), request.getRemoteAddr(), before(request)));
@@ -123,7 +122,7 @@ public final class SessionController {
             })
     @PutMapping("/api/v1/session/password")
     ResponseEntity<Answer> password(Visit visit, HttpServletRequest request) throws IOException {
-        Map<String, String> said = JsonBody.texts(request.getInputStream(), "password", "next");
+        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "password", "next");
         return begun(signIn.change(visit, said.get("password"), said.get("next"), request.getRemoteAddr()));
     }
 
@@ -143,7 +142,7 @@ public final class SessionController {
     @Open
     @PostMapping("/api/v1/session/link")
     ResponseEntity<Answer> open(HttpServletRequest request) throws IOException {
-        Map<String, String> said = JsonBody.texts(request.getInputStream(), "token", "password");
+        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "token", "password");
         return begun(signIn.open(said.get("token"), said.get("password"), request.getRemoteAddr()));
     }
 
@@ -165,7 +164,7 @@ public final class SessionController {
     @Open
     @PostMapping("/api/v1/session/first")
     ResponseEntity<Answer> first(HttpServletRequest request) throws IOException {
-        Map<String, String> said = JsonBody.texts(request.getInputStream(), "token", "account", "person", "password");
+        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "token", "account", "person", "password");
         return begun(signIn.first(
                 said.get("token"),
                 said.get("account"),

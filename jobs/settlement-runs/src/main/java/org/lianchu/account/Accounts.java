@@ -63,7 +63,7 @@ public final class Accounts {
     }
 
     private <T> Optional<T> inOne(Work<T> work) {
-        return Optional.ofNullable(transactions.execute(status -> work.in(clock.instant())));
+        return Objects.requireNonNull(transactions.execute(status -> Optional.ofNullable(work.in(clock.instant()))));
     }
 
     private <T> T must(Work<T> work) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.lianchu.store.Transactions;
@@ -72,7 +73,7 @@ public final class SignInDelays {
      * @return how long to wait, and then the attempt was not counted; empty if it may be looked at
      */
     public Optional<Duration> attempt(String account, String address, Instant now) {
-        return Optional.ofNullable(transactions.execute(status -> {
+        return Objects.requireNonNull(transactions.execute(status -> {
             forget(now);
             List<Counter> counters = counters(account, address, now);
             Instant due = counters.stream()
@@ -80,10 +81,10 @@ public final class SignInDelays {
                     .max(Comparator.naturalOrder())
                     .orElse(Instant.EPOCH);
             if (due.isAfter(now)) {
-                return Duration.between(now, due);
+                return Optional.of(Duration.between(now, due));
             }
             counters.forEach(counter -> count(counter, now));
-            return null;
+            return Optional.<Duration>empty();
         }));
     }
 

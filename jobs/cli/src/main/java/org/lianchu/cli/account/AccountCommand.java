@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             AccountUnlockCommand.class,
             AccountResetCommand.class,
             AccountRemoveCommand.class,
-            AccountSessionsCommand.class
+            AccountSessionsCommand.class,
+            AccountIssuerCommand.class
         })
 public final class AccountCommand extends CommandGroup {}

@@ -92,7 +92,13 @@ final class CommandKinds {
 
     /** Commands whose change notes itself, in one transaction with it. */
     static final Set<String> NOTE_THEMSELVES = Set.of(
-            "account add", "account lock", "account remove", "account reset", "account sessions", "account unlock");
+            "account add",
+            "account issuer",
+            "account lock",
+            "account remove",
+            "account reset",
+            "account sessions",
+            "account unlock");
 
     private CommandKinds() {}
 }

@@ -74,7 +74,7 @@ public final class CommandNotes {
         } catch (IOException e) {
             return Optional.of(e);
         } catch (UncheckedIOException e) {
-            return Optional.of(e.getCause());
+            return Optional.of(new IOException(e));
         }
     }
 
