@@ -71,6 +71,10 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
     private void visit(HttpServletRequest request, Object handler) {
         Visit visit = visitors.of(request);
         request.setAttribute(VISIT, visit);
+        boolean isHalfway = handler instanceof HandlerMethod method && method.hasMethodAnnotation(Halfway.class);
+        if (visit.session().isPending() && !isHalfway) {
+            throw new ServerRefusedException(ProblemCode.PASSKEY_NEEDED);
+        }
         if (wants(handler, Party.class)) {
             Belonging belonging = visit.account().belonging();
             if (belonging == null) {

@@ -58,8 +58,8 @@ public final class ApiDocument {
             ProblemCode.TOO_MANY_REQUESTS,
             ProblemCode.NO_LEDGER_IDENTITY,
             ProblemCode.LEDGER_UNREACHABLE);
-    private static final Set<ProblemCode> OF_SESSIONS =
-            EnumSet.of(ProblemCode.SESSION_ENDED, ProblemCode.CSRF, ProblemCode.PEOPLE_ONLY);
+    private static final Set<ProblemCode> OF_SESSIONS = EnumSet.of(
+            ProblemCode.SESSION_ENDED, ProblemCode.CSRF, ProblemCode.PEOPLE_ONLY, ProblemCode.PASSKEY_NEEDED);
     private static final String SESSION = "session";
 
     private final ApiSchemas schemas;

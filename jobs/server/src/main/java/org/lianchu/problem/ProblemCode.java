@@ -112,6 +112,14 @@ public enum ProblemCode {
     ISSUER_STATE(HttpStatus.UNAUTHORIZED),
     /** The issuer knows the person, and no account is theirs. */
     NO_ACCOUNT(HttpStatus.UNAUTHORIZED),
+    /** The account has a passkey, which is still asked for. */
+    PASSKEY_NEEDED(HttpStatus.UNAUTHORIZED),
+    /** The passkey did not sign what it was asked to, for this site, now; or it cannot be added. */
+    PASSKEY(HttpStatus.UNAUTHORIZED),
+    /** It is not said by which name the passkey is known. */
+    PASSKEY_LABEL(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The account has no such passkey. */
+    NO_SUCH_PASSKEY(HttpStatus.NOT_FOUND),
     /** The request does not show that it is the person's own. */
     CSRF(HttpStatus.FORBIDDEN),
     /** The account belongs to no identity of the ledger. */

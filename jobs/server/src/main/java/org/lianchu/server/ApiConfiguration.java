@@ -8,6 +8,7 @@ import org.lianchu.handover.DocumentController;
 import org.lianchu.query.QueryConfiguration;
 import org.lianchu.signin.AccountController;
 import org.lianchu.signin.IssuerController;
+import org.lianchu.signin.PasskeyController;
 import org.lianchu.signin.SessionController;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     DocumentController.class,
     SessionController.class,
     IssuerController.class,
+    PasskeyController.class,
     AccountController.class
 })
 class ApiConfiguration implements WebMvcConfigurer {

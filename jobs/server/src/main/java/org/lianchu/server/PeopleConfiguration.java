@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.access.SessionCookie;
 import org.lianchu.access.Visitors;
 import org.lianchu.account.Accounts;
+import org.lianchu.account.Passkeys;
 import org.lianchu.account.Sessions;
 import org.lianchu.account.SignInDelays;
 import org.lianchu.signin.IssuerSettings;
 import org.lianchu.signin.IssuerSignIn;
+import org.lianchu.signin.PasskeyCheck;
 import org.lianchu.signin.SignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +40,16 @@ class PeopleConfiguration {
     @Bean
     IssuerSignIn issuerSignIn(Elsewhere elsewhere, Accounts accounts, Names names, Clock clock) {
         return new IssuerSignIn(elsewhere.issuer(), accounts, names, clock);
+    }
+
+    @Bean
+    Passkeys passkeys(DataSource database, Clock clock) {
+        return new Passkeys(database, clock);
+    }
+
+    @Bean
+    PasskeyCheck passkeyCheck(Passkeys passkeys) {
+        return new PasskeyCheck(passkeys);
     }
 
     @Bean

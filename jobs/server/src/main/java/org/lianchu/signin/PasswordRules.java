@@ -56,7 +56,8 @@ final class PasswordRules {
             known.add(name);
         }
         String letters = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-        if (isMadeOf(known, letters) || isMadeOf(known, spoken(plain.toLowerCase(Locale.ROOT)))) {
+        String bare = plain.toLowerCase(Locale.ROOT).replaceAll("^\\d+|\\d+$", "");
+        if (isMadeOf(known, letters) || isMadeOf(known, spoken(bare))) {
             throw new ServerRefusedException(ProblemCode.PASSWORD_COMMON);
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.AccessInterceptor;
+import org.lianchu.access.Halfway;
 import org.lianchu.access.Open;
 import org.lianchu.access.Recognition;
 import org.lianchu.access.SessionCookie;
@@ -48,6 +49,7 @@ public final class SessionController {
      * @param party whose identity the account has; null if it has none
      * @param tier what it may read; null if the ledger does not have the identity in force
      * @param roles that the identity holds
+     * @param passkeyNeeded whether the account's passkey is still asked for, and until then nothing is to be had
      * @param csrf what X-CSRF-Token has to say in requests that change something
      * @param endsAt when the session ends, if it is not used until then
      */
@@ -59,6 +61,7 @@ public final class SessionController {
             @Nullable String party,
             @Nullable String tier,
             List<String> roles,
+            boolean passkeyNeeded,
             String csrf,
             Instant endsAt) {}
 
@@ -85,14 +88,20 @@ public final class SessionController {
         return AccessInterceptor.visit(request).orElse(null);
     }
 
+    @Halfway
     @Described("Who is signed in, and what the ledger lets it do")
     @GetMapping("/api/v1/session")
     ResponseEntity<Answer> session(Visit visit) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(answer(visit.account(), visit.token(), visit.session().endsAt()));
+                .body(answer(
+                        visit.account(),
+                        visit.token(),
+                        visit.session().isPending(),
+                        visit.session().endsAt()));
     }
 
+    @Halfway
     @Described(value = "Signs out", statuses = 204)
     @DeleteMapping("/api/v1/session")
     ResponseEntity<Void> signOut(Visit visit, HttpServletRequest request) {
@@ -178,7 +187,11 @@ public final class SessionController {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.SET_COOKIE, cookie.set(begun.token()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(answer(begun.account(), begun.token(), signIn.now().plus(Sessions.IDLE)));
+                .body(answer(
+                        begun.account(),
+                        begun.token(),
+                        begun.isPending(),
+                        signIn.now().plus(Sessions.IDLE)));
     }
 
     private ResponseEntity<Void> ended() {
@@ -188,7 +201,7 @@ public final class SessionController {
                 .build();
     }
 
-    private Answer answer(Account account, String token, Instant endsAt) {
+    private Answer answer(Account account, String token, boolean isPending, Instant endsAt) {
         Belonging belonging = account.belonging();
         Recognition.Standing standing = belonging == null ? Recognition.Standing.NONE : recognition.standing(belonging);
         return new Answer(
@@ -198,6 +211,7 @@ public final class SessionController {
                 belonging == null ? null : belonging.party().text(),
                 standing.tier() == null ? null : standing.tier().name(),
                 standing.roles(),
+                isPending,
                 Visit.csrf(token),
                 endsAt);
     }

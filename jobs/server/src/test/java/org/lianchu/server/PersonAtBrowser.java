@@ -14,6 +14,7 @@ public final class PersonAtBrowser {
     private final HouseStage house;
     private String cookie = "";
     private String csrf = "";
+    private String origin = "";
 
     public PersonAtBrowser(HouseStage house) {
         this.house = house;
@@ -59,6 +60,9 @@ public final class PersonAtBrowser {
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }
+        if (!origin.isEmpty()) {
+            request.header("Origin", origin);
+        }
         return csrf.isEmpty() ? request : request.header("X-CSRF-Token", csrf);
     }
 
@@ -68,6 +72,11 @@ public final class PersonAtBrowser {
 
     public String csrf() {
         return csrf;
+    }
+
+    /** Its pages are of this site, which it says with each request. */
+    public void isAt(String site) {
+        origin = site;
     }
 
     /** As if something had been stolen, or put there. */

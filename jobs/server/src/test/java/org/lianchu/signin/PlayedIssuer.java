@@ -60,6 +60,7 @@ final class PlayedIssuer implements AutoCloseable {
     /** Whom the next is signed in as, with claims that may not be right. */
     void says(String who, UnaryOperator<JWTClaimsSet.Builder> how) {
         subject = who;
+        signing = key;
         change = how;
     }
 

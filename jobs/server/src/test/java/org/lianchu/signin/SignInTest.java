@@ -279,7 +279,7 @@ class SignInTest {
                 .contains("\"plain\"", "CN=STO-01")
                 .doesNotContain("argon2");
         refused(admin.post(lock, Map.of("why", "x")), 400, "REQUEST");
-        refused(admin.post("/api/v1/accounts/none/lock", Map.of("reason", "x")), 404, "NO_SUCH_ACCOUNT");
+        refused(admin.post("/api/v1/accounts/nobody-here/lock", Map.of("reason", "x")), 404, "NO_SUCH_ACCOUNT");
         assertThat(admin.post(lock, Map.of("reason", "left the company")).statusCode())
                 .isEqualTo(204);
         refused(plain.get(SESSION), 401, "SESSION_ENDED");

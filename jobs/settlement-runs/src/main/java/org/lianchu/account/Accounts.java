@@ -32,6 +32,7 @@ public final class Accounts {
 
     private final AccountStore store;
     private final LinkStore links;
+    private final PasskeyStore passkeys;
     private final Sessions sessions;
     private final SignInDelays delays;
     private final AuditTrail audit;
@@ -42,6 +43,7 @@ public final class Accounts {
     public Accounts(DataSource database, Clock clock) {
         this.store = new AccountStore(database);
         this.links = new LinkStore(database);
+        this.passkeys = new PasskeyStore(database);
         this.sessions = new Sessions(database);
         this.delays = new SignInDelays(database);
         this.audit = new AuditTrail(database);
@@ -53,8 +55,9 @@ public final class Accounts {
      * A new session.
      *
      * @param token which only whoever signed in is told
+     * @param isPending whether the passkey is still asked for
      */
-    public record SignedIn(String token, Account account) {}
+    public record SignedIn(String token, Account account, boolean isPending) {}
 
     /** A piece of work in one transaction. */
     private interface Work<T> {
@@ -213,6 +216,16 @@ public final class Accounts {
         });
     }
 
+    /** The same, for an owner who has lost the passkeys: they are removed. */
+    public String resetWithoutPasskeys(String name, Actor actor) {
+        return must(now -> {
+            int count = passkeys.removeAll(required(name).name());
+            audit.append(actor.event(now, "account.passkey.remove", name).saying(actor.reason(), "all " + count));
+            audit.append(actor.event(now, "account.reset", name));
+            return links.issue(name, now.plus(LINK));
+        });
+    }
+
     /** Removes an account with its sessions; what it did stays in the audit trail. */
     public void remove(String name, Actor actor) {
         must(now -> {
@@ -267,7 +280,28 @@ public final class Accounts {
 
     private SignedIn begin(String name, String address, String means, Instant now) {
         delays.succeeded(name, address, now);
-        return new SignedIn(sessions.begin(name, address, means, now), required(name));
+        // an issuer has its own second factor
+        boolean isPending = !means.equals(BY_ISSUER) && !passkeys.of(name).isEmpty();
+        return new SignedIn(sessions.begin(name, address, means, isPending, now), required(name), isPending);
+    }
+
+    /** Signs in for good whose passkey was asked for and signed: under a new token. */
+    public Optional<SignedIn> complete(Session pending, String address) {
+        return inOne(now -> {
+            String name = pending.account().name();
+            if (store.find(name).filter(account -> !account.isLocked()).isEmpty()) {
+                return null;
+            }
+            sessions.end(pending);
+            audit.append(Actor.account(name, address).event(now, "sign-in.passkey", name));
+            return goOn(pending, address, now);
+        });
+    }
+
+    /** A new token for whoever has shown all that is asked for. */
+    private SignedIn goOn(Session session, String address, Instant now) {
+        String name = session.account().name();
+        return new SignedIn(sessions.begin(name, address, session.means(), false, now), required(name), false);
     }
 
     /** Sets the password by a link that is good once; all sessions end, and a new one begins. Empty if it is none. */
@@ -296,7 +330,7 @@ public final class Accounts {
             audit.append(Actor.account(name, address)
                     .event(now, "account.password", name)
                     .saying("", BY_PASSWORD));
-            return begin(name, address, session.means(), now);
+            return goOn(session, address, now);
         });
     }
 

@@ -22,9 +22,10 @@ public final class Sessions {
     private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
 
     private static final String SESSION = """
-            SELECT s.token_sha256, s.began_at, s.used_at, s.address, s.means, a.name, a.person, a.administrator,
-                   a.party, a.msp, a.subject, a.key_sha256, a.password IS NOT NULL AS has_password, a.created_at,
-                   a.locked_at FROM account_session s JOIN account a ON a.name = s.account
+            SELECT s.token_sha256, s.began_at, s.used_at, s.address, s.means, s.pending, a.name, a.person,
+                   a.administrator, a.party, a.msp, a.subject, a.key_sha256,
+                   a.password IS NOT NULL AS has_password, a.created_at, a.locked_at
+              FROM account_session s JOIN account a ON a.name = s.account
              WHERE s.used_at > :idle AND s.began_at > :longest AND a.locked_at IS NULL
             """;
 
@@ -35,16 +36,17 @@ public final class Sessions {
     }
 
     /** Signs somebody in; returns the new session's token. */
-    String begin(String account, String address, String means, Instant now) {
+    String begin(String account, String address, String means, boolean isPending, Instant now) {
         String token = Tokens.draw();
         sql.sql("""
-                INSERT INTO account_session (token_sha256, account, began_at, used_at, address, means)
-                VALUES (:token, :account, :now, :now, :address, :means)""")
+                INSERT INTO account_session (token_sha256, account, began_at, used_at, address, means, pending)
+                VALUES (:token, :account, :now, :now, :address, :means, :pending)""")
                 .param("token", Tokens.hash(token))
                 .param("account", account)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("address", address)
                 .param("means", means)
+                .param("pending", isPending)
                 .update();
         sql.sql("DELETE FROM account_session WHERE used_at <= :idle OR began_at <= :longest")
                 .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
@@ -63,7 +65,8 @@ public final class Sessions {
                     .param("token", old.id())
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
-            return Optional.of(new Session(old.id(), old.account(), old.beganAt(), now, old.address(), old.means()));
+            return Optional.of(new Session(
+                    old.id(), old.account(), old.beganAt(), now, old.address(), old.means(), old.isPending()));
         }
         return found;
     }
@@ -104,6 +107,7 @@ public final class Sessions {
                 rs.getObject("began_at", OffsetDateTime.class).toInstant(),
                 rs.getObject("used_at", OffsetDateTime.class).toInstant(),
                 rs.getString("address"),
-                rs.getString("means"));
+                rs.getString("means"),
+                rs.getBoolean("pending"));
     }
 }

@@ -71,10 +71,7 @@ public final class AuditAnchoring {
                     (step, given) -> {});
             List<SubmissionOutcome> outcomes = new ArrayList<>();
             submission.submit(List.of(file), outcomes::add);
-            return outcomes.stream()
-                    .map(outcome -> noted(head, outcome))
-                    .findFirst()
-                    .orElse(null);
+            return noted(head, outcomes.get(0));
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);

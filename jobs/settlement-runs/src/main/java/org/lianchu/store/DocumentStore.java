@@ -308,9 +308,9 @@ public final class DocumentStore {
         });
     }
 
-    /** The highest id of any document, refused ones included; 0 if there is none. */
+    /** The highest id, refused ones included, but of attachments, which are no inputs; 0 if there is none. */
     public long watermark() {
-        return sql.sql("SELECT coalesce(max(id), 0) FROM document")
+        return sql.sql("SELECT coalesce(max(id), 0) FROM document WHERE dataset IS DISTINCT FROM 'attachment'")
                 .query(Long.class)
                 .single();
     }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Has an account sign in at an issuer elsewhere (OpenID Connect).",
-            "The issuer is the one of HOME/issuer.properties, the subject the one by which it knows the person. Without",
-            "--issuer and --subject the account signs in there no more."
+            "The issuer is the one of HOME/issuer.properties, the subject the one by which it knows the person.",
+            "Without --issuer and --subject the account signs in there no more."
         })
 final class AccountIssuerCommand extends AccountChange {
     @Option(

@@ -96,11 +96,6 @@ public final class NightCommand implements Callable<Integer> {
             Instant now = Clock.systemUTC().instant();
             auction.waiting(wanted.market(), now).forEach(day -> common.say("night.uncleared", day));
             auction.unopened(wanted.market(), period, now).forEach(day -> common.say("night.unopened", day));
-            operations
-                    .reports()
-                    .auction()
-                    .waiting(wanted.market(), Clock.systemUTC().instant())
-                    .forEach(day -> common.say("night.uncleared", day));
             AuditAnchors.anchor(common, operations);
             int status = new RunReport(operations.reports(), common).print(run);
             return differences.isEmpty() ? status : ExitCode.REFUSED;
