@@ -70,19 +70,7 @@ class WatchedIT {
                 "--from=2019-08-01",
                 "--to=2019-08-03",
                 "--db=" + url);
-        try (Connection holding = database.getConnection();
-                Statement statement = holding.createStatement()) {
-            holding.setAutoCommit(false);
-            statement.execute(
-                    "LOCK TABLE discrepancy IN EXCLUSIVE MODE"); // so that it is at work for as long as we like
-            Process worker = night.start();
-            while (number(scraped(), RUNNING) == 0) {
-                assertThat(worker.isAlive()).as(night.said()).isTrue();
-                Thread.sleep(100);
-            }
-            worker.destroyForcibly().waitFor();
-            holding.rollback();
-        }
+        killAtWork(night);
         String killed = scraped();
         assertThat(number(killed, STARTED)).isPositive();
         assertThat(number(killed, RUNNING)).isOne();
@@ -94,5 +82,21 @@ class WatchedIT {
         assertThat(number(again, COMPUTED)).isOne();
         assertThat(number(again, UNSETTLED)).isZero();
         assertThat(number(again, STARTED)).isZero();
+    }
+
+    /** Starts it, holds it where it writes what the sides disagree about, and kills it there. */
+    private void killAtWork(CommandProcess night) throws Exception {
+        try (Connection holding = database.getConnection();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("LOCK TABLE discrepancy IN EXCLUSIVE MODE");
+            Process worker = night.start();
+            while (number(scraped(), RUNNING) == 0) {
+                assertThat(worker.isAlive()).as(night.said()).isTrue();
+                Thread.sleep(100);
+            }
+            worker.destroyForcibly().waitFor();
+            holding.rollback();
+        }
     }
 }
