@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CpuClock {
     private static final Path STAT = Path.of("/proc/stat");
-    /** The place of the cores' time without work while the disk had some, in a line {@code cpu  user nice system idle iowait}. */
+    /** The place of iowait in a line {@code cpu  user nice system idle iowait}. */
     private static final int DISK = 5;
     /** What the kernel counts in, whatever its own tick is. */
     private static final long NANOS_A_TICK = 10_000_000;

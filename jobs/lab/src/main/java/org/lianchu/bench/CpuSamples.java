@@ -1,11 +1,9 @@
 package org.lianchu.bench;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Looks at a clock of the cores twenty times a second, so that what happened between two moments can be told later. */
 final class CpuSamples implements AutoCloseable {
@@ -13,20 +11,29 @@ final class CpuSamples implements AutoCloseable {
 
     private final NavigableMap<LocalDateTime, CpuClock.Reading> samples = new TreeMap<>();
     private final CpuClock clock;
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "cpu-samples");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread looking = new Thread(this::lookAgain, "cpu-samples");
+    private volatile boolean isClosed;
 
     CpuSamples(CpuClock clock) {
         this.clock = clock;
         look();
-        looking.scheduleAtFixedRate(this::look, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+        looking.setDaemon(true);
+        looking.start();
+    }
+
+    private void lookAgain() {
+        try {
+            while (!isClosed) {
+                Thread.sleep(MILLIS);
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
     }
 
     private synchronized void look() {
-        samples.put(LocalDateTime.now(), clock.now());
+        samples.put(LocalDateTime.now(ZoneId.systemDefault()), clock.now());
     }
 
     /** What was spent from one moment to another, as far as was looked; begins with the first look at the latest. */
@@ -41,6 +48,7 @@ final class CpuSamples implements AutoCloseable {
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        isClosed = true;
+        looking.interrupt();
     }
 }

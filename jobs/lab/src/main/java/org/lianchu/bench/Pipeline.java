@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
@@ -52,11 +53,11 @@ final class Pipeline {
             operations.lock();
             PeakHeap.reset();
             try (CpuSamples cpu = new CpuSamples(clock)) {
-                LocalDateTime begun = LocalDateTime.now();
+                LocalDateTime begun = LocalDateTime.now(ZoneId.systemDefault());
                 market.submit(files, progress);
-                LocalDateTime submitted = LocalDateTime.now();
+                LocalDateTime submitted = LocalDateTime.now(ZoneId.systemDefault());
                 Run run = operations.runs().night(wanted);
-                LocalDateTime ended = LocalDateTime.now();
+                LocalDateTime ended = LocalDateTime.now(ZoneId.systemDefault());
                 if (run.state() != RunState.SETTLED) {
                     throw new IllegalStateException("the run did not settle: " + run.key() + " " + run.state());
                 }
