@@ -13,7 +13,7 @@ import org.lianchu.refusal.RefusedException;
 
 /** What the home's folder tells: its disk, and how long certificates are in force. */
 final class FileMeasures {
-    private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+    private static final double SECONDS_A_DAY = (double) Duration.ofDays(1).toSeconds();
 
     private final HouseMetrics.Watched watched;
 

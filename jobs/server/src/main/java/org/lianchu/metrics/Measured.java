@@ -25,6 +25,11 @@ final class Measured {
                 .add(Row.of(Tags.of(tags.toArray(String[]::new)), number));
     }
 
+    /** Notes a whole number; one beyond 2^53 loses its last digits, as it does in any scrape. */
+    void note(Measure measure, long number, String... labels) {
+        note(measure, (double) number, labels);
+    }
+
     void addAll(Measured others) {
         others.rows.forEach((measure, more) ->
                 rows.computeIfAbsent(measure, any -> new ArrayList<>()).addAll(more));
