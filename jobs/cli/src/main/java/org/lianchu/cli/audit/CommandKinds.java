@@ -88,7 +88,8 @@ final class CommandKinds {
             "status",
             "template",
             "term status",
-            "verify");
+            "verify",
+            "verify award");
 
     /** Commands whose change notes itself, in one transaction with it. */
     static final Set<String> NOTE_THEMSELVES = Set.of(
