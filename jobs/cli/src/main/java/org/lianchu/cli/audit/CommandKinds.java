@@ -74,6 +74,7 @@ final class CommandKinds {
             "network logs",
             "network package",
             "network status",
+            "prove bid",
             "prove call",
             "prove posting",
             "prove reading",
