@@ -128,6 +128,11 @@ final class NightWork {
                 ? operations.runs().onLedger(computed.get())
                 : operations.runs().night(wanted);
         listener.say("serve.night.ended", run.key(), run.state());
+        operations
+                .reports()
+                .auction()
+                .unopened(settings.market(), period, clock.instant())
+                .forEach(cleared -> listener.say("night.unopened", cleared));
         ScheduleNotes.ended(operations, "night", run);
     }
 }

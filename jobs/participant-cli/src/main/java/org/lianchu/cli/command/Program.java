@@ -17,6 +17,8 @@ import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
 import org.lianchu.refusal.RefusedException;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** A program of commands: how it is run, which ledger it finds in a home, and how it answers for what was thrown. */
@@ -55,7 +57,8 @@ public abstract class Program extends CommandGroup {
     public final int answer(PrintWriter out, PrintWriter err, String... args) {
         Locale.setDefault(Language.of(args).locale());
         AtomicReference<@Nullable RefusedException> refusal = new AtomicReference<>();
-        CommandLine line = line().setOut(out)
+        CommandLine line = line(args)
+                .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
@@ -77,8 +80,28 @@ public abstract class Program extends CommandGroup {
     }
 
     /** The program's commands with their options. */
-    public CommandLine line() {
-        return new CommandLine(this);
+    public final CommandLine line() {
+        return adapted(new CommandLine(this));
+    }
+
+    /** Where a command comes first, it alone: to look through all of them takes longer than most commands do. */
+    private CommandLine line(String... args) {
+        Command program = Objects.requireNonNull(getClass().getAnnotation(Command.class));
+        Optional<Class<?>> first = Stream.of(program.subcommands())
+                .filter(command -> args.length > 0
+                        && args[0].equals(command.getAnnotation(Command.class).name()))
+                .findFirst();
+        return first.map(command -> {
+                    CommandSpec root = CommandSpec.wrapWithoutInspection(this).name(program.name());
+                    root.addSubcommand(args[0], new CommandLine(command));
+                    return adapted(new CommandLine(root));
+                })
+                .orElseGet(this::line);
+    }
+
+    /** A line of all commands or of some, as this program has them. */
+    protected CommandLine adapted(CommandLine line) {
+        return line;
     }
 
     /**

@@ -75,8 +75,7 @@ public final class PartyProgram extends Program {
     }
 
     @Override
-    public CommandLine line() {
-        CommandLine line = super.line();
+    protected CommandLine adapted(CommandLine line) {
         withoutTheOperators(line);
         return line;
     }
