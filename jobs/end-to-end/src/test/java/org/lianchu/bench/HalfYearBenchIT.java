@@ -39,6 +39,7 @@ class HalfYearBenchIT {
                 .containsExactly(
                         "readings",
                         "stages",
+                        "cpu",
                         "pipelineSeconds",
                         "evidenceShare",
                         "copySeconds",
@@ -51,6 +52,11 @@ class HalfYearBenchIT {
                         "synchronousCommit");
         assertThat(report.stages().values()).allMatch(seconds -> seconds.signum() > 0);
         assertThat(report.ratio()).isGreaterThan(BigDecimal.ZERO);
+        assertThat(report.cpu())
+                .extracting(BenchReport.StageCpu::stage)
+                .containsExactlyElementsOf(report.stages().keySet());
+        assertThat(report.cpu().stream().map(BenchReport.StageCpu::program).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isGreaterThan(BigDecimal.ZERO);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.AuctionRule;
 import org.lianchu.TestDatabase;
 import org.lianchu.TestPostgres;
 import org.lianchu.generate.GeneratorSpec;
@@ -45,24 +46,7 @@ class BidsIT {
     void start() throws IOException, SQLException {
         database = TestPostgres.database();
         home = new Home(folder.resolve("home"));
-        Files.createDirectories(home.rules());
-        Files.writeString(home.rules().resolve("auction.properties"), """
-                id = qinghai-auction
-                market = qinghai
-                revision = 2
-                first = 2019-06-18
-                last = 2019-07-31
-                formula = call-pool-1
-                charge.yuan_per_kwh = 0.7
-                discharge.yuan_per_kwh = 0
-                sharing = GENERATION_PER_INTERVAL
-                technologies = WIND, PV
-                exemptions = POVERTY_ALLEVIATION, DISTRIBUTED, CONCESSION, FRONT_RUNNER
-                clearing = PAIRS
-                k = 500
-                gate = 99999 00:00
-                source = a test: qinghai-2019 with a clearing, whose gate is long after the day
-                """);
+        AuctionRule.in(home);
     }
 
     private Answer at(String... args) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lianchu.AuctionRule;
 import org.lianchu.Stage.Place;
 import org.lianchu.TestDatabase;
 import org.lianchu.cli.command.ExitCode;
@@ -94,8 +95,18 @@ final class MonthEndHome implements AutoCloseable {
 
     /** Of another term than June; what settles June is not for it. */
     static MonthEndHome begin(Place place, SettlementPeriod term, Closing network) throws IOException {
+        return begin(place, GeneratorSpec.of(4, 1, term, 7).withoutAnomalies(), network);
+    }
+
+    /** June of a market whose parties bid, cleared by a rule of the home. */
+    static MonthEndHome withBids(Place place, Closing network) throws IOException {
+        AuctionRule.in(new Home(place.home()));
+        return begin(place, GeneratorSpec.of(4, 1, JUNE, 7).withoutAnomalies().withBids(), network);
+    }
+
+    private static MonthEndHome begin(Place place, GeneratorSpec spec, Closing network) throws IOException {
         Path files = place.folder().resolve("files");
-        MarketGenerator.generate(GeneratorSpec.of(4, 1, term, 7).withoutAnomalies(), files, percent -> {});
+        MarketGenerator.generate(spec, files, percent -> {});
         EvidencedMarket market = EvidencedMarket.begin(new Home(place.home()), "qinghai");
         market.enrol(files);
         market.submit(files, ProgressListener.NONE);
@@ -231,6 +242,36 @@ final class MonthEndHome implements AutoCloseable {
         String text = lines.get(0) + "\n" + String.join(",", cells) + "\n#end,1," + total.toPlainString() + "\n";
         String name = "revision-of-" + row.replace(',', '-') + ".csv";
         return Files.writeString(files.resolve(submitter).resolve(name), text);
+    }
+
+    /** The first row of dispatch's auction trades. */
+    String[] award() throws IOException {
+        return auction().findFirst().orElseThrow();
+    }
+
+    /** Has dispatch say another price of all that a trade of a day sells. */
+    void awardAt(String name, String[] award, UnaryOperator<String> price) throws IOException {
+        List<String[]> rows = auction()
+                .filter(row -> row[0].equals(award[0]) && row[FIRST_ENERGY].equals(award[FIRST_ENERGY]))
+                .toList();
+        BigDecimal total = BigDecimal.ZERO;
+        StringBuilder text = new StringBuilder(trades().get(0)).append('\n');
+        for (String[] row : rows) {
+            row[FIRST_ENERGY + 1] = price.apply(row[FIRST_ENERGY + 1]);
+            text.append(String.join(",", row)).append('\n');
+            for (int i = FIRST_ENERGY + 2; i < row.length; i++) {
+                total = total.add(new BigDecimal(row[i]));
+            }
+        }
+        submit("DISPATCH", name, text + "#end," + rows.size() + "," + total.toPlainString() + "\n");
+    }
+
+    private Stream<String[]> auction() throws IOException {
+        return trades().stream().map(line -> line.split(",", -1)).filter(row -> row[1].equals("AUCTION"));
+    }
+
+    private List<String> trades() throws IOException {
+        return Files.readAllLines(files.resolve("DISPATCH").resolve("trades-2019-06-18_2019-06-30.csv"));
     }
 
     /** Has dispatch say less of the station's charging on the 20th than its owner does. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.lianchu.AuctionRule;
 import org.lianchu.award.ClearingCertificate;
 import org.lianchu.clearing.ClearingTerms;
 import org.lianchu.cli.Lianchu;
@@ -57,30 +58,9 @@ final class ClearedMarket implements AutoCloseable {
         return new Said(status, said.toString(), err.toString());
     }
 
-    private static void clears(Home home) throws IOException {
-        Files.createDirectories(home.rules());
-        Files.writeString(home.rules().resolve("auction.properties"), """
-                id = qinghai-auction
-                market = qinghai
-                revision = 2
-                first = 2019-06-18
-                last = 2019-12-31
-                formula = call-pool-1
-                charge.yuan_per_kwh = 0.7
-                discharge.yuan_per_kwh = 0
-                sharing = GENERATION_PER_INTERVAL
-                technologies = WIND, PV
-                exemptions = POVERTY_ALLEVIATION, DISTRIBUTED, CONCESSION, FRONT_RUNNER
-                clearing = PAIRS
-                k = 500
-                gate = 99999 00:00
-                source = a test: qinghai-2019 with a clearing, whose gate is long after the day
-                """);
-    }
-
     ClearedMarket(Path folder) throws Exception {
         home = new Home(folder.resolve("home"));
-        clears(home);
+        AuctionRule.in(home);
         Path files = folder.resolve("files");
         MarketGenerator.generate(
                 GeneratorSpec.of(8, 2, PERIOD, 7).withoutAnomalies().withBids(), files, percent -> {});
