@@ -21,7 +21,7 @@ final class MonthWithBids {
         this.home = home;
     }
 
-    /** An award at a price that the bids do not clear to blocks the month, until dispatch corrects it; the FINAL run. */
+    /** An award at a price that the bids do not clear to blocks the month until it is corrected; the FINAL run. */
     String isClosedAsTheBidsClear() throws IOException {
         home.night();
         assertThat(differing()).as("the trades follow from the bids").isEmpty();
