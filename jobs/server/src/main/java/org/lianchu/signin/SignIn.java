@@ -99,7 +99,7 @@ public final class SignIn {
         if (!Account.isName(name)) {
             throw new ServerRefusedException(ProblemCode.ACCOUNT_NAME);
         }
-        if (person.isBlank() || person.length() > Account.MOST_OF_PERSON) {
+        if (!Account.isPerson(person)) {
             throw new ServerRefusedException(ProblemCode.ACCOUNT_PERSON, Account.MOST_OF_PERSON);
         }
     }

@@ -34,6 +34,11 @@ public record Account(
         return NAME.matcher(name).matches();
     }
 
+    /** Whether it says whose an account is: not blank, and at most {@value #MOST_OF_PERSON} characters. */
+    public static boolean isPerson(String person) {
+        return !person.isBlank() && person.length() <= MOST_OF_PERSON;
+    }
+
     /** How the audit trail names it, as who did something and as what it is about. */
     public static String trailName(String name) {
         return "account:" + name;

@@ -28,8 +28,6 @@ public final class Accounts {
     /** By an issuer elsewhere. */
     public static final String BY_ISSUER = "issuer";
 
-    private static final String NO_SESSION = "";
-
     private final AccountStore store;
     private final LinkStore links;
     private final PasskeyStore passkeys;
@@ -157,7 +155,7 @@ public final class Accounts {
                     "ACCOUNT_NAME",
                     "a name has 1 to 64 of a-z, 0-9, dot, underscore and hyphen, and begins with a letter or a digit");
         }
-        if (person.isBlank() || person.length() > Account.MOST_OF_PERSON) {
+        if (!Account.isPerson(person)) {
             throw new AccountRefusedException("ACCOUNT_PERSON", "say whose it is, in 1 to 100 characters");
         }
     }
@@ -186,7 +184,7 @@ public final class Accounts {
             required(name);
             requireAnotherAdministrator(name);
             store.setLocked(name, now);
-            sessions.endAll(name, NO_SESSION);
+            sessions.endAll(name);
             audit.append(actor.event(now, "account.lock", name));
             return name;
         });
@@ -242,7 +240,7 @@ public final class Accounts {
     public void signOutEverywhere(String name, Actor actor) {
         must(now -> {
             required(name);
-            sessions.endAll(name, NO_SESSION);
+            sessions.endAll(name);
             audit.append(actor.event(now, "sign-out.everywhere", name));
             return name;
         });
@@ -312,7 +310,7 @@ public final class Accounts {
                 return null;
             }
             store.setPassword(name, encoded);
-            sessions.endAll(name, NO_SESSION);
+            sessions.endAll(name);
             delays.clear(name);
             audit.append(Actor.account(name, address)
                     .event(now, "account.password", name)
@@ -326,7 +324,7 @@ public final class Accounts {
         return must(now -> {
             String name = session.account().name();
             store.setPassword(name, encoded);
-            sessions.endAll(name, NO_SESSION);
+            sessions.endAll(name);
             audit.append(Actor.account(name, address)
                     .event(now, "account.password", name)
                     .saying("", BY_PASSWORD));

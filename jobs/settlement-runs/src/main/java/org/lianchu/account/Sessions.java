@@ -92,11 +92,10 @@ public final class Sessions {
                 .update();
     }
 
-    /** Ends the sessions of an account but one; an id that is none's for all. */
-    void endAll(String account, String but) {
-        sql.sql("DELETE FROM account_session WHERE account = :account AND token_sha256 <> :but")
+    /** Ends the sessions of an account. */
+    void endAll(String account) {
+        sql.sql("DELETE FROM account_session WHERE account = :account")
                 .param("account", account)
-                .param("but", but)
                 .update();
     }
 
