@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.discrepancy.DiscrepancyLine;
 import org.lianchu.evidence.CanonicalBytes;
+import org.lianchu.evidence.DayDigest;
+import org.lianchu.evidence.Digests;
+import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.InclusionPath;
 import org.lianchu.evidence.SealedDay;
 import org.lianchu.json.Hex;
@@ -96,6 +100,31 @@ final class DayCollector {
     /** What the ledger has of these days. */
     List<Evidence.Settlement> settled() {
         return settled;
+    }
+
+    /** The run's seal, once every day was read; of a preview, which no ledger has sealed, its digest. */
+    Hash seal() {
+        return ledger == null ? Hash.parse(Objects.requireNonNull(run.digest())) : seal(run, DayLine::current);
+    }
+
+    /** The same of the run before; null if there is none. */
+    @Nullable
+    Hash sealBefore() {
+        Run before = previous;
+        if (before == null) {
+            return null;
+        }
+        return ledger == null ? Hash.parse(Objects.requireNonNull(before.digest())) : seal(before, DayLine::previous);
+    }
+
+    private Hash seal(Run of, Function<DayLine, DayLine.@Nullable OnLedger> settled) {
+        return Digests.ofRun(
+                of.key().period(),
+                days.stream()
+                        .map(day -> new DayDigest(
+                                day.day(),
+                                Objects.requireNonNull(settled.apply(day)).seal()))
+                        .toList());
     }
 
     /** The rule versions in force on these days, by id. */

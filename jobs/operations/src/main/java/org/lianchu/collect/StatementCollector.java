@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -163,22 +162,14 @@ final class StatementCollector {
                 own.name(),
                 own.kind().name(),
                 run.key(),
-                seal(run),
+                days.seal(),
                 before == null ? null : before.key(),
-                before == null ? null : seal(before),
+                days.sealBefore(),
                 reason,
                 mark(),
                 days.rules(),
                 dates,
                 authorities);
-    }
-
-    /** Of a preview, which no ledger has sealed, its digest. */
-    private Hash seal(Run of) {
-        if (parts.ledger() == null) {
-            return Hash.parse(Objects.requireNonNull(of.digest()));
-        }
-        return parts.sealed().seal(of);
     }
 
     private StatementHead.Mark mark() {
