@@ -34,6 +34,12 @@ public final class CommandProcess {
         command.addAll(List.of("--home", home.toString()));
     }
 
+    /** With no more heap than given, such as {@code 256m}: what needs more fails. */
+    public CommandProcess within(String heap) {
+        command.add(1, "-Xmx" + heap);
+        return this;
+    }
+
     /** Gives it. */
     public Process start() throws IOException {
         return new ProcessBuilder(command)

@@ -27,8 +27,17 @@ final class Programs implements AutoCloseable {
     }
 
     Process start(String... args) {
+        return start(new CommandProcess(home, log, args));
+    }
+
+    /** With no more heap than given. */
+    Process startWithin(String heap, String... args) {
+        return start(new CommandProcess(home, log, args).within(heap));
+    }
+
+    private Process start(CommandProcess command) {
         try {
-            Process process = new CommandProcess(home, log, args).start();
+            Process process = command.start();
             started.add(process);
             return process;
         } catch (IOException e) {

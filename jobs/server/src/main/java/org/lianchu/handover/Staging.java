@@ -2,14 +2,17 @@ package org.lianchu.handover;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -140,7 +143,8 @@ final class Staging implements Closeable {
         requireFree(limits.leastFree() + more);
         long staged = more;
         for (Path file : list(root.resolve(document.submitter().text()))) {
-            staged += Files.size(file);
+            BasicFileAttributes there = attributes(file).orElse(null);
+            staged += there == null ? 0 : there.size();
         }
         if (staged > limits.mostStaged()) {
             throw new ServerRefusedException(ProblemCode.STAGED_FULL, document.submitter());
@@ -163,11 +167,33 @@ final class Staging implements Closeable {
         for (Path folder : list(root)) {
             if (Files.isDirectory(folder)) {
                 for (Path file : list(folder)) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                    if (lastWork(file).filter(work -> work.isBefore(moment)).isPresent()) {
                         Files.deleteIfExists(file);
                     }
                 }
             }
+        }
+    }
+
+    /** A receipt is as old as the bytes that were gathered by it last: both go, or neither. */
+    private static Optional<Instant> lastWork(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Path gathered = name.endsWith(Receipt.SUFFIX)
+                ? file.resolveSibling(name.substring(0, name.length() - Receipt.SUFFIX.length()))
+                : file;
+        return attributes(gathered)
+                .or(() -> attributes(file))
+                .map(there -> there.lastModifiedTime().toInstant());
+    }
+
+    /** Empty if another request has moved the file away meanwhile. */
+    private static Optional<BasicFileAttributes> attributes(Path file) {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+        } catch (NoSuchFileException moved) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

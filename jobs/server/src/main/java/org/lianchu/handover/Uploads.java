@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lianchu.access.LedgerSource;
@@ -29,12 +30,14 @@ import org.lianchu.submit.SubmissionRefusedException;
 /** Takes documents from parties' own machines into the inbox: a receipt, then the file. Safe for many threads. */
 public final class Uploads implements Closeable {
     private static final Duration RECEIPT_TAKES = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
     private final LedgerSource ledger;
     private final InboxArrival inbox;
     private final Staging staging;
     private final UploadLimits limits;
     private final Clock clock;
+    private volatile Instant swept = Instant.MIN;
 
     /** @throws IOException if there is no place to stage files in */
     public Uploads(LedgerSource ledger, Path inbox, UploadLimits limits, Clock clock) throws IOException {
@@ -43,7 +46,16 @@ public final class Uploads implements Closeable {
         this.staging = new Staging(inbox, limits);
         this.limits = limits;
         this.clock = clock;
-        staging.dropBefore(clock.instant().minus(limits.keptUnfinished()));
+        sweep();
+    }
+
+    /** Drops what nobody went on with, also of a server that is never started again. */
+    private void sweep() throws IOException {
+        Instant now = clock.instant();
+        if (swept.isBefore(now.minus(BETWEEN_SWEEPS))) {
+            swept = now;
+            staging.dropBefore(now.minus(limits.keptUnfinished()));
+        }
     }
 
     /**
@@ -61,6 +73,7 @@ public final class Uploads implements Closeable {
      * @throws ServerRefusedException unless it is one, this document's, and the ledger has it
      */
     Progress receipt(DocumentAddress document, InputStream content) throws IOException {
+        sweep();
         Staging.Work work = staging.begin(document);
         try (work) {
             Receipt receipt = read(document, content);

@@ -10,10 +10,12 @@ import org.lianchu.signin.AccountController;
 import org.lianchu.signin.IssuerController;
 import org.lianchu.signin.PasskeyController;
 import org.lianchu.signin.SessionController;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -50,6 +52,14 @@ class ApiConfiguration implements WebMvcConfigurer {
         ServletRegistrationBean<DispatcherServlet> everything = new ServletRegistrationBean<>(servlet, "/");
         everything.setLoadOnStartup(1);
         return everything;
+    }
+
+    /** Behind what answers at the port for metrics, before requests are counted. */
+    @Bean
+    FilterRegistrationBean<AwaitedBodyFilter> awaitedBodies() {
+        FilterRegistrationBean<AwaitedBodyFilter> awaited = new FilterRegistrationBean<>(new AwaitedBodyFilter());
+        awaited.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return awaited;
     }
 
     @Override

@@ -26,7 +26,7 @@ class MetricsConfiguration {
         observed.observationConfig()
                 .observationHandler(
                         new DefaultMeterObservationHandler(metrics.registry(), IgnoredMeters.LONG_TASK_TIMER));
-        return at(Ordered.HIGHEST_PRECEDENCE + 1, new ServerHttpObservationFilter(observed, new RequestTags()));
+        return at(Ordered.HIGHEST_PRECEDENCE + 2, new ServerHttpObservationFilter(observed, new RequestTags()));
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {

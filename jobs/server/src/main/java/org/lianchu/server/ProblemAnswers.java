@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.audit.AuditQueue;
@@ -87,10 +88,15 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         return answer(Problems.of(ProblemCode.DATABASE_UNREACHABLE, locale), locale);
     }
 
+    /** A client that has gone is no failure of ours, and whoever goes often must not fill the log. */
+    @ExceptionHandler
+    void gone(ClientAbortException gone) {
+        LOG.debug("a client has gone", gone);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception thrown, Locale locale) {
         LOG.error("a request failed", thrown);
-
         return answer(Problems.of(ProblemCode.INTERNAL, locale), locale);
     }
 

@@ -17,9 +17,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small object of JSON with texts, and no more: a few kilobytes, within seconds. */
-final class JsonBody {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int MOST_BYTES = 16 << 10;
+public final class JsonBody {
+    /** How long all of it may take: less than a connection may be silent, so that whoever is late is told. */
+    public static final Duration LONGEST = Duration.ofSeconds(8);
+    /** How many bytes it may have. */
+    public static final int MOST_BYTES = 16 << 10;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

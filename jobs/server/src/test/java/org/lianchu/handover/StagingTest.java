@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.submit.Receipt;
 
 /** What is kept of files that are not whole, and how much. */
 class StagingTest {
@@ -71,6 +73,21 @@ class StagingTest {
             assertThat(staging.size(DOCUMENT)).isEqualTo(1);
             staging.dropBefore(Instant.now().plusSeconds(60));
             assertThat(staging.file(DOCUMENT)).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_receipt_stays_as_long_as_somebody_goes_on_with_its_file() throws Exception {
+        Instant now = Instant.now();
+        try (Staging staging = new Staging(inbox, limits(100, 0))) {
+            stage(staging, DOCUMENT, 1);
+            Path receipt = Files.write(Receipt.beside(staging.file(DOCUMENT)), new byte[1]);
+            Files.setLastModifiedTime(receipt, FileTime.from(now.minusSeconds(600)));
+            staging.dropBefore(now.minusSeconds(300));
+            assertThat(receipt).exists();
+            Files.setLastModifiedTime(staging.file(DOCUMENT), FileTime.from(now.minusSeconds(600)));
+            staging.dropBefore(now.minusSeconds(300));
+            assertThat(receipt).doesNotExist();
         }
     }
 

@@ -133,6 +133,38 @@ class HttpServerTest {
     }
 
     @Test
+    void nobody_holds_a_thread_by_not_sending_what_one_signs_in_by() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 80; i++) {
+                Socket socket = connect();
+                say(socket, "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+                sockets.add(socket);
+            }
+            everybodyElseIsServed();
+            assertThat(all(sockets.get(79))).startsWith("HTTP/1.1 408").contains("TOO_SLOW");
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void more_than_one_signs_in_by_is_refused_before_it_comes_or_as_it_comes() throws Exception {
+        String head = "POST /api/v1/session HTTP/1.1\r\nHost: x\r\n";
+        try (Socket announced = connect();
+                Socket unannounced = connect()) {
+            long begun = System.nanoTime();
+            say(announced, head + "Content-Length: 2147483648\r\n\r\n{");
+            assertThat(all(announced)).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
+            say(unannounced, head + "Transfer-Encoding: chunked\r\n\r\n8000\r\n" + "x".repeat(20_000));
+            assertThat(all(unannounced)).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
+            assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(SILENCE_SECONDS / 2));
+        }
+    }
+
+    @Test
     void paths_that_are_tricks_lead_nowhere() throws Exception {
         for (String path : new String[] {
             "/api/v1/../../etc/passwd",
