@@ -8,11 +8,12 @@ import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
-import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.Assign;
 
 /** What became of a claim, from the blocks: every valid transaction that wrote it. */
 public final class ClaimHistory {
+    private static final String ALL = "claim/";
+
     private ClaimHistory() {}
 
     /**
@@ -22,19 +23,26 @@ public final class ClaimHistory {
      */
     public static List<ClaimEvent> of(BlockSource ledger, ClaimId id) {
         List<ClaimEvent> events = new ArrayList<>();
-        String key = Keys.claim(id);
         long height = ledger.height();
         try (Blocks blocks = ledger.blocks(0)) {
             for (long number = 0; number < height; number++) {
-                LedgerBlock block = blocks.next();
-                block.valid(ledger.deployment().chaincode()).forEach(transaction -> {
-                    byte[] value = transaction.writes().get(key);
-                    if (value != null) {
-                        events.add(event(transaction, Claim.decode(value), block.number()));
-                    }
-                });
+                in(blocks.next(), ledger.deployment().chaincode()).stream()
+                        .filter(event -> event.after().id().equals(id))
+                        .forEach(events::add);
             }
         }
+        return events;
+    }
+
+    /** What happened to claims in one block, in its order. */
+    public static List<ClaimEvent> in(LedgerBlock block, String chaincode) {
+        List<ClaimEvent> events = new ArrayList<>();
+        block.valid(chaincode)
+                .forEach(transaction -> transaction.writes().forEach((key, value) -> {
+                    if (key.startsWith(ALL)) {
+                        events.add(event(transaction, Claim.decode(value), block.number()));
+                    }
+                }));
         return events;
     }
 

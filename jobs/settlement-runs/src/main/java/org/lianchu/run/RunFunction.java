@@ -3,9 +3,11 @@ package org.lianchu.run;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lianchu.market.Admission;
+import org.lianchu.market.Decision;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.MasterData;
 import org.lianchu.market.Rulings;
@@ -17,6 +19,7 @@ import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DayComputation;
 import org.lianchu.settlement.DayOutcome;
+import org.lianchu.settlement.DaySubmissions;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.Pinned;
@@ -35,6 +38,8 @@ public final class RunFunction {
     private final List<RuleVersion> rules;
     private final Rulings rulings;
     private final Optional<Duration> lateCalls;
+    private final List<Decision> decisions;
+    private final Rounding rounding;
     private final DayComputation computation;
     private final CrossValidation crossValidation;
     private final KeptDays kept = new KeptDays();
@@ -47,7 +52,7 @@ public final class RunFunction {
             SubmissionStore submissions,
             DayDocuments documents,
             Optional<Duration> lateCalls) {
-        Rounding rounding = runs.rounding(run);
+        this.rounding = runs.rounding(run);
         this.run = run;
         this.submissions = submissions;
         this.documents = documents;
@@ -55,9 +60,13 @@ public final class RunFunction {
         this.rulings = market.rulings(run.documents());
         this.lateCalls = lateCalls;
         this.rules = runs.rules(run);
-        this.computation = new DayComputation(
-                masterData, rules, market.decisions(run.documents()), run.key().type(), rounding);
+        this.decisions = market.decisions(run.documents());
+        this.computation = computation(decisions);
         this.crossValidation = new CrossValidation(runs.tolerances(run), computation.determination(), rounding);
+    }
+
+    private DayComputation computation(List<Decision> decided) {
+        return new DayComputation(masterData, rules, decided, run.key().type(), rounding);
     }
 
     /** The run as it stood when its inputs were read; only its state and digest change afterwards. */
@@ -67,7 +76,24 @@ public final class RunFunction {
 
     /** A day from its records to its outcome. */
     public ComputedDay day(TradingDay day) throws SQLException {
-        return computation.of(submissions.of(day, documents(day)));
+        return computation.of(submissions(day));
+    }
+
+    /** What was submitted of a day, as the run reads it. */
+    public DaySubmissions submissions(TradingDay day) throws SQLException {
+        return submissions.of(day, documents(day));
+    }
+
+    /** A day from its records, which {@link #submissions} gave, to its outcome. */
+    public ComputedDay of(DaySubmissions given) {
+        return computation.of(given);
+    }
+
+    /** The same if somebody had decided one thing more, after all that the run pins. */
+    public ComputedDay under(DaySubmissions given, Decision more) {
+        List<Decision> all = new ArrayList<>(decisions);
+        all.add(more);
+        return computation(all).of(given);
     }
 
     /** The documents that a day is a function of. */

@@ -26,9 +26,6 @@ public record OwnShare(BigDecimal nanoYuan, long weight, long marketWeight) {
 
     /** The share of a plant that takes part; empty where nothing was shared that day. */
     public static Optional<OwnShare> of(Statement statement, ShareLine line, SharingBasis sharing, MarketCurve curve) {
-        if (sharing == SharingBasis.LICENSED_CAPACITY) {
-            return byDay(line.licensedKw(), Math.max(0, max(curve.weightSum())), curve);
-        }
         long[] own = statement.readings().stream()
                 .filter(r -> r.day().equals(line.day())
                         && r.register() == Register.GENERATION
@@ -36,10 +33,20 @@ public record OwnShare(BigDecimal nanoYuan, long weight, long marketWeight) {
                 .map(Readings::wattHours)
                 .findFirst()
                 .orElseGet(() -> new long[Intervals.PER_DAY]);
-        if (sharing == SharingBasis.GENERATION_PER_DAY) {
-            return byDay(sum(own), sum(curve.weightSum()), curve);
-        }
-        return byInterval(own, curve);
+        return of(own, line.licensedKw(), sharing, curve);
+    }
+
+    /**
+     * The share of a plant; empty where nothing was shared that day.
+     *
+     * @param own its generation, 96 Wh
+     */
+    public static Optional<OwnShare> of(long[] own, long licensedKw, SharingBasis sharing, MarketCurve curve) {
+        return switch (sharing) {
+            case LICENSED_CAPACITY -> byDay(licensedKw, Math.max(0, max(curve.weightSum())), curve);
+            case GENERATION_PER_DAY -> byDay(sum(own), sum(curve.weightSum()), curve);
+            case GENERATION_PER_INTERVAL -> byInterval(own, curve);
+        };
     }
 
     private static Optional<OwnShare> byInterval(long[] own, MarketCurve curve) {
@@ -63,7 +70,8 @@ public record OwnShare(BigDecimal nanoYuan, long weight, long marketWeight) {
                 : Optional.of(new OwnShare(part(fees, weight, market), weight, market));
     }
 
-    private static BigDecimal part(long fee, long weight, long market) {
+    /** A fee's part, nano-yuan, cut to a millionth of one. */
+    public static BigDecimal part(long fee, long weight, long market) {
         BigInteger product = BigInteger.valueOf(fee).multiply(BigInteger.valueOf(weight));
         return new BigDecimal(product).divide(BigDecimal.valueOf(market), SCALE, RoundingMode.DOWN);
     }

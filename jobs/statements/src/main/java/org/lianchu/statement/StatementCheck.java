@@ -62,8 +62,26 @@ public final class StatementCheck {
         return new About(head.participant(), head.run());
     }
 
+    /**
+     * What was looked at, and the statement as it is proved.
+     *
+     * @param statement drawn from what is proved and signed, never from the workbook; null if the proof cannot be read
+     */
+    public record Checked(
+            List<StatementFinding> findings, @Nullable Statement statement) {
+        /** Whether nothing is wrong. */
+        public boolean holds() {
+            return findings.stream().noneMatch(StatementFinding::isFailed);
+        }
+    }
+
     /** Everything that was looked at; the first that failed comes before what only follows from it. */
     public List<StatementFinding> check(byte[] workbook, byte[] proof) {
+        return check(workbook, proof, statement -> List.of()).findings;
+    }
+
+    /** The same, with the statement, for whoever shows it. */
+    public Checked look(byte[] workbook, byte[] proof) {
         return check(workbook, proof, statement -> List.of());
     }
 
@@ -74,7 +92,7 @@ public final class StatementCheck {
      */
     public List<StatementFinding> check(
             byte[] workbook, byte[] proof, ParticipantId bidder, Function<SettlementPeriod, List<OwnBid>> own) {
-        return check(workbook, proof, statement -> List.of(ownBids(statement, bidder, own)));
+        return check(workbook, proof, statement -> List.of(ownBids(statement, bidder, own))).findings;
     }
 
     private static StatementFinding ownBids(
@@ -86,18 +104,17 @@ public final class StatementCheck {
                         What.OWN_BIDS, "the statement is " + statement.participant() + "'s, not " + bidder + "'s");
     }
 
-    private List<StatementFinding> check(
-            byte[] workbook, byte[] proof, Function<Statement, List<StatementFinding>> more) {
+    private Checked check(byte[] workbook, byte[] proof, Function<Statement, List<StatementFinding>> more) {
         try {
             return checked(workbook, SignedProof.cut(proof), more);
         } catch (ProofFormatException e) {
             // of the file alone: any other exception is a bug of this program, and must not accuse the issuer
-            return List.of(StatementFinding.failed(What.PROOF_FORMAT, String.valueOf(e.getMessage())));
+            return new Checked(
+                    List.of(StatementFinding.failed(What.PROOF_FORMAT, String.valueOf(e.getMessage()))), null);
         }
     }
 
-    private List<StatementFinding> checked(
-            byte[] workbook, SignedProof signed, Function<Statement, List<StatementFinding>> more) {
+    private Checked checked(byte[] workbook, SignedProof signed, Function<Statement, List<StatementFinding>> more) {
         StatementProofFile.Content content = StatementProofFile.read(signed.text());
         StatementText text = content.statement();
         Faults faults = new Faults();
@@ -130,7 +147,7 @@ public final class StatementCheck {
         findings.add(StatementFinding.notChecked(
                 What.BLOCK,
                 "whether the settlements are VALID in their blocks: 'lianchu recompute' asks a peer of yours"));
-        return findings;
+        return new Checked(List.copyOf(findings), proved);
     }
 
     /** The settlements' own time, so that a certificate that has run out since does not matter. */
