@@ -289,7 +289,7 @@ final class DayCollector {
         }
     }
 
-    private static ShareLine share(MarketDay market, Resource plant, RuleVersion rule) {
+    static ShareLine share(MarketDay market, Resource plant, RuleVersion rule) {
         List<String> reasons = rule.exemptions().stream()
                 .filter(reason -> market.isExempt(plant.id(), Set.of(reason)))
                 .map(Enum::name)

@@ -9,6 +9,7 @@ import org.lianchu.inquiry.ResourceDay.Station;
 import org.lianchu.market.Register;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeRow;
+import org.lianchu.proof.PlantShare;
 import org.lianchu.quantity.Allocation;
 import org.lianchu.quantity.Energy;
 import org.lianchu.quantity.Price;
@@ -20,7 +21,6 @@ import org.lianchu.settlement.DeterminedProfile;
 import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.StationDay;
-import org.lianchu.statement.OwnShare;
 import org.lianchu.time.Intervals;
 
 /** The formulas of a settled day's postings. */
@@ -128,7 +128,7 @@ final class Formulas {
                 .resource(plant)
                 .map(resource -> resource.licensedKw())
                 .orElse(0L);
-        return OwnShare.of(own, licensed, rule.sharing(), curve)
+        return PlantShare.of(own, licensed, rule.sharing(), curve)
                 .map(share -> new Formula.CallShare(
                         plant,
                         rule.sharing(),
@@ -148,7 +148,7 @@ final class Formulas {
             long weights = curve.weightSum()[i];
             if (fee > 0) {
                 long own = ResourceDays.metered(generation, i);
-                BigDecimal part = isByInterval && weights > 0 ? OwnShare.part(fee, own, weights) : null;
+                BigDecimal part = isByInterval && weights > 0 ? PlantShare.part(fee, own, weights) : null;
                 lines.add(new Formula.Shared(i + 1, fee, own, source(generation, i), weights, part));
             }
         }

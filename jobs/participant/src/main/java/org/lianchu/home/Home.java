@@ -23,6 +23,7 @@ import org.lianchu.rule.RuleVersion;
  * <pre>
  * inbox/SUBMITTER/    files as submitted; never altered
  * outgoing/PARTY/     what was submitted to a house elsewhere, with receipts
+ * fetched/            what was fetched from a house elsewhere to recompute days from
  * rules/*.properties  rule versions beside those that come with the product
  * mappings/*.properties  how E text is read, beside what comes with the product
  * tolerances.properties  bands of the cross-validation, if other than those that come with the product
@@ -52,6 +53,11 @@ public record Home(Path root) {
     /** What this machine's parties hand over to a house elsewhere: PARTY/files with receipts. */
     public Path outgoing() {
         return root.resolve("outgoing");
+    }
+
+    /** What this machine's parties fetched from a house elsewhere to recompute days from. */
+    public Path fetched() {
+        return root.resolve("fetched");
     }
 
     public Path rules() {

@@ -143,7 +143,8 @@ public final class DayRecomputation {
         return given.inputs();
     }
 
-    private void checkSettlement(Settlement settlement, List<String> faults) {
+    /** That it is signed, stands in the peer's state, and was written for its own request. */
+    void checkSettlement(Settlement settlement, List<String> faults) {
         transactions.check(settlement.transaction).forEach(finding -> faults.add(finding.toString()));
         byte[] inState = ledger.read(settlement.key).orElse(new byte[0]);
         if (!Arrays.equals(inState, settlement.value)) {

@@ -34,6 +34,8 @@ import org.lianchu.market.ParticipantId;
 public final class PartyToken {
     /** No token is taken that is good for longer. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
+    /** By which name the countersigner's office asks; it sees everything, as DISPATCH does. */
+    public static final ParticipantId REGULATOR = new ParticipantId("REGULATOR");
     /** The claim that names the organisation, by its MSP id. */
     public static final String ORGANISATION = "msp";
 

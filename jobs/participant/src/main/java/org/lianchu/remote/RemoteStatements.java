@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.OwnerFiles;
@@ -26,18 +25,17 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RemoteStatements {
     private static final Duration OF_LIST = Duration.ofSeconds(60);
-    private static final Duration OF_FILE = Duration.ofMinutes(10);
     private static final String STATEMENTS = "/api/v1/statements";
     private static final String LIST = STATEMENTS + "?limit=500";
     private static final int MOST = 100_000;
     private static final long MOST_BYTES = 256L << 20;
 
     private final House house;
-    private final Clock clock;
+    private final Questions questions;
 
     public RemoteStatements(House house, Clock clock) {
         this.house = house;
-        this.clock = clock;
+        this.questions = new Questions(clock);
     }
 
     /**
@@ -97,7 +95,8 @@ public final class RemoteStatements {
         List<Listed> all = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = asked(LIST + wanted.query() + after).content();
+            String path = LIST + wanted.query() + after;
+            JsonNode page = questions.ask(() -> house.get(path, OF_LIST)).content();
             try {
                 page.path("items").forEach(node -> all.add(Listed.of(node)));
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
@@ -111,39 +110,6 @@ public final class RemoteStatements {
             after = next.isEmpty() ? "" : "&after=" + next;
         } while (!after.isEmpty());
         return all;
-    }
-
-    private House.Answer asked(String path) throws IOException, InterruptedException {
-        return patiently(() -> house.get(path, OF_LIST));
-    }
-
-    /** What is asked of the house once. */
-    @FunctionalInterface
-    private interface Question {
-        House.Answer answer() throws IOException, InterruptedException;
-    }
-
-    private House.Answer patiently(Question question) throws IOException, InterruptedException {
-        Patience patience = new Patience(clock);
-        String last = "";
-        while (patience.isLeft()) {
-            try {
-                House.Answer answer = question.answer();
-                if (answer.isGood()) {
-                    return answer;
-                }
-                if (!answer.isPassing()) {
-                    throw new HouseRefusedException(answer.code(), answer.text("detail"));
-                }
-                last = answer.code() + ": " + answer.text("detail");
-            } catch (SSLHandshakeException e) {
-                throw new HouseRefusedException("HOUSE_CERTIFICATE", House.unbelieved(e));
-            } catch (IOException e) {
-                last = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-            }
-            patience.pause();
-        }
-        throw new IOException(last);
     }
 
     /**
@@ -180,15 +146,7 @@ public final class RemoteStatements {
 
     private Path fetched(Remote remote, Path target) throws IOException, InterruptedException {
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        patiently(() -> {
-            try (FileSink sink = new FileSink(part, remote.bytes())) {
-                House.Answer answer = house.download(remote.path(), sink, OF_FILE);
-                if (answer.isGood()) {
-                    sink.end();
-                }
-                return answer;
-            }
-        });
+        questions.fetch(house, remote.path(), part, remote.bytes());
         if (!isThere(part, remote)) {
             throw new HouseRefusedException(
                     "HOUSE_ANSWER", "what came of " + remote.path() + " is not what was listed; fetch it again");

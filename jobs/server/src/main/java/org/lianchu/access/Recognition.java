@@ -33,7 +33,7 @@ import org.lianchu.remote.PartyToken;
  */
 public final class Recognition {
     /** The regulator's office, as parties name it. */
-    public static final ParticipantId REGULATOR = new ParticipantId("REGULATOR");
+    public static final ParticipantId REGULATOR = PartyToken.REGULATOR;
 
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
     private static final int MOST_TOKENS = 6_000;

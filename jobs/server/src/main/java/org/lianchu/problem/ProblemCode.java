@@ -36,6 +36,8 @@ public enum ProblemCode {
     NO_SUCH_DISPUTE(HttpStatus.NOT_FOUND),
     /** There is no such statement for the caller. */
     NO_SUCH_STATEMENT(HttpStatus.NOT_FOUND),
+    /** There is no such account of the day for the caller. */
+    NO_ACCOUNT_OF_DAY(HttpStatus.NOT_FOUND),
     /** There is no such claim for the caller. */
     NO_SUCH_CLAIM(HttpStatus.NOT_FOUND),
     /** There is no such rule version. */

@@ -7,6 +7,7 @@ import org.lianchu.access.LedgerSource;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.close.CloseStore;
 import org.lianchu.collect.DiscrepancyDays;
+import org.lianchu.collect.OwnDays;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.home.Home;
 import org.lianchu.ledger.SealedDays;
@@ -141,9 +142,18 @@ public class QueryConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SettleRequests settleRequests(Sources sources, ResultStore results, RunFunctions functions) {
+    SealedDays sealedDays(Sources sources, ResultStore results, RunFunctions functions) {
+        return new SealedDays(sources.wallet(), results, functions);
+    }
+
+    @Bean
+    OwnDays ownDays(SealedDays sealed, RunFunctions functions) {
+        return new OwnDays(sealed, functions);
+    }
+
+    @Bean
+    SettleRequests settleRequests(Sources sources, SealedDays sealed, RunFunctions functions) {
         ReadDatabase database = sources.database();
-        SealedDays sealed = new SealedDays(sources.wallet(), results, functions);
         return new SettleRequests(
                 new ChunkStore(database), sealed, functions, new RunCuts(database), new LedgerStore(database));
     }

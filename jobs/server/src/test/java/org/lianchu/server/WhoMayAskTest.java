@@ -54,6 +54,7 @@ class WhoMayAskTest {
             {"runs/{run}", "runs/" + run},
             {"runs/{run}/days", "runs/" + run + "/days"},
             {"runs/{run}/days/{day}/inputs", "runs/" + run + "/days/2019-06-20/inputs"},
+            {"runs/{run}/days/{day}/accounts/{participant}", "runs/" + run + "/days/2019-06-20/accounts/STO-01"},
             {"days", "days"},
             {"discrepancies", "discrepancies"},
             {"discrepancies/{id}", "discrepancies/" + month.discrepancy()},

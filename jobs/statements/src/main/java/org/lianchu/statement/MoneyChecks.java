@@ -1,7 +1,5 @@
 package org.lianchu.statement;
 
-import static org.lianchu.quantity.Rounding.NANO_YUAN_PER_FEN;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -10,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.lianchu.quantity.Energy;
+import org.lianchu.proof.Fees;
+import org.lianchu.proof.PlantShare;
 import org.lianchu.quantity.Price;
-import org.lianchu.quantity.Rounding;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.rule.SharingBasis;
@@ -21,12 +19,9 @@ import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.sheet.Messages;
 import org.lianchu.statement.StatementFinding.What;
-import org.lianchu.time.Intervals;
 
 /** Recomputes what of a participant's money can be recomputed from what is its own and the market's curve. */
 final class MoneyChecks {
-    private static final BigDecimal TOLERANCE = BigDecimal.valueOf(NANO_YUAN_PER_FEN + Intervals.PER_DAY);
-
     private final Statement statement;
     private final Messages words;
     private final Set<Posting> explained = new HashSet<>();
@@ -92,7 +87,7 @@ final class MoneyChecks {
             return Optional.of(cell + ": paid by " + posting.from() + " to " + posting.to() + ", traded by "
                     + trade.buyer() + " and " + trade.seller());
         }
-        OptionalLong product = fen(posting.wattHours(), trade.price());
+        OptionalLong product = Fees.fen(posting.wattHours(), trade.price());
         if (product.isEmpty()) {
             return Optional.of(tooMuch(cell, posting, trade.price()));
         }
@@ -101,18 +96,6 @@ final class MoneyChecks {
                 ? Optional.empty()
                 : Optional.of(cell + " is " + posting.fen() + " fen; " + posting.wattHours() + " Wh at " + trade.price()
                         + " are " + fen);
-    }
-
-    /** Empty where energy and price, which are the file's, make no amount of 64 bits. */
-    private static OptionalLong fen(long wattHours, Price price) {
-        try {
-            return OptionalLong.of(new Energy(wattHours)
-                    .times(price)
-                    .rounded(Rounding.OF_SETTLEMENT)
-                    .fen());
-        } catch (ArithmeticException e) {
-            return OptionalLong.empty();
-        }
     }
 
     private static String tooMuch(String where, Posting posting, Price price) {
@@ -126,7 +109,7 @@ final class MoneyChecks {
         if (rule.dischargePrice().microYuanPerKwh() > 0) {
             return Optional.empty();
         }
-        OptionalLong product = fen(posting.wattHours(), rule.chargePrice());
+        OptionalLong product = Fees.fen(posting.wattHours(), rule.chargePrice());
         if (product.isEmpty()) {
             return Optional.of(tooMuch(posting.day() + " " + posting.reference(), posting, rule.chargePrice()));
         }
@@ -153,7 +136,7 @@ final class MoneyChecks {
         DayLine day = statement.day(line.day());
         MarketCurve curve = day.curve();
         SharingBasis sharing = statement.rule(day).sharing();
-        OwnShare own = curve == null
+        PlantShare own = curve == null
                 ? null
                 : OwnShare.of(statement, line, sharing, curve).orElse(null);
         long weight = own == null || sharing == SharingBasis.LICENSED_CAPACITY ? 0 : own.weight();
@@ -162,10 +145,7 @@ final class MoneyChecks {
             return Optional.of(SharingPage.weightCell(words, number) + ": " + weighed
                     + " Wh are said to have weighed; the readings of " + line.plant() + " give " + weight);
         }
-        BigDecimal difference = BigDecimal.valueOf(fen)
-                .multiply(BigDecimal.valueOf(NANO_YUAN_PER_FEN))
-                .subtract(exact);
-        return difference.abs().compareTo(TOLERANCE) <= 0
+        return PlantShare.isNear(exact, fen)
                 ? Optional.empty()
                 : Optional.of(cell + " is " + fen + " fen; own weight and the market's curve give "
                         + exact.movePointLeft(7).setScale(3, RoundingMode.HALF_UP));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.proof.PlantShare;
 import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.MarketCurve;
 import org.lianchu.settlement.Posting;
@@ -79,7 +80,7 @@ final class SharingPage {
         RuleLine rule = statement.rule(day);
         MarketCurve curve = day.curve();
         Cell none = Cell.text(Style.TEXT, "");
-        Optional<OwnShare> exact = curve == null || !line.takesPart()
+        Optional<PlantShare> exact = curve == null || !line.takesPart()
                 ? Optional.empty()
                 : OwnShare.of(statement, line, rule.sharing(), curve);
         return List.of(
@@ -87,7 +88,7 @@ final class SharingPage {
                 Cell.text(Style.TEXT, line.plant()),
                 Cell.text(Style.TEXT, day.rule()),
                 weight(line, rule.sharing(), posting),
-                exact.map(e -> e.marketWeight(rule.sharing())).orElse(none),
+                exact.map(e -> OwnShare.marketWeight(e, rule.sharing())).orElse(none),
                 curve == null ? none : Cell.yuan(Style.YUAN, curve.totalFen()).from(Provenance.LEDGER_DAY),
                 exact.map(OwnShare::cell).orElse(none),
                 Cell.yuan(Style.YUAN, posting == null ? 0 : statement.gain(posting))

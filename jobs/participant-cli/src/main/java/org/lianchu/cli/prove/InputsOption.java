@@ -14,6 +14,11 @@ final class InputsOption {
             descriptionKey = "inputs.file")
     private @Nullable Path file;
 
+    /** Whether one was named. */
+    boolean isNamed() {
+        return file != null;
+    }
+
     /** What it holds; null if none was named. */
     @Nullable
     GivenInputs given() {
