@@ -42,6 +42,7 @@ class TidyTest {
     private static final List<String> PARTY = and(STATEMENTS, "jobs/statements");
     private static final List<String> OPERATIONS = and(RUNS, "jobs/settlement-runs", "jobs/statements");
     private static final List<String> SERVER = and(OPERATIONS, "jobs/operations");
+    private static final List<String> CONSOLE = and(SERVER, "jobs/server");
     private static final List<String> LAB = and(OPERATIONS, "jobs/operations", "chain-writer/network");
 
     /** Of our modules, what each may use; one that is not named here may use what its POM allows. */
@@ -61,6 +62,7 @@ class TidyTest {
             Map.entry("jobs/participant-cli", PARTY),
             Map.entry("jobs/operations", OPERATIONS),
             Map.entry("jobs/server", SERVER),
+            Map.entry("jobs/console", CONSOLE),
             Map.entry("jobs/lab", LAB));
     /** Modules that the application has not on its class path, and of ours what each may use. */
     private static final Map<String, List<String>> APART =

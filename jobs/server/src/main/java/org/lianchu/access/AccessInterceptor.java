@@ -68,6 +68,12 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
         return Optional.ofNullable(request.getAttribute(PARTY)).map(Party.class::cast);
     }
 
+    /** Notes who asks, as it was recognised, for all who look after the request. */
+    public static void recognised(HttpServletRequest request, @Nullable Visit visit, @Nullable Party party) {
+        request.setAttribute(VISIT, visit);
+        request.setAttribute(PARTY, party);
+    }
+
     private void visit(HttpServletRequest request, Object handler) {
         Visit visit = visitors.of(request);
         request.setAttribute(VISIT, visit);

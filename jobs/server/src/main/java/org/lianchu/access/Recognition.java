@@ -110,7 +110,7 @@ public final class Recognition {
      *
      * @throws ServerRefusedException IDENTITY_NOT_IN_FORCE, LEDGER_UNREACHABLE
      */
-    Party of(Belonging belonging) {
+    public Party of(Belonging belonging) {
         return ledger.ask(asked -> person(belonging, asked));
     }
 

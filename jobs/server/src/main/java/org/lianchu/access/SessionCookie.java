@@ -23,6 +23,11 @@ public final class SessionCookie {
         this.isSecure = isSecure;
     }
 
+    /** Whether browsers reach the server by TLS. */
+    public boolean isSecure() {
+        return isSecure;
+    }
+
     private String name() {
         return isSecure ? "__Host-lianchu" : "lianchu";
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.account.Sessions;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
@@ -15,7 +16,10 @@ import org.springframework.http.HttpHeaders;
 
 /** Recognises who is signed in by the session's cookie, and whether a request is the person's own doing. */
 public final class Visitors {
-    /** The header by which a request that changes something shows that it is no other site's. */
+    /**
+     * The header by which a request that changes something shows that it is no other site's; the attribute of the
+     * same name has what a form says.
+     */
     public static final String CSRF = "X-CSRF-Token";
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -39,7 +43,7 @@ public final class Visitors {
     }
 
     /** The session that a request came by, if by one that has not ended. */
-    Optional<Visit> find(HttpServletRequest request) {
+    public Optional<Visit> find(HttpServletRequest request) {
         return cookie.token(request)
                 .flatMap(token -> sessions.use(token, clock.instant()).map(session -> new Visit(session, token)));
     }
@@ -49,11 +53,11 @@ public final class Visitors {
      *
      * @throws ServerRefusedException SESSION_ENDED, CSRF
      */
-    Visit of(HttpServletRequest request) {
+    public Visit of(HttpServletRequest request) {
         Visit visit = find(request).orElseThrow(() -> new ServerRefusedException(ProblemCode.SESSION_ENDED));
         if (!READING.contains(request.getMethod())) {
             requireOwnSite(request);
-            String said = request.getHeader(CSRF);
+            String said = said(request);
             if (said == null || !MessageDigest.isEqual(bytes(said), bytes(visit.csrf()))) {
                 throw new ServerRefusedException(ProblemCode.CSRF, CSRF);
             }
@@ -61,12 +65,22 @@ public final class Visitors {
         return visit;
     }
 
+    /** What the request says: in a header, or in the form that a page sent. */
+    private static @Nullable String said(HttpServletRequest request) {
+        Object form = request.getAttribute(CSRF);
+        return form == null ? request.getHeader(CSRF) : form.toString();
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(US_ASCII);
     }
 
-    /** @throws ServerRefusedException CSRF if a browser says that another site's page made the request */
-    void requireOwnSite(HttpServletRequest request) {
+    /**
+     * Refuses what another site's page made a browser send.
+     *
+     * @throws ServerRefusedException CSRF if a browser says that another site's page made the request
+     */
+    public void requireOwnSite(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String site = request.getHeader("Sec-Fetch-Site");
         boolean isOthers = origin != null && !names.get().contains(origin) || "cross-site".equals(site);

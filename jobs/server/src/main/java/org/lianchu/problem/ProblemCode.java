@@ -48,6 +48,8 @@ public enum ProblemCode {
     NO_SUCH_TERM(HttpStatus.NOT_FOUND),
     /** Only dispatch and the regulator read this. */
     NOT_ENTITLED(HttpStatus.FORBIDDEN),
+    /** The page is for others. */
+    NOT_FOR_YOU(HttpStatus.FORBIDDEN),
     /** The ledger has not settled the day in this run. */
     NOT_SETTLED(HttpStatus.CONFLICT),
     /** What was sent is no receipt. */

@@ -62,6 +62,13 @@ public class QueryConfiguration implements WebMvcConfigurer {
      */
     public record Sources(Home home, Path wallet, ReadDatabase database, LedgerSource ledger, Clock clock) {}
 
+    /** Fewer than the server has connections to the database. */
+    private static final int QUESTIONS = 6;
+
+    private static final int QUESTIONS_OF_ONE = 4;
+
+    private final Turns questions = new Turns(QUESTIONS, QUESTIONS_OF_ONE);
+
     @Override
     public void addFormatters(FormatterRegistry registry) {
         ParameterTypes.add(registry);
@@ -70,7 +77,13 @@ public class QueryConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         // after it is known who asks
-        registry.addInterceptor(new QueryGate()).order(Ordered.LOWEST_PRECEDENCE);
+        registry.addInterceptor(new QueryGate(questions)).order(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    /** How many questions are answered at once, whoever asks them. */
+    @Bean
+    Turns questions() {
+        return questions;
     }
 
     @Bean

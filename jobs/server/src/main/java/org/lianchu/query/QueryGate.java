@@ -24,16 +24,17 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * it is the caller's turn.
  */
 final class QueryGate implements HandlerInterceptor {
-    /** Fewer than the server has connections to the database. */
-    private static final int MOST = 6;
-
     private static final int MOST_OF_ONE = 4;
     private static final int MOST_DOWNLOADS = 16;
     private static final String NOBODY = "";
     private static final String TURN = QueryGate.class.getName();
 
-    private final Turns questions = new Turns(MOST, MOST_OF_ONE);
+    private final Turns questions;
     private final Turns downloads = new Turns(MOST_DOWNLOADS, MOST_OF_ONE);
+
+    QueryGate(Turns questions) {
+        this.questions = questions;
+    }
 
     /** Whose turn it is, and where. */
     private record Turn(Turns turns, String who) {}

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** How many questions are answered at once, of all and of one party. Safe for many threads. */
-final class Turns {
+public final class Turns {
     private static final long WAIT_MILLIS = 2_000;
 
     private final Semaphore all;
@@ -22,7 +22,7 @@ final class Turns {
      * Whether it is somebody's turn; who begins, ends. Of one party no more than its own share wait, so that those who
      * wait are few.
      */
-    boolean begin(String who) throws InterruptedException {
+    public boolean begin(String who) throws InterruptedException {
         synchronized (own) {
             int begun = own.getOrDefault(who, 0);
             if (begun >= mostOfOne) {
@@ -41,7 +41,7 @@ final class Turns {
         }
     }
 
-    void end(String who) {
+    public void end(String who) {
         all.release();
         forget(who);
     }

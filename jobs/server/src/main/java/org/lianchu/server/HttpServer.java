@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.Recognition;
+import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.audit.AuditQueue;
 import org.lianchu.audit.AuditTrail;
@@ -61,6 +62,16 @@ public final class HttpServer implements AutoCloseable {
             @Nullable IssuerSettings issuer,
             Clock clock) {}
 
+    /** What is answered beside the API. */
+    @FunctionalInterface
+    public interface Pages {
+        /** None. */
+        Pages NONE = context -> {};
+
+        /** Registers what answers, before the server starts. */
+        void register(AnnotationConfigServletWebServerApplicationContext context);
+    }
+
     private static final String QUIET_PERIOD = "2s";
 
     private final AnnotationConfigServletWebServerApplicationContext context;
@@ -89,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws TlsException if certificate and key cannot be used
      * @throws IOException if there is no place to stage files in
      */
-    public static HttpServer start(HttpSettings settings, Parts parts) throws IOException {
+    public static HttpServer start(HttpSettings settings, Parts parts, Pages pages) throws IOException {
         logAsOthersDo();
         Uploads uploads = new Uploads(parts.ledger(), parts.inbox(), parts.limits(), parts.clock());
         AuditQueue audit = new AuditQueue(new AuditTrail(parts.database()), parts.clock());
@@ -102,10 +113,12 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(AuditQueue.class, () -> audit);
+        context.registerBean(RefusalNotes.class, () -> new RefusalNotes(audit));
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
         registerPeople(context, settings, parts);
         context.register(TomcatConfiguration.class, ApiConfiguration.class, QueryConfiguration.class);
+        pages.register(context);
         HouseMetrics metrics = settings.metrics() == null ? null : metrics(settings, parts);
         if (metrics != null) {
             context.registerBean(HouseMetrics.class, () -> metrics);

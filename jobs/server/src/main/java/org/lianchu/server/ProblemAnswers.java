@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.access.AccessInterceptor;
-import org.lianchu.audit.AuditQueue;
+import org.lianchu.access.RefusalNotes;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ProblemTexts;
 import org.lianchu.problem.Problems;
@@ -23,7 +22,6 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -52,26 +50,15 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             .map(Enum::name)
             .collect(Collectors.toSet());
 
-    private static final Set<HttpStatus> NOTED =
-            Set.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS);
+    private final RefusalNotes notes;
 
-    private final AuditQueue audit;
-
-    ProblemAnswers(AuditQueue audit) {
-        this.audit = audit;
+    ProblemAnswers(RefusalNotes notes) {
+        this.notes = notes;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ServerRefusedException refused, Locale locale, HttpServletRequest request) {
-        if (NOTED.contains(refused.problem().status())) {
-            audit.refused(
-                    AccessInterceptor.who(request),
-                    request.getRemoteAddr(),
-                    request.getMethod(),
-                    refused.code(),
-                    refused.what(),
-                    AccessInterceptor.about(request));
-        }
+        notes.note(refused, request);
         ProblemDetail problem = Problems.of(refused, locale);
         HttpHeaders headers = headers(problem, locale);
         refused.retryAfter().ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));

@@ -58,6 +58,11 @@ public final class IssuerSignIn {
      */
     record Sent(URI to, String browser) {}
 
+    /** Whether people may sign in elsewhere. */
+    public boolean isThere() {
+        return issuer != null;
+    }
+
     private Issuer issuer() {
         if (issuer == null) {
             throw new ServerRefusedException(ProblemCode.NO_ISSUER);

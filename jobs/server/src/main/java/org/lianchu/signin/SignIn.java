@@ -39,7 +39,7 @@ public final class SignIn {
     }
 
     /** The name of an account as it was typed. */
-    static String name(String typed) {
+    public static String name(String typed) {
         return Account.isName(typed) ? typed : NO_NAME;
     }
 
@@ -48,7 +48,7 @@ public final class SignIn {
      *
      * @throws ServerRefusedException SIGN_IN, SIGN_IN_DELAYED
      */
-    Accounts.SignedIn byPassword(String name, String password, String address, @Nullable Visit before) {
+    public Accounts.SignedIn byPassword(String name, String password, String address, @Nullable Visit before) {
         attempt(name, address);
         if (!passwords.isRight(bounded(password), accounts.password(name))) {
             throw new ServerRefusedException(ProblemCode.SIGN_IN);
@@ -71,7 +71,7 @@ public final class SignIn {
     }
 
     /** Another password, by whoever knows the one before. */
-    Accounts.SignedIn change(Visit visit, String password, String next, String address) {
+    public Accounts.SignedIn change(Visit visit, String password, String next, String address) {
         String name = visit.account().name();
         attempt(name, address);
         if (!passwords.isRight(bounded(password), accounts.password(name))) {
@@ -83,7 +83,7 @@ public final class SignIn {
     }
 
     /** By an account's link. */
-    Accounts.SignedIn open(String link, String password, String address) {
+    public Accounts.SignedIn open(String link, String password, String address) {
         Account account = accounts.linked(link).orElseThrow(() -> noLink(address));
         PasswordRules.check(password, account.name(), account.person());
         return accounts.open(link, passwords.encoded(password), address).orElseThrow(() -> noLink(address));
@@ -94,8 +94,12 @@ public final class SignIn {
         return new ServerRefusedException(ProblemCode.LINK);
     }
 
-    /** @throws ServerRefusedException ACCOUNT_NAME, ACCOUNT_PERSON */
-    static void check(String name, String person) {
+    /**
+     * Checks what an account is to be called, and whose it is.
+     *
+     * @throws ServerRefusedException ACCOUNT_NAME, ACCOUNT_PERSON
+     */
+    public static void check(String name, String person) {
         if (!Account.isName(name)) {
             throw new ServerRefusedException(ProblemCode.ACCOUNT_NAME);
         }
@@ -105,7 +109,7 @@ public final class SignIn {
     }
 
     /** The first administrator, by the server's link. */
-    Accounts.SignedIn first(String link, String name, String person, String password, String address) {
+    public Accounts.SignedIn first(String link, String name, String person, String password, String address) {
         check(name, person);
         if (!accounts.isFirst(link)) {
             throw noLink(address);

@@ -116,7 +116,8 @@ public final class HouseStage implements AutoCloseable {
         return HttpServer.start(
                 settings,
                 new HttpServer.Parts(
-                        ledger, trust, home.inbox(), limits, home, home.wallet(), database, issuer, Clock.systemUTC()));
+                        ledger, trust, home.inbox(), limits, home, home.wallet(), database, issuer, Clock.systemUTC()),
+                HttpServer.Pages.NONE);
     }
 
     private static Optional<ConnectionProfile> running(Home home) throws IOException {

@@ -77,6 +77,13 @@ public final class RunList {
         return lines(id, Wanted.ALL, null, 1).stream().findFirst();
     }
 
+    /** The last day that any run has; empty without runs. */
+    public Optional<TradingDay> lastDay() {
+        return sql.sql("SELECT max(last_day) AS day FROM run WHERE last_day IS NOT NULL HAVING count(*) > 0")
+                .query((row, n) -> Columns.day(row, "day"))
+                .optional();
+    }
+
     private List<Line> lines(@Nullable RunId id, Wanted wanted, @Nullable RunId after, int limit) {
         return sql.sql(LINES)
                 .param("id", text(id))

@@ -11,6 +11,7 @@ import org.lianchu.account.Accounts;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.operator.OperatorHome;
+import org.lianchu.console.Console;
 import org.lianchu.handover.UploadLimits;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Wallet;
@@ -56,7 +57,8 @@ final class ServingHttp implements AutoCloseable {
                             parts.dataSource(),
                             IssuerSettings.read(common.home().root().resolve("issuer.properties"))
                                     .orElse(null),
-                            clock));
+                            clock),
+                    Console.pages());
             started = true;
             return new ServingHttp(server, parts, clock);
         } finally {
