@@ -3,6 +3,7 @@ package org.lianchu.server;
 import java.util.List;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Recognition;
+import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.Visitors;
 import org.lianchu.handover.DocumentController;
 import org.lianchu.query.QueryConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({
+    RefusalNotes.class,
     ProblemAnswers.class,
     IndexController.class,
     DocumentController.class,

@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.Recognition;
-import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.TrustFolder;
 import org.lianchu.audit.AuditQueue;
 import org.lianchu.audit.AuditTrail;
@@ -113,7 +112,6 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(AuditQueue.class, () -> audit);
-        context.registerBean(RefusalNotes.class, () -> new RefusalNotes(audit));
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
         context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
         registerPeople(context, settings, parts);

@@ -5,7 +5,7 @@ import org.lianchu.access.Party;
 import org.lianchu.access.Tier;
 import org.lianchu.contract.ledger.Role;
 
-/** For whom a page is, or a deed: what the ledger says of the reader with each request, and of accounts what they are. */
+/** For whom a page is, or a deed: what the ledger says of the reader with each request, or the account itself. */
 public enum Access {
     /** Everybody, signed in or not. */
     EVERYBODY,

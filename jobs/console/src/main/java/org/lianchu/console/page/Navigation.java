@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the head of every page leads to, in this order; each reader is shown what is for it. */
 public enum Navigation {
-    TODO("/todo", Access.ADMITTED),
+    TASKS("/todo", Access.ADMITTED),
     NIGHTS("/nights", Access.ADMITTED),
     CLOSES("/closes", Access.ADMITTED),
     ACCOUNTS("/accounts", Access.ADMINISTRATOR);
