@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.account.AccountCommand;
+import org.lianchu.cli.analysis.AnalysisCommand;
+import org.lianchu.cli.analysis.QueryCommand;
 import org.lianchu.cli.audit.AuditCommand;
 import org.lianchu.cli.audit.CommandNotes;
 import org.lianchu.cli.bench.BenchCommand;
@@ -101,6 +103,8 @@ import picocli.CommandLine.Command;
             DisputesCommand.class,
             DisputeCommand.class,
             ExportCommand.class,
+            QueryCommand.class,
+            AnalysisCommand.class,
             StatementsCommand.class,
             RulesCommand.class,
             RuleCommand.class,

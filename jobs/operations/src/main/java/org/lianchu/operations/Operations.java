@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.analysis.Questions;
+import org.lianchu.analysis.Readers;
 import org.lianchu.audit.AuditAnchoring;
 import org.lianchu.audit.AuditSpool;
 import org.lianchu.audit.AuditTrail;
@@ -17,6 +19,7 @@ import org.lianchu.ingest.Inbox;
 import org.lianchu.ledger.RunRestoring;
 import org.lianchu.parts.HomeParts;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.run.FactFilling;
 import org.lianchu.store.ReceivedDocuments;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.BeansException;
@@ -141,6 +144,21 @@ public final class Operations implements AutoCloseable {
 
     public Home home() {
         return home;
+    }
+
+    /** Questions over the views of analysis. */
+    public Questions questions() {
+        return new Questions(database(), parts::connectAs);
+    }
+
+    /** Who else reads those views. */
+    public Readers readers() {
+        return new Readers(database());
+    }
+
+    /** What those views lack of runs of an earlier release; it writes, so it wants the lock. */
+    public FactFilling factFilling() {
+        return context.getBean(FactFilling.class);
     }
 
     /** The parts that build a run again. */

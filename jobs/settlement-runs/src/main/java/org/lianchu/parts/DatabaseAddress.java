@@ -3,9 +3,11 @@ package org.lianchu.parts;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,20 @@ record DatabaseAddress(String url, @Nullable String password) {
         return new DatabaseAddress(
                 JDBC + own + found.parameters(),
                 Optional.ofNullable(found.password).orElse(fromEnvironment));
+    }
+
+    /** The same place as another user. */
+    static String as(String url, String user) {
+        String[] parts = url.split("\\?", 2);
+        String others = parts.length == 1
+                ? ""
+                : Arrays.stream(parts[1].split("&", -1))
+                        .filter(parameter -> !parameter.isEmpty()
+                                && !parameter.startsWith("user=")
+                                && !parameter.startsWith("ApplicationName="))
+                        .map(parameter -> "&" + parameter)
+                        .collect(Collectors.joining());
+        return parts[0] + "?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + others;
     }
 
     /** Nothing of the password. */

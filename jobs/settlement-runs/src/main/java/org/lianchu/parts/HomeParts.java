@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,19 @@ public final class HomeParts implements AutoCloseable {
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /**
+     * A connection to the same database as somebody else, who can do there what that role may and nothing more; the
+     * caller closes it.
+     *
+     * @param password kept out of the address
+     */
+    public Connection connectAs(String role, String password) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", "lianchu question");
+        return DriverManager.getConnection(DatabaseAddress.as(dataSource.getJdbcUrl(), role), properties);
     }
 
     /** Whether this process started the parts: others connect to them, and they end with it. */

@@ -12,6 +12,7 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.FactStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PublicationStore;
@@ -66,6 +67,16 @@ public class RunConfiguration {
     @Bean
     ResultStore resultStore(DataSource dataSource) {
         return new ResultStore(dataSource);
+    }
+
+    @Bean
+    FactStore factStore(DataSource dataSource) {
+        return new FactStore(dataSource);
+    }
+
+    @Bean
+    FactFilling factFilling(DataSource dataSource, FactStore facts, RunFunctions functions, RunStore runs) {
+        return new FactFilling(dataSource, facts, functions, runs);
     }
 
     @Bean
@@ -151,8 +162,9 @@ public class RunConfiguration {
             @Value("#{jobParameters['run']}") String run,
             RunFunctions functions,
             ResultStore results,
+            FactStore facts,
             ProgressListener progress) {
-        return new ValidationWriter(functions.of(run), results, progress);
+        return new ValidationWriter(functions.of(run), results, facts, progress);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.settlement.RunId;
+import org.lianchu.store.FactStore;
 import org.lianchu.store.Pinned;
 import org.lianchu.store.RestorationStore;
 import org.lianchu.store.Transactions;
@@ -163,6 +164,7 @@ public final class RunStore {
         for (String table : List.of("posting", "discrepancy", "refusal", "run_day")) {
             jdbc.update("DELETE FROM " + table + " WHERE run = ?", run.no());
         }
+        FactStore.forget(jdbc, run.no());
         jdbc.update("DELETE FROM run_cut WHERE run = ?", run.key().toString());
         jdbc.update("DELETE FROM run WHERE no = ? AND state IN ('RUNNING', 'PARTIAL')", run.no());
     }

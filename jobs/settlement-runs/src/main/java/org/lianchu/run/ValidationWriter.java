@@ -10,6 +10,7 @@ import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.reconciliation.StateOfCharge;
 import org.lianchu.settlement.ComputedDay;
 import org.lianchu.settlement.DeterminedDay;
+import org.lianchu.store.FactStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.time.Intervals;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -25,13 +26,15 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 final class ValidationWriter implements ItemStreamWriter<ValidatedDay> {
     private final RunFunction function;
     private final ResultStore results;
+    private final FactStore facts;
     private final ProgressListener progress;
     private StateOfCharge stateOfCharge = new StateOfCharge();
     private long done;
 
-    ValidationWriter(RunFunction function, ResultStore results, ProgressListener progress) {
+    ValidationWriter(RunFunction function, ResultStore results, FactStore facts, ProgressListener progress) {
         this.function = function;
         this.results = results;
+        this.facts = facts;
         this.progress = progress;
     }
 
@@ -59,6 +62,7 @@ final class ValidationWriter implements ItemStreamWriter<ValidatedDay> {
             results.addValidated(run, computed.day(), rule, stateOfCharge.snapshot());
         }
         results.addDiscrepancies(run, found);
+        facts.add(run, days.getItems().stream().map(ValidatedDay::computed).toList());
         done += days.size();
         progress.at("reconcile", done, function.run().key().period().dayCount());
     }

@@ -73,6 +73,14 @@ public final class CopyEncoder implements AutoCloseable {
         return this;
     }
 
+    public CopyEncoder nullableText(@Nullable String value) {
+        if (value != null) {
+            return text(value);
+        }
+        room(4).putInt(-1);
+        return this;
+    }
+
     /** Quality letters, as one letter where all are alike. */
     public CopyEncoder quality(byte[] letters) {
         int length = isUniform(letters) ? 1 : letters.length;

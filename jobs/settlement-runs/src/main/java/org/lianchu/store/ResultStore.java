@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +36,12 @@ public final class ResultStore {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
-    private final Partitions partitions;
+    private final DayRows rows;
 
     public ResultStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.sql = JdbcClient.create(jdbc);
-        this.partitions = new Partitions(sql);
+        this.rows = new DayRows(jdbc);
     }
 
     /** Days of a run that were cross-validated. */
@@ -108,11 +106,11 @@ public final class ResultStore {
 
     /** Copies discrepancies, not yet judged. */
     public void addDiscrepancies(long run, List<Discrepancy> found) {
-        copy(
+        rows.copy(
                 DISCREPANCY,
                 found,
                 Discrepancy::day,
-                (rows, d) -> rows.row(10)
+                (row, d) -> row.row(10)
                         .date(d.day())
                         .int8(run)
                         .text(d.id())
@@ -127,11 +125,11 @@ public final class ResultStore {
 
     /** Copies postings. */
     public void addPostings(long run, List<Posting> postings) {
-        copy(
+        rows.copy(
                 POSTING,
                 postings,
                 Posting::day,
-                (rows, p) -> rows.row(8)
+                (row, p) -> row.row(8)
                         .date(p.day())
                         .int8(run)
                         .int2(p.kind().code())
@@ -140,20 +138,6 @@ public final class ResultStore {
                         .text(p.to().text())
                         .int8(p.wattHours())
                         .int8(p.fen()));
-    }
-
-    private <T> void copy(
-            String tableAndColumns, List<T> found, Function<T, TradingDay> day, BiConsumer<CopyEncoder, T> encoding) {
-        Transactions.require();
-        if (found.isEmpty()) {
-            return;
-        }
-        try (CopyEncoder rows = new CopyEncoder()) {
-            found.forEach(one -> encoding.accept(rows, one));
-            String table = tableAndColumns.substring(0, tableAndColumns.indexOf(' '));
-            partitions.ensure(table, found.stream().map(day).collect(Collectors.toSet()));
-            Copy.in(jdbc, tableAndColumns, List.of(rows));
-        }
     }
 
     /** Notes that a day was settled: the digest of its postings, and its market curve. */

@@ -36,7 +36,7 @@ public final class Schema {
             Flyway flyway = Flyway.configure()
                     .configuration(SESSION_LOCK)
                     .dataSource(new SingleConnectionDataSource(connection, true))
-                    .javaMigrations(new SpringBatchTables(), new QuartzTables())
+                    .javaMigrations(new SpringBatchTables(), new QuartzTables(), new AnalysisSchema())
                     .load();
             flyway.migrate();
             if (flyway.info().pending().length > 0) {

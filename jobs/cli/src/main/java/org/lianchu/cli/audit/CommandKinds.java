@@ -7,6 +7,9 @@ final class CommandKinds {
     /** Every command that changes something: in the home, its database, its wallet or on the ledger. */
     static final Set<String> CHANGE = Set.of(
             "admit",
+            "analysis fill",
+            "analysis grant",
+            "analysis revoke",
             "claim assign",
             "claim confirm",
             "claim redeem",
@@ -50,6 +53,7 @@ final class CommandKinds {
     /** Commands that change nothing but files that they are told to write, or a home of their own. */
     static final Set<String> READ = Set.of(
             "account list",
+            "analysis list",
             "audit export",
             "audit list",
             "audit verify",
@@ -81,6 +85,7 @@ final class CommandKinds {
             "prove row",
             "prove sample",
             "prove trade",
+            "query",
             "recompute",
             "rules",
             "runs",

@@ -1,0 +1,87 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page on analysis: its views are the database's, and its questions have answers. */
+class AnalysisPageIT {
+    private static final Path PAGE = Path.of("../../docs/analysis.md");
+    private static final String BEGIN = "<!-- written by AnalysisPageIT with -Danalysis.update -->\n";
+    private static final String END = "<!-- end -->";
+
+    @TempDir
+    private Path folder;
+
+    /** The questions of the page. */
+    static List<String> questions() throws IOException {
+        Matcher blocks = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        List<String> questions = blocks.results().map(block -> block.group(1)).toList();
+        assertThat(questions).hasSize(10);
+        return questions;
+    }
+
+    @Test
+    void the_page_describes_every_column_of_every_view_with_its_unit_and_sign() throws Exception {
+        MarketHome market = MarketStage.PROVISIONAL.market(folder);
+        String views = views(market);
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        if (System.getProperty("analysis.update") != null) {
+            page = page.substring(0, begin) + views + page.substring(page.indexOf(END));
+            Files.writeString(PAGE, page);
+        }
+        assertThat(page.substring(begin, page.indexOf(END)))
+                .as("docs/analysis.md is not what the database says: run this with -Danalysis.update")
+                .isEqualTo(views);
+    }
+
+    private static String views(MarketHome market) throws Exception {
+        StringBuilder page = new StringBuilder();
+        try (Connection connection = market.place().database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT c.relname, obj_description(c.oid) AS about, a.attnum, a.attname,
+                               format_type(a.atttypid, a.atttypmod) AS type, col_description(c.oid, a.attnum) AS meaning
+                          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                         WHERE c.relnamespace = 'analysis'::regnamespace AND c.relkind = 'v' AND a.attnum > 0
+                         ORDER BY c.relname COLLATE "C", a.attnum
+                        """)) {
+            while (row.next()) {
+                String name = row.getString("relname") + "." + row.getString("attname");
+                assertThat(row.getString("about")).as(name).isNotNull().matches("(PUBLIC|OWN|ALL): .*");
+                assertThat(row.getString("meaning")).as(name).isNotNull();
+                if (name.matches(".*(_wh|\\.wh|fen|yuan|kwh|kw)$")) {
+                    assertThat(row.getString("meaning")).as(name).containsPattern("Wh|fen|yuan|kW");
+                }
+                if (row.getInt("attnum") == 1) {
+                    page.append("\n### `%s`\n\n%s.\n\n| column | type | meaning |\n|---|---|---|\n"
+                            .formatted(row.getString("relname"), row.getString("about")));
+                }
+                page.append("| `%s` | %s | %s |\n"
+                        .formatted(row.getString("attname"), row.getString("type"), row.getString("meaning")));
+            }
+        }
+        return page.append('\n').toString();
+    }
+
+    @Test
+    void every_question_of_the_page_has_an_answer() throws Exception {
+        MarketHome market = MarketStage.ADJUSTED.market(folder);
+        for (String question : questions()) {
+            Answer answer = market.at("query", "--csv", question);
+            assertThat(answer.status()).as(question + answer.err()).isZero();
+            assertThat(answer.lines()).as(question).hasSizeGreaterThan(1);
+        }
+    }
+}

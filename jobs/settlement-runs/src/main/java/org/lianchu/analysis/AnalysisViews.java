@@ -1,0 +1,124 @@
+package org.lianchu.analysis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The views, in a schema beside the home's tables: {@code analysis} where those are in {@code public}, else their
+ * schema's name with {@code _analysis} behind it, so that two homes of one database have two.
+ *
+ * <p>Where the home's account may not make a schema they are left out, and everything else works; {@link #make} says
+ * what right is missing to whoever wants to read them.
+ */
+public final class AnalysisViews {
+    private static final String SCRIPT = text();
+    private static final String STATE = """
+            SELECT n.name AS name, to_regnamespace(quote_ident(n.name)) IS NOT NULL AS made,
+                   has_database_privilege(current_database(), 'CREATE') AS may_make,
+                   coalesce((SELECT pg_has_role(s.nspowner, 'USAGE') FROM pg_namespace s WHERE s.nspname = n.name),
+                            true) AS own, current_user AS account
+              FROM (SELECT CASE current_schema() WHEN 'public' THEN 'analysis'
+                                ELSE left(current_schema(), 54) || '_analysis' END AS name) n
+            """;
+
+    private AnalysisViews() {}
+
+    private record State(String name, boolean isMade, boolean mayMake, boolean isOwn, String account) {}
+
+    private static String text() {
+        try {
+            return new ClassPathResource("org/lianchu/analysis/views.sql").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes whenever the views do. */
+    public static int checksum() {
+        CRC32 sum = new CRC32();
+        sum.update(SCRIPT.getBytes(StandardCharsets.UTF_8));
+        return (int) sum.getValue();
+    }
+
+    /** The schema of a connection's home. */
+    public static String schema(Connection connection) throws SQLException {
+        return state(connection).name;
+    }
+
+    /** Makes the views, or makes them again, where that is allowed. */
+    public static boolean makeIfAllowed(Connection connection) throws SQLException {
+        if (missing(state(connection)) != null) {
+            return false;
+        }
+        make(connection);
+        return true;
+    }
+
+    /**
+     * Makes the views if they are not there.
+     *
+     * @return their schema
+     * @throws AnalysisRefusedException ANALYSIS_GRANT if the account may not make their schema
+     */
+    public static String makeIfNeeded(Connection connection) throws SQLException {
+        State state = state(connection);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT to_regclass(quote_ident('" + state.name + "') || '.settlement_run') IS NOT NULL")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                return state.name;
+            }
+        }
+        String missing = missing(state);
+        if (missing != null) {
+            throw new AnalysisRefusedException("ANALYSIS_GRANT", missing);
+        }
+        make(connection);
+        return state.name;
+    }
+
+    private static State state(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(STATE)) {
+            row.next();
+            return new State(
+                    row.getString("name"),
+                    row.getBoolean("made"),
+                    row.getBoolean("may_make"),
+                    row.getBoolean("own"),
+                    row.getString("account"));
+        }
+    }
+
+    private static @Nullable String missing(State state) {
+        if (!state.isOwn) {
+            return "schema " + state.name + " belongs to another account than " + state.account
+                    + ": its administrator gives ALTER SCHEMA " + state.name + " OWNER TO " + state.account
+                    + ", or renames it";
+        }
+        if (!state.isMade && !state.mayMake) {
+            return state.account + " may not make the schema of the views: its administrator gives CREATE SCHEMA "
+                    + state.name + " AUTHORIZATION " + state.account;
+        }
+        return null;
+    }
+
+    private static void make(Connection connection) throws SQLException {
+        String name = state(connection).name;
+        try (Statement statement = connection.createStatement()) {
+            if (!state(connection).isMade) {
+                statement.execute("CREATE SCHEMA " + statement.enquoteIdentifier(name, false));
+            }
+            statement.execute(SCRIPT.replace("${analysis}", statement.enquoteIdentifier(name, false)));
+        }
+    }
+}
