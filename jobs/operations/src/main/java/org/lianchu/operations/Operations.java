@@ -68,7 +68,13 @@ public final class Operations implements AutoCloseable {
      */
     public static Operations open(OperationsSettings settings, String command, ProgressListener progress)
             throws IOException, SQLException {
-        HomeParts parts = HomeParts.open(settings.home(), settings.db(), command);
+        return open(settings, OpeningParts.of(settings, command), progress);
+    }
+
+    /** Opens a home whose database is being opened. */
+    public static Operations open(OperationsSettings settings, OpeningParts opening, ProgressListener progress)
+            throws IOException, SQLException {
+        HomeParts parts = opening.take();
         try {
             return new Operations(settings.home(), parts, context(settings, parts, progress));
         } catch (BeansException e) {

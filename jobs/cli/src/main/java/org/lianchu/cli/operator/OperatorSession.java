@@ -11,6 +11,7 @@ import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.identity.Trust;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.operations.OpeningParts;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.OperationsSettings;
 
@@ -26,6 +27,14 @@ public record OperatorSession(
         if (!place.isThere(common)) {
             return withoutLedger(common, settings);
         }
+        try (OpeningParts database = OpeningParts.of(settings, common.command())) {
+            return open(common, place, settings, database);
+        }
+    }
+
+    private static OperatorSession open(
+            CommonOptions common, LedgerPlace place, OperationsSettings settings, OpeningParts database)
+            throws IOException, SQLException {
         LedgerSession session = place.open(common, null);
         boolean opened = false;
         try {
@@ -35,8 +44,8 @@ public record OperatorSession(
                     session.as(dispatch),
                     Files.isDirectory(trust) ? Trust.in(trust) : null,
                     () -> session.wallet().secret(dispatch));
-            Operations operations =
-                    OperatorHome.open(common, settings.at(access)).closingAfterwards(session);
+            Operations operations = Operations.open(settings.at(access), database, common.progress())
+                    .closingAfterwards(session);
             opened = true;
             return new OperatorSession(operations, session);
         } finally {
