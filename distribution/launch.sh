@@ -1,6 +1,7 @@
 # Starts the program; read by bin/lianchu of a distribution and by ./lianchu of a checkout. They have set:
 #   classpath   of the program
 #   main        its class
+#   learn       a command of it that uses most of its classes, and writes to no home but its own
 #   sums        a file that changes whenever a jar does; beside it lies the archive of classes, if one may be written there
 # JAVA_HOME, else the PATH, says which Java; JAVA_OPTS goes to the JVM.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -50,22 +51,24 @@ if [ ! -w "$archives" ]; then
   [ -O "$archives" ] || archives=/nonexistent
 fi
 archive=$archives/$( (echo "$home $classpath" && cat "$home/release" "$sums") 2>/dev/null | cksum | cut -d ' ' -f 1).jsa
-# Made beside the first command, which does not wait for it; where it cannot be made, nothing is said or lost.
+# Made after the first command, or beside it when that has taken a minute; where it cannot be made, nothing is said or lost.
 make_archive() {
   set +e
   work=$archive.making
   find "$work" -prune -mmin +10 -exec rm -rf {} + # of one that was killed
   mkdir -m 700 "$work" || return 0 # another makes it, or nobody may write here
   touch "$work/began"
+  waited=0
+  while [ "$waited" -lt 60 ] && kill -0 "$1" 2>/dev/null; do sleep 1; waited=$((waited + 1)); done
   # shellcheck disable=SC2086
   "$java" $native -XX:ArchiveClassesAtExit="$work/jsa" -XX:ErrorFile=/dev/null -XX:TieredStopAtLevel=1 \
-    -cp "$classpath" "$main" rules --home "$work/home"
+    -cp "$classpath" "$main" "$learn" --home "$work/home"
   # as old as its beginning: what is built meanwhile is newer
   [ -s "$work/jsa" ] && touch -r "$work/began" "$work/jsa" && mv -f "$work/jsa" "$archive"
   rm -rf "$work"
 }
 if [ -d "$archives" ] && [ -z "$(find "$archive" -newer "$sums" 2>/dev/null)" ]; then
-  (make_archive </dev/null >/dev/null 2>&1 &)
+  (make_archive $$ </dev/null >/dev/null 2>&1 &)
 fi
 # A command lives for seconds, and the second compiler takes more of them than it gives back, even over a year of readings;
 # JAVA_OPTS comes later and may switch it on again: -XX:TieredStopAtLevel=4
