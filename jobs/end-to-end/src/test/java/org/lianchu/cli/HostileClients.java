@@ -67,10 +67,6 @@ final class HostileClients implements AutoCloseable {
             }
         }
 
-        boolean isOpen() {
-            return channel != null;
-        }
-
         void end() {
             try {
                 if (channel != null) {
@@ -116,9 +112,13 @@ final class HostileClients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         clients.forEach(Client::end);
     }
 }
