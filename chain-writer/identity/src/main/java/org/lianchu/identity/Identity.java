@@ -42,6 +42,10 @@ public final class Identity {
         throw new IllegalArgumentException("the private key of " + name + " is not its certificate's");
     }
 
+    PrivateKey key() {
+        return key;
+    }
+
     /** Its name in the wallet: a participant's, DISPATCH, REGULATOR or a person's; of a node, its common name. */
     public String name() {
         return name;

@@ -45,9 +45,13 @@ public final class Pem {
     }
 
     private static byte[] text(String label, byte[] der) {
+        return of(new PemObject(label, der));
+    }
+
+    static byte[] of(PemObject object) {
         StringWriter text = new StringWriter();
         try (PemWriter pem = new PemWriter(text)) {
-            pem.writeObject(new PemObject(label, der));
+            pem.writeObject(object);
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written", e);
         }
@@ -124,6 +128,15 @@ public final class Pem {
         } catch (GeneralSecurityException e) {
             throw damaged(file, "P-256 private key in PKCS#8", e);
         }
+    }
+
+    /**
+     * The first block with a label in a file.
+     *
+     * @throws IOException if there is none, or it cannot be read
+     */
+    static byte[] block(Path file, String label) throws IOException {
+        return blocks(file, label).get(0);
     }
 
     private static List<byte[]> blocks(Path file, String label) throws IOException {

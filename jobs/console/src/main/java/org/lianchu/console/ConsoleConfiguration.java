@@ -97,12 +97,12 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
         @Bean
         FilterRegistrationBean<Filter> pageHeaders() {
-            return filter(new PageHeaders(), Ordered.HIGHEST_PRECEDENCE);
+            return filter(new PageHeaders(), Ordered.HIGHEST_PRECEDENCE + 2);
         }
 
         @Bean
         FilterRegistrationBean<Filter> pageForms() {
-            return filter(new PageForms(), Ordered.HIGHEST_PRECEDENCE + 1);
+            return filter(new PageForms(), Ordered.HIGHEST_PRECEDENCE + 3);
         }
 
         private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {

@@ -163,6 +163,11 @@ public record Home(Path root) {
         return root.resolve("calendar");
     }
 
+    /** The keys of people who act on pages, each encrypted with its own passphrase. */
+    public Path people() {
+        return root.resolve("people");
+    }
+
     /** The identities, unless a command is told of others. */
     public Path wallet() {
         return root.resolve("wallet");

@@ -59,7 +59,6 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
     private static boolean hasSmallContent(HttpServletRequest request) {
         return WITH_CONTENT.contains(request.getMethod())
                 && (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null)
-                && request.getRequestURI().startsWith("/api/")
                 && !request.getRequestURI().startsWith(DOCUMENTS);
     }
 
@@ -181,6 +180,16 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
             }
             isFinished = next < 0;
             return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = come.read(buffer, offset, length);
+            if (read < 0 && isLate) {
+                throw new SocketTimeoutException("the content did not come in time");
+            }
+            isFinished = read < 0;
+            return read;
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.lianchu.cli.command.Messages;
 import org.lianchu.cli.operator.InboxOptions;
 import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.home.Home;
+import org.lianchu.operations.Operations;
 import org.lianchu.schedule.Pauses;
 import org.lianchu.schedule.ScheduleListener;
 import org.lianchu.schedule.ScheduleSettings;
@@ -108,7 +109,12 @@ public final class ServeCommand implements Callable<Integer> {
             return null;
         }
         Path folder = inbox.settings(common.home(), common.db()).inboxFolder();
-        return ServingHttp.start(settings.get(), common, place, folder, clock);
+        return ServingHttp.start(settings.get(), common, place, folder, this::open, clock);
+    }
+
+    private Operations open() throws IOException, SQLException {
+        return OperatorSession.open(common, place, inbox.settings(common.home(), common.db()))
+                .operations();
     }
 
     private void serve(ServingHome kept, @Nullable ServingHttp server, ScheduleSettings settings, CountDownLatch told)
@@ -116,15 +122,8 @@ public final class ServeCommand implements Callable<Integer> {
         Home home = common.home();
         ScheduleListener listener = listener();
         String instance = instance();
-        Serving serving = Serving.begin(new Serving.Parts(
-                kept.database(),
-                home,
-                () -> OperatorSession.open(common, place, inbox.settings(home, common.db()))
-                        .operations(),
-                settings,
-                instance,
-                clock,
-                listener));
+        Serving serving = Serving.begin(
+                new Serving.Parts(kept.database(), home, this::open, settings, instance, clock, listener));
         listener.say("serve.serving", home.root(), instance);
         kept.ledger().ifPresent(endpoint -> listener.say("serve.ledger", endpoint));
         if (server != null) {

@@ -17,6 +17,7 @@ import org.lianchu.identity.Identity;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.parts.HomeParts;
+import org.lianchu.schedule.Serving;
 import org.lianchu.server.HttpServer;
 import org.lianchu.server.HttpSettings;
 import org.lianchu.signin.IssuerSettings;
@@ -36,7 +37,13 @@ final class ServingHttp implements AutoCloseable {
     }
 
     /** Listens, with the ledger wherever it is at each moment. */
-    static ServingHttp start(HttpSettings settings, CommonOptions common, LedgerPlace place, Path inbox, Clock clock)
+    static ServingHttp start(
+            HttpSettings settings,
+            CommonOptions common,
+            LedgerPlace place,
+            Path inbox,
+            Serving.Opening door,
+            Clock clock)
             throws IOException, SQLException {
         // a home may be served before it has a wallet, or a ledger
         LedgerSource ledger =
@@ -58,7 +65,10 @@ final class ServingHttp implements AutoCloseable {
                             IssuerSettings.read(common.home().root().resolve("issuer.properties"))
                                     .orElse(null),
                             clock),
-                    Console.pages());
+                    Console.pages(new Console.Works(
+                            door,
+                            () -> OperatorHome.runningLedger(common, place),
+                            common.home().people())));
             started = true;
             return new ServingHttp(server, parts, clock);
         } finally {

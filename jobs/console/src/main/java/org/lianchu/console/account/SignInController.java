@@ -100,12 +100,8 @@ public final class SignInController {
             return page.show(
                     e.problem().status(),
                     "account/signIn",
-                    new SignInView(local(to), account, said(page, e), issuer.isThere()));
+                    new SignInView(local(to), account, page.said(e), issuer.isThere()));
         }
-    }
-
-    private static String said(Page page, ServerRefusedException refused) {
-        return refused.in(page.texts().problems());
     }
 
     private ModelAndView begun(Page page, Accounts.SignedIn begun, String to) {
@@ -145,7 +141,7 @@ public final class SignInController {
             return begun(page, signIn.open(token, password, page.address()), "/");
         } catch (ServerRefusedException e) {
             notes.note(e, request);
-            return page.show(e.problem().status(), "account/link", linkView(token, said(page, e)));
+            return page.show(e.problem().status(), "account/link", linkView(token, page.said(e)));
         }
     }
 
@@ -169,7 +165,7 @@ public final class SignInController {
         } catch (ServerRefusedException e) {
             notes.note(e, request);
             return page.show(
-                    e.problem().status(), "account/first", new FirstView(token, account, person, said(page, e)));
+                    e.problem().status(), "account/first", new FirstView(token, account, person, page.said(e)));
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.Party;
+import org.lianchu.problem.ServerRefusedException;
+import org.lianchu.readers.reject.Sentences;
+import org.lianchu.refusal.RefusedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,6 +21,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page of one request: who reads it, in which language, and how it is shown. Templates have it as {@code page}. */
 public final class Page {
+    /** The parameter that names what was done before this page was shown: {@code act.done.…} of the texts. */
+    public static final String DONE = "done";
+
     private final Pages pages;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -47,6 +53,25 @@ public final class Page {
     /** What a code means in the reader's language; the code where there are no words for it. */
     public String code(String prefix, Object code) {
         return choices.texts().code(prefix, code);
+    }
+
+    /** What a refusal says, in the reader's language as far as it has words. */
+    public String said(RefusedException refused) {
+        if (refused instanceof ServerRefusedException server) {
+            return server.in(texts().problems());
+        }
+        return refused instanceof SpokenRefusal spoken ? spoken.in(texts()) : sentence(refused.what());
+    }
+
+    /** A sentence that is kept in English, in the reader's language as far as it is known there. */
+    public String sentence(String english) {
+        return Sentences.in(texts().problems().locale(), english);
+    }
+
+    /** What was just done, where the address says so ({@code ?done=…}); empty if it does not. */
+    public String done() {
+        String done = request.getParameter(DONE);
+        return done == null || !done.matches("[a-z_]{1,40}") ? "" : texts().ifThere("act.done." + done);
     }
 
     /** How numbers and times are written. */

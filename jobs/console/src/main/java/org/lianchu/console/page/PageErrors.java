@@ -60,7 +60,7 @@ public final class PageErrors implements HandlerExceptionResolver {
             return refused(refused, page, request, response);
         }
         if (thrown instanceof RefusedException refused) {
-            return shown(page, HttpStatus.CONFLICT, refused.code(), refused.what(), "");
+            return shown(page, HttpStatus.CONFLICT, refused.code(), page.said(refused), "");
         }
         return thrown instanceof ErrorResponse spring
                 ? ofSpring(spring.getStatusCode(), page, request)
@@ -80,12 +80,7 @@ public final class PageErrors implements HandlerExceptionResolver {
             return page.seeOther(Addresses.with(to, Map.of("to", page.here())));
         }
         refused.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
-        return shown(
-                page,
-                refused.problem().status(),
-                refused.code(),
-                refused.in(page.texts().problems()),
-                "");
+        return shown(page, refused.problem().status(), refused.code(), page.said(refused), "");
     }
 
     private static ModelAndView ofSpring(HttpStatusCode code, Page page, HttpServletRequest request) {

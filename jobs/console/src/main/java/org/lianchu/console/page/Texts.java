@@ -60,9 +60,14 @@ public final class Texts {
 
     /** What a code means, where the file has words for it under {@code prefix}; else the code. */
     public String code(String prefix, Object code) {
-        String key = prefix + "." + code;
+        String words = ifThere(prefix + "." + code);
+        return words.isEmpty() ? String.valueOf(code) : words;
+    }
+
+    /** A text, empty if there is none. */
+    public String ifThere(String key) {
         int dot = key.indexOf('.');
-        return bundle(key.substring(0, dot)).containsKey(key.substring(dot + 1)) ? of(key) : String.valueOf(code);
+        return bundle(key.substring(0, dot)).containsKey(key.substring(dot + 1)) ? of(key) : "";
     }
 
     private ResourceBundle bundle(String name) {

@@ -1,0 +1,36 @@
+package org.lianchu.console;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.lianchu.account.SignInDelays;
+import org.lianchu.console.act.Acts;
+import org.lianchu.console.act.Background;
+import org.lianchu.console.act.HouseDoor;
+import org.lianchu.console.act.Signing;
+import org.lianchu.identity.PersonKeys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What pages do things by. */
+@Configuration(proxyBeanMethods = false)
+class ActConfiguration {
+    @Bean
+    HouseDoor houseDoor(Console.Works works) {
+        return new HouseDoor(works.opening());
+    }
+
+    @Bean
+    Signing signing(Console.Works works, DataSource database, Clock clock) {
+        return new Signing(new PersonKeys(works.people()), new SignInDelays(database), clock);
+    }
+
+    @Bean
+    Acts acts(Console.Works works, Signing signing, DataSource database, Clock clock) {
+        return new Acts(works.opening(), works.ledger(), signing, database, clock);
+    }
+
+    @Bean
+    Background background(Acts acts, Clock clock) {
+        return new Background(acts, clock);
+    }
+}
