@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -144,8 +145,8 @@ public final class LedgerLook {
         return settledAt == null || cut <= settledAt ? Standing.ANCHORED : Standing.LATE;
     }
 
-    private static TreeSet<ParticipantId> owners(MarketDay market) {
-        TreeSet<ParticipantId> owners = new TreeSet<>();
+    private static Set<ParticipantId> owners(MarketDay market) {
+        Set<ParticipantId> owners = new TreeSet<>();
         market.resources().values().stream().map(Resource::owner).forEach(owners::add);
         owners.add(ParticipantId.DISPATCH);
         return owners;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             AccountResetCommand.class,
             AccountRemoveCommand.class,
             AccountSessionsCommand.class,
-            AccountIssuerCommand.class
+            AccountIssuerCommand.class,
+            AccountKeyCommand.class
         })
 public final class AccountCommand extends CommandGroup {}

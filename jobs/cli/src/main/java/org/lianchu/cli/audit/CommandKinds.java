@@ -8,6 +8,7 @@ final class CommandKinds {
     static final Set<String> CHANGE = Set.of(
             "admit",
             "analysis fill",
+            "account key",
             "analysis grant",
             "analysis revoke",
             "claim assign",
