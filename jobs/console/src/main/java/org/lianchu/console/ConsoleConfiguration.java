@@ -12,6 +12,11 @@ import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.SessionCookie;
 import org.lianchu.access.Visitors;
 import org.lianchu.console.account.SignInController;
+import org.lianchu.console.claim.ClaimPageController;
+import org.lianchu.console.discrepancy.DiscrepancyController;
+import org.lianchu.console.figure.PublicController;
+import org.lianchu.console.inquiry.InquiryConfiguration;
+import org.lianchu.console.ledger.LedgerPageController;
 import org.lianchu.console.night.CalendarController;
 import org.lianchu.console.page.Assets;
 import org.lianchu.console.page.FormToken;
@@ -21,6 +26,10 @@ import org.lianchu.console.page.PageGate;
 import org.lianchu.console.page.PageHeaders;
 import org.lianchu.console.page.Pages;
 import org.lianchu.console.page.Templates;
+import org.lianchu.console.resource.ResourceController;
+import org.lianchu.console.rule.RulePageController;
+import org.lianchu.console.statement.StatementPageController;
+import org.lianchu.console.trail.TrailController;
 import org.lianchu.query.Turns;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +43,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The pages, over what the server has for the API. */
 @Configuration(proxyBeanMethods = false)
-@Import({SignInController.class, CalendarController.class})
+@Import({
+    SignInController.class,
+    CalendarController.class,
+    InquiryConfiguration.class,
+    DiscrepancyController.class,
+    ResourceController.class,
+    TrailController.class,
+    ClaimPageController.class,
+    StatementPageController.class,
+    RulePageController.class,
+    LedgerPageController.class,
+    PublicController.class
+})
 class ConsoleConfiguration implements WebMvcConfigurer {
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js";
     private static final String HTMX_VERSION = "/META-INF/maven/org.webjars.npm/htmx.org/pom.properties";

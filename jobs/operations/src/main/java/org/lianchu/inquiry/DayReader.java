@@ -10,6 +10,7 @@ import org.lianchu.run.RunFunction;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunStore;
 import org.lianchu.settlement.DaySubmissions;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,11 @@ public final class DayReader {
                 .query(String.class)
                 .optional()
                 .flatMap(runs::find);
+    }
+
+    /** A run by its id. */
+    public Optional<Run> run(RunId id) {
+        return runs.find(id.toString());
     }
 
     /**

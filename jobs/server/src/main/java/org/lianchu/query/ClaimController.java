@@ -79,7 +79,8 @@ final class ClaimController {
         if (of == null && side != null) {
             throw new ServerRefusedException(ProblemCode.PARAMETER, "side", side, "holder, side");
         }
-        return claims.page(party, new ClaimWalk.Wanted(of, side, state, term), after, most);
+        ClaimWalk.Claims found = claims.page(party, new ClaimWalk.Wanted(of, side, state, term), after, most);
+        return new Listing<>(found.claims().stream().map(ClaimAnswer::of).toList(), found.next());
     }
 
     @Described(value = "One claim that was issued", problems = ProblemCode.NO_SUCH_CLAIM)

@@ -18,17 +18,17 @@ import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.query.ClaimController.ClaimAnswer;
 
 /** Walks the ledger's claims, everybody's or one holder's, a bounded number of its pages at a time. */
-final class ClaimWalk {
+public final class ClaimWalk {
     private static final String ALL = "claim/";
     /** Pages of the ledger that are asked for one of ours: what is walked through may not be wanted. */
     private static final int MOST_PAGES = 5;
 
     private final LedgerSource ledger;
 
-    ClaimWalk(LedgerSource ledger) {
+    /** Claims of this ledger. */
+    public ClaimWalk(LedgerSource ledger) {
         this.ledger = ledger;
     }
 
@@ -37,7 +37,7 @@ final class ClaimWalk {
      *
      * @param side where the holder stands
      */
-    record Wanted(
+    public record Wanted(
             @Nullable ParticipantId holder,
             Holdings.@Nullable Side side,
             Claim.@Nullable State state,
@@ -60,30 +60,38 @@ final class ClaimWalk {
     /** What came of one step on all ways: the claims up to where all of them are known. */
     private record Step(SortedMap<String, Claim> claims, boolean isLast) {}
 
-    Listing<ClaimAnswer> page(Party party, Wanted wanted, @Nullable ClaimId after, int limit) {
+    /**
+     * A page of claims, by term and name.
+     *
+     * @param next after which the next page begins; null if there is none
+     */
+    public record Claims(List<Claim> claims, @Nullable String next) {}
+
+    /** The claims after one that a party sees, as many as were found in a bounded time: the last page may be empty. */
+    public Claims page(Party party, Wanted wanted, @Nullable ClaimId after, int limit) {
         List<Way> ways = ways(party, wanted, limit + 1);
-        List<ClaimAnswer> answers = new ArrayList<>();
+        List<Claim> answers = new ArrayList<>();
         String at = after != null ? after.toString() : wanted.term == null ? "" : wanted.term + "/";
         for (int i = 0; i < MOST_PAGES; i++) {
             Step step = step(ways, at);
             for (Claim claim : step.claims.values()) {
                 Term term = wanted.term;
                 if (term != null && claim.id().term().toString().compareTo(term.toString()) > 0) {
-                    return new Listing<>(answers, null);
+                    return new Claims(answers, null);
                 }
                 if (answers.size() == limit) {
-                    return new Listing<>(answers, at);
+                    return new Claims(answers, at);
                 }
                 if (wanted.fits(claim) && (term == null || claim.id().term().equals(term))) {
-                    answers.add(ClaimAnswer.of(claim));
+                    answers.add(claim);
                 }
                 at = claim.id().toString();
             }
             if (step.isLast) {
-                return new Listing<>(answers, null);
+                return new Claims(answers, null);
             }
         }
-        return new Listing<>(answers, at);
+        return new Claims(answers, at);
     }
 
     /** A participant's own are looked through, whoever is named; who sees everything goes straight to the holder's. */
@@ -122,7 +130,8 @@ final class ClaimWalk {
         return known == null ? new Step(claims, true) : new Step(claims.headMap(known + '\0'), false);
     }
 
-    Optional<Claim> find(ClaimId id) {
+    /** A claim, whosever it is. */
+    public Optional<Claim> find(ClaimId id) {
         return ledger.ask(asked -> asked.read(Keys.claim(id))).map(Claim::decode);
     }
 }

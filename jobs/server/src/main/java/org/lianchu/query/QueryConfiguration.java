@@ -177,6 +177,11 @@ public class QueryConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    TermFigures termFigures(CloseStore closes, RunStore runs, ResultStore results) {
+        return new TermFigures(closes, runs, results);
+    }
+
+    @Bean
     ClaimWalk claimWalk(Sources sources) {
         return new ClaimWalk(sources.ledger());
     }

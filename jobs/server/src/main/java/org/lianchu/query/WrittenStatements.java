@@ -22,7 +22,7 @@ import org.lianchu.submit.FileHash;
  * The statements that the close of a term wrote: RUN/PARTICIPANT/ with workbook and proof. None is made because
  * somebody asks. Safe for many threads.
  */
-final class WrittenStatements {
+public final class WrittenStatements {
     private static final int REMEMBERED = 10_000;
 
     private final Path folder;
@@ -35,12 +35,13 @@ final class WrittenStatements {
         }
     };
 
-    WrittenStatements(Path folder) {
+    /** Those in a folder. */
+    public WrittenStatements(Path folder) {
         this.folder = folder;
     }
 
     /** Whose, and of which run. */
-    record Name(RunId run, ParticipantId participant) {
+    public record Name(RunId run, ParticipantId participant) {
         /** {@code RUN/PARTICIPANT}, as they are ordered. */
         @Override
         public String toString() {
@@ -49,21 +50,21 @@ final class WrittenStatements {
     }
 
     /** A file as it lies there. */
-    record Content(Path path, long bytes, Hash sha256) {}
+    public record Content(Path path, long bytes, Hash sha256) {}
 
     /** A statement that is whole: its workbook is written last. */
-    record Written(Name name, Content workbook, Content proof) {}
+    public record Written(Name name, Content workbook, Content proof) {}
 
     /** What a file was when it was hashed. */
     private record Known(Object stamp, Hash sha256) {}
 
     /** The runs that have statements, by id. */
-    List<RunId> runs() throws IOException {
+    public List<RunId> runs() throws IOException {
         return names(folder).flatMap(name -> runId(name).stream()).toList();
     }
 
     /** Who has a statement of a run, by id. */
-    List<ParticipantId> participants(RunId run) throws IOException {
+    public List<ParticipantId> participants(RunId run) throws IOException {
         return names(folder.resolve(run.toString()))
                 .filter(Identifiers::isIdentifier)
                 .map(ParticipantId::new)
@@ -93,7 +94,7 @@ final class WrittenStatements {
     }
 
     /** A statement; empty if there is none, or it is being written. */
-    Optional<Written> find(Name name) throws IOException {
+    public Optional<Written> find(Name name) throws IOException {
         Path own =
                 folder.resolve(name.run().toString()).resolve(name.participant().text());
         if (!Files.isDirectory(own)) {

@@ -110,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(HttpSettings.class, () -> settings);
         context.registerBean(Recognition.class, recognition(settings, parts, context));
         context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
+        context.registerBean(TrustFolder.class, parts::trust);
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(AuditQueue.class, () -> audit);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));

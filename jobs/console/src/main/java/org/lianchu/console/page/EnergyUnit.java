@@ -20,7 +20,8 @@ public enum EnergyUnit {
         return sign;
     }
 
-    int decimals() {
+    /** How many decimals of it a watt-hour is. */
+    public int decimals() {
         return decimals;
     }
 

@@ -8,7 +8,15 @@ import org.jspecify.annotations.Nullable;
 public enum Navigation {
     TASKS("/todo", Access.ADMITTED),
     NIGHTS("/nights", Access.ADMITTED),
+    DISCREPANCIES("/discrepancies", Access.ADMITTED),
+    RESOURCES("/resources", Access.ADMITTED),
+    POSTINGS("/postings", Access.ADMITTED),
     CLOSES("/closes", Access.ADMITTED),
+    CLAIMS("/claims", Access.ADMITTED),
+    STATEMENTS("/statements", Access.ADMITTED),
+    LEDGER("/ledger", Access.ADMITTED),
+    RULES("/rules", Access.EVERYBODY),
+    PUBLIC("/public", Access.EVERYBODY),
     ACCOUNTS("/accounts", Access.ADMINISTRATOR);
 
     private final String path;

@@ -1,0 +1,5 @@
+/** Statements: as pages, with the checks that the server made of them. */
+@NullMarked
+package org.lianchu.console.statement;
+
+import org.jspecify.annotations.NullMarked;

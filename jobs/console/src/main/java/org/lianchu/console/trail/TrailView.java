@@ -1,0 +1,72 @@
+package org.lianchu.console.trail;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.console.page.Addresses;
+import org.lianchu.console.page.Page;
+import org.lianchu.inquiry.Formula;
+import org.lianchu.inquiry.PostingTrail;
+import org.lianchu.market.Register;
+import org.lianchu.settlement.Posting;
+import org.lianchu.settlement.RunId;
+import org.lianchu.store.StoredRecord;
+
+/** The way from a posting, as a page. */
+public record TrailView(Page page, PostingTrail trail) {
+    private static final int NANO_DIGITS = 9;
+    private static final int SHOWN_DIGITS = 4;
+
+    /** The fee of a trade; null if the posting is no trade's. */
+    public Formula.@Nullable TradeFee trade() {
+        return trail.formula() instanceof Formula.TradeFee trade ? trade : null;
+    }
+
+    /** A station's fee; null if the posting is none. */
+    public Formula.@Nullable CallFee fee() {
+        return trail.formula() instanceof Formula.CallFee fee ? fee : null;
+    }
+
+    /** A plant's share; null if the posting is none. */
+    public Formula.@Nullable CallShare share() {
+        return trail.formula() instanceof Formula.CallShare share ? share : null;
+    }
+
+    /** An exact amount in yuan, with all its digits. */
+    public String yuan(long nanoYuan) {
+        return page.figures().decimal(plain(BigDecimal.valueOf(nanoYuan, NANO_DIGITS)));
+    }
+
+    /** A share in yuan, to a hundredth of a fen. */
+    public String yuan(BigDecimal nanoYuan) {
+        return page.figures().decimal(nanoYuan.movePointLeft(NANO_DIGITS).setScale(SHOWN_DIGITS, RoundingMode.HALF_UP));
+    }
+
+    private static BigDecimal plain(BigDecimal yuan) {
+        BigDecimal stripped = yuan.stripTrailingZeros();
+        return stripped.scale() < 2 ? stripped.setScale(2, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    /** What a record is about: its register, or what it is a row of. */
+    public static String about(Page page, StoredRecord record) {
+        for (Register register : Register.values()) {
+            if (register.code() == record.register()) {
+                return record.subject() + " " + page.text("inquiry.register." + register.name());
+            }
+        }
+        return record.subject() + " "
+                + page.text("trail.dataset." + record.dataset().text());
+    }
+
+    /** Where the way from a posting is shown. */
+    public static String address(RunId run, Posting posting) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("run", run);
+        parameters.put("day", posting.day());
+        parameters.put("kind", posting.kind().name());
+        parameters.put("reference", posting.reference());
+        return Addresses.with("/trail", parameters);
+    }
+}
