@@ -106,6 +106,8 @@ final class AccountKeyCommand implements Callable<Integer> {
         return line;
     }
 
+    /** Without a terminal Java 17 gives no console, and later ones a console that ends at once. */
+    @SuppressWarnings("SystemConsoleNull")
     private char[] asked() {
         Console terminal = System.console();
         char[] first = terminal == null

@@ -7,8 +7,8 @@ final class CommandKinds {
     /** Every command that changes something: in the home, its database, its wallet or on the ledger. */
     static final Set<String> CHANGE = Set.of(
             "admit",
-            "analysis fill",
             "account key",
+            "analysis fill",
             "analysis grant",
             "analysis revoke",
             "claim assign",
