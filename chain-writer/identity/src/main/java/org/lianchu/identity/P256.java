@@ -52,6 +52,15 @@ public final class P256 {
         return providers[0];
     }
 
+    /**
+     * Whose signatures these are: for libraries that check signatures themselves, of the other s as well.
+     *
+     * @return a provider that has ECDSA, and more only perhaps
+     */
+    public static Provider signatures() {
+        return PROVIDER;
+    }
+
     /** A new key. */
     static KeyPair generate() {
         try {

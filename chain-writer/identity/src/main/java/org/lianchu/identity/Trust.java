@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -143,7 +144,11 @@ public final class Trust {
             return false;
         }
         try {
-            certificate.verify(issuer.getPublicKey());
+            if (issuer.getPublicKey() instanceof ECPublicKey) {
+                certificate.verify(issuer.getPublicKey(), P256.signatures());
+            } else {
+                certificate.verify(issuer.getPublicKey());
+            }
             return true;
         } catch (GeneralSecurityException e) {
             return false; // by which alone a signature of another key can be told

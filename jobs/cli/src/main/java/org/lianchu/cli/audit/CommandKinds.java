@@ -60,6 +60,7 @@ final class CommandKinds {
             "audit verify",
             "bench evidence",
             "bench half-year",
+            "bench uploads",
             "bench workbooks",
             "claim",
             "claims",

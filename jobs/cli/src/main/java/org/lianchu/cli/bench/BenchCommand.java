@@ -12,5 +12,10 @@ import picocli.CommandLine.Command;
             "Measures the main path beside a named alternative.",
             "Both in the same run, on the same server, with the same settings."
         },
-        subcommands = {BenchHalfYearCommand.class, BenchEvidenceCommand.class, BenchWorkbooksCommand.class})
+        subcommands = {
+            BenchHalfYearCommand.class,
+            BenchEvidenceCommand.class,
+            BenchWorkbooksCommand.class,
+            BenchUploadsCommand.class
+        })
 public final class BenchCommand extends CommandGroup {}

@@ -1,0 +1,85 @@
+package org.lianchu.cli.bench;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lianchu.bench.BenchPeriod;
+import org.lianchu.bench.UploadBench;
+import org.lianchu.bench.UploadReport;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.generate.GeneratorSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lianchu bench uploads}. */
+@Command(
+        name = "uploads",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Times the hand-over of month files to the server, beside copying them.",
+            "A market of 366 plants is generated and put on an embedded ledger (not timed), and 'serve' is started on",
+            "its home as a process of its own. Every party then hands its files and receipts over by loopback, one",
+            "party after another and eight at once; the same files and receipts are copied into another folder on",
+            "the same disk, each forced to it. Each is done once before it is timed."
+        })
+final class BenchUploadsCommand implements Callable<Integer> {
+    private static final int MOST_PLANTS = 10_000;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private BenchOutput output = new BenchOutput();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--months",
+            paramLabel = "N",
+            description = "1 (default) to 6: so many whole months from 2019-07 on; 7: the half-year",
+            descriptionKey = "bench.uploads.months")
+    private int months = 1;
+
+    @Option(
+            names = "--plants",
+            paramLabel = "N",
+            description = "how many plants the market has, two to a participant (default: ${DEFAULT-VALUE})",
+            descriptionKey = "bench.plants")
+    private int plants = GeneratorSpec.QINGHAI_2019.plants();
+
+    @Override
+    public Integer call() throws Exception {
+        if (months < 1 || months > BenchPeriod.HALF_YEAR) {
+            throw new UsageException("usage.range", "--months", 1, BenchPeriod.HALF_YEAR);
+        }
+        GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
+        GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), BenchPeriod.of(months), full.seed());
+        output.measure(folder -> {
+            UploadBench bench = new UploadBench(folder, common.progress(), stage -> output.begin(common, stage));
+            Class<?> program = command.root().userObject().getClass();
+            print(bench.measure(spec, home -> ServeProcess.start(program, home, folder.resolve("serve.log"))));
+        });
+        return ExitCode.DONE;
+    }
+
+    private void print(UploadReport report) throws IOException {
+        output.machine(common);
+        common.say("bench.uploads.columns");
+        report.rows().forEach(this::line);
+        common.say("bench.uploads.ratios", report.ratio(), report.ratioAtOnce());
+        output.write(common, report.json());
+    }
+
+    private void line(String name, Map<String, Object> row) {
+        StringBuilder line =
+                new StringBuilder("  %-34s".formatted(common.texts().of("bench.uploads." + name)));
+        row.values().forEach(value -> line.append("%14s".formatted(value)));
+        common.out().println(line);
+    }
+}
