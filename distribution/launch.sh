@@ -72,7 +72,12 @@ if [ -d "$archives" ] && [ -z "$(find "$archive" -newer "$sums" 2>/dev/null)" ];
 fi
 # A command lives for seconds, and the second compiler takes more of them than it gives back, even over a year of readings;
 # JAVA_OPTS comes later and may switch it on again: -XX:TieredStopAtLevel=4
+# While an agent or a recording looks at classes as they are loaded, JDK 17 crashes at a class of an archive that its jar has
+# for newer releases only. So where one is asked for there is no archive; nor for a server, where one may be started later.
+case " $* ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
+  *" serve "* | *agent* | *FlightRecord*) archive= ;;
+esac
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options, and so is native
-exec "$java" $native -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:cds=off -Xlog:cds+dynamic=off \
+exec "$java" $native -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive"} -Xlog:cds=off -Xlog:cds+dynamic=off \
   -XX:+UseParallelGC -XX:TieredStopAtLevel=1 -Dlianchu.terminal=$terminal ${JAVA_OPTS:-} \
   -cp "$classpath" "$main" "$@"
