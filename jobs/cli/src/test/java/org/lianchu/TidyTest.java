@@ -42,7 +42,7 @@ class TidyTest {
     private static final List<String> PARTY = and(STATEMENTS, "jobs/statements");
     private static final List<String> OPERATIONS = and(RUNS, "jobs/settlement-runs", "jobs/statements");
     private static final List<String> SERVER = and(OPERATIONS, "jobs/operations");
-    private static final List<String> CONSOLE = and(SERVER, "jobs/server");
+    private static final List<String> CONSOLE = and(SERVER, "jobs/server", "jobs/participant-cli");
     private static final List<String> LAB = and(OPERATIONS, "jobs/operations", "chain-writer/network");
 
     /** Of our modules, what each may use; one that is not named here may use what its POM allows. */

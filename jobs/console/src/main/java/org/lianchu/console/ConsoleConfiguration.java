@@ -7,17 +7,24 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.lianchu.access.Recognition;
 import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.SessionCookie;
 import org.lianchu.access.Visitors;
+import org.lianchu.account.Sessions;
+import org.lianchu.console.account.AccountsController;
+import org.lianchu.console.account.OwnAccountController;
 import org.lianchu.console.account.SignInController;
 import org.lianchu.console.claim.ClaimPageController;
+import org.lianchu.console.close.CloseController;
+import org.lianchu.console.countersign.CountersignController;
 import org.lianchu.console.discrepancy.DiscrepancyController;
 import org.lianchu.console.figure.PublicController;
 import org.lianchu.console.inquiry.InquiryConfiguration;
 import org.lianchu.console.ledger.LedgerPageController;
 import org.lianchu.console.night.CalendarController;
+import org.lianchu.console.night.RunPageController;
 import org.lianchu.console.page.Assets;
 import org.lianchu.console.page.FormToken;
 import org.lianchu.console.page.PageErrors;
@@ -29,6 +36,7 @@ import org.lianchu.console.page.Templates;
 import org.lianchu.console.resource.ResourceController;
 import org.lianchu.console.rule.RulePageController;
 import org.lianchu.console.statement.StatementPageController;
+import org.lianchu.console.todo.TodoConfiguration;
 import org.lianchu.console.trail.TrailController;
 import org.lianchu.query.Turns;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -45,7 +53,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SignInController.class,
+    OwnAccountController.class,
+    AccountsController.class,
     CalendarController.class,
+    RunPageController.class,
+    TodoConfiguration.class,
+    CloseController.class,
+    CountersignController.class,
     InquiryConfiguration.class,
     DiscrepancyController.class,
     ResourceController.class,
@@ -104,6 +118,11 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         @Bean
         Pages pages(Assets assets, SessionCookie cookie) {
             return new Pages(new Templates(), assets, new FormToken(cookie.isSecure()));
+        }
+
+        @Bean
+        Sessions sessions(DataSource database) {
+            return new Sessions(database);
         }
 
         @Bean

@@ -111,6 +111,11 @@ public final class TermClose {
         return new ClosingFinder(runs, connection()).by(Term.of(run.key()), run);
     }
 
+    /** The same as the ledger stands, without reading what came to it into the database first. */
+    public Closing lookBy(Run run) {
+        return new ClosingFinder(runs, connection()).by(Term.of(run.key()), run);
+    }
+
     /** How many writes issue the claims that a run comes to. */
     public int parts(Closing closing) {
         return issueParts(closing).count();

@@ -1,5 +1,7 @@
 package org.lianchu.operations;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,6 +115,18 @@ final class JobAttempts {
                 return last;
             }
             last = Optional.of(next);
+        }
+    }
+
+    /** The attempts at a job of this identity, in their order; none if it never ran. */
+    static List<JobInstance> instances(JobRepository repository, String job, JobParameters identity) {
+        List<JobInstance> found = new ArrayList<>();
+        for (long number = 1; ; number++) {
+            JobInstance next = repository.getJobInstance(job, attempt(identity, number));
+            if (next == null) {
+                return found;
+            }
+            found.add(next);
         }
     }
 

@@ -72,6 +72,50 @@ public final class JobHistory {
         return time == null ? null : time.atZone(ZoneId.systemDefault()).toInstant();
     }
 
+    /**
+     * A step of a job about a run.
+     *
+     * @param attempt the number of the execution that it belongs to: what ran again after it stopped has a higher one
+     * @param ended null while it runs, and of one that was killed
+     * @param written what it wrote: files, days, writes
+     */
+    public record Step(
+            String job,
+            String step,
+            long attempt,
+            String state,
+            Instant started,
+            @Nullable Instant ended,
+            long written) {
+        /** Whether it runs, or was killed while it did. */
+        public boolean isOpen() {
+            return ended == null;
+        }
+    }
+
+    /** The steps of all jobs about a run that began, in their order. */
+    public List<Step> steps(String run) {
+        return repository.getJobNames().stream()
+                .flatMap(job -> JobAttempts.instances(repository, job, JobAttempts.about(run)).stream())
+                .flatMap(instance -> repository.getJobExecutions(instance).stream())
+                .flatMap(execution -> execution.getStepExecutions().stream())
+                .filter(step -> step.getStartTime() != null)
+                .sorted(Comparator.comparing(StepExecution::getId))
+                .map(JobHistory::step)
+                .toList();
+    }
+
+    private static Step step(StepExecution step) {
+        return new Step(
+                step.getJobExecution().getJobInstance().getJobName(),
+                step.getStepName(),
+                step.getJobExecutionId(),
+                step.getStatus().name(),
+                Objects.requireNonNull(instant(step.getStartTime())),
+                instant(step.getEndTime()),
+                step.getWriteCount());
+    }
+
     /** The last execution of a job, whatever it was about; empty if it never ran. */
     public Optional<JobExecution> last(String job) {
         return Optional.ofNullable(repository.getLastJobInstance(job)).map(repository::getLastJobExecution);

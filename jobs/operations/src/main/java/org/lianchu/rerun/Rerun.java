@@ -30,7 +30,15 @@ public final class Rerun {
 
     /** Reruns in operations whose write lock is held. */
     public static Rerun in(Operations operations) {
-        return new Rerun(operations.runs(), operations.reports().runs(), StageCounts.in(operations));
+        return new Rerun(operations.runs(), operations.reports().runs(), StageCounts.in(operations, false));
+    }
+
+    /** How far each stage of a run is, read without the write lock; what {@link StageWork#left} says is left. */
+    public static List<StageWork> progress(Operations operations, RunId key) throws SQLException {
+        StageCounts counts = StageCounts.in(operations, true);
+        boolean receives = operations.reports().runs().find(key.toString()).isEmpty();
+        Map<Stage, StageCounts.Count> now = counts.of(key, receives);
+        return StageWork.between(now, now);
     }
 
     /**

@@ -41,14 +41,18 @@ final class StageCounts {
     private final Home home;
     private final Outbox outbox;
     private final ReceivedDocuments documents;
+    private final boolean isLooking;
 
+    /** @param isLooking whether nothing may be written: not even what came to the ledger is read into the database */
     StageCounts(
             Reports reports,
             LedgerReconciliation ledger,
             TermClose close,
             JobHistory history,
             Home home,
-            DataSource database) {
+            DataSource database,
+            boolean isLooking) {
+        this.isLooking = isLooking;
         this.reports = reports;
         this.ledger = ledger;
         this.close = close;
@@ -58,14 +62,15 @@ final class StageCounts {
         this.documents = new ReceivedDocuments(database);
     }
 
-    static StageCounts in(Operations operations) {
+    static StageCounts in(Operations operations, boolean isLooking) {
         return new StageCounts(
                 operations.reports(),
                 operations.ledger(),
                 operations.closing(),
                 operations.history(),
                 operations.home(),
-                operations.database());
+                operations.database(),
+                isLooking);
     }
 
     /** @param receives whether the run's night has files to receive, or had when it was counted first */
@@ -120,7 +125,7 @@ final class StageCounts {
         if (!mayBe) {
             return null;
         }
-        Closing closing = close.by(run);
+        Closing closing = isLooking ? close.lookBy(run) : close.by(run);
         return closing.closed() == null ? null : closing;
     }
 

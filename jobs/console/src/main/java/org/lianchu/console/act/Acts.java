@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -124,7 +125,7 @@ public final class Acts {
     }
 
     /** What is to be written, looked for in operations whose write lock is held. */
-    public interface Wanted extends Work<Request> {}
+    public interface Wanted extends Work<List<Request>> {}
 
     /**
      * Writes to the ledger by the reader's own key, which is unlocked for it.
@@ -136,12 +137,12 @@ public final class Acts {
         sign(page, deed, passphrase, () -> worked(wanted));
     }
 
-    /** The same of a request that nothing has to be looked up for. */
-    public void sign(Page page, Deed deed, String passphrase, Request request) {
-        sign(page, deed, passphrase, () -> request);
+    /** The same of requests that nothing has to be looked up for in the house. */
+    public void sign(Page page, Deed deed, String passphrase, List<Request> requests) {
+        sign(page, deed, passphrase, () -> requests);
     }
 
-    private void sign(Page page, Deed deed, String passphrase, Supplier<Request> wanted) {
+    private void sign(Page page, Deed deed, String passphrase, Supplier<List<Request>> wanted) {
         String who = String.valueOf(page.person().visit().account().belonging());
         noted(page, deed, who, () -> {
             Identity identity = signing.unlock(page.person(), passphrase, page.address());
@@ -149,13 +150,14 @@ public final class Acts {
         });
     }
 
-    private Outcome write(Identity identity, Request request) {
+    private boolean write(Identity identity, List<Request> requests) {
         try {
             ConnectionProfile profile =
                     ledger.find().orElseThrow(() -> new ServerRefusedException(ProblemCode.LEDGER_UNREACHABLE));
             try (LedgerConnection connection =
                     LedgerConnection.open(profile.peer(identity.mspId()), identity, Deadlines.DEFAULT)) {
-                return settled(connection.write(request));
+                requests.forEach(request -> settled(connection.write(request)));
+                return true;
             }
         } catch (LedgerUnreachableException e) {
             throw new ServerRefusedException(ProblemCode.LEDGER_UNREACHABLE);
@@ -165,9 +167,9 @@ public final class Acts {
     }
 
     /** Unknown is not failed: the reader is told to ask again, and the same again does no harm. */
-    private static Outcome settled(Outcome outcome) {
-        return outcome.match(
-                committed -> committed,
+    private static void settled(Outcome outcome) {
+        outcome.match(
+                committed -> true,
                 refused -> {
                     throw new ActRefusedException("LEDGER", refused.code(), refused.message());
                 },

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
@@ -14,9 +13,6 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.contract.request.Request;
-import org.lianchu.party.WaitingParties;
-import org.lianchu.submit.LedgerPublications;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,14 +49,6 @@ public final class CountersignCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "countersign.json")
     private boolean json;
 
-    /**
-     * One thing that waits.
-     *
-     * @param sha256 of what was published; empty of others
-     * @param changes in words, when they are shown
-     */
-    private record Item(String name, String sha256, Supplier<List<String>> changes, Request request) {}
-
     @Override
     public Integer call() throws IOException {
         if (all && !wanted.isEmpty()) {
@@ -68,42 +56,23 @@ public final class CountersignCommand implements Callable<Integer> {
         }
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = session.as(RoleApproveCommand.REGULATOR);
-            List<Item> waiting = waiting(ledger);
+            List<WaitingItems.Item> waiting = WaitingItems.at(ledger, common.texts());
             return all || !wanted.isEmpty() ? countersign(chosen(waiting), ledger) : list(waiting);
         }
     }
 
-    /** What dispatch asks about identities first, then what it publishes, by dataset and number. */
-    private List<Item> waiting(LedgerConnection ledger) {
-        List<Item> items = new ArrayList<>();
-        PartySentences parties = new PartySentences(common.texts());
-        for (WaitingParties.Waiting each : new WaitingParties(ledger).waiting()) {
-            items.add(new Item(each.name(), "", () -> List.of(parties.of(each)), each.request()));
-        }
-        LedgerPublications publications = new LedgerPublications(ledger);
-        RowSentences rows = new RowSentences(common.texts());
-        for (LedgerPublications.Waiting each : publications.waiting()) {
-            items.add(new Item(
-                    each.toString(),
-                    each.sha256().toString(),
-                    () -> publications.changes(each).stream().map(rows::of).toList(),
-                    each.countersignature()));
-        }
-        return items;
-    }
-
-    private List<Item> chosen(List<Item> waiting) {
+    private List<WaitingItems.Item> chosen(List<WaitingItems.Item> waiting) {
         for (String what : wanted) {
-            if (waiting.stream().noneMatch(each -> each.name.equals(what))) {
+            if (waiting.stream().noneMatch(each -> each.name().equals(what))) {
                 throw new CommandRefusedException("NOT_WAITING", what);
             }
         }
         return waiting.stream()
-                .filter(each -> all || wanted.contains(each.name))
+                .filter(each -> all || wanted.contains(each.name()))
                 .toList();
     }
 
-    private int list(List<Item> waiting) {
+    private int list(List<WaitingItems.Item> waiting) {
         waiting.forEach(this::show);
         if (!json) {
             common.out().println("countersign WAITING " + waiting.size());
@@ -112,30 +81,30 @@ public final class CountersignCommand implements Callable<Integer> {
     }
 
     /** One after another, so that each is shown against what was countersigned before it. */
-    private int countersign(List<Item> chosen, LedgerConnection ledger) {
+    private int countersign(List<WaitingItems.Item> chosen, LedgerConnection ledger) {
         int status = ExitCode.DONE;
-        for (Item each : chosen) {
+        for (WaitingItems.Item each : chosen) {
             show(each);
-            int written = LedgerSession.write(common, ledger, each.request, "countersign.done", each.name);
+            int written = LedgerSession.write(common, ledger, each.request(), "countersign.done", each.name());
             status = Math.max(status, written);
         }
         return status;
     }
 
-    private void show(Item each) {
-        List<String> changes = each.changes.get();
+    private void show(WaitingItems.Item each) {
+        List<String> changes = each.changes().get();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("what", each.name);
-            object.put("sha256", each.sha256);
+            object.put("what", each.name());
+            object.put("sha256", each.sha256());
             object.put("changes", changes);
             common.json(object);
             return;
         }
-        if (each.sha256.isEmpty()) {
-            common.out().println(each.name);
+        if (each.sha256().isEmpty()) {
+            common.out().println(each.name());
         } else {
-            common.say("countersign.head", each.name, each.sha256);
+            common.say("countersign.head", each.name(), each.sha256());
         }
         changes.forEach(change -> common.out().println("  " + change));
         if (changes.isEmpty()) {
