@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.account.AccountCommand;
 import org.lianchu.cli.analysis.AnalysisCommand;
+import org.lianchu.cli.analysis.DatasetCommand;
 import org.lianchu.cli.analysis.QueryCommand;
 import org.lianchu.cli.audit.AuditCommand;
 import org.lianchu.cli.audit.CommandNotes;
@@ -104,6 +105,7 @@ import picocli.CommandLine.Command;
             DisputeCommand.class,
             ExportCommand.class,
             QueryCommand.class,
+            DatasetCommand.class,
             AnalysisCommand.class,
             StatementsCommand.class,
             RulesCommand.class,

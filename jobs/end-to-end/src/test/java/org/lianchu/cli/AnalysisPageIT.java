@@ -13,10 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lianchu.bench.AnalysisBench;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The page on analysis: its views are the database's, and its questions have answers. */
 class AnalysisPageIT {
     private static final Path PAGE = Path.of("../../docs/analysis.md");
+    private static final Path DASHBOARD = Path.of("../../ops/grafana/lianchu-market.json");
     private static final String BEGIN = "<!-- written by AnalysisPageIT with -Danalysis.update -->\n";
     private static final String END = "<!-- end -->";
 
@@ -44,6 +48,40 @@ class AnalysisPageIT {
         assertThat(page.substring(begin, page.indexOf(END)))
                 .as("docs/analysis.md is not what the database says: run this with -Danalysis.update")
                 .isEqualTo(views);
+    }
+
+    @Test
+    void the_benchmark_times_the_questions_of_the_page() throws Exception {
+        assertThat(AnalysisBench.questions().stream().map(String::strip).toList())
+                .isEqualTo(questions().stream().map(String::strip).toList());
+    }
+
+    @Test
+    void every_query_of_the_dashboard_has_rows_for_a_role_that_reads_everything() throws Exception {
+        MarketHome market = MarketStage.ADJUSTED.market(folder);
+        JsonNode dashboard = JsonMapper.shared().readTree(DASHBOARD.toFile());
+        int queries = 0;
+        try (Connection connection = market.place().database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = analysis");
+            for (JsonNode panel : dashboard.get("panels")) {
+                for (JsonNode target : panel.get("targets")) {
+                    String sql = target.get("rawSql")
+                            .asString()
+                            .replace("$__timeFrom()", "'2019-07-01T00:00:00Z'")
+                            .replace("$__timeTo()", "'2019-09-01T00:00:00Z'");
+                    try (ResultSet rows = statement.executeQuery(sql)) {
+                        assertThat(rows.next()).as(sql).isTrue();
+                        boolean hasTime = rows.getMetaData().getColumnLabel(1).equals("time");
+                        assertThat(hasTime)
+                                .as(sql)
+                                .isEqualTo(target.get("format").asString().equals("time_series"));
+                    }
+                    queries++;
+                }
+            }
+        }
+        assertThat(queries).isGreaterThan(10);
     }
 
     private static String views(MarketHome market) throws Exception {

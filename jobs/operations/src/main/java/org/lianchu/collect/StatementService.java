@@ -10,8 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.analysis.Reader;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.dataset.DatasetDays;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeState;
 import org.lianchu.evidence.Hash;
@@ -24,6 +26,7 @@ import org.lianchu.settlement.RunType;
 import org.lianchu.sheet.Messages;
 import org.lianchu.statement.DisputeLine;
 import org.lianchu.statement.StatementFiles;
+import org.lianchu.store.FactStore.RunDay;
 
 /** Makes the statements of runs. */
 public final class StatementService {
@@ -84,6 +87,20 @@ public final class StatementService {
                 source,
                 new StatementFiles(
                         Messages.in(language), isProved && connection != null ? connection.identity() : null));
+    }
+
+    /**
+     * What the ledger keeps of settled days, with what opens as much of them as a reader may see; empty where no ledger
+     * is at hand.
+     *
+     * @throws StatementRefusedException NOT_SETTLED if the ledger has not settled one, DIGEST_DIFFERS if differently
+     */
+    public Optional<DatasetDays> days(List<RunDay> days, Reader reader) {
+        LedgerConnection connection = ledger.connection();
+        return connection == null
+                ? Optional.empty()
+                : Optional.of(DatasetDays.of(
+                        new OpenedDays(stores, new LedgerDays(connection, stores.statements()), reader).of(days)));
     }
 
     private StatementSources parts(Run run, @Nullable LedgerDays month) {

@@ -14,12 +14,14 @@ import org.lianchu.audit.AuditAnchoring;
 import org.lianchu.audit.AuditSpool;
 import org.lianchu.audit.AuditTrail;
 import org.lianchu.close.TermClose;
+import org.lianchu.extract.DatasetWriter;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ledger.RunRestoring;
 import org.lianchu.parts.HomeParts;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.FactFilling;
+import org.lianchu.store.FactStore;
 import org.lianchu.store.ReceivedDocuments;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.BeansException;
@@ -155,6 +157,16 @@ public final class Operations implements AutoCloseable {
     /** Questions over the views of analysis. */
     public Questions questions() {
         return new Questions(database(), parts::connectAs);
+    }
+
+    /** What those views show, as files. */
+    public DatasetWriter datasets() {
+        return new DatasetWriter(questions(), facts(), reports.statements());
+    }
+
+    /** What those views are made of. */
+    public FactStore facts() {
+        return context.getBean(FactStore.class);
     }
 
     /** Who else reads those views. */

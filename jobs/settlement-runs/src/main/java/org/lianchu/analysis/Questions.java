@@ -1,5 +1,6 @@
 package org.lianchu.analysis;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -79,6 +80,39 @@ public final class Questions {
         }
     }
 
+    /** Reads for one reader, all from one state of the database. */
+    @FunctionalInterface
+    public interface Reading {
+        void from(Connection connection) throws SQLException, IOException;
+    }
+
+    /**
+     * Reads at length: in one transaction that sees one state of the database.
+     *
+     * @throws AnalysisRefusedException as {@link #ask}
+     */
+    public void read(Reader reader, Duration limit, Reading reading) throws SQLException, IOException {
+        String schema;
+        try (Connection own = database.getConnection()) {
+            schema = AnalysisViews.makeIfNeeded(own);
+        }
+        try (Connection connection = connect(reader);
+                Statement statement = connection.createStatement()) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            begin(statement, schema, limit);
+            reading.from(connection);
+            connection.rollback();
+        }
+    }
+
+    private static void begin(Statement statement, String schema, Duration limit) throws SQLException {
+        statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+        statement.execute("SET LOCAL search_path = " + statement.enquoteIdentifier(schema, true));
+        statement.execute("SET LOCAL TIME ZONE INTERVAL '+08:00' HOUR TO MINUTE");
+    }
+
     private static void checkOne(String sql) throws SQLException {
         List<NativeQuery> statements = Parser.parseJdbcSql(sql, true, false, true, false, false);
         if (statements.size() != 1 || statements.get(0).nativeSql.isBlank()) {
@@ -91,9 +125,7 @@ public final class Questions {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
-            statement.execute("SET LOCAL search_path = " + statement.enquoteIdentifier(schema, true));
-            statement.execute("SET LOCAL TIME ZONE INTERVAL '+08:00' HOUR TO MINUTE");
+            begin(statement, schema, limit);
             statement.setFetchSize(FETCH);
             if (!statement.execute(sql)) {
                 throw new AnalysisRefusedException("QUESTION", "it gives no rows: begin with SELECT or WITH");

@@ -1,5 +1,6 @@
 package org.lianchu.store;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -233,6 +234,22 @@ public final class FactStore {
     /** What does not fit is the greatest number, which no sum is taken to be. */
     private static long saturated(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+
+    /** The days of a month that were settled, with the run that counts for each, ascending. */
+    public List<RunDay> inForce(YearMonth month) {
+        return jdbc.query(
+                "SELECT id, day FROM run_in_force WHERE day BETWEEN ? AND ? ORDER BY day",
+                (rs, n) -> new RunDay(rs.getString("id"), Columns.day(rs, "day")),
+                month.atDay(1),
+                month.atEndOfMonth());
+    }
+
+    /** The months of which a day was settled, ascending. */
+    public List<YearMonth> months() {
+        return jdbc.query(
+                "SELECT DISTINCT to_char(day, 'YYYY-MM') FROM run_in_force ORDER BY 1",
+                (rs, n) -> YearMonth.parse(rs.getString(1)));
     }
 
     /** Days that count and whose facts are not there: of runs that an earlier release computed. */

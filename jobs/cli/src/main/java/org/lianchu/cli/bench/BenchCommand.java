@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchHalfYearCommand.class,
             BenchEvidenceCommand.class,
             BenchWorkbooksCommand.class,
-            BenchUploadsCommand.class
+            BenchUploadsCommand.class,
+            BenchAnalysisCommand.class
         })
 public final class BenchCommand extends CommandGroup {}

@@ -19,6 +19,7 @@ import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.wire.ChannelTrust;
+import org.lianchu.dataset.DatasetCheck;
 import org.lianchu.proof.Check;
 import org.lianchu.proof.LedgerProof;
 import org.lianchu.proof.Proof;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Parameters;
             "A line for each check: ok, FAILED with what and whose, or not checked with why. That the transaction is",
             "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
             "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
-            "with <name>.proof.json beside it; saved again by a spreadsheet program, unchanged, it still holds."
+            "with <name>.proof.json beside it; saved again by a spreadsheet program, unchanged, it still holds.",
+            "A dataset's files are checked against its manifest, that against dispatch's anchor, and the rows against",
+            "what the ledger keeps of their days; to look into them takes DuckDB's driver in lib."
         },
         subcommands = VerifyAwardCommand.class)
 public final class VerifyCommand implements Callable<Integer> {
@@ -56,7 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "*.proof.json, or a statement.xlsx",
+            description = "*.proof.json, a statement.xlsx, or the folder of a dataset",
             descriptionKey = "verify.file")
     private List<Path> files = new ArrayList<>();
 
@@ -110,6 +113,10 @@ public final class VerifyCommand implements Callable<Integer> {
         ProofCheck offline = new ProofCheck(trust);
         boolean failed = false;
         for (Path file : files) {
+            if (Files.isDirectory(file) && DatasetCheck.isDataset(file)) {
+                failed |= new VerifyDataset(common, trust).verify(file, json);
+                continue;
+            }
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new CommandRefusedException("NO_SUCH_FILE", file);
             }

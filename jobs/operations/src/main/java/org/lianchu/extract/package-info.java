@@ -1,0 +1,5 @@
+/** Datasets: what the views show of a month, as files that prove themselves. */
+@NullMarked
+package org.lianchu.extract;
+
+import org.jspecify.annotations.NullMarked;
