@@ -2,6 +2,7 @@ package org.lianchu.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,7 +49,22 @@ public final class AnalysisBench {
      * @param number from 1, as on the page
      * @param rows of the answer, the same in both
      */
-    public record Timed(int number, long rows, long viewsNanos, long duckNanos) {}
+    public record Timed(int number, long rows, long viewsNanos, long duckNanos) {
+        /** In the views, seconds. */
+        public BigDecimal views() {
+            return Seconds.of(viewsNanos);
+        }
+
+        /** In DuckDB, seconds. */
+        public BigDecimal duckdb() {
+            return Seconds.of(duckNanos);
+        }
+
+        /** How much longer it took in the views. */
+        public BigDecimal ratio() {
+            return Seconds.ratio(viewsNanos, duckNanos);
+        }
+    }
 
     /**
      * What was measured.
@@ -57,7 +73,12 @@ public final class AnalysisBench {
      * @param datasetBytes what they take on the disk
      * @param datasetRows of all files
      */
-    public record Report(int months, long datasetNanos, long datasetBytes, long datasetRows, List<Timed> questions) {}
+    public record Report(int months, long datasetNanos, long datasetBytes, long datasetRows, List<Timed> questions) {
+        /** How long the datasets took, seconds. */
+        public BigDecimal datasetSeconds() {
+            return Seconds.of(datasetNanos);
+        }
+    }
 
     /** The questions, in the order of the page. */
     public static List<String> questions() throws IOException {

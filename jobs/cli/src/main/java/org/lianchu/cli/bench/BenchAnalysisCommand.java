@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lianchu.bench.AnalysisBench;
-import org.lianchu.bench.Seconds;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.UsageException;
@@ -59,7 +58,7 @@ final class BenchAnalysisCommand implements Callable<Integer> {
         common.say(
                 "bench.analysis.datasets",
                 report.months(),
-                Seconds.of(report.datasetNanos()),
+                report.datasetSeconds(),
                 report.datasetBytes(),
                 report.datasetRows());
         common.say("bench.analysis.columns");
@@ -68,9 +67,9 @@ final class BenchAnalysisCommand implements Callable<Integer> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("question", one.number());
             row.put("rows", one.rows());
-            row.put("views", Seconds.of(one.viewsNanos()));
-            row.put("duckdb", Seconds.of(one.duckNanos()));
-            row.put("ratio", Seconds.ratio(one.viewsNanos(), one.duckNanos()));
+            row.put("views", one.views());
+            row.put("duckdb", one.duckdb());
+            row.put("ratio", one.ratio());
             rows.add(row);
             common.out()
                     .println("  %8s %8s %10s %10s %8s"
@@ -83,7 +82,7 @@ final class BenchAnalysisCommand implements Callable<Integer> {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("months", report.months());
-        json.put("datasetSeconds", Seconds.of(report.datasetNanos()));
+        json.put("datasetSeconds", report.datasetSeconds());
         json.put("datasetBytes", report.datasetBytes());
         json.put("datasetRows", report.datasetRows());
         json.put("questions", rows);
