@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /** One command of the program as a process of its own, which can be killed and given again. */
 public final class CommandProcess {
+    /** The operator's program. */
+    public static final String OPERATOR = "org.lianchu.cli.Lianchu";
+    /** A party's. */
+    public static final String PARTY = "org.lianchu.cli.party.PartyProgram";
+
     private static final long END_SECONDS = 180;
 
     private final Path log;
@@ -23,20 +28,32 @@ public final class CommandProcess {
      * @param log to which every process adds what it says
      */
     public CommandProcess(Path home, Path log, String... args) {
+        this(List.of(), OPERATOR, home, log, args);
+    }
+
+    /**
+     * A command that is given later.
+     *
+     * @param before what its command line begins with
+     * @param program the class that is started
+     * @param log to which every process adds what it says
+     */
+    public CommandProcess(List<String> before, String program, Path home, Path log, String... args) {
         this.log = log;
-        this.command = new ArrayList<>(List.of(
+        this.command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.lianchu.cli.Lianchu"));
+                program));
         command.addAll(List.of(args));
         command.addAll(List.of("--home", home.toString()));
     }
 
     /** With no more heap than given, such as {@code 256m}: what needs more fails. */
     public CommandProcess within(String heap) {
-        command.add(1, "-Xmx" + heap);
+        command.add(command.indexOf("-cp"), "-Xmx" + heap);
         return this;
     }
 

@@ -104,11 +104,25 @@ final class MonthEndHome implements AutoCloseable {
         return begin(place, GeneratorSpec.of(4, 1, JUNE, 7).withoutAnomalies().withBids(), network);
     }
 
+    /** June of a market of which some submit from elsewhere: their files lie beside the home, in {@code own/PARTY}. */
+    static MonthEndHome withOthers(Place place, List<String> others, Closing network) throws IOException {
+        return begin(place, GeneratorSpec.of(4, 1, JUNE, 7).withoutAnomalies(), others, network);
+    }
+
     private static MonthEndHome begin(Place place, GeneratorSpec spec, Closing network) throws IOException {
+        return begin(place, spec, List.of(), network);
+    }
+
+    private static MonthEndHome begin(Place place, GeneratorSpec spec, List<String> others, Closing network)
+            throws IOException {
         Path files = place.folder().resolve("files");
         MarketGenerator.generate(spec, files, percent -> {});
         EvidencedMarket market = EvidencedMarket.begin(new Home(place.home()), "qinghai");
         market.enrol(files);
+        for (String other : others) {
+            Path own = Files.createDirectories(place.folder().resolve("own")).resolve(other);
+            Files.move(files.resolve(other), own);
+        }
         market.submit(files, ProgressListener.NONE);
         for (String finance : List.of("wang", "li")) {
             market.parties().person(finance, Role.FINANCE);

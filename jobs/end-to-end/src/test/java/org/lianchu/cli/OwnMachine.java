@@ -1,0 +1,199 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.CommandProcess;
+import org.lianchu.Namespaces;
+import org.lianchu.Relay;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.home.Home;
+import org.lianchu.home.HomeLedger;
+
+/**
+ * A party's own machine: a home with its wallet and a profile of its organisation's peer alone, and where that can be
+ * made a network in which nothing can be reached but that peer and the house.
+ */
+final class OwnMachine implements AutoCloseable {
+    private static final long MOST_SECONDS = 240;
+    private static final int KILLED = 128 + 9;
+
+    private final String party;
+    private final Path home;
+    private final Path log;
+    private final List<String> inside;
+    private final List<AutoCloseable> doors = new ArrayList<>();
+    private volatile @Nullable Process running;
+    private volatile int starts;
+
+    private OwnMachine(String party, Path home, List<String> inside) {
+        this.party = party;
+        this.home = home;
+        this.inside = inside;
+        this.log = home.resolve("said.log");
+    }
+
+    /**
+     * Sets one up.
+     *
+     * @param operator whose authorities have issued the party's identity
+     * @param mspId the party's organisation
+     * @param folder for its home
+     * @param namespaces in which it is, if they can be made
+     * @param house the port of the house
+     */
+    static OwnMachine of(String party, String mspId, Home operator, Path folder, Namespaces namespaces, int house)
+            throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve(party));
+        FileUtils.copyDirectory(
+                operator.wallet().resolve(party).toFile(),
+                home.resolve("wallet").resolve(party).toFile());
+        int peer = profile(home, mspId, operator);
+        OwnMachine machine = new OwnMachine(party, home, namespaces.areThere() ? namespaces.make(party) : List.of());
+        if (namespaces.areThere()) {
+            machine.doors(folder, house, peer);
+        }
+        return machine;
+    }
+
+    /** Writes the profile of the organisation's peer; its port. */
+    private static int profile(Path home, String mspId, Home operator) throws IOException {
+        Properties all = new Properties();
+        boolean isNetwork = operator.connection().isPresent();
+        if (isNetwork) {
+            Path whole = operator.connection().get();
+            try (var in = Files.newInputStream(whole)) {
+                all.load(in);
+            }
+            FileUtils.copyDirectory(
+                    whole.resolveSibling("trust").toFile(),
+                    home.resolve("trust").toFile());
+            FileUtils.copyDirectory(
+                    whole.resolveSibling("tls").toFile(), home.resolve("tls").toFile());
+        } else {
+            FileUtils.copyDirectory(
+                    HomeLedger.embeddedTrust(operator).toFile(),
+                    home.resolve("trust").toFile());
+            all.setProperty("trust", "trust");
+            all.setProperty(
+                    "peer." + mspId, Files.readString(operator.ledgerEndpoint()).strip());
+        }
+        StringBuilder own = new StringBuilder();
+        all.stringPropertyNames().stream()
+                .filter(name -> !name.startsWith("peer.") || name.matches("peer\\." + mspId + "(\\..*)?"))
+                .sorted()
+                .forEach(name -> own.append(name + "=" + all.getProperty(name) + "\n"));
+        Files.writeString(home.resolve("connection.properties"), own);
+        String address = all.getProperty("peer." + mspId);
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    /** From the namespace's loopback through sockets in the file system to the same ports outside. */
+    private void doors(Path folder, int... ports) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(inside);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx32m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Relay.class.getName()));
+        for (int port : ports) {
+            Path socket = folder.resolve(party + "." + port);
+            doors.add(Relay.between(UnixDomainSocketAddress.of(socket), Relay.port(port)));
+            command.addAll(List.of(String.valueOf(port), socket.toString()));
+        }
+        Path said = home.resolve("doors.log");
+        Process inner = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        doors.add(() -> inner.destroyForcibly().waitFor());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (!Files.readString(said).contains("passing on")) {
+            assertThat(inner.isAlive()).as(Files.readString(said)).isTrue();
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    String party() {
+        return party;
+    }
+
+    /** A file or folder of its home. */
+    Path in(String name) {
+        return home.resolve(name);
+    }
+
+    /** How many processes were started. */
+    int starts() {
+        return starts;
+    }
+
+    /** What its commands said. */
+    String said() {
+        try {
+            return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a command as the party. */
+    Process start(String... args) throws IOException {
+        String[] all =
+                Stream.concat(Stream.of(args), Stream.of("--as=" + party)).toArray(String[]::new);
+        Process process = new CommandProcess(inside, CommandProcess.PARTY, home, log, all).start();
+        starts++;
+        running = process;
+        return process;
+    }
+
+    /** Kills what runs now, as the system would; whether anything did. */
+    boolean kill() throws InterruptedException {
+        Process now = running;
+        boolean isAlive = now != null && now.isAlive();
+        if (isAlive) {
+            now.destroyForcibly().waitFor();
+        }
+        return isAlive;
+    }
+
+    /** Gives a command until it is done, again where it was killed or did not reach everybody; what it said then. */
+    String until(String... args) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (true) {
+            int before = said().length();
+            int status = start(args).waitFor();
+            String now = said().substring(before);
+            if (status == ExitCode.DONE) {
+                return now;
+            }
+            assertThat(status)
+                    .as("%s: %s\n%s", party, String.join(" ", args), now)
+                    .isIn(ExitCode.PARTIAL, KILLED);
+            assertThat(System.nanoTime()).as(said()).isLessThan(end);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        kill();
+        for (AutoCloseable door : doors) {
+            door.close();
+        }
+    }
+}
