@@ -51,21 +51,36 @@ final class OwnMachine implements AutoCloseable {
      * @param operator whose authorities have issued the party's identity
      * @param mspId the party's organisation
      * @param folder for its home
-     * @param namespaces in which it is, if they can be made
+     */
+    static OwnMachine of(String party, String mspId, Home operator, Path folder) throws IOException {
+        Path home = home(party, operator, folder);
+        profile(home, mspId, operator);
+        return new OwnMachine(party, home, List.of());
+    }
+
+    /**
+     * Sets one up, in a namespace of its own if they can be made.
+     *
      * @param house the port of the house
      */
     static OwnMachine of(String party, String mspId, Home operator, Path folder, Namespaces namespaces, int house)
             throws IOException, InterruptedException {
+        if (!namespaces.areThere()) {
+            return of(party, mspId, operator, folder);
+        }
+        Path home = home(party, operator, folder);
+        int peer = profile(home, mspId, operator);
+        OwnMachine machine = new OwnMachine(party, home, namespaces.make(party));
+        machine.doors(folder, house, peer);
+        return machine;
+    }
+
+    private static Path home(String party, Home operator, Path folder) throws IOException {
         Path home = Files.createDirectories(folder.resolve(party));
         FileUtils.copyDirectory(
                 operator.wallet().resolve(party).toFile(),
                 home.resolve("wallet").resolve(party).toFile());
-        int peer = profile(home, mspId, operator);
-        OwnMachine machine = new OwnMachine(party, home, namespaces.areThere() ? namespaces.make(party) : List.of());
-        if (namespaces.areThere()) {
-            machine.doors(folder, house, peer);
-        }
-        return machine;
+        return home;
     }
 
     /** Writes the profile of the organisation's peer; its port. */
@@ -162,6 +177,12 @@ final class OwnMachine implements AutoCloseable {
         return process;
     }
 
+    /** Whether a command runs now. */
+    boolean isAtWork() {
+        Process now = running;
+        return now != null && now.isAlive();
+    }
+
     /** Kills what runs now, as the system would; whether anything did. */
     boolean kill() throws InterruptedException {
         Process now = running;
@@ -170,6 +191,16 @@ final class OwnMachine implements AutoCloseable {
             now.destroyForcibly().waitFor();
         }
         return isAlive;
+    }
+
+    /** Gives a command once, which is refused by a name; what it said. */
+    String refused(String name, String... args) throws IOException, InterruptedException {
+        int before = said().length();
+        int status = start(args).waitFor();
+        String now = said().substring(before);
+        assertThat(status).as(now).isEqualTo(ExitCode.REFUSED);
+        assertThat(now).contains(name).doesNotContain("\tat ");
+        return now;
     }
 
     /** Gives a command until it is done, again where it was killed or did not reach everybody; what it said then. */

@@ -31,12 +31,12 @@ import org.lianchu.progress.ProgressListener;
 
 /**
  * June of three parties on machines of their own, from submission to verified statements, disputes and their
- * withdrawal, with one server at which they find the house. Their commands and the server are killed (SIGKILL) at random
- * moments: a command that could not end is given again, and nothing else is needed of anybody.
+ * withdrawal, with one server at which they find the house. Their commands and the server are killed (SIGKILL) at
+ * random moments: a command that could not end is given again, and nothing else is needed of anybody.
  */
 final class OwnMachinesMonth implements AutoCloseable {
     /** The nights that are settled one by one, and recomputed, before the month is. */
-    private static final List<String> NIGHTS = List.of("2019-06-18", "2019-06-19", "2019-06-20");
+    private static final List<String> NIGHTS = List.of("2019-06-18", "2019-06-19");
 
     private static final long MOST_SECONDS = 240;
     private static final int MOST_MILLIS = 1_600;
@@ -72,7 +72,8 @@ final class OwnMachinesMonth implements AutoCloseable {
                 new Home(home.root).schedule(),
                 "night.until = " + NIGHTS.get(NIGHTS.size() - 1) + "\nretry.seconds = 1\nunfinished.seconds = 2\n");
         Files.createDirectories(folder);
-        this.house = new ServedHouse(home.root, home.database.url(), folder.resolve("serve.log"));
+        this.house =
+                new ServedHouse(home.root, ServedHouse.freePort(), home.database.url(), folder.resolve("serve.log"));
         for (String party : MachinesStage.PARTIES) {
             String mspId = party.startsWith("STO") ? Organisations.STORAGE : Organisations.RENEWABLES;
             machines.add(OwnMachine.of(party, mspId, new Home(home.root), folder, namespaces, house.port()));
@@ -143,18 +144,35 @@ final class OwnMachinesMonth implements AutoCloseable {
         Random random = new Random(seed);
         while (!isOver && killed.size() < kills) {
             Thread.sleep(random.nextInt(MOST_MILLIS));
-            int which = random.nextInt(SIDES * machines.size());
+            int which = random.nextInt(SIDES);
             int pause = random.nextInt(MOST_MILLIS / 2);
-            if (which < machines.size()) {
+            int first = random.nextInt(machines.size());
+            if (which == 0) {
                 house.kill();
                 killed.add("server");
                 Thread.sleep(pause);
                 house.again();
-            } else {
-                OwnMachine victim = machines.get(which % machines.size());
-                if (victim.kill()) {
-                    killed.add(victim.party());
-                }
+            } else if (awaitAnybody()) {
+                Thread.sleep(pause);
+                killAnybody(first);
+            }
+        }
+    }
+
+    /** Waits for a command that runs, but not for long: at night there is none. */
+    private boolean awaitAnybody() throws InterruptedException {
+        for (int i = 0; i < MOST_MILLIS && machines.stream().noneMatch(OwnMachine::isAtWork); i += 20) {
+            Thread.sleep(20);
+        }
+        return machines.stream().anyMatch(OwnMachine::isAtWork);
+    }
+
+    private void killAnybody(int first) throws InterruptedException {
+        for (int i = 0; i < machines.size(); i++) {
+            OwnMachine victim = machines.get((first + i) % machines.size());
+            if (victim.kill()) {
+                killed.add(victim.party());
+                return;
             }
         }
     }
@@ -289,6 +307,9 @@ final class OwnMachinesMonth implements AutoCloseable {
         LedgerWrites.times(home.market.access().connection(), "document")
                 .forEach((key, times) -> footprint.put("written " + key, times.toString()));
         footprint.put("withdrawn disputes", String.valueOf(withdrawn(home)));
+        // a night that is killed when it has cut cuts once more: a line more, before which there is the same
+        assertThat(footprint.values()).doesNotContain("UNKNOWN", "REFUSED", "PLANNED", "ENDORSED", "SUBMITTED");
+        footprint.keySet().removeIf(key -> key.startsWith("outbox cut/"));
         return footprint;
     }
 

@@ -50,10 +50,16 @@ class OwnMachinesOnFabricIT {
         }
     }
 
-    /** Of a run its state without its seal. */
+    /** Of a run its state without its seal; of the documents, whose ids are salted too, how often each was written. */
     private static Map<String, String> unsalted(Map<String, String> footprint) {
-        Map<String, String> unsalted = new TreeMap<>(footprint);
-        unsalted.replaceAll((key, value) -> key.startsWith("run ") ? value.split(" ", -1)[0] : value);
+        Map<String, String> unsalted = new TreeMap<>();
+        footprint.forEach((key, value) -> {
+            if (key.startsWith("written document/")) {
+                unsalted.merge(key.substring(0, key.lastIndexOf('/')), value, String::concat);
+            } else {
+                unsalted.put(key, key.startsWith("run ") ? value.split(" ", -1)[0] : value);
+            }
+        });
         return unsalted;
     }
 }

@@ -19,9 +19,9 @@ final class ServedHouse implements AutoCloseable {
     private final int port;
     private Process serve;
 
-    /** Starts it, at the database and with more options. */
-    ServedHouse(Path home, String database, Path log, String... more) throws IOException, InterruptedException {
-        this.port = freePort();
+    /** Starts it, at a port and a database and with more options. */
+    ServedHouse(Path home, int port, String database, Path log, String... more) throws InterruptedException {
+        this.port = port;
         this.programs = new Programs(home, log);
         List<String> all = new ArrayList<>(List.of("serve", "--http=127.0.0.1:" + port, "--db=" + database));
         all.addAll(List.of(more));
@@ -29,7 +29,8 @@ final class ServedHouse implements AutoCloseable {
         this.serve = started();
     }
 
-    private static int freePort() throws IOException {
+    /** A port at which nobody listens. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

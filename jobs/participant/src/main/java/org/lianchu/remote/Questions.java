@@ -1,6 +1,7 @@
 package org.lianchu.remote;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,20 +58,25 @@ final class Questions {
     /**
      * Fetches a file, from its first byte each time.
      *
-     * @param to which is written over, and durable then
+     * @param to which is written over, and durable then; not there where it is refused
      * @param most bytes that it may have
      * @throws HouseRefusedException as {@link #ask}
      * @throws IOException as {@link #ask}, or if the disk takes no more
      */
     void fetch(House house, String path, Path to, long most) throws IOException, InterruptedException {
-        ask(() -> {
-            try (FileSink sink = new FileSink(to, most)) {
-                House.Answer answer = house.download(path, sink, OF_FILE);
-                if (answer.isGood()) {
-                    sink.end();
+        try {
+            ask(() -> {
+                try (FileSink sink = new FileSink(to, most)) {
+                    House.Answer answer = house.download(path, sink, OF_FILE);
+                    if (answer.isGood()) {
+                        sink.end();
+                    }
+                    return answer;
                 }
-                return answer;
-            }
-        });
+            });
+        } catch (HouseRefusedException e) {
+            Files.deleteIfExists(to);
+            throw e;
+        }
     }
 }

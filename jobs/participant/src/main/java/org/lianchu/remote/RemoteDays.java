@@ -86,16 +86,21 @@ public final class RemoteDays {
         }
         Path part = OwnerFiles.folder(folder).resolve("." + file.getFileName() + ".part");
         questions.fetch(house, path, part, MOST_BYTES);
-        T content;
-        try {
-            content = read.apply(part);
-        } catch (ProofFormatException e) {
-            throw new HouseRefusedException("HOUSE_ANSWER", path + " is not what it should be: " + e.getMessage());
-        }
+        T content = read(part, path, read);
         if (!isAsked.test(content)) {
+            Files.delete(part);
             throw new HouseRefusedException("HOUSE_ANSWER", "the house was asked for " + path + " and sent another");
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return content;
+    }
+
+    private static <T> T read(Path part, String path, Function<Path, T> read) throws IOException {
+        try {
+            return read.apply(part);
+        } catch (ProofFormatException e) {
+            Files.delete(part);
+            throw new HouseRefusedException("HOUSE_ANSWER", path + " is not what it should be: " + e.getMessage());
+        }
     }
 }

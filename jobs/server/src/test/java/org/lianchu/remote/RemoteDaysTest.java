@@ -146,7 +146,7 @@ class RemoteDaysTest {
         assertThatThrownBy(() -> plant.own(month.last(), TradingDay.of(2019, 7, 1), PLANT))
                 .isInstanceOf(HouseRefusedException.class)
                 .hasMessageContaining("NOT_SETTLED");
-        assertThat(plant.ownFile(month.last(), ClosedMonth.ODD, STATION)).doesNotExist();
+        assertThat(folder.resolve("curious")).isEmptyDirectory();
     }
 
     @Test
@@ -254,7 +254,7 @@ class RemoteDaysTest {
                 assertThatThrownBy(() -> remote.own(month.last(), ClosedMonth.ODD, PLANT))
                         .isInstanceOf(HouseRefusedException.class)
                         .hasMessageContaining("HOUSE_ANSWER");
-                assertThat(remote.ownFile(month.last(), ClosedMonth.ODD, PLANT)).doesNotExist();
+                assertThat(folder.resolve("lied")).isEmptyDirectory();
             } finally {
                 server.stop(0);
             }
