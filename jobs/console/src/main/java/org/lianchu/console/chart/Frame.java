@@ -6,7 +6,7 @@ final class Frame {
     static final int HEIGHT = 260;
 
     private static final long LEFT = 780;
-    private static final long RIGHT = WIDTH * (long) Svg.PIXEL - 100;
+    private static final long RIGHT = WIDTH * (long) Svg.PIXEL - 200;
     private static final long TOP = 300;
     private static final long BOTTOM = HEIGHT * (long) Svg.PIXEL - 260;
     private static final long LEGEND = 150;

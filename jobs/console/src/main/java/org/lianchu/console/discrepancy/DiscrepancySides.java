@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.console.chart.DayChart;
 import org.lianchu.console.page.Page;
+import org.lianchu.console.trail.TrailView;
 import org.lianchu.discrepancy.Points;
 import org.lianchu.inquiry.ReadDay;
 import org.lianchu.market.Profile;
@@ -66,11 +67,11 @@ public final class DiscrepancySides {
     }
 
     private void addCleared(TradeRow trade) {
-        add(page.text("discrepancy.cleared", trade.price()), trade);
+        add(page.text("discrepancy.cleared", TrailView.price(page, trade.price())), trade);
     }
 
     private void addCopy(Submitted<TradeRow> copy) {
-        add(page.text("discrepancy.copy", copy.submitter(), copy.row().price()), copy.row());
+        add(page.text("discrepancy.copy", copy.submitter(), TrailView.price(page, copy.row().price())), copy.row());
     }
 
     private void add(String name, TradeRow trade) {

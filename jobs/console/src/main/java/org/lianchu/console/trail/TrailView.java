@@ -10,6 +10,7 @@ import org.lianchu.console.page.Page;
 import org.lianchu.inquiry.Formula;
 import org.lianchu.inquiry.PostingTrail;
 import org.lianchu.market.Register;
+import org.lianchu.quantity.Price;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
 import org.lianchu.store.StoredRecord;
@@ -18,6 +19,7 @@ import org.lianchu.store.StoredRecord;
 public record TrailView(Page page, PostingTrail trail) {
     private static final int NANO_DIGITS = 9;
     private static final int SHOWN_DIGITS = 4;
+    private static final int PRICE_DIGITS = 6;
 
     /** The fee of a trade; null if the posting is no trade's. */
     public Formula.@Nullable TradeFee trade() {
@@ -58,6 +60,11 @@ public record TrailView(Page page, PostingTrail trail) {
         }
         return record.subject() + " "
                 + page.text("trail.dataset." + record.dataset().text());
+    }
+
+    /** A price in yuan per kWh, with all its digits. */
+    public static String price(Page page, Price price) {
+        return page.figures().decimal(BigDecimal.valueOf(price.microYuanPerKwh(), PRICE_DIGITS));
     }
 
     /** Where the way from a posting is shown. */
