@@ -8,14 +8,13 @@ import java.util.Locale;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.night.DeltaReport;
-import org.lianchu.cli.night.DiscrepancyCommand;
 import org.lianchu.cli.night.ExportCommand;
 import org.lianchu.cli.night.RunReport;
-import org.lianchu.cli.submit.NextRevision;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.close.Closing;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.Term;
+import org.lianchu.decision.DiscrepancyAnswer;
 import org.lianchu.home.Home;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -29,6 +28,7 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.Pinned;
+import org.lianchu.submit.NextRevision;
 import org.lianchu.time.SettlementPeriod;
 
 /** The story the demo tells: one month through the hands of an operator. */
@@ -150,7 +150,7 @@ public final class DemoStory {
             }
             List<DataRow> inForce = operations.reports().market().latest(Dataset.DECISIONS, Pinned.ALL);
             String reason = common.texts().of("demo.reason");
-            submit(decisions.write(inForce, DiscrepancyCommand.decision(d, Side.DISPATCH, reason, "demo")));
+            submit(decisions.write(inForce, DiscrepancyAnswer.decision(d, Side.DISPATCH, reason, "demo")));
             operations.runs().ingest();
             common.say(
                     "demo.accepted",

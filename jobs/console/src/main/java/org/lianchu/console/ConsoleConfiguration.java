@@ -19,9 +19,11 @@ import org.lianchu.console.account.SignInController;
 import org.lianchu.console.claim.ClaimPageController;
 import org.lianchu.console.close.CloseController;
 import org.lianchu.console.countersign.CountersignController;
+import org.lianchu.console.discrepancy.AnswerController;
 import org.lianchu.console.discrepancy.DiscrepancyController;
 import org.lianchu.console.figure.PublicController;
 import org.lianchu.console.inquiry.InquiryConfiguration;
+import org.lianchu.console.ledger.LedgerCheckConfiguration;
 import org.lianchu.console.ledger.LedgerPageController;
 import org.lianchu.console.night.CalendarController;
 import org.lianchu.console.night.RunPageController;
@@ -62,11 +64,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CountersignController.class,
     InquiryConfiguration.class,
     DiscrepancyController.class,
+    AnswerController.class,
     ResourceController.class,
     TrailController.class,
     ClaimPageController.class,
     StatementPageController.class,
     RulePageController.class,
+    LedgerCheckConfiguration.class,
     LedgerPageController.class,
     PublicController.class
 })

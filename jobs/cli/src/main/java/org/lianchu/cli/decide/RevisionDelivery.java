@@ -7,11 +7,11 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.cli.submit.Countersigned;
-import org.lianchu.cli.submit.NextRevision;
 import org.lianchu.cli.submit.OwnDocument;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.store.Pinned;
+import org.lianchu.submit.NextRevision;
 import org.lianchu.submit.SubmissionRefusedException;
 
 /** Hands over a decision or a ruling: submitted as DISPATCH where there is a ledger, and received at once. */

@@ -1,7 +1,6 @@
 package org.lianchu.cli.night;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,7 @@ import org.lianchu.cli.command.UsageException;
 import org.lianchu.cli.decide.RevisionDelivery;
 import org.lianchu.cli.operator.OperatorHome;
 import org.lianchu.cli.operator.OperatorSession;
-import org.lianchu.market.DataRow;
-import org.lianchu.market.Dataset;
-import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.decision.DiscrepancyAnswer;
 import org.lianchu.market.Side;
 import org.lianchu.operations.Operations;
 import org.lianchu.store.DiscrepancyRow;
@@ -87,7 +84,8 @@ public final class DiscrepancyCommand implements Callable<Integer> {
                 common.say("discrepancy.explained", id);
             } else {
                 refuseWhatNobodyDecides(found, side);
-                Path file = new RevisionDelivery(common, desk).deliver(decision(found, side, reason, by));
+                Path file =
+                        new RevisionDelivery(common, desk).deliver(DiscrepancyAnswer.decision(found, side, reason, by));
                 common.say("discrepancy.accepted", id, side.name().toLowerCase(Locale.ROOT), file);
             }
             return ExitCode.DONE;
@@ -95,28 +93,9 @@ public final class DiscrepancyCommand implements Callable<Integer> {
     }
 
     private static void refuseWhatNobodyDecides(DiscrepancyRow found, Side side) {
-        DiscrepancyCode code = DiscrepancyCode.valueOf(found.code());
-        if (code == DiscrepancyCode.VOID_RECORD) {
-            throw new CommandRefusedException("NOT_DECIDABLE.record");
-        }
-        if (code.isAboutTrade() && side == Side.OWNER) {
-            throw new CommandRefusedException("NOT_DECIDABLE.trade");
-        }
-    }
-
-    /** The row of the decisions dataset that chooses a side of a discrepancy. */
-    public static DataRow decision(DiscrepancyRow found, Side side, String reason, String by) {
-        boolean isTrade = DiscrepancyCode.valueOf(found.code()).isAboutTrade();
-        return new DataRow(
-                Dataset.DECISIONS,
-                List.of(
-                        found.code(),
-                        found.subject(),
-                        found.register(),
-                        found.day(),
-                        isTrade ? "" : found.intervals(),
-                        side.name(),
-                        reason,
-                        by));
+        DiscrepancyAnswer.objection(found, side).ifPresent(objection -> {
+            throw new CommandRefusedException(
+                    "NOT_DECIDABLE." + objection.name().toLowerCase(Locale.ROOT));
+        });
     }
 }

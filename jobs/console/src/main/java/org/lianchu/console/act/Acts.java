@@ -142,6 +142,29 @@ public final class Acts {
         sign(page, deed, passphrase, () -> requests);
     }
 
+    /** Work at the ledger under the reader's own identity, in operations whose write lock is held. */
+    @FunctionalInterface
+    public interface SignedWork<T> {
+        T in(Operations operations, LedgerConnection ledger) throws IOException, SQLException;
+    }
+
+    /**
+     * Does more at the ledger than a single request, by the reader's own key, which is unlocked for it.
+     *
+     * @throws RefusedException if passphrase, house or ledger refuse; that was noted
+     */
+    public <T> T signed(Page page, Deed deed, String passphrase, SignedWork<T> work) {
+        String who = String.valueOf(page.person().visit().account().belonging());
+        return noted(page, deed, who, () -> {
+            Identity identity = signing.unlock(page.person(), passphrase, page.address());
+            return worked(operations -> {
+                try (LedgerConnection connection = connection(identity)) {
+                    return work.in(operations, connection);
+                }
+            });
+        });
+    }
+
     private void sign(Page page, Deed deed, String passphrase, Supplier<List<Request>> wanted) {
         String who = String.valueOf(page.person().visit().account().belonging());
         noted(page, deed, who, () -> {
@@ -151,19 +174,20 @@ public final class Acts {
     }
 
     private boolean write(Identity identity, List<Request> requests) {
-        try {
-            ConnectionProfile profile =
-                    ledger.find().orElseThrow(() -> new ServerRefusedException(ProblemCode.LEDGER_UNREACHABLE));
-            try (LedgerConnection connection =
-                    LedgerConnection.open(profile.peer(identity.mspId()), identity, Deadlines.DEFAULT)) {
-                requests.forEach(request -> settled(connection.write(request)));
-                return true;
-            }
+        try (LedgerConnection connection = connection(identity)) {
+            requests.forEach(request -> settled(connection.write(request)));
+            return true;
         } catch (LedgerUnreachableException e) {
             throw new ServerRefusedException(ProblemCode.LEDGER_UNREACHABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private LedgerConnection connection(Identity identity) throws IOException {
+        ConnectionProfile profile =
+                ledger.find().orElseThrow(() -> new ServerRefusedException(ProblemCode.LEDGER_UNREACHABLE));
+        return LedgerConnection.open(profile.peer(identity.mspId()), identity, Deadlines.DEFAULT);
     }
 
     /** Unknown is not failed: the reader is told to ask again, and the same again does no harm. */

@@ -130,8 +130,11 @@ public final class DiscrepancyController {
 
     @For(Access.ADMITTED)
     @GetMapping("/discrepancies/{id}")
-    ModelAndView one(Page page, @PathVariable String id) {
-        return page.show("discrepancy/one", view(page, find(page.party(), id)));
+    ModelAndView one(
+            Page page,
+            @PathVariable String id,
+            @RequestParam(required = false) AnswerController.@Nullable Answer done) {
+        return page.show("discrepancy/one", view(page, find(page.party(), id), done == null ? "" : done.name()));
     }
 
     /**
@@ -147,7 +150,7 @@ public final class DiscrepancyController {
                 .orElseThrow(() -> new ServerRefusedException(ProblemCode.NO_SUCH_DISCREPANCY, id));
     }
 
-    private DiscrepancyView view(Page page, Found found) {
+    private DiscrepancyView view(Page page, Found found, String done) {
         DiscrepancyRow row = found.row();
         TradingDay day = TradingDay.parse(row.day());
         Run run = days.run(RunId.parse(found.run())).orElseThrow();
@@ -162,7 +165,8 @@ public final class DiscrepancyController {
                 isAll,
                 history.findings(row),
                 history.explanations(row),
-                history.decisions(row));
+                history.decisions(row),
+                done);
     }
 
     /** What a participant gets by each answer; what others get is theirs. */

@@ -71,7 +71,12 @@ public final class DiscrepancySides {
     }
 
     private void addCopy(Submitted<TradeRow> copy) {
-        add(page.text("discrepancy.copy", copy.submitter(), TrailView.price(page, copy.row().price())), copy.row());
+        add(
+                page.text(
+                        "discrepancy.copy",
+                        copy.submitter(),
+                        TrailView.price(page, copy.row().price())),
+                copy.row());
     }
 
     private void add(String name, TradeRow trade) {

@@ -22,6 +22,7 @@ import org.lianchu.time.SettlementPeriod;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -34,8 +35,10 @@ public final class LedgerPageController {
     private final LedgerSource ledger;
     private final Owners owners;
     private final Months months;
+    private final LedgerCheck check;
 
-    LedgerPageController(LedgerLook look, Sources sources, Owners owners, Months months) {
+    LedgerPageController(LedgerLook look, Sources sources, Owners owners, Months months, LedgerCheck check) {
+        this.check = check;
         this.look = look;
         this.ledger = sources.ledger();
         this.owners = owners;
@@ -77,7 +80,15 @@ public final class LedgerPageController {
                         whose,
                         days.days().toList(),
                         all,
-                        Paging.within(some, Paging.place(from))));
+                        Paging.within(some, Paging.place(from)),
+                        check.last().orElse(null)));
+    }
+
+    @For(Access.OFFICE)
+    @PostMapping("/ledger/check")
+    ModelAndView check(Page page, @RequestParam YearMonth month) {
+        check.begin();
+        return page.seeOther("/ledger?month=" + month);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.lianchu.console.ledger;
 
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.console.inquiry.Paging;
 import org.lianchu.inquiry.LedgerLook;
 import org.lianchu.inquiry.LedgerLook.Standing;
@@ -15,6 +16,7 @@ import org.lianchu.time.TradingDay;
  * @param writes the operator's by state; none to whom they are not shown
  * @param all everybody with a day of the month
  * @param shown those of them that are shown
+ * @param check the last; null if none was made by this server
  */
 public record LedgerView(
         YearMonth month,
@@ -26,7 +28,8 @@ public record LedgerView(
         LedgerPageController.Whose whose,
         List<TradingDay> days,
         List<LedgerLook.Party> all,
-        Paging<LedgerLook.Party> shown) {
+        Paging<LedgerLook.Party> shown,
+        LedgerCheck.@Nullable Result check) {
     static boolean isWatched(LedgerLook.Party party) {
         return party.id().isDispatch() || party.count(Standing.LATE) > 0 || party.count(Standing.MISSING) > 0;
     }

@@ -1,4 +1,4 @@
-package org.lianchu.cli.submit;
+package org.lianchu.submit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,6 @@ import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.submit.CsvText;
 
 /**
  * Writes the next revision of what DISPATCH publishes whole, decisions or rulings, into its folder: every row until
