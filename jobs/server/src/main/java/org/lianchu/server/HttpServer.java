@@ -110,7 +110,6 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(HttpSettings.class, () -> settings);
         context.registerBean(Recognition.class, recognition(settings, parts, context));
         context.registerBean(Readiness.class, () -> new Readiness(parts.ledger(), parts.database(), parts.clock()));
-        context.registerBean(TrustFolder.class, parts::trust);
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(AuditQueue.class, () -> audit);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
@@ -161,6 +160,7 @@ public final class HttpServer implements AutoCloseable {
         // as singletons that are not the context's: closing it must not close them
         context.getBeanFactory().registerSingleton("database", parts.database());
         context.getBeanFactory().registerSingleton("clock", parts.clock());
+        context.getBeanFactory().registerSingleton("trust", parts.trust());
         context.registerBean(
                 PeopleConfiguration.Elsewhere.class, () -> new PeopleConfiguration.Elsewhere(parts.issuer()));
         context.registerBean(PeopleConfiguration.Names.class, () -> () -> settings.origins(port(context)));

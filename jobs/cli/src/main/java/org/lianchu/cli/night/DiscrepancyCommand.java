@@ -94,8 +94,10 @@ public final class DiscrepancyCommand implements Callable<Integer> {
 
     private static void refuseWhatNobodyDecides(DiscrepancyRow found, Side side) {
         DiscrepancyAnswer.objection(found, side).ifPresent(objection -> {
-            throw new CommandRefusedException(
-                    "NOT_DECIDABLE." + objection.name().toLowerCase(Locale.ROOT));
+            throw switch (objection) {
+                case RECORD -> new CommandRefusedException("NOT_DECIDABLE.record");
+                case TRADE -> new CommandRefusedException("NOT_DECIDABLE.trade");
+            };
         });
     }
 }

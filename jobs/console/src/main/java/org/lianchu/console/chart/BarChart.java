@@ -4,7 +4,7 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns beside each other, each with its name below as far as there is room. Values are whole; below zero is zero. */
+/** Columns beside each other, each named below as far as there is room. Values are whole; below zero is zero. */
 public final class BarChart {
     private static final int MOST_LABELS = 16;
 

@@ -1,4 +1,4 @@
-/** Discrepancies: by the money at stake, and one with both sides, what each answer would cost whom, its history and its answer. */
+/** Discrepancies by the money at stake; one with its sides, what each answer would cost whom, history and answer. */
 @NullMarked
 package org.lianchu.console.discrepancy;
 
