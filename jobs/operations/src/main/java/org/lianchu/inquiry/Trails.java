@@ -66,8 +66,8 @@ public final class Trails {
 
     private DayList.@Nullable Settlement onLedger(Run run, TradingDay day) {
         return ledger.page(run.key(), new DayList.Wanted(null, day, day), null, 1).stream()
-                .map(DayList.Line::settlement)
                 .findFirst()
+                .map(DayList.Line::settlement)
                 .orElse(null);
     }
 
