@@ -21,7 +21,7 @@ CREATE TABLE day_energy (
     register  smallint NOT NULL,
     source    text COLLATE "C" NOT NULL,           -- one letter for all 96, or 96: O owner, D dispatch, N none
     total_wh  bigint,                              -- null if it does not fit
-    wh        bigint[] NOT NULL,                   -- 0 where there is none
+    wh        bytea NOT NULL,                      -- 96 numbers of length / 96 bytes, the high one first; 0 where none
     PRIMARY KEY (day, run, resource, register)
 ) PARTITION BY RANGE (day);
 
@@ -36,7 +36,7 @@ CREATE TABLE day_execution (
     price         bigint NOT NULL,                 -- micro-yuan per kWh; of calls the rule's for charging
     contracted_wh bigint,                          -- sold, or instructed; null if it does not fit
     total_wh      bigint,                          -- null if it does not fit
-    wh            bigint[] NOT NULL,               -- executed
+    wh            bytea NOT NULL,                  -- executed; as in day_energy
     PRIMARY KEY (day, run, mode, reference)
 ) PARTITION BY RANGE (day);
 

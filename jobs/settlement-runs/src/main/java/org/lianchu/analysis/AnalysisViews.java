@@ -19,6 +19,12 @@ import org.springframework.core.io.ClassPathResource;
  * what right is missing to whoever wants to read them.
  */
 public final class AnalysisViews {
+    /** Rows of n, 1 to 96, and wh of what {@link org.lianchu.store.CopyEncoder#packed} wrote; $1 stands for it. */
+    private static final String UNPACKED = """
+            (SELECT n, ('x' || lpad(encode(substr($1, length($1) / 96 * (n - 1) + 1, length($1) / 96), 'hex'), 16, '0'))
+                       ::bit(64)::bigint AS wh
+               FROM generate_series(1, 96) n)""";
+
     private static final String SCRIPT = text();
     private static final String STATE = """
             SELECT n.name AS name, to_regnamespace(quote_ident(n.name)) IS NOT NULL AS made,
@@ -35,7 +41,9 @@ public final class AnalysisViews {
 
     private static String text() {
         try {
-            return new ClassPathResource("org/lianchu/analysis/views.sql").getContentAsString(StandardCharsets.UTF_8);
+            String script =
+                    new ClassPathResource("org/lianchu/analysis/views.sql").getContentAsString(StandardCharsets.UTF_8);
+            return script.replaceAll("\\$\\{unpacked (\\S+)}", UNPACKED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

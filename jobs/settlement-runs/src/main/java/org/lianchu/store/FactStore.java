@@ -148,7 +148,7 @@ public final class FactStore {
                         .int2(of.fact.key().register().code())
                         .quality(of.fact.source())
                         .nullableInt8(sum(of.fact.wattHours()))
-                        .int8Array(of.fact.wattHours()));
+                        .packed(of.fact.wattHours()));
     }
 
     private void addExecutions(long run, List<OfDay<Execution>> executions) {
@@ -166,7 +166,7 @@ public final class FactStore {
                         .int8(of.fact.price)
                         .nullableInt8(of.fact.contracted)
                         .nullableInt8(sum(of.fact.wattHours))
-                        .int8Array(of.fact.wattHours));
+                        .packed(of.fact.wattHours));
     }
 
     private void addSums(long run, List<OfDay<MarketSums>> sums) {

@@ -4,25 +4,27 @@
 -- Every view is a security barrier with the one who asks in its own condition, and reads as its owner: whoever asks has
 -- no right on a table beneath. None calls a function of ours. Sums are numeric, so that they always fit.
 
+-- ${unpacked ...} stands for the rows (n, wh), n from 1 to 96, of energies that are kept in as few bytes as they take.
+
 -- Who may read what is of one participant (of = its id); closed totals are everybody's.
 --   ALL                                            everything
 --   OWN                                            rows of its own, and what PUBLIC reads
 --   PUBLIC                                         rows of closed terms that name nobody
 
 CREATE OR REPLACE VIEW ${analysis}.energy_interval WITH (security_barrier = true) AS
-SELECT f.id AS run, e.day, to_char(e.day, 'YYYY-MM') AS month, i.n::int AS interval_no, r.participant, e.resource,
+SELECT f.id AS run, e.day, to_char(e.day, 'YYYY-MM') AS month, i.n AS interval_no, r.participant, e.resource,
        r.technology, (ARRAY['CHARGE', 'DISCHARGE', 'GENERATION', 'CURTAILED'])[e.register] AS register,
-       CASE WHEN length(e.source) = 1 THEN e.source ELSE substr(e.source, i.n::int, 1) END AS source, i.wh
+       CASE WHEN length(e.source) = 1 THEN e.source ELSE substr(e.source, i.n, 1) END AS source, i.wh
   FROM run_in_force f
   JOIN day_energy e ON e.day = f.day AND e.run = f.run
   JOIN day_resource r ON r.day = e.day AND r.run = e.run AND r.resource = e.resource
- CROSS JOIN LATERAL unnest(e.wh) WITH ORDINALITY AS i (wh, n)
+ CROSS JOIN LATERAL ${unpacked e.wh} AS i
  WHERE (SELECT tier = 'ALL' FROM analysis_who) OR r.participant = (SELECT participant FROM analysis_who);
 
 CREATE OR REPLACE VIEW ${analysis}.energy_day WITH (security_barrier = true) AS
 SELECT f.id AS run, e.day, to_char(e.day, 'YYYY-MM') AS month, r.participant, e.resource, r.technology,
        (ARRAY['CHARGE', 'DISCHARGE', 'GENERATION', 'CURTAILED'])[e.register] AS register,
-       coalesce(e.total_wh, (SELECT sum(x) FROM unnest(e.wh) x))::numeric AS wh,
+       coalesce(e.total_wh, (SELECT sum(i.wh) FROM ${unpacked e.wh} i))::numeric AS wh,
        CASE e.source WHEN 'N' THEN 0 WHEN 'O' THEN 96 WHEN 'D' THEN 96
             ELSE length(replace(e.source, 'N', '')) END AS intervals
   FROM run_in_force f
@@ -35,7 +37,7 @@ SELECT month, participant, resource, technology, register, sum(wh) AS wh, count(
   FROM ${analysis}.energy_day GROUP BY month, participant, resource, technology, register;
 
 CREATE OR REPLACE VIEW ${analysis}.execution_interval WITH (security_barrier = true) AS
-SELECT f.id AS run, x.day, to_char(x.day, 'YYYY-MM') AS month, i.n::int AS interval_no,
+SELECT f.id AS run, x.day, to_char(x.day, 'YYYY-MM') AS month, i.n AS interval_no,
        (ARRAY['BILATERAL', 'AUCTION', 'CALL'])[x.mode] AS mode, x.reference, x.station, x.plant,
        s.participant AS seller, CASE WHEN x.plant IS NULL THEN 'POOL' ELSE b.participant END AS buyer,
        x.price AS price_micro_yuan_per_kwh, i.wh, i.wh::numeric * x.price AS nano_yuan
@@ -43,7 +45,7 @@ SELECT f.id AS run, x.day, to_char(x.day, 'YYYY-MM') AS month, i.n::int AS inter
   JOIN day_execution x ON x.day = f.day AND x.run = f.run
   JOIN day_resource s ON s.day = x.day AND s.run = x.run AND s.resource = x.station
   LEFT JOIN day_resource b ON b.day = x.day AND b.run = x.run AND b.resource = x.plant
- CROSS JOIN LATERAL unnest(x.wh) WITH ORDINALITY AS i (wh, n)
+ CROSS JOIN LATERAL ${unpacked x.wh} AS i
  WHERE (SELECT tier = 'ALL' FROM analysis_who)
     OR (SELECT participant FROM analysis_who) IN (s.participant, b.participant);
 
@@ -52,8 +54,8 @@ SELECT f.id AS run, x.day, to_char(x.day, 'YYYY-MM') AS month,
        (ARRAY['BILATERAL', 'AUCTION', 'CALL'])[x.mode] AS mode, x.reference, x.station, x.plant,
        s.participant AS seller, CASE WHEN x.plant IS NULL THEN 'POOL' ELSE b.participant END AS buyer,
        x.price AS price_micro_yuan_per_kwh, x.contracted_wh::numeric AS contracted_wh,
-       coalesce(x.total_wh, (SELECT sum(w) FROM unnest(x.wh) w))::numeric AS wh,
-       coalesce(x.total_wh, (SELECT sum(w) FROM unnest(x.wh) w))::numeric * x.price AS nano_yuan,
+       coalesce(x.total_wh, (SELECT sum(i.wh) FROM ${unpacked x.wh} i))::numeric AS wh,
+       coalesce(x.total_wh, (SELECT sum(i.wh) FROM ${unpacked x.wh} i))::numeric * x.price AS nano_yuan,
        round(x.total_wh::numeric / nullif(x.contracted_wh, 0), 6) AS executed_ratio
   FROM run_in_force f
   JOIN day_execution x ON x.day = f.day AND x.run = f.run
@@ -171,8 +173,8 @@ SELECT s.run, s.day, s.month, s.participant, s.station, s.charge_wh, s.discharge
        round(s.discharge_wh / nullif(s.capacity_kwh::numeric * 1000, 0), 6) AS cycles
   FROM (SELECT f.id AS run, r.day, to_char(r.day, 'YYYY-MM') AS month, r.participant, r.resource AS station,
                r.rated_kw, r.capacity_kwh,
-               coalesce(coalesce(c.total_wh, (SELECT sum(x) FROM unnest(c.wh) x)), 0)::numeric AS charge_wh,
-               coalesce(coalesce(d.total_wh, (SELECT sum(x) FROM unnest(d.wh) x)), 0)::numeric AS discharge_wh
+               coalesce(coalesce(c.total_wh, (SELECT sum(i.wh) FROM ${unpacked c.wh} i)), 0)::numeric AS charge_wh,
+               coalesce(coalesce(d.total_wh, (SELECT sum(i.wh) FROM ${unpacked d.wh} i)), 0)::numeric AS discharge_wh
           FROM run_in_force f
           JOIN day_resource r ON r.day = f.day AND r.run = f.run AND r.technology = 'STORAGE'
           LEFT JOIN day_energy c ON c.day = r.day AND c.run = r.run AND c.resource = r.resource AND c.register = 1

@@ -69,6 +69,20 @@ class CopyRoundTripTest {
     }
 
     @Test
+    void packed_values_take_as_many_bytes_as_the_largest_wants() throws IOException {
+        try (CopyEncoder encoder = new CopyEncoder()) {
+            encoder.row(3)
+                    .packed(new long[] {0, 0})
+                    .packed(new long[] {1, 0x102})
+                    .packed(new long[] {Long.MAX_VALUE});
+            assertThat(bytes(encoder).array())
+                    .containsExactly(
+                            0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 1, 2, 0, 0, 0, 8, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff,
+                            0xff, 0xff);
+        }
+    }
+
+    @Test
     void texts_in_an_array_keep_their_order_and_bytes() throws IOException {
         try (CopyEncoder encoder = new CopyEncoder()) {
             encoder.row(1).textArray(List.of("甲", "b"));
