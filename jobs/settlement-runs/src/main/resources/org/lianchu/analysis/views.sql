@@ -4,7 +4,7 @@
 -- Every view is a security barrier with the one who asks in its own condition, and reads as its owner: whoever asks has
 -- no right on a table beneath. None calls a function of ours. Sums are numeric, so that they always fit.
 
--- ${unpacked ...} stands for the rows (n, wh), n from 1 to 96, of energies that are kept in as few bytes as they take.
+-- "unpacked" in braces stands for the rows (n, wh), n from 1 to 96, of energies that are kept in as few bytes as they take.
 
 -- Who may read what is of one participant (of = its id); closed totals are everybody's.
 --   ALL                                            everything
