@@ -1,0 +1,149 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A month through the pages: each role does its part, one after another, in both languages. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleIT {
+    private static final String NIGHT = "qinghai_2019-09-01_2019-09-30_PROVISIONAL_1";
+    private static final String MONTH = "2019-09";
+    private static final int WAIT_SECONDS = 120;
+
+    @TempDir
+    private static Path folder;
+
+    private static Chromium chromium;
+    private static ConsoleHome home;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        chromium = Chromium.start();
+        home = ConsoleHome.begin(folder);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (home != null) {
+            home.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void the_regulator_countersigns_what_it_was_shown() {
+        try (AtConsole regulator = AtConsole.signedIn(chromium, home, "reg", "zh-CN", true)) {
+            regulator.open("/countersign");
+            assertThat(regulator.text()).contains("FINANCE", "CN=li", "CN=wang");
+            regulator.go("main a.button");
+            regulator.confirm("月末需要两名财务", "four quiet grey heronz");
+            assertThat(regulator.page().locator(".problem").textContent()).contains("口令不符");
+            regulator.confirm("月末需要两名财务", ConsoleHome.PASSPHRASE);
+            assertThat(regulator.page().locator(".good").first().textContent()).contains("已会签");
+            assertThat(regulator.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void the_operator_resumes_a_night_that_was_killed() throws Exception {
+        killOneNight();
+        try (AtConsole operator = AtConsole.signedIn(chromium, home, "op", "en-GB", false)) {
+            operator.open("/todo");
+            assertThat(operator.text()).contains(NIGHT);
+            operator.open("/runs/" + NIGHT);
+            assertThat(operator.text()).contains("under way, or its process died", "Resume");
+            operator.go("main a.button");
+            assertThat(operator.text()).contains("What it touches", "days computed");
+            operator.submitWithoutReason();
+            assertThat(operator.page().locator(".problem").textContent()).contains("say why");
+            operator.confirm("the power failed", "");
+            operator.waitFor("/runs/" + NIGHT, "Resumed by op; done", WAIT_SECONDS);
+            assertThat(operator.text()).contains("settled on the ledger");
+        }
+        assertThat(home.at("audit", "list", "--action", "rerun").out()).contains("account:op", "the power failed");
+    }
+
+    /** Killed between its first and its last day, so that some of it is left. */
+    private static void killOneNight() throws Exception {
+        home.at("ingest");
+        Process night = home.process("settle", "--type", "PROVISIONAL", "--from", "2019-09-01", "--to", "2019-09-30");
+        while (night.isAlive() && !home.at("runs").out().contains("RUNNING")) {
+            Thread.sleep(5);
+        }
+        night.destroyForcibly().waitFor();
+        assertThat(home.at("runs").out()).contains(NIGHT).containsPattern("RUNNING|PARTIAL");
+    }
+
+    @Test
+    @Order(3)
+    void two_of_finance_close_the_month() throws Exception {
+        home.at("settle", "--type", "FINAL", "--from", "2019-09-01", "--to", "2019-09-30");
+        try (AtConsole li = AtConsole.signedIn(chromium, home, "li", "en-GB", false)) {
+            li.open("/closes/" + MONTH);
+            li.go("main a.button:has-text('Propose')");
+            assertThat(li.text()).contains("every day settled on the ledger", "Left open");
+            li.confirm("month end", ConsoleHome.PASSPHRASE);
+            assertThat(li.text()).contains("The close is proposed");
+            li.go("main a.button:has-text('Approve')");
+            li.confirm("month end", ConsoleHome.PASSPHRASE);
+            assertThat(li.page().locator(".problem").textContent()).contains("yourself");
+        }
+        try (AtConsole wang = AtConsole.signedIn(chromium, home, "wang", "zh-CN", true)) {
+            wang.open("/closes/" + MONTH);
+            wang.go("main a.button:has-text('批准')");
+            wang.confirm("月结", ConsoleHome.PASSPHRASE);
+            wang.page().waitForSelector("text=不缺任何步骤");
+            assertThat(wang.complaints()).isEmpty();
+        }
+        assertThat(home.at("close", "status", "--month", MONTH).lastLine()).endsWith("CLOSED");
+    }
+
+    @Test
+    @Order(4)
+    void a_form_of_another_site_is_refused() {
+        try (AtConsole operator = AtConsole.signedIn(chromium, home, "op", "en-GB", true)) {
+            APIResponse answer = operator.page()
+                    .request()
+                    .post(
+                            home.address() + "/sign-out",
+                            com.microsoft.playwright.options.RequestOptions.create()
+                                    .setForm(com.microsoft.playwright.options.FormData.create()
+                                            .set("csrf", "another")));
+            assertThat(answer.status()).isEqualTo(403);
+            operator.open("/todo");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void every_page_is_read_by_everybody_without_a_complaint() throws Exception {
+        List<String> found = new ArrayList<>();
+        for (String language : new String[] {"zh-CN", "en-GB"}) {
+            for (String account : new String[] {"op", "li", "reg", "sto", "adm"}) {
+                try (AtConsole person = AtConsole.signedIn(chromium, home, account, language, true)) {
+                    found.addAll(new PageWalk(person, account, language).walk("/account"));
+                }
+            }
+            try (AtConsole nobody = AtConsole.nobody(chromium, home, language)) {
+                found.addAll(new PageWalk(nobody, "nobody", language).walk("/sign-in"));
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(home.said()).doesNotContain("Exception");
+    }
+}
