@@ -11,7 +11,7 @@ public final class Namespaces implements AutoCloseable {
     private final List<String> made = new ArrayList<>();
     private final boolean isThere;
 
-    public Namespaces() throws IOException, InterruptedException {
+    public Namespaces() {
         String probe = "lianchu-" + ProcessHandle.current().pid();
         this.isThere = run("ip", "netns", "add", probe);
         if (isThere) {
@@ -25,7 +25,7 @@ public final class Namespaces implements AutoCloseable {
     }
 
     /** What a command line begins with, so that the command runs in a namespace that is made for it. */
-    public List<String> make(String name) throws IOException, InterruptedException {
+    public List<String> make(String name) {
         String own = "lianchu-" + ProcessHandle.current().pid() + "-" + name;
         assertThat(run("ip", "netns", "add", own)).as(own).isTrue();
         made.add(own);
@@ -36,13 +36,15 @@ public final class Namespaces implements AutoCloseable {
         return inside;
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
-                            .waitFor()
+                            .onExit()
+                            .join()
+                            .exitValue()
                     == 0;
         } catch (IOException noSuchProgram) {
             return false;
@@ -50,7 +52,7 @@ public final class Namespaces implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (String name : made) {
             run("ip", "netns", "del", name);
         }

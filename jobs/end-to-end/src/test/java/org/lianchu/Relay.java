@@ -20,7 +20,7 @@ import java.util.List;
  * Passes bytes on from one address to another, of TCP on this machine or of a Unix domain socket, which leads out of a
  * network namespace. Answers can be held after so many bytes, so that what happens in their midst happens there.
  */
-public final class Relay implements AutoCloseable {
+public final class Relay implements Closeable {
     private static final int BYTES_AT_ONCE = 4096;
 
     private final ServerSocketChannel here;

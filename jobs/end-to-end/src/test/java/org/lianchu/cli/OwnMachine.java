@@ -2,6 +2,7 @@ package org.lianchu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.lianchu.home.HomeLedger;
  * A party's own machine: a home with its wallet and a profile of its organisation's peer alone, and where that can be
  * made a network in which nothing can be reached but that peer and the house.
  */
-final class OwnMachine implements AutoCloseable {
+final class OwnMachine implements Closeable {
     private static final long MOST_SECONDS = 240;
     private static final int KILLED = 128 + 9;
 
@@ -34,9 +36,9 @@ final class OwnMachine implements AutoCloseable {
     private final Path home;
     private final Path log;
     private final List<String> inside;
-    private final List<AutoCloseable> doors = new ArrayList<>();
+    private final List<Closeable> doors = new ArrayList<>();
     private volatile @Nullable Process running;
-    private volatile int starts;
+    private final AtomicInteger starts = new AtomicInteger();
 
     private OwnMachine(String party, Path home, List<String> inside) {
         this.party = party;
@@ -135,7 +137,7 @@ final class OwnMachine implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        doors.add(() -> inner.destroyForcibly().waitFor());
+        doors.add(() -> inner.destroyForcibly().onExit().join());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (!Files.readString(said).contains("passing on")) {
             assertThat(inner.isAlive()).as(Files.readString(said)).isTrue();
@@ -155,7 +157,7 @@ final class OwnMachine implements AutoCloseable {
 
     /** How many processes were started. */
     int starts() {
-        return starts;
+        return starts.get();
     }
 
     /** What its commands said. */
@@ -172,7 +174,7 @@ final class OwnMachine implements AutoCloseable {
         String[] all =
                 Stream.concat(Stream.of(args), Stream.of("--as=" + party)).toArray(String[]::new);
         Process process = new CommandProcess(inside, CommandProcess.PARTY, home, log, all).start();
-        starts++;
+        starts.incrementAndGet();
         running = process;
         return process;
     }
@@ -184,11 +186,11 @@ final class OwnMachine implements AutoCloseable {
     }
 
     /** Kills what runs now, as the system would; whether anything did. */
-    boolean kill() throws InterruptedException {
+    boolean kill() {
         Process now = running;
         boolean isAlive = now != null && now.isAlive();
         if (isAlive) {
-            now.destroyForcibly().waitFor();
+            now.destroyForcibly().onExit().join();
         }
         return isAlive;
     }
@@ -221,9 +223,9 @@ final class OwnMachine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         kill();
-        for (AutoCloseable door : doors) {
+        for (Closeable door : doors) {
             door.close();
         }
     }

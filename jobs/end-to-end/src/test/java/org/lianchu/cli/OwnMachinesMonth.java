@@ -3,7 +3,6 @@ package org.lianchu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,7 +166,7 @@ final class OwnMachinesMonth implements AutoCloseable {
         return machines.stream().anyMatch(OwnMachine::isAtWork);
     }
 
-    private void killAnybody(int first) throws InterruptedException {
+    private void killAnybody(int first) {
         for (int i = 0; i < machines.size(); i++) {
             OwnMachine victim = machines.get((first + i) % machines.size());
             if (victim.kill()) {
@@ -329,14 +328,12 @@ final class OwnMachinesMonth implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         try {
             office.close();
             for (OwnMachine machine : machines) {
                 machine.close();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             house.close();
             namespaces.close();
