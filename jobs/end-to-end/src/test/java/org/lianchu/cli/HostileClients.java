@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostileClients implements AutoCloseable {
     private static final long SECOND_MILLIS = 1_000;
+    private static final String LENGTH = "Host: house\r\nContent-Length: 1000\r\n\r\n";
     private static final String HEADERS = "POST /api/v1/session HTTP/1.1\r\nHost: house\r\n";
     private static final String BODY = HEADERS + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
+
+    private static final String FORM =
+            "POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n%s".formatted(LENGTH);
 
     /** How one wastes time. */
     private enum Way {
@@ -27,7 +31,9 @@ final class HostileClients implements AutoCloseable {
         SLOW_HEADER(HEADERS + "X-Long: "),
         /** Announces content to sign in by, sends a little, and stops. */
         STOPPED_BODY(BODY + "{\"account\":"),
-        /** The same, and goes on by a byte a second. */
+        /** The same on a page's form. */
+        STOPPED_FORM(FORM + "account="),
+        /** Goes on by a byte a second. */
         SLOW_BODY(BODY + "{");
 
         private final String beginning;

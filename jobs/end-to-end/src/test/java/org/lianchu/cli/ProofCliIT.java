@@ -213,7 +213,9 @@ class ProofCliIT {
         Files.writeString(proof, text.replace("\"index\":", "\"place\":"));
         assertThat(ask("verify", proof.toString()).out())
                 .contains("PROOF_FORMAT")
-                .contains("index: missing");
+                .contains("index: missing")
+                .contains("what to do: " + proof, "'lianchu prove'");
+        assertThat(ask("verify", proof.toString(), "--lang", "zh").out()).contains("如何处理：" + proof);
     }
 
     @Test

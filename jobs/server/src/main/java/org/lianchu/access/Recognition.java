@@ -125,6 +125,17 @@ public final class Recognition {
         public static final Standing NONE = new Standing(null, List.of());
     }
 
+    /**
+     * The identity that the ledger has in force for a participant; empty if nobody is admitted, or it is suspended.
+     *
+     * @throws ServerRefusedException LEDGER_UNREACHABLE
+     */
+    public Optional<Caller> inForce(ParticipantId party) {
+        return ledger.ask(asked -> asked.read(Keys.identity(party)).map(ActingIdentity::decode))
+                .filter(acting -> !acting.isSuspended())
+                .map(ActingIdentity::identity);
+    }
+
     /** What the ledger says of the identity of an account now. */
     public Standing standing(Belonging belonging) {
         try {

@@ -1,6 +1,7 @@
 package org.lianchu.openapi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.Party;
 import org.lianchu.access.Visit;
@@ -60,6 +62,7 @@ public final class ApiDocument {
             ProblemCode.LEDGER_UNREACHABLE);
     private static final Set<ProblemCode> OF_SESSIONS = EnumSet.of(
             ProblemCode.SESSION_ENDED, ProblemCode.CSRF, ProblemCode.PEOPLE_ONLY, ProblemCode.PASSKEY_NEEDED);
+    private static final Set<ProblemCode> OF_CONTENT = EnumSet.of(ProblemCode.TOO_LARGE, ProblemCode.TOO_SLOW);
     private static final String SESSION = "session";
 
     private final ApiSchemas schemas;
@@ -145,7 +148,7 @@ public final class ApiDocument {
             }
             Map<String, Object> body = body(verb, parameter);
             if (body != null) {
-                operation.put("requestBody", body);
+                operation.putIfAbsent("requestBody", body);
             }
         }
         operation.put("parameters", parameters);
@@ -157,7 +160,13 @@ public final class ApiDocument {
         if (isPeoples) {
             operation.put("security", List.of(Map.of(SESSION, List.of())));
         }
-        SortedMap<String, Object> responses = refusals(path, verb, described, isSecured, isPeoples);
+        Set<ProblemCode> codes = codes(path, verb, isSecured, isPeoples);
+        codes.addAll(problems(described));
+        codes.addAll(problems(AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Described.class)));
+        if (takesJson(method)) {
+            codes.addAll(OF_CONTENT);
+        }
+        SortedMap<String, Object> responses = refusals(codes);
         responses.putAll(answers(path, verb, method, described));
         operation.put("responses", responses);
         return operation;
@@ -170,6 +179,11 @@ public final class ApiDocument {
             }
         }
         return false;
+    }
+
+    private static boolean takesJson(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(JsonContent.class));
     }
 
     private @Nullable Map<String, Object> parameter(MethodParameter parameter) {
@@ -218,11 +232,35 @@ public final class ApiDocument {
             Map<String, Object> schema = schemas.of(ResolvableType.forMethodParameter(parameter));
             return Map.of("content", Map.of(MediaType.APPLICATION_JSON_VALUE, Map.of("schema", schema)));
         }
+        JsonContent json = parameter.getParameterAnnotation(JsonContent.class);
+        if (json != null) {
+            return Map.of(
+                    "required",
+                    true,
+                    "content",
+                    Map.of(MediaType.APPLICATION_JSON_VALUE, Map.of("schema", texts(json))));
+        }
         boolean isRead = parameter.getParameterType() == java.io.InputStream.class
                 || parameter.getParameterType() == jakarta.servlet.http.HttpServletRequest.class;
         return verb == RequestMethod.PUT && isRead
                 ? Map.of("content", Map.of(MediaType.APPLICATION_OCTET_STREAM_VALUE, Map.of()))
                 : null;
+    }
+
+    private static Map<String, Object> texts(JsonContent content) {
+        SortedMap<String, Object> properties = new TreeMap<>();
+        Stream.of(content.value(), content.optional())
+                .flatMap(Arrays::stream)
+                .forEach(key -> properties.put(key, Map.of("type", "string")));
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                List.of(content.value()),
+                "additionalProperties",
+                false);
     }
 
     private SortedMap<String, Object> answers(
@@ -249,8 +287,7 @@ public final class ApiDocument {
         return answers;
     }
 
-    private static SortedMap<String, Object> refusals(
-            String path, RequestMethod verb, @Nullable Described described, boolean isSecured, boolean isPeoples) {
+    private static Set<ProblemCode> codes(String path, RequestMethod verb, boolean isSecured, boolean isPeoples) {
         Set<ProblemCode> codes = EnumSet.copyOf(OF_ALL);
         if (path.startsWith(API) && verb == RequestMethod.GET) {
             codes.addAll(OF_QUESTIONS);
@@ -261,9 +298,14 @@ public final class ApiDocument {
         if (isSecured || isPeoples) {
             codes.addAll(OF_SESSIONS);
         }
-        if (described != null) {
-            codes.addAll(List.of(described.problems()));
-        }
+        return codes;
+    }
+
+    private static List<ProblemCode> problems(@Nullable Described described) {
+        return described == null ? List.of() : List.of(described.problems());
+    }
+
+    private static SortedMap<String, Object> refusals(Set<ProblemCode> codes) {
         SortedMap<String, Object> refusals = new TreeMap<>();
         codes.stream()
                 .collect(Collectors.groupingBy(code -> code.status().value()))

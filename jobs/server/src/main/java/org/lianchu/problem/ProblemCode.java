@@ -112,6 +112,8 @@ public enum ProblemCode {
     NO_ISSUER(HttpStatus.NOT_FOUND),
     /** The issuer does not vouch for anybody, or does not answer. */
     ISSUER(HttpStatus.BAD_GATEWAY),
+    /** The server is not called by that name, so nobody is sent back to it. */
+    HOUSE_NAME(HttpStatus.BAD_REQUEST),
     /** It came back by another browser, too late, or twice. */
     ISSUER_STATE(HttpStatus.UNAUTHORIZED),
     /** The issuer knows the person, and no account is theirs. */
@@ -136,6 +138,10 @@ public enum ProblemCode {
     ACCOUNT_NAME(HttpStatus.UNPROCESSABLE_CONTENT),
     /** It is not said whose the account is. */
     ACCOUNT_PERSON(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** It is not said, or not rightly, which identity of the ledger the account belongs to. */
+    ACCOUNT_IDENTITY(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The ledger has no identity in force for the account's party. */
+    ACCOUNT_NOT_ADMITTED(HttpStatus.CONFLICT),
     /** The password is too short or too long. */
     PASSWORD_LENGTH(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The password is one that is tried first. */

@@ -9,6 +9,7 @@ import org.lianchu.handover.DocumentController;
 import org.lianchu.query.QueryConfiguration;
 import org.lianchu.signin.AccountController;
 import org.lianchu.signin.IssuerController;
+import org.lianchu.signin.JsonBody;
 import org.lianchu.signin.PasskeyController;
 import org.lianchu.signin.SessionController;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -75,5 +76,6 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(access);
+        resolvers.add(new JsonBody());
     }
 }

@@ -16,9 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.lianchu.signin.JsonBody;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,6 +36,14 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
 
     private static final String CONTENT = AwaitedBodyFilter.class.getName();
     private static final int BUFFER = 1 << 10;
+    /** As much as the largest form has; who reads less, says so. */
+    private static final int MOST_BYTES = 64 << 10;
+    /** Of all who are awaited. */
+    private static final int MOST_BYTES_OF_ALL = 32 << 20;
+    /** Less than a connection may be silent, so that whoever is late is told. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    private final AtomicLong held = new AtomicLong();
 
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
@@ -48,9 +57,9 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
             chain.doFilter(new WithContent(request, content.stream()), response);
         } else if (request.getDispatcherType() != DispatcherType.REQUEST || !hasSmallContent(request)) {
             chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > JsonBody.MOST_BYTES) {
+        } else if (request.getContentLengthLong() > MOST_BYTES) {
             // not a byte of it is wanted: whoever reads, finds that it is too much
-            chain.doFilter(new WithContent(request, new Come(new byte[JsonBody.MOST_BYTES + 1], false)), response);
+            chain.doFilter(new WithContent(request, new Come(new byte[MOST_BYTES + 1], false)), response);
         } else {
             await(request);
         }
@@ -62,9 +71,9 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
                 && !request.getRequestURI().startsWith(DOCUMENTS);
     }
 
-    private static void await(HttpServletRequest request) throws IOException {
+    private void await(HttpServletRequest request) throws IOException {
         AsyncContext context = request.startAsync();
-        context.setTimeout(JsonBody.LONGEST.toMillis());
+        context.setTimeout(LONGEST.toMillis());
         Awaited awaited = new Awaited(context, request.getInputStream());
         request.setAttribute(CONTENT, awaited);
         context.addListener(awaited);
@@ -72,7 +81,7 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
     }
 
     /** What has come, until it is all there, is too much, or takes too long. */
-    private static final class Awaited implements ReadListener, AsyncListener {
+    private final class Awaited implements ReadListener, AsyncListener {
         private final AsyncContext context;
         private final ServletInputStream content;
         private final ByteArrayOutputStream come = new ByteArrayOutputStream(BUFFER);
@@ -87,10 +96,14 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
         @Override
         public void onDataAvailable() throws IOException {
             byte[] buffer = new byte[BUFFER];
-            while (come.size() <= JsonBody.MOST_BYTES && content.isReady() && !content.isFinished()) {
-                come.write(buffer, 0, Math.max(0, content.read(buffer)));
+            while (come.size() <= MOST_BYTES && content.isReady() && !content.isFinished()) {
+                int count = Math.max(0, content.read(buffer));
+                come.write(buffer, 0, count);
+                held.addAndGet(count);
             }
-            if (come.size() > JsonBody.MOST_BYTES) {
+            if (held.get() > MOST_BYTES_OF_ALL) {
+                onTimeout();
+            } else if (come.size() > MOST_BYTES) {
                 giveOn();
             }
         }
@@ -108,6 +121,10 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
 
         @Override
         public void onTimeout(AsyncEvent event) {
+            onTimeout();
+        }
+
+        private void onTimeout() {
             isLate = true;
             giveOn();
         }
@@ -132,7 +149,7 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            // nothing is held
+            held.addAndGet(-come.size());
         }
 
         Come stream() {

@@ -6,18 +6,22 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.access.Recognition;
 import org.lianchu.access.Visit;
 import org.lianchu.account.Account;
 import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.account.Belonging;
+import org.lianchu.account.NamedIdentity;
 import org.lianchu.openapi.Described;
+import org.lianchu.openapi.JsonContent;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,13 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 /** What an administrator does with the accounts of others: each with its reason. Market rights are not among it. */
 @RestController
 @RequestMapping("/api/v1/accounts")
+@Described(value = "The accounts", problems = ProblemCode.NOT_ADMINISTRATOR)
 public final class AccountController {
     private static final String REASON = "reason";
+    private static final String PARTY = "party";
+    private static final String ADMINISTRATOR = "administrator";
 
     private final Accounts accounts;
+    private final Recognition recognition;
 
-    AccountController(Accounts accounts) {
+    AccountController(Accounts accounts, Recognition recognition) {
         this.accounts = accounts;
+        this.recognition = recognition;
     }
 
     /**
@@ -72,112 +81,124 @@ public final class AccountController {
      */
     record Link(String account, String token, Instant endsAt) {}
 
-    @Described(
-            value = "The accounts, for administrators",
-            problems = {ProblemCode.NOT_ADMINISTRATOR})
+    @Described("The accounts, for administrators")
     @GetMapping
     ResponseEntity<List<Shown>> list(Visit visit) {
-        requireAdministrator(visit);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(accounts.all().stream().map(Shown::of).toList());
     }
 
-    /** One that looks after accounts only; one with an identity of the ledger is added at the operator's machine. */
+    /** Without a party one that only looks after accounts; with one, an administrator's only where that is said. */
     @Described(
-            value = "Adds an account that looks after accounts only",
+            value = "Adds an account: of a party's identity on the ledger, or one that looks after accounts only",
             statuses = 201,
             problems = {
-                ProblemCode.NOT_ADMINISTRATOR,
                 ProblemCode.ACCOUNT_NAME,
                 ProblemCode.ACCOUNT_PERSON,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW
+                ProblemCode.ACCOUNT_IDENTITY,
+                ProblemCode.ACCOUNT_NOT_ADMITTED,
+                ProblemCode.LEDGER_UNREACHABLE
             })
     @PostMapping
-    ResponseEntity<Link> add(Visit visit, HttpServletRequest request) throws IOException {
-        requireAdministrator(visit);
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "account", "person", REASON);
+    ResponseEntity<Link> add(
+            Visit visit,
+            @JsonContent(
+                            value = {"account", "person", REASON},
+                            optional = {PARTY, "msp", "subject", "key", ADMINISTRATOR})
+                    JsonBody.Texts said,
+            HttpServletRequest request)
+            throws IOException {
         String name = said.get("account");
         SignIn.check(name, said.get("person"));
-        return link(name, accounts.add(name, said.get("person"), true, null, actor(visit, request, said)));
+        boolean isAdministrator = isAdministrator(said);
+        Belonging belonging = belonging(said, isAdministrator);
+        return link(
+                name, accounts.add(name, said.get("person"), isAdministrator, belonging, actor(visit, request, said)));
     }
 
-    @Described(
-            value = "Locks an account",
-            statuses = 204,
-            problems = {
-                ProblemCode.NOT_ADMINISTRATOR,
-                ProblemCode.NO_SUCH_ACCOUNT,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW
-            })
+    private static boolean isAdministrator(JsonBody.Texts said) {
+        String text = said.find(ADMINISTRATOR);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new ServerRefusedException(ProblemCode.REQUEST, "administrator is true or false");
+        }
+        return text == null ? said.find(PARTY) == null : text.equals("true");
+    }
+
+    private @Nullable Belonging belonging(JsonBody.Texts said, boolean isAdministrator) throws IOException {
+        NamedIdentity named =
+                new NamedIdentity(said.find(PARTY), said.find("msp"), said.find("subject"), said.find("key"));
+        try {
+            return named.belonging(isAdministrator, recognition::inForce).orElse(null);
+        } catch (NamedIdentity.UnusableException e) {
+            throw e.fault() == NamedIdentity.Fault.NOT_ADMITTED
+                    ? new ServerRefusedException(ProblemCode.ACCOUNT_NOT_ADMITTED, e.shown())
+                    : new ServerRefusedException(ProblemCode.ACCOUNT_IDENTITY);
+        }
+    }
+
+    @Described(value = "Locks an account", statuses = 204, problems = ProblemCode.NO_SUCH_ACCOUNT)
     @PostMapping("/{name}/lock")
-    ResponseEntity<Void> lock(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
-        accounts.lock(known(visit, name), actor(visit, request, reason(request)));
+    ResponseEntity<Void> lock(
+            Visit visit,
+            @PathVariable String name,
+            @JsonContent(REASON) JsonBody.Texts said,
+            HttpServletRequest request) {
+        accounts.lock(known(name), actor(visit, request, said));
         return done();
     }
 
     @Described(
             value = "Unlocks an account, and forgets failures to sign in",
             statuses = 204,
-            problems = {
-                ProblemCode.NOT_ADMINISTRATOR,
-                ProblemCode.NO_SUCH_ACCOUNT,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW
-            })
+            problems = ProblemCode.NO_SUCH_ACCOUNT)
     @PostMapping("/{name}/unlock")
-    ResponseEntity<Void> unlock(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
-        accounts.unlock(known(visit, name), actor(visit, request, reason(request)));
+    ResponseEntity<Void> unlock(
+            Visit visit,
+            @PathVariable String name,
+            @JsonContent(REASON) JsonBody.Texts said,
+            HttpServletRequest request) {
+        accounts.unlock(known(name), actor(visit, request, said));
         return done();
     }
 
     @Described(
             value = "Gives a link by which a new password is set",
             statuses = 201,
-            problems = {
-                ProblemCode.NOT_ADMINISTRATOR,
-                ProblemCode.NO_SUCH_ACCOUNT,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW
-            })
+            problems = ProblemCode.NO_SUCH_ACCOUNT)
     @PostMapping("/{name}/reset")
-    ResponseEntity<Link> reset(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
-        return link(name, accounts.reset(known(visit, name), actor(visit, request, reason(request))));
+    ResponseEntity<Link> reset(
+            Visit visit,
+            @PathVariable String name,
+            @JsonContent(REASON) JsonBody.Texts said,
+            HttpServletRequest request) {
+        return link(name, accounts.reset(known(name), actor(visit, request, said)));
     }
 
-    @Described(
-            value = "Removes an account",
-            statuses = 204,
-            problems = {
-                ProblemCode.NOT_ADMINISTRATOR,
-                ProblemCode.NO_SUCH_ACCOUNT,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW
-            })
+    @Described(value = "Removes an account", statuses = 204, problems = ProblemCode.NO_SUCH_ACCOUNT)
     @PostMapping("/{name}/remove")
-    ResponseEntity<Void> remove(Visit visit, @PathVariable String name, HttpServletRequest request) throws IOException {
-        accounts.remove(known(visit, name), actor(visit, request, reason(request)));
+    ResponseEntity<Void> remove(
+            Visit visit,
+            @PathVariable String name,
+            @JsonContent(REASON) JsonBody.Texts said,
+            HttpServletRequest request) {
+        accounts.remove(known(name), actor(visit, request, said));
         return done();
-    }
-
-    private static JsonBody.Texts reason(HttpServletRequest request) throws IOException {
-        return JsonBody.texts(request.getInputStream(), REASON);
     }
 
     private static Actor actor(Visit visit, HttpServletRequest request, JsonBody.Texts said) {
         return new Actor(Account.trailName(visit.account().name()), request.getRemoteAddr(), said.get(REASON));
     }
 
-    private static void requireAdministrator(Visit visit) {
+    /** Before anything else is looked at, content included. */
+    @ModelAttribute
+    static void requireAdministrator(Visit visit) {
         if (!visit.account().isAdministrator()) {
             throw new ServerRefusedException(ProblemCode.NOT_ADMINISTRATOR);
         }
     }
 
-    private String known(Visit visit, String name) {
-        requireAdministrator(visit);
+    private String known(String name) {
         if (accounts.find(name).isEmpty()) {
             throw new ServerRefusedException(ProblemCode.NO_SUCH_ACCOUNT, name);
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Objects;
 import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Open;
 import org.lianchu.access.SessionCookie;
@@ -33,11 +34,12 @@ public final class IssuerController {
     @Described(
             value = "Sends a browser to the issuer to sign in",
             statuses = 302,
-            problems = {ProblemCode.NO_ISSUER, ProblemCode.ISSUER})
+            problems = {ProblemCode.NO_ISSUER, ProblemCode.ISSUER, ProblemCode.HOUSE_NAME})
     @Open
     @GetMapping("/api/v1/session/issuer")
-    ResponseEntity<Void> send() {
-        IssuerSignIn.Sent sent = signIn.send();
+    ResponseEntity<Void> send(HttpServletRequest request) {
+        String host = Objects.toString(request.getHeader(HttpHeaders.HOST), "");
+        IssuerSignIn.Sent sent = signIn.send(request.getScheme(), host);
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(URI.create(sent.to().toString()))
                 .header(HttpHeaders.SET_COOKIE, cookie.way(sent.browser()))

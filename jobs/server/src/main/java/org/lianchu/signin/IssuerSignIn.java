@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.Visit;
@@ -70,12 +72,18 @@ public final class IssuerSignIn {
         return issuer;
     }
 
-    /** Sends a browser to the issuer. */
-    Sent send() {
+    /**
+     * Sends a browser to the issuer, to come back to the name by which it came.
+     *
+     * @param scheme by which it came, as this server sees it: behind a proxy it may be another
+     * @param host which it asked for, with its port
+     * @throws ServerRefusedException HOUSE_NAME if the server is not called so; NO_ISSUER, ISSUER
+     */
+    Sent send(String scheme, String host) {
         Issuer asked = issuer();
         State state = new State(Tokens.draw());
         String browser = Tokens.draw();
-        URI back = URI.create(names.get().iterator().next() + BACK);
+        URI back = URI.create(name(scheme, host) + BACK);
         Way way = new Way(
                 browser,
                 new Nonce(Tokens.draw()),
@@ -91,6 +99,30 @@ public final class IssuerSignIn {
             underWay.put(state.getValue(), way);
         }
         return new Sent(to, browser);
+    }
+
+    /** Of one name alone there is no doubt, whatever a proxy made of the host. */
+    private String name(String scheme, String host) {
+        Set<String> known = names.get();
+        if (known.size() == 1) {
+            return known.iterator().next();
+        }
+        List<String> asked =
+                known.stream().filter(name -> isOf(URI.create(name), host)).toList();
+        return asked.stream()
+                .filter(name -> name.startsWith(scheme + ":"))
+                .findFirst()
+                .or(() -> asked.stream().findFirst())
+                .orElseThrow(() -> new ServerRefusedException(
+                        ProblemCode.HOUSE_NAME, host, String.join(", ", new TreeSet<>(known))));
+    }
+
+    /** Whether a name is of a host; the port that a scheme has anyway may be said or not. */
+    private static boolean isOf(URI name, String host) {
+        String usual = name.getScheme().equals("https") ? ":443" : ":80";
+        String own = name.getRawAuthority();
+        String bare = own.endsWith(usual) ? own.substring(0, own.length() - usual.length()) : own;
+        return host.equalsIgnoreCase(own) || host.equalsIgnoreCase(bare) || host.equalsIgnoreCase(bare + usual);
     }
 
     /**

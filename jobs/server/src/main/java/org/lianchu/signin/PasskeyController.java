@@ -1,7 +1,6 @@
 package org.lianchu.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.lianchu.account.Passkey;
 import org.lianchu.account.Passkeys;
 import org.lianchu.evidence.Hash;
 import org.lianchu.openapi.Described;
+import org.lianchu.openapi.JsonContent;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 import org.springframework.http.HttpHeaders;
@@ -129,10 +129,10 @@ public final class PasskeyController {
     @Described(
             value = "Adds a passkey: label, and credential as text of JSON",
             statuses = 204,
-            problems = {ProblemCode.PASSKEY, ProblemCode.PASSKEY_LABEL, ProblemCode.TOO_LARGE, ProblemCode.TOO_SLOW})
+            problems = {ProblemCode.PASSKEY, ProblemCode.PASSKEY_LABEL})
     @PostMapping("/api/v1/passkeys")
-    ResponseEntity<Void> add(Visit visit, HttpServletRequest request) throws IOException {
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "label", "credential");
+    ResponseEntity<Void> add(
+            Visit visit, @JsonContent({"label", "credential"}) JsonBody.Texts said, HttpServletRequest request) {
         String label = said.get("label");
         if (label.isBlank() || label.length() > MOST_OF_LABEL) {
             throw new ServerRefusedException(ProblemCode.PASSKEY_LABEL, MOST_OF_LABEL);
@@ -178,16 +178,10 @@ public final class PasskeyController {
     @Described(
             value = "Signs in with a passkey, after the password: credential as text of JSON",
             statuses = 201,
-            problems = {
-                ProblemCode.PASSKEY,
-                ProblemCode.SIGN_IN,
-                ProblemCode.SIGN_IN_DELAYED,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW
-            })
+            problems = {ProblemCode.PASSKEY, ProblemCode.SIGN_IN, ProblemCode.SIGN_IN_DELAYED})
     @PostMapping("/api/v1/session/passkey")
-    ResponseEntity<SessionController.Answer> asserted(Visit visit, HttpServletRequest request) throws IOException {
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "credential");
+    ResponseEntity<SessionController.Answer> asserted(
+            Visit visit, @JsonContent("credential") JsonBody.Texts said, HttpServletRequest request) {
         check.asserted(visit.session(), origin(request), said.get("credential"));
         return sessions.begun(accounts.complete(visit.session(), request.getRemoteAddr())
                 .orElseThrow(() -> new ServerRefusedException(ProblemCode.SIGN_IN)));

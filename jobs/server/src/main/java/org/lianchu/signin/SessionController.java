@@ -2,7 +2,6 @@ package org.lianchu.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.lianchu.account.Actor;
 import org.lianchu.account.Belonging;
 import org.lianchu.account.Sessions;
 import org.lianchu.openapi.Described;
+import org.lianchu.openapi.JsonContent;
 import org.lianchu.problem.ProblemCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -68,17 +68,11 @@ public final class SessionController {
     @Described(
             value = "Signs a person in, by account and password",
             statuses = 201,
-            problems = {
-                ProblemCode.SIGN_IN,
-                ProblemCode.SIGN_IN_DELAYED,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW,
-                ProblemCode.CSRF
-            })
+            problems = {ProblemCode.SIGN_IN, ProblemCode.SIGN_IN_DELAYED, ProblemCode.CSRF})
     @Open
     @PostMapping("/api/v1/session")
-    ResponseEntity<Answer> signIn(HttpServletRequest request) throws IOException {
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "account", "password");
+    ResponseEntity<Answer> signIn(
+            @JsonContent({"account", "password"}) JsonBody.Texts said, HttpServletRequest request) {
         String name = SignIn.name(said.get("account"));
         AccessInterceptor.about(request, Account.trailName(name));
         return begun(signIn.byPassword(name, said.get("password"), request.getRemoteAddr(), before(request)));
@@ -125,13 +119,11 @@ public final class SessionController {
                 ProblemCode.SIGN_IN,
                 ProblemCode.PASSWORD_LENGTH,
                 ProblemCode.PASSWORD_COMMON,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW,
                 ProblemCode.SIGN_IN_DELAYED
             })
     @PutMapping("/api/v1/session/password")
-    ResponseEntity<Answer> password(Visit visit, HttpServletRequest request) throws IOException {
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "password", "next");
+    ResponseEntity<Answer> password(
+            Visit visit, @JsonContent({"password", "next"}) JsonBody.Texts said, HttpServletRequest request) {
         return begun(signIn.change(visit, said.get("password"), said.get("next"), request.getRemoteAddr()));
     }
 
@@ -144,14 +136,11 @@ public final class SessionController {
                 ProblemCode.CSRF,
                 ProblemCode.PASSWORD_LENGTH,
                 ProblemCode.PASSWORD_COMMON,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW,
                 ProblemCode.SIGN_IN_DELAYED
             })
     @Open
     @PostMapping("/api/v1/session/link")
-    ResponseEntity<Answer> open(HttpServletRequest request) throws IOException {
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "token", "password");
+    ResponseEntity<Answer> open(@JsonContent({"token", "password"}) JsonBody.Texts said, HttpServletRequest request) {
         return begun(signIn.open(said.get("token"), said.get("password"), request.getRemoteAddr()));
     }
 
@@ -166,14 +155,12 @@ public final class SessionController {
                 ProblemCode.ACCOUNT_PERSON,
                 ProblemCode.PASSWORD_LENGTH,
                 ProblemCode.PASSWORD_COMMON,
-                ProblemCode.TOO_LARGE,
-                ProblemCode.TOO_SLOW,
                 ProblemCode.SIGN_IN_DELAYED
             })
     @Open
     @PostMapping("/api/v1/session/first")
-    ResponseEntity<Answer> first(HttpServletRequest request) throws IOException {
-        JsonBody.Texts said = JsonBody.texts(request.getInputStream(), "token", "account", "person", "password");
+    ResponseEntity<Answer> first(
+            @JsonContent({"token", "account", "person", "password"}) JsonBody.Texts said, HttpServletRequest request) {
         return begun(signIn.first(
                 said.get("token"),
                 said.get("account"),

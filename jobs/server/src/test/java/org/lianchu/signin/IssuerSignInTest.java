@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +137,29 @@ class IssuerSignInTest {
         String own = path(issuer.signedIn(sent(person)));
         refused(person.get(own.replaceAll("code=[^&]*", "code=x")), 502, "ISSUER");
         refused(person.get(WAY + "/return"), 401, "ISSUER_STATE");
+    }
+
+    private static String back(IssuerSignIn signIn, String scheme, String host) {
+        String query = signIn.send(scheme, host).to().getQuery();
+        return query.replaceAll(".*redirect_uri=([^&]*).*", "$1");
+    }
+
+    @Test
+    void a_browser_comes_back_to_the_name_it_asked_for_and_to_no_other() {
+        Set<String> two = Set.of("https://house.example", "https://inner.example:8443", "http://house.example:8080");
+        IssuerSignIn signIn = new IssuerSignIn(settings(false), accounts, () -> two, Clock.systemUTC());
+        String way = WAY + "/return";
+        assertThat(back(signIn, "https", "house.example")).isEqualTo("https://house.example" + way);
+        assertThat(back(signIn, "https", "HOUSE.example:443")).isEqualTo("https://house.example" + way);
+        assertThat(back(signIn, "http", "inner.example:8443")).isEqualTo("https://inner.example:8443" + way);
+        assertThat(back(signIn, "http", "house.example:8080")).isEqualTo("http://house.example:8080" + way);
+        for (String other :
+                new String[] {"evil.example", "inner.example", "house.example.evil.example", "", "house.example@x"}) {
+            assertThatThrownBy(() -> signIn.send("https", other)).hasMessageStartingWith("HOUSE_NAME");
+        }
+        IssuerSignIn one =
+                new IssuerSignIn(settings(false), accounts, () -> Set.of("https://house.example"), Clock.systemUTC());
+        assertThat(back(one, "http", "backend:8470")).isEqualTo("https://house.example" + way);
     }
 
     @Test

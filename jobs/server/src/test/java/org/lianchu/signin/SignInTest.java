@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -304,6 +305,47 @@ class SignInTest {
                         .run()
                         .findings())
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    void an_administrator_names_whose_an_account_is_by_the_rule_of_the_commands() throws Exception {
+        PersonAtBrowser admin = new PersonAtBrowser(house);
+        admin.signIn("admin", OTHER);
+        String at = "/api/v1/accounts";
+        HttpResponse<String> added =
+                admin.post(at, Map.of("account", "named", "person", "N", "reason", "r", "party", "STO-01"));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(accounts.find("named").orElseThrow().belonging()).isEqualTo(of("STO-01", "STO-01"));
+        assertThat(accounts.find("named").orElseThrow().isAdministrator()).isFalse();
+        Caller office = of("REGULATOR", "REGULATOR").identity();
+        Map<String, String> person = new HashMap<>(Map.of("account", "officer", "person", "O", "reason", "r"));
+        person.putAll(Map.of("party", "REGULATOR", "administrator", "true"));
+        refused(admin.post(at, person), 422, "ACCOUNT_IDENTITY"); // of many, which?
+        person.putAll(Map.of("msp", office.mspId(), "subject", office.subject()));
+        refused(admin.post(at, person), 422, "ACCOUNT_IDENTITY"); // named in part
+        person.put("key", "no hash");
+        refused(admin.post(at, person), 422, "ACCOUNT_IDENTITY");
+        person.put("key", office.key().toString());
+        assertThat(admin.post(at, person).statusCode()).isEqualTo(201);
+        assertThat(accounts.find("officer").orElseThrow().belonging()).isEqualTo(of("REGULATOR", "REGULATOR"));
+        assertThat(accounts.find("officer").orElseThrow().isAdministrator()).isTrue();
+        Map<String, String> other = new HashMap<>(Map.of("account", "x", "person", "X", "reason", "r"));
+        other.put("party", "GEN-777");
+        refused(admin.post(at, other), 409, "ACCOUNT_NOT_ADMITTED");
+        other.put("party", "no id!");
+        refused(admin.post(at, other), 422, "ACCOUNT_IDENTITY");
+        other.remove("party");
+        other.put("msp", "StorageMSP");
+        refused(admin.post(at, other), 422, "ACCOUNT_IDENTITY");
+        other.remove("msp");
+        other.put("administrator", "false");
+        refused(admin.post(at, other), 422, "ACCOUNT_IDENTITY"); // good for nothing
+        other.put("administrator", "perhaps");
+        refused(admin.post(at, other), 400, "REQUEST");
+        assertThat(accounts.find("x")).isEmpty();
+        other.remove("administrator");
+        assertThat(admin.post(at, other).statusCode()).isEqualTo(201);
+        assertThat(accounts.find("x").orElseThrow().isAdministrator()).isTrue();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.lianchu.cli.account;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.account.Accounts;
 import org.lianchu.account.Belonging;
+import org.lianchu.account.NamedIdentity;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
@@ -15,7 +17,6 @@ import org.lianchu.cli.command.UsageException;
 import org.lianchu.contract.ledger.ActingIdentity;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
-import org.lianchu.evidence.Hash;
 import org.lianchu.identity.Identity;
 import org.lianchu.identity.Wallet;
 import org.lianchu.market.ParticipantId;
@@ -35,8 +36,6 @@ import picocli.CommandLine.Parameters;
             "identity is in force, the account may do nothing any more: remove it, and add it again."
         })
 final class AccountAddCommand implements Callable<Integer> {
-    private static final String SHA256 = "[0-9a-f]{64}";
-
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -105,9 +104,6 @@ final class AccountAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Belonging belonging = belonging();
-        if (belonging == null && !administrator) {
-            throw new UsageException("usage.account.party");
-        }
         try (AccountSession session = AccountSession.open(common)) {
             String token =
                     session.accounts().add(account, person, administrator, belonging, AccountSession.actor(reason));
@@ -117,37 +113,35 @@ final class AccountAddCommand implements Callable<Integer> {
     }
 
     private @Nullable Belonging belonging() throws IOException {
-        boolean isDescribed = msp != null || subject != null || key != null;
-        if (party == null) {
-            if (isDescribed || name != null) {
-                throw new UsageException("usage.account.identity");
-            }
-            return null;
-        }
-        ParticipantId of = LedgerOptions.participant(party);
-        if (name != null && !isDescribed) {
+        if (name != null && party != null && msp == null && subject == null && key == null) {
             Identity identity = Wallet.open(place.wallet(common)).identity(name);
-            return new Belonging(of, Caller.of(identity.mspId(), identity.certificate()));
+            return new Belonging(LedgerOptions.participant(party), Caller.of(identity.mspId(), identity.certificate()));
         }
-        if (name == null && msp != null && subject != null && key != null) {
-            if (!key.matches(SHA256)) {
-                throw new UsageException("usage.sha256", key);
-            }
-            return new Belonging(of, new Caller(msp, subject, Hash.parse(key)));
-        }
-        if (isDescribed || of.isDispatch() || of.text().equals("REGULATOR")) {
+        if (name != null) {
             throw new UsageException("usage.account.identity");
         }
-        return new Belonging(of, inForce(of));
+        try {
+            return new NamedIdentity(party, msp, subject, key)
+                    .belonging(administrator, this::inForce)
+                    .orElse(null);
+        } catch (NamedIdentity.UnusableException e) {
+            throw switch (e.fault()) {
+                case NOTHING -> new UsageException("usage.account.party");
+                case PARTY -> new UsageException("usage.identity", e.shown());
+                case IDENTITY -> new UsageException("usage.account.identity");
+                case KEY -> new UsageException("usage.sha256", e.shown());
+                case NOT_ADMITTED -> new CommandRefusedException("NOT_ADMITTED.account", e.shown());
+            };
+        }
     }
 
-    private Caller inForce(ParticipantId of) throws IOException {
+    private Optional<Caller> inForce(ParticipantId of) throws IOException {
         try (LedgerSession session = place.open(common, null)) {
             return session.as(ParticipantId.DISPATCH.text())
                     .read(Keys.identity(of))
                     .map(ActingIdentity::decode)
-                    .map(ActingIdentity::identity)
-                    .orElseThrow(() -> new CommandRefusedException("NOT_ADMITTED.account", of));
+                    .filter(acting -> !acting.isSuspended())
+                    .map(ActingIdentity::identity);
         }
     }
 }

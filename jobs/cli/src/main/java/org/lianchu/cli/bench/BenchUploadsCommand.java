@@ -58,8 +58,11 @@ final class BenchUploadsCommand implements Callable<Integer> {
         if (months < 1 || months > BenchPeriod.HALF_YEAR) {
             throw new UsageException("usage.range", "--months", 1, BenchPeriod.HALF_YEAR);
         }
+        if (plants < 1 || plants > MOST_PLANTS) {
+            throw new UsageException("usage.range", "--plants", 1, MOST_PLANTS);
+        }
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
-        GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), BenchPeriod.of(months), full.seed());
+        GeneratorSpec spec = GeneratorSpec.of(plants, full.stations(), BenchPeriod.of(months), full.seed());
         output.measure(folder -> {
             UploadBench bench = new UploadBench(folder, common.progress(), stage -> output.begin(common, stage));
             Class<?> program = command.root().userObject().getClass();

@@ -157,6 +157,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     common.texts().of("verify.FAILED"),
                     common.texts().named("PROOF_FORMAT"),
                     error);
+            common.say("verify.unreadable", file);
         }
         for (Check check : checks) {
             common.say(

@@ -91,6 +91,9 @@ final class VerifyStatement {
                         common.texts().named(finding.what()),
                         finding.message());
             }
+            if (findings.stream().anyMatch(finding -> finding.what() == StatementFinding.What.PROOF_FORMAT)) {
+                common.say("verify.unreadable.statement", proofOf(workbook));
+            }
         }
         return failed;
     }
