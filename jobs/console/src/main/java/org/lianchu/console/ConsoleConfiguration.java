@@ -16,6 +16,7 @@ import org.lianchu.account.Sessions;
 import org.lianchu.console.account.AccountsController;
 import org.lianchu.console.account.OwnAccountController;
 import org.lianchu.console.account.SignInController;
+import org.lianchu.console.analysis.AnalysisController;
 import org.lianchu.console.claim.ClaimPageController;
 import org.lianchu.console.close.CloseController;
 import org.lianchu.console.countersign.CountersignController;
@@ -72,7 +73,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     RulePageController.class,
     LedgerCheckConfiguration.class,
     LedgerPageController.class,
-    PublicController.class
+    PublicController.class,
+    AnalysisController.class
 })
 class ConsoleConfiguration implements WebMvcConfigurer {
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js";

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lianchu.analysis.AnalysisRefusedException;
+import org.lianchu.analysis.MarketFigures;
+import org.lianchu.analysis.MarketTable;
 import org.lianchu.analysis.Questions;
 import org.lianchu.analysis.Reader;
 import org.lianchu.analysis.Readers;
@@ -212,6 +215,55 @@ class AnalysisTiersIT {
                 .as(sql)
                 .isInstanceOf(AnalysisRefusedException.class)
                 .hasMessageStartingWith("QUESTION: ");
+    }
+
+    @Test
+    void who_may_act_as_the_owner_reads_as_somebody_else_what_that_one_reads() throws Exception {
+        MarketFigures figures = new MarketFigures(pool);
+        YearMonth june = YearMonth.of(2019, 6);
+        for (Reader reader : List.of(Reader.PUBLIC, Reader.of(new ParticipantId("GEN-001")), Reader.ALL)) {
+            for (String view : views().keySet()) {
+                assertThat(narrowed(reader, view)).as(view + " of " + reader).isEqualTo(ask(reader, count(view)));
+            }
+            boolean isPublic = reader.equals(Reader.PUBLIC);
+            assertThat(figures.of(MarketTable.MONTHS, reader, null).rows()).hasSize(1);
+            assertThat(figures.of(MarketTable.FEES, reader, june).rows()).hasSize(13 * 96);
+            assertThat(figures.of(MarketTable.OWN_MONEY, reader, june).rows().isEmpty())
+                    .isEqualTo(isPublic);
+        }
+        for (MarketTable table : MarketTable.values()) {
+            assertThat(figures.of(table, Reader.ALL, june).columns())
+                    .as(table.name())
+                    .isNotEmpty();
+        }
+    }
+
+    private static String count(String view) {
+        return "SELECT count(*)::text AS n FROM analysis." + view;
+    }
+
+    private List<Map<String, @Nullable Object>> narrowed(Reader reader, String view) throws SQLException {
+        try (Connection connection = home.database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT set_config('lianchu.reader', '" + reader + "', false)");
+            try (ResultSet row = statement.executeQuery(count(view))) {
+                row.next();
+                Map<String, @Nullable Object> found = new LinkedHashMap<>();
+                found.put("n", row.getString(1));
+                return List.of(found);
+            }
+        }
+    }
+
+    @Test
+    void a_reader_does_not_become_another_by_the_setting_of_the_owners() throws Exception {
+        Reader own = Reader.of(new ParticipantId("GEN-001"));
+        String sql =
+                "SELECT set_config('lianchu.reader', 'ALL', true), count(DISTINCT payer)::text AS n FROM money_day";
+        assertThat(ask(own, sql + " GROUP BY 1"))
+                .extracting(row -> row.get("n"))
+                .containsExactly("2");
+        assertThat(ask(Reader.PUBLIC, sql)).extracting(row -> row.get("n")).containsExactly("0");
     }
 
     @Test

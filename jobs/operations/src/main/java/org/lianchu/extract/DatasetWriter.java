@@ -16,11 +16,13 @@ import java.util.Optional;
 import org.lianchu.analysis.AnalysisRefusedException;
 import org.lianchu.analysis.Questions;
 import org.lianchu.analysis.Reader;
+import org.lianchu.analysis.ReaderTier;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dataset.DatasetDays;
 import org.lianchu.dataset.DatasetManifest;
 import org.lianchu.dataset.ParquetFiles;
 import org.lianchu.identity.DurableFile;
+import org.lianchu.identity.OwnerFiles;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.store.FactStore;
 import org.lianchu.store.FactStore.RunDay;
@@ -59,7 +61,11 @@ public final class DatasetWriter {
      */
     public Written write(YearMonth month, Reader reader, Path folder, ProgressListener progress)
             throws SQLException, IOException {
-        Files.createDirectories(folder);
+        if (reader.tier() == ReaderTier.PUBLIC) {
+            Files.createDirectories(folder);
+        } else {
+            OwnerFiles.folder(folder);
+        }
         List<RunDay> days = facts.inForce(month);
         List<DatasetManifest.File> files = new ArrayList<>();
         try (ParquetFiles parquet = ParquetFiles.open().orElseThrow(DatasetWriter::noDriver)) {

@@ -78,13 +78,8 @@ public final class AnalysisViews {
      */
     public static String makeIfNeeded(Connection connection) throws SQLException {
         State state = state(connection);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT to_regclass(quote_ident('" + state.name + "') || '.settlement_run') IS NOT NULL")) {
-            row.next();
-            if (row.getBoolean(1)) {
-                return state.name;
-            }
+        if (isMade(connection)) {
+            return state.name;
         }
         String missing = missing(state);
         if (missing != null) {
@@ -92,6 +87,16 @@ public final class AnalysisViews {
         }
         make(connection);
         return state.name;
+    }
+
+    /** Whether the views are there. */
+    static boolean isMade(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT to_regclass(quote_ident('" + schema(connection)
+                        + "') || '.settlement_run') IS NOT NULL")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private static State state(Connection connection) throws SQLException {

@@ -141,19 +141,29 @@ public final class Questions {
     }
 
     private static void read(ResultSet rows, Answer answer) throws SQLException {
+        answer.columns(names(rows));
+        while (rows.next()) {
+            answer.row(values(rows));
+        }
+    }
+
+    static List<String> names(ResultSet rows) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             names.add(columns.getColumnLabel(i));
         }
-        answer.columns(names);
-        while (rows.next()) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 1; i <= names.size(); i++) {
-                values.add(value(rows, columns.getColumnType(i), i));
-            }
-            answer.row(values);
+        return names;
+    }
+
+    /** The row that it stands at. */
+    static List<@Nullable Object> values(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            values.add(value(rows, columns.getColumnType(i), i));
         }
+        return values;
     }
 
     private static @Nullable Object value(ResultSet rows, int type, int column) throws SQLException {
@@ -183,8 +193,8 @@ public final class Questions {
                             + " s: ask for fewer days (WHERE day BETWEEN ...), a view by day or month, or for more"
                             + " --seconds");
         }
-        boolean isQuestion = state.startsWith("22") || state.startsWith("42") || state.startsWith("0A");
-        if (isQuestion || state.equals(READ_ONLY) || state.equals(INSUFFICIENT) || state.startsWith("54")) {
+        boolean isQuestion = state.matches("(22|42|54|55|0A).*");
+        if (isQuestion || state.equals(READ_ONLY) || state.equals(INSUFFICIENT)) {
             return new AnalysisRefusedException("QUESTION", "the database says: " + e.getMessage());
         }
         throw e;

@@ -73,19 +73,22 @@ SELECT month, mode, station, plant, seller, buyer, sum(contracted_wh) AS contrac
 CREATE OR REPLACE VIEW ${analysis}.money_day WITH (security_barrier = true) AS
 SELECT f.id AS run, p.day, to_char(p.day, 'YYYY-MM') AS month,
        (ARRAY['BILATERAL', 'AUCTION', 'CALL_SHARE', 'CALL_FEE'])[p.kind] AS kind, p.reference, p.payer, p.payee, p.wh,
-       p.fen, round(p.fen::numeric * 10000000 / nullif(p.wh, 0))::bigint AS price_micro_yuan_per_kwh
+       p.fen, CASE WHEN p.kind <> 3 THEN round(p.fen::numeric * 10000000 / nullif(p.wh, 0))::bigint END
+           AS price_micro_yuan_per_kwh
   FROM run_in_force f JOIN posting p ON p.day = f.day AND p.run = f.run
  WHERE (SELECT tier = 'ALL' FROM analysis_who) OR (SELECT participant FROM analysis_who) IN (p.payer, p.payee);
 
 CREATE OR REPLACE VIEW ${analysis}.money_month WITH (security_barrier = true) AS
 SELECT month, kind, payer, payee, count(*) AS postings, sum(wh) AS wh, sum(fen) AS fen,
-       round(sum(fen) * 10000000 / nullif(sum(wh), 0))::bigint AS price_micro_yuan_per_kwh
+       CASE WHEN kind <> 'CALL_SHARE' THEN round(sum(fen) * 10000000 / nullif(sum(wh), 0))::bigint END
+           AS price_micro_yuan_per_kwh
   FROM ${analysis}.money_day GROUP BY month, kind, payer, payee;
 
 CREATE OR REPLACE VIEW ${analysis}.price_month WITH (security_barrier = true) AS
 SELECT to_char(p.day, 'YYYY-MM') AS month, (ARRAY['BILATERAL', 'AUCTION', 'CALL_SHARE', 'CALL_FEE'])[p.kind] AS kind,
        bool_and(f.closed) AS closed, count(*) AS postings, sum(p.wh) AS wh, sum(p.fen) AS fen,
-       round(sum(p.fen) * 10000000 / nullif(sum(p.wh), 0))::bigint AS price_micro_yuan_per_kwh
+       CASE WHEN p.kind <> 3 THEN round(sum(p.fen) * 10000000 / nullif(sum(p.wh), 0))::bigint END
+           AS price_micro_yuan_per_kwh
   FROM run_in_force f JOIN posting p ON p.day = f.day AND p.run = f.run
  WHERE (SELECT tier = 'ALL' FROM analysis_who) OR f.closed AND (SELECT tier <> 'NONE' FROM analysis_who)
  GROUP BY 1, p.kind;
@@ -348,7 +351,7 @@ DECLARE
         'previous_fen', 'of the run before; fen, 0 where it had none',
         'previous_run', 'the run that it is compared with',
         'previous_wh', 'of the run before; Wh, 0 where it had none',
-        'price_micro_yuan_per_kwh', 'price, or money / energy; micro-yuan per kWh, half away from zero, not negative',
+        'price_micro_yuan_per_kwh', 'price, or money / energy, not of CALL_SHARE; micro-yuan per kWh, half away from zero',
         'rated_kw', 'rated power, from the master data; kW',
         'reference', 'TRADE/PLANT, or the plant or station',
         'register', 'CHARGE, DISCHARGE, GENERATION or CURTAILED; null where it has none',

@@ -14,6 +14,7 @@ public enum Navigation {
     CLOSES("/closes", Access.ADMITTED),
     CLAIMS("/claims", Access.ADMITTED),
     STATEMENTS("/statements", Access.ADMITTED),
+    ANALYSIS("/analysis", Access.ADMITTED),
     LEDGER("/ledger", Access.ADMITTED),
     RULES("/rules", Access.EVERYBODY),
     PUBLIC("/public", Access.EVERYBODY),

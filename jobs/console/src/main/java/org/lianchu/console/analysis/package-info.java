@@ -1,0 +1,5 @@
+/** What the market did, by the views of analysis: trends, heat maps, rankings, two months compared, each to be fetched. */
+@NullMarked
+package org.lianchu.console.analysis;
+
+import org.jspecify.annotations.NullMarked;
