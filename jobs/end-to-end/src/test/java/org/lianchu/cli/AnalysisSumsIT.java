@@ -236,6 +236,11 @@ class AnalysisSumsIT {
             assertThat(sums(database, "SELECT day, mode, wh FROM analysis." + view))
                     .isEqualTo(charged);
         }
+        SortedMap<String, BigDecimal> exact = sums(database, "SELECT mode, nano_yuan FROM analysis.execution_day");
+        for (String view : List.of("execution_interval", "execution_month", "price_interval")) {
+            assertThat(sums(database, "SELECT mode, nano_yuan FROM analysis." + view))
+                    .isEqualTo(exact);
+        }
         assertThat(sums(database, "SELECT mode, wh FROM analysis.execution_month"))
                 .isEqualTo(sums(database, "SELECT mode, wh FROM analysis.execution_day"));
         assertThat(sums(database, "SELECT 'sum', absorbed_wh FROM analysis.curtailment_day"))

@@ -262,8 +262,22 @@ class AnalysisTiersIT {
                 "SELECT set_config('lianchu.reader', 'ALL', true), count(DISTINCT payer)::text AS n FROM money_day";
         assertThat(ask(own, sql + " GROUP BY 1"))
                 .extracting(row -> row.get("n"))
-                .containsExactly("2");
+                .containsExactly("1");
         assertThat(ask(Reader.PUBLIC, sql)).extracting(row -> row.get("n")).containsExactly("0");
+    }
+
+    @Test
+    void every_view_is_a_barrier_and_nothing_in_their_schema_runs_as_its_owner() throws Exception {
+        assertThat(ask(
+                        Reader.ALL,
+                        "SELECT relname FROM pg_class WHERE relnamespace = 'analysis'::regnamespace AND NOT"
+                                + " coalesce('security_barrier=true' = ANY (reloptions), false)"))
+                .isEmpty();
+        assertThat(ask(
+                        Reader.ALL,
+                        "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace::regnamespace::text"
+                                + " NOT IN ('pg_catalog', 'information_schema')"))
+                .isEmpty();
     }
 
     @Test

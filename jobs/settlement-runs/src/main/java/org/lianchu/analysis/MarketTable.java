@@ -4,8 +4,8 @@ package org.lianchu.analysis;
 public enum MarketTable {
     /** Every month. */
     MONTHS("""
-            SELECT m.month, m.closed, m.days, m.charge_wh, m.discharge_wh, m.efficiency, m.generation_wh, m.curtailed_wh,
-                   c.absorbed_wh, c.absorbed_ratio
+            SELECT m.month, m.closed, m.days, m.charge_wh, m.discharge_wh, m.efficiency, m.generation_wh,
+                   m.curtailed_wh, c.absorbed_wh, c.absorbed_ratio
               FROM market_month m JOIN curtailment_month c ON c.month = m.month ORDER BY m.month DESC
             """),
     /** Money by kind, with its mean price. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lianchu.cli.help",
         description = {
             "Writes a month as Parquet files that prove themselves (数据集).",
-            "They hold what the views show to whoever --as names; equal inputs give equal bytes. The manifest names each",
-            "file by SHA-256; dispatch anchors it as an attachment and puts the proof beside it:",
+            "They hold what the views show to whoever --as names; equal inputs give equal bytes. The manifest names",
+            "each file by SHA-256; dispatch anchors it as an attachment and puts the proof beside it:",
             "lianchu submit --as=DISPATCH --attachment --subject=dataset DIR/NAME.manifest.json",
             "lianchu prove row --as=DISPATCH --file=HOME/inbox/DISPATCH/NAME.manifest.json --out=DIR",
             "Then 'verify DIR' checks all of it offline. Needs DuckDB's driver: put duckdb_jdbc.jar into lib."

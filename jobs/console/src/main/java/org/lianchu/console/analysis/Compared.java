@@ -13,8 +13,8 @@ final class Compared {
     private Compared() {}
 
     /**
-     * The rows of both by their first column; the columns of the second month begin with {@code with_}. What one of them
-     * has not is null.
+     * The rows of both by their first column; the columns of the second month begin with {@code with_}. What one of
+     * them has not is null.
      */
     static Found by(String key, Found month, Found with) {
         List<String> values = new ArrayList<>(month.columns());

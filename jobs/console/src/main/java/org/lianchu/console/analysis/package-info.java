@@ -1,4 +1,4 @@
-/** What the market did, by the views of analysis: trends, heat maps, rankings, two months compared, each to be fetched. */
+/** What the market did, by the views of analysis: trends, heat maps, rankings, two months compared; to be fetched. */
 @NullMarked
 package org.lianchu.console.analysis;
 

@@ -147,4 +147,37 @@ class ChartTest {
         assertThat(bar.getAttribute("x")).isEqualTo("230");
         assertThat(bar.getAttribute("width")).isEqualTo("660");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 600, 0",
+        "-5, 600, 0",
+        "1, 600, 1",
+        "100, 600, 1",
+        "101, 600, 2",
+        "600, 600, 6",
+        "5, 5, 5",
+        "1, 1, 1"
+    })
+    void a_map_colours_by_sixths_of_the_most(long value, long most, int level) {
+        assertThat(HeatMap.level(value, most)).isEqualTo(level);
+    }
+
+    @Test
+    void a_map_draws_neighbours_of_one_colour_as_one_and_nothing_where_there_is_nothing() throws Exception {
+        long[] values = new long[96];
+        Arrays.fill(values, 8, 12, 600);
+        values[50] = 1;
+        Element svg = parsed(new HeatMap("Charging", "what", "kWh", 3)
+                .row("2019-08-01", values)
+                .row("2019-08-02", new long[96])
+                .svg());
+        NodeList boxes = svg.getElementsByTagName("rect");
+        List<String> drawn = new ArrayList<>();
+        for (int i = HeatMap.LEVELS; i < boxes.getLength(); i++) {
+            Element box = (Element) boxes.item(i);
+            drawn.add(box.getAttribute("class") + " " + box.getAttribute("x") + " " + box.getAttribute("width"));
+        }
+        assertThat(drawn).containsExactly("heat6 154 32", "heat1 490 8");
+    }
 }
