@@ -43,7 +43,7 @@ public final class AnalysisViews {
         try {
             String script =
                     new ClassPathResource("org/lianchu/analysis/views.sql").getContentAsString(StandardCharsets.UTF_8);
-            return script.replaceAll("\\$\\{unpacked (\\S+)}", UNPACKED);
+            return script.replaceAll("\\$\\{unpacked ([a-z]\\.[a-z]+)}", UNPACKED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
