@@ -88,7 +88,8 @@ final class ConsoleHome implements AutoCloseable {
         at("account", "key", account, "--name", name, "--passphrase-file", passphrase.toString());
     }
 
-    private void account(String name, String... whose) throws IOException, InterruptedException {
+    /** Makes an account and opens it. */
+    void account(String name, String... whose) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("account", "add", name, "--person", "Person " + name));
         command.addAll(List.of(whose));
         Matcher token = TOKEN.matcher(at(command.toArray(String[]::new)).out());

@@ -21,7 +21,10 @@ final class PageWalk {
     private static final Set<String> WEIGHTY = Set.of("serious", "critical");
     private static final int WIDTH = 1366;
     /** What tells one page of a kind from another: days, months, names with digits, ids. */
-    private static final Pattern PARTICULAR = Pattern.compile("\\?.*$|#.*$|[^/]*\\d[^/]*|[0-9a-f]{16,}");
+    private static final Pattern PARTICULAR = Pattern.compile("[^/]*\\d[^/]*|[0-9a-f]{16,}");
+
+    /** What is asked of a page; else its digits would take the page's name along. */
+    private static final Pattern ASKED = Pattern.compile("[?#].*$");
 
     private final AtConsole reader;
     private final String who;
@@ -51,7 +54,7 @@ final class PageWalk {
     }
 
     private static String kind(String path) {
-        return PARTICULAR.matcher(path).replaceAll("…");
+        return PARTICULAR.matcher(ASKED.matcher(path).replaceAll("")).replaceAll("…");
     }
 
     private List<String> links() {

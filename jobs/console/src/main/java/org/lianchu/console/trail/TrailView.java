@@ -3,12 +3,14 @@ package org.lianchu.console.trail;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.console.page.Addresses;
 import org.lianchu.console.page.Page;
 import org.lianchu.inquiry.Formula;
 import org.lianchu.inquiry.PostingTrail;
+import org.lianchu.market.Dataset;
 import org.lianchu.market.Register;
 import org.lianchu.quantity.Price;
 import org.lianchu.settlement.Posting;
@@ -20,6 +22,21 @@ public record TrailView(Page page, PostingTrail trail) {
     private static final int NANO_DIGITS = 9;
     private static final int SHOWN_DIGITS = 4;
     private static final int PRICE_DIGITS = 6;
+
+    /**
+     * Whether the reader sees what the station metered and sold in all: of a trade its buyer sees the own contract, and
+     * neither the station's readings nor what others bought.
+     */
+    public boolean seesStation() {
+        return trade() == null || page.party().sees(trail.posting().to());
+    }
+
+    /** The records that the formula's numbers were read in, as far as they are the reader's to see. */
+    public List<PostingTrail.Input> inputs() {
+        return trail.inputs().stream()
+                .filter(input -> seesStation() || input.record().dataset() == Dataset.TRADES)
+                .toList();
+    }
 
     /** The fee of a trade; null if the posting is no trade's. */
     public Formula.@Nullable TradeFee trade() {
