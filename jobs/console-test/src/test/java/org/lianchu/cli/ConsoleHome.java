@@ -22,7 +22,7 @@ final class ConsoleHome implements AutoCloseable {
 
     private static final int WAIT_SECONDS = 120;
     private static final Pattern AT = Pattern.compile("reach it at (http://\\S+)");
-    private static final Pattern TOKEN = Pattern.compile("token ([A-Za-z0-9_-]{43})");
+    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]{43})");
 
     private final Path home;
     private final Path log;
