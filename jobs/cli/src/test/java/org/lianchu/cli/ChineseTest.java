@@ -102,6 +102,13 @@ class ChineseTest {
     }
 
     @Test
+    void no_message_begins_with_what_should_have_kept_its_blanks() throws IOException {
+        for (String name : List.of("messages.properties", "messages_zh.properties")) {
+            assertThat(messages(name).values()).noneMatch(message -> String.valueOf(message).startsWith("\\"));
+        }
+    }
+
+    @Test
     void everything_that_is_refused_has_a_message() throws IOException {
         Properties english = messages("messages.properties");
         List<String> keys = new ArrayList<>();

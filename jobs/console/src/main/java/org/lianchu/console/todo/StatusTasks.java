@@ -60,7 +60,7 @@ final class StatusTasks {
         arguments.add(line.subject());
         line.facts().forEach((name, fact) -> arguments.add(fact.isEmpty() ? unknown(name) : page.sentence(fact)));
         String text = words.of("status." + line.topic(), arguments.toArray()).strip();
-        return new Task(tone(line), text.replace("\\", "").strip(), href(line), command(line), daysLeft(line));
+        return new Task(tone(line), text, href(line), command(line), daysLeft(line));
     }
 
     private String unknown(String fact) {
