@@ -82,7 +82,11 @@ public final class RemoteDays {
     private <T> T fetched(String path, Path file, Function<Path, T> read, Predicate<T> isAsked)
             throws IOException, InterruptedException {
         if (Files.isRegularFile(file)) {
-            return read.apply(file);
+            T kept = read.apply(file);
+            if (!isAsked.test(kept)) {
+                throw new ProofFormatException(file + ": of another day, run or participant than its name says");
+            }
+            return kept;
         }
         Path part = OwnerFiles.folder(folder).resolve("." + file.getFileName() + ".part");
         questions.fetch(house, path, part, MOST_BYTES);

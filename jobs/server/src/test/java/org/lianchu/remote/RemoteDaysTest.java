@@ -35,6 +35,7 @@ import org.lianchu.market.ParticipantId;
 import org.lianchu.proof.DayRecomputation;
 import org.lianchu.proof.OwnDay;
 import org.lianchu.proof.OwnDayRecomputation;
+import org.lianchu.proof.ProofFormatException;
 import org.lianchu.quantity.Price;
 import org.lianchu.server.ClosedMonth;
 import org.lianchu.server.HouseStage;
@@ -117,6 +118,21 @@ class RemoteDaysTest {
                         .own(month.last(), ClosedMonth.ODD, STATION)
                         .bytes())
                 .isEqualTo(own.bytes());
+    }
+
+    @Test
+    void a_kept_file_that_is_not_what_its_name_says_is_no_answer() throws Exception {
+        Path to = folder.resolve("swapped");
+        RemoteDays remote = as("STO-01", house.address(), to);
+        remote.own(month.last(), ClosedMonth.ODD, STATION);
+        Path file = remote.ownFile(month.last(), ClosedMonth.ODD, STATION);
+        Files.write(file, own(PLANT, ClosedMonth.ODD).bytes());
+        assertThatThrownBy(() -> remote.own(month.last(), ClosedMonth.ODD, STATION))
+                .isInstanceOf(ProofFormatException.class)
+                .hasMessageContaining(file.toString());
+        Files.writeString(file, "{}");
+        assertThatThrownBy(() -> remote.own(month.last(), ClosedMonth.ODD, STATION))
+                .isInstanceOf(ProofFormatException.class);
     }
 
     @Test
