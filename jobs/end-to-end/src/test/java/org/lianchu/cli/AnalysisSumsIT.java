@@ -50,7 +50,8 @@ class AnalysisSumsIT {
                 for (int i = 1; i < columns; i++) {
                     key.append(i == 1 ? "" : ",").append(row.getString(i));
                 }
-                sums.merge(key.toString(), row.getBigDecimal(columns), BigDecimal::add);
+                BigDecimal value = row.getBigDecimal(columns);
+                sums.merge(key.toString(), value == null ? BigDecimal.ZERO : value, BigDecimal::add);
             }
         }
         sums.values().removeIf(sum -> sum.signum() == 0);
@@ -182,6 +183,9 @@ class AnalysisSumsIT {
                                 AnalysisSumsIT::energy));
             }
         }
+        assertThat(database.count("SELECT count(*) FROM analysis.curtailment_day WHERE day < '2019-08-01'"
+                        + " AND curtailed_wh IS NULL AND absorbed_ratio IS NULL AND absorbed_wh > 0"))
+                .isEqualTo(2);
         List<String[]> curtailed =
                 determinants.stream().filter(row -> row[1].equals("CURTAILED")).toList();
         for (String view : List.of("curtailment_day", "curtailment_month", "curtailment_plant_month")) {

@@ -202,11 +202,13 @@ public final class FactStore {
             }
         }
 
-        /** As PostgreSQL reads arrays, null where a sum does not fit; registers, then modes. */
+        /** As PostgreSQL reads arrays, null where there is none or a sum does not fit; registers, then modes. */
         List<@Nullable String> arrays() {
             List<@Nullable String> arrays = new ArrayList<>();
             for (Register register : Register.values()) {
-                arrays.add(text(registers.getOrDefault(register, new long[Intervals.PER_DAY])));
+                long[] sums = registers.get(register);
+                // what nobody submitted is unknown, not zero
+                arrays.add(sums == null ? null : text(sums));
             }
             for (long[] mode : modes) {
                 arrays.add(text(mode));

@@ -160,10 +160,10 @@ SELECT month, closed, curtailed_wh, bilateral_wh + auction_wh + called_wh AS abs
 CREATE OR REPLACE VIEW ${analysis}.curtailment_plant_month WITH (security_barrier = true) AS
 SELECT e.month, e.participant, e.resource, e.technology,
        coalesce(sum(e.wh) FILTER (WHERE e.register = 'GENERATION'), 0) AS generation_wh,
-       coalesce(sum(e.wh) FILTER (WHERE e.register = 'CURTAILED'), 0) AS curtailed_wh,
+       sum(e.wh) FILTER (WHERE e.register = 'CURTAILED') AS curtailed_wh,
        coalesce(min(x.wh), 0) AS absorbed_wh,
        round(coalesce(min(x.wh), 0) / nullif(coalesce(min(x.wh), 0)
-             + coalesce(sum(e.wh) FILTER (WHERE e.register = 'CURTAILED'), 0), 0), 6) AS absorbed_ratio
+             + sum(e.wh) FILTER (WHERE e.register = 'CURTAILED'), 0), 6) AS absorbed_ratio
   FROM ${analysis}.energy_month e
   LEFT JOIN (SELECT month, plant, buyer, sum(wh) AS wh FROM ${analysis}.execution_month GROUP BY month, plant, buyer) x
     ON x.month = e.month AND x.plant = e.resource AND x.buyer = e.participant
@@ -298,7 +298,7 @@ DECLARE
         'closed_at', 'when the term was closed by it; null if it was not',
         'code', 'which disagreement it is',
         'contracted_wh', 'sold, or of calls instructed; Wh, not negative',
-        'curtailed_wh', 'what plants could not feed in, as determined; Wh, not negative',
+        'curtailed_wh', 'what plants could not feed in, as determined; Wh, not negative, null if nobody says',
         'cycles', 'discharge / capacity; 6 decimals, half away from zero',
         'dataset', 'readings, trades, calls or bids',
         'day', 'trading day, at +08:00',
@@ -351,7 +351,7 @@ DECLARE
         'previous_fen', 'of the run before; fen, 0 where it had none',
         'previous_run', 'the run that it is compared with',
         'previous_wh', 'of the run before; Wh, 0 where it had none',
-        'price_micro_yuan_per_kwh', 'price, or money / energy, not of CALL_SHARE; micro-yuan per kWh, half away from zero',
+        'price_micro_yuan_per_kwh', 'price, or money / energy, none of CALL_SHARE; micro-yuan per kWh, half up',
         'rated_kw', 'rated power, from the master data; kW',
         'reference', 'TRADE/PLANT, or the plant or station',
         'register', 'CHARGE, DISCHARGE, GENERATION or CURTAILED; null where it has none',
@@ -391,7 +391,7 @@ COMMENT ON VIEW ${analysis}.money_day IS 'OWN: postings';
 COMMENT ON VIEW ${analysis}.money_month IS 'OWN: postings by kind and pair';
 COMMENT ON VIEW ${analysis}.price_month IS 'PUBLIC: money, energy and mean price by kind';
 COMMENT ON VIEW ${analysis}.price_interval IS 'OWN: mean price by mode and interval, of what one reads';
-COMMENT ON VIEW ${analysis}.market_interval IS 'ALL: the whole market by interval; null where a sum does not fit';
+COMMENT ON VIEW ${analysis}.market_interval IS 'ALL: the whole market by interval; null where nobody says';
 COMMENT ON VIEW ${analysis}.market_day IS 'ALL: the whole market by day';
 COMMENT ON VIEW ${analysis}.market_month IS 'PUBLIC: the whole market by month';
 COMMENT ON VIEW ${analysis}.curve_interval IS 'PUBLIC: market curves, against which a payer checks its share';
