@@ -104,7 +104,8 @@ class ChineseTest {
     @Test
     void no_message_begins_with_what_should_have_kept_its_blanks() throws IOException {
         for (String name : List.of("messages.properties", "messages_zh.properties")) {
-            assertThat(messages(name).values()).noneMatch(message -> String.valueOf(message).startsWith("\\"));
+            assertThat(messages(name).values())
+                    .noneMatch(message -> String.valueOf(message).startsWith("\\"));
         }
     }
 

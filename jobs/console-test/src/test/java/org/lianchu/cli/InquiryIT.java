@@ -172,7 +172,8 @@ class InquiryIT {
         try (AtConsole buyer = AtConsole.signedIn(chromium, home, "gen", "en-GB", true)) {
             buyer.open("/postings?day=" + ODD + "&party=STO-01");
             assertThat(buyer.page().locator("tbody tr").count())
-                    .isEqualTo(buyer.page().locator("tbody tr:has-text('GEN-001')").count());
+                    .isEqualTo(
+                            buyer.page().locator("tbody tr:has-text('GEN-001')").count());
             buyer.go("tbody tr:has-text('trade') td.n a");
             assertThat(buyer.text())
                     .contains("Of this contract", "DISPATCH/trades")

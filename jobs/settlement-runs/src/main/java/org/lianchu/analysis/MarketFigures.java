@@ -61,8 +61,13 @@ public final class MarketFigures {
             narrow.execute();
         }
         try (PreparedStatement ask = connection.prepareStatement(table.sql())) {
-            if (ask.getParameterMetaData().getParameterCount() > 0) {
-                ask.setString(1, String.valueOf(month));
+            int parameters = ask.getParameterMetaData().getParameterCount();
+            if (parameters > 0 && month == null) {
+                throw new IllegalArgumentException(table + " is of a month");
+            }
+            for (int i = 1; i <= parameters && month != null; i++) {
+                String day = (i % 2 == 1 ? month.atDay(1) : month.atEndOfMonth()).toString();
+                ask.setString(i, parameters == 1 ? month.toString() : day);
             }
             try (ResultSet row = ask.executeQuery()) {
                 return read(row);

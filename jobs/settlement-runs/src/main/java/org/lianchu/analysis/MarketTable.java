@@ -1,6 +1,9 @@
 package org.lianchu.analysis;
 
-/** A table over the views that pages show: of a month, but for {@link #MONTHS}. */
+/**
+ * A table over the views that pages show: of a month, but for {@link #MONTHS}. By its days where a table has many
+ * rows, so that those of other months are not read.
+ */
 public enum MarketTable {
     /** Every month. */
     MONTHS("""
@@ -14,18 +17,34 @@ public enum MarketTable {
             """),
     /** The same of what the reader pays and is paid. */
     OWN_MONEY("""
-            SELECT kind, payer, payee, postings, wh, fen, price_micro_yuan_per_kwh FROM money_month
-             WHERE month = ? ORDER BY kind, fen DESC, payer, payee LIMIT 100
+            SELECT kind, payer, payee, count(*) AS postings, sum(wh) AS wh, sum(fen) AS fen,
+                   CASE WHEN kind <> 'CALL_SHARE' THEN round(sum(fen) * 10000000 / nullif(sum(wh), 0))::bigint END
+                       AS price_micro_yuan_per_kwh
+              FROM money_day WHERE day BETWEEN ?::date AND ?::date
+             GROUP BY kind, payer, payee ORDER BY kind, fen DESC, payer, payee LIMIT 100
             """),
     /** Stations, the busiest first. */
     STATIONS("""
-            SELECT station, participant, days, charge_wh, discharge_wh, efficiency, utilisation, cycles
-              FROM station_month WHERE month = ? ORDER BY charge_wh DESC, station LIMIT 100
+            SELECT station, participant, count(*) AS days, sum(charge_wh) AS charge_wh,
+                   sum(discharge_wh) AS discharge_wh,
+                   round(sum(discharge_wh) / nullif(sum(charge_wh), 0), 6) AS efficiency,
+                   round(avg(utilisation), 6) AS utilisation, sum(cycles) AS cycles
+              FROM station_day WHERE day BETWEEN ?::date AND ?::date
+             GROUP BY station, participant ORDER BY charge_wh DESC, station LIMIT 100
             """),
     /** Plants by what storage took of them. */
     PLANTS("""
-            SELECT resource, participant, technology, generation_wh, curtailed_wh, absorbed_wh, absorbed_ratio
-              FROM curtailment_plant_month WHERE month = ? ORDER BY absorbed_wh DESC, resource LIMIT 100
+            SELECT e.resource, e.participant, e.technology, e.generation_wh, e.curtailed_wh, x.absorbed_wh,
+                   round(x.absorbed_wh / nullif(x.absorbed_wh + e.curtailed_wh, 0), 6) AS absorbed_ratio
+              FROM (SELECT resource, participant, technology,
+                           sum(wh) FILTER (WHERE register = 'GENERATION') AS generation_wh,
+                           sum(wh) FILTER (WHERE register = 'CURTAILED') AS curtailed_wh
+                      FROM energy_day WHERE day BETWEEN ?::date AND ?::date AND technology <> 'STORAGE'
+                     GROUP BY resource, participant, technology) e
+              LEFT JOIN (SELECT plant, buyer, sum(wh) AS absorbed_wh FROM execution_day
+                          WHERE day BETWEEN ?::date AND ?::date GROUP BY plant, buyer) x
+                ON x.plant = e.resource AND x.buyer = e.participant
+             ORDER BY x.absorbed_wh DESC NULLS LAST, e.resource LIMIT 100
             """),
     /** Discrepancies by code. */
     DISCREPANCIES("""
@@ -52,7 +71,7 @@ public enum MarketTable {
         this.sql = sql;
     }
 
-    /** With one parameter, the month as YYYY-MM; {@link #MONTHS} has none. */
+    /** With one parameter, the month as YYYY-MM, or pairs of its first and last day; {@link #MONTHS} has none. */
     String sql() {
         return sql;
     }
