@@ -1,5 +1,7 @@
 package org.lianchu.ledger;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lianchu.compare.ComparedTable;
@@ -14,9 +16,8 @@ import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The runs that stand on the ledger, sealed again from the database's postings, against the ledger's seals, accounts
- * and
- * curves: a posting that was altered, added or removed shows as its day.
+ * The runs that stand on the ledger, whole or in part, sealed again from the database's postings, against the ledger's
+ * seals, accounts and curves: a posting that was altered, added or removed shows as its day.
  */
 public final class StoredPostings implements ComparedTable {
     private final RunStore runs;
@@ -49,12 +50,12 @@ public final class StoredPostings implements ComparedTable {
     public void read(JdbcClient sql, Rows rows) {
         TreeMap<String, Run> settled = new TreeMap<>();
         for (Run run : runs.all()) {
-            if (run.state() == RunState.SETTLED || run.state() == RunState.CLOSED) {
+            if (isSettled(run) || run.state() == RunState.COMPUTED) {
                 settled.put(run.key().toString(), run);
             }
         }
         for (Run run : settled.values()) {
-            for (TradingDay day : results.settledDays(run.no())) {
+            for (TradingDay day : isSettled(run) ? results.settledDays(run.no()) : onLedger(sql, run)) {
                 SealedDay here = sealed.of(run, day);
                 rows.accept(
                         "settlement/" + run.key() + "/" + day,
@@ -65,6 +66,22 @@ public final class StoredPostings implements ComparedTable {
                                 here.curve()));
             }
         }
+    }
+
+    private static boolean isSettled(Run run) {
+        return run.state() == RunState.SETTLED || run.state() == RunState.CLOSED;
+    }
+
+    /** Of a run that stopped on its way to the ledger, the days that have come there. */
+    private static List<TradingDay> onLedger(JdbcClient sql, Run run) {
+        return sql
+                .sql("SELECT day FROM ledger_settlement WHERE run = ? ORDER BY day")
+                .param(run.key().toString())
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .map(TradingDay::of)
+                .toList();
     }
 
     private static String says(int postings, Hash seal, Hash accounts, Hash curve) {
