@@ -85,7 +85,12 @@ public final class UploadBench {
     /** A document as its party has it. */
     private record Own(Receipt receipt, Path file) {}
 
-    /** @throws IllegalStateException if the server refuses a document */
+    /**
+     * Measures, of a market's files.
+     *
+     * @param serving starts the server that they are handed over to
+     * @throws IllegalStateException if the server refuses a document
+     */
     public UploadReport measure(GeneratorSpec spec, Serving serving) throws IOException {
         Home home = new Home(Files.createDirectories(work.resolve("home")));
         Path outgoing = work.resolve("outgoing");
