@@ -23,6 +23,9 @@ final class PageWalk {
     /** What tells one page of a kind from another: days, months, names with digits, ids. */
     private static final Pattern PARTICULAR = Pattern.compile("[^/]*\\d[^/]*|[0-9a-f]{16,}");
 
+    /** What a browser keeps instead of showing it. */
+    private static final Pattern FILE = Pattern.compile("[./](?:csv|xlsx)(?:\\?.*)?$");
+
     /** What is asked of a page; else its digits would take the page's name along. */
     private static final Pattern ASKED = Pattern.compile("[?#].*$");
 
@@ -61,7 +64,8 @@ final class PageWalk {
         return reader.page().locator("a[href^='/']").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .filter(link -> !link.startsWith("/api/") && !link.contains("lang=") && !link.contains("unit="))
-                .filter(link -> !link.contains("/download") && !link.endsWith(".xlsx"))
+                .filter(link ->
+                        !link.contains("/download") && !FILE.matcher(link).find())
                 .toList();
     }
 
