@@ -103,7 +103,8 @@ class InquirySpeedTest {
         }
         sql.execute("""
                 INSERT INTO discrepancy_life SELECT n || '-' || id, code, subject, register, day - 31 * n, status,
-                       found, answer, answered, reason, first_run, last_run FROM discrepancy_life, generate_series(1, 11) n
+                       found, answer, answered, reason, first_run, last_run
+                  FROM discrepancy_life, generate_series(1, 11) n
                 """);
         sql.execute("ANALYZE");
     }

@@ -15,8 +15,8 @@ import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 
 /**
- * A person's own key, unlocked for one act. A wrong passphrase delays the next attempt as a wrong password does, counted
- * apart from passwords.
+ * A person's own key, unlocked for one act. A wrong passphrase delays the next attempt as a wrong password does, and is
+ * counted apart from passwords.
  */
 public final class Signing {
     /** No account's name begins so: the counter of passphrases is another than that of passwords. */
