@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "key",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Puts a person's own key into the home, so that the person signs with it on pages.",
+            "Puts a person's own key into the home, to be signed with on pages.",
             "It lies in HOME/people/ACCOUNT, PKCS#8, encrypted with a passphrase that is kept nowhere and asked for",
             "at each act; who forgets it puts the key there again. The identity must be the account's.",
             "The passphrase, 15 characters or more, is asked for at the terminal, or is a file's first line."

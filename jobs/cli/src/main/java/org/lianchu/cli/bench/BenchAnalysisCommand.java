@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "analysis",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Times ten questions in the views, and in DuckDB over the datasets of the same months.",
+            "Times ten questions in the views, and in DuckDB over the same months.",
             "Of the home's market, all months that were settled; the datasets are written first, and timed too. The",
             "questions are those of docs/analysis.md. Needs DuckDB's driver: put duckdb_jdbc.jar into lib."
         })
