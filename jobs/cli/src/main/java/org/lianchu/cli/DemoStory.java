@@ -87,6 +87,7 @@ public final class DemoStory {
 
         int verified = verify(statement(adjustment));
         common.say("demo.end", finals, adjusted, home.root(), home.inbox(), home.statements());
+        new DemoPeople(common, home, operations).introduce();
         return Math.max(status, verified);
     }
 

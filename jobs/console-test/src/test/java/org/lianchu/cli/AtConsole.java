@@ -2,7 +2,9 @@ package org.lianchu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
@@ -37,12 +39,35 @@ final class AtConsole implements AutoCloseable {
     static AtConsole signedIn(
             Chromium chromium, ConsoleHome home, String account, String language, boolean hasScripts) {
         AtConsole person = new AtConsole(chromium.context(language, hasScripts), home.address());
-        person.open("/sign-in");
-        person.page.fill("#account", account);
-        person.page.fill("#password", ConsoleHome.PASSWORD);
-        person.submit();
+        person.signIn(account);
         assertThat(person.page.url()).doesNotContain("/sign-in");
         return person;
+    }
+
+    /** Somebody at the name of this machine: a passkey is of a name, and no number. */
+    static AtConsole atName(Chromium chromium, ConsoleHome home) {
+        String named = home.address().replace("127.0.0.1", "localhost");
+        AtConsole person = new AtConsole(chromium.context("en-GB", true), named);
+        CDPSession devices = person.context.newCDPSession(person.page);
+        devices.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject device = new JsonObject();
+        device.add("options", options);
+        devices.send("WebAuthn.addVirtualAuthenticator", device);
+        return person;
+    }
+
+    /** Signs in by the page's form. */
+    void signIn(String account) {
+        open("/sign-in");
+        page.fill("#account", account);
+        page.fill("#password", ConsoleHome.PASSWORD);
+        submit();
     }
 
     /** Opens a page, which has to be there. */

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -161,7 +162,8 @@ final class ConsoleHome implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
+        Files.copy(log, Path.of("target", "serve.log"), StandardCopyOption.REPLACE_EXISTING);
         serving.destroy();
         if (!serving.waitFor(WAIT_SECONDS, TimeUnit.SECONDS)) {
             serving.destroyForcibly();

@@ -130,6 +130,27 @@ class ConsoleIT {
     }
 
     @Test
+    @Order(6)
+    void a_passkey_is_added_and_then_asked_for() {
+        try (AtConsole operator = AtConsole.atName(chromium, home)) {
+            operator.signIn("op");
+            operator.open("/account");
+            operator.page().fill("#passkey-label", "this machine");
+            operator.go("#passkey-add");
+            assertThat(operator.text()).contains("this machine");
+            operator.go(".reader form button");
+            operator.signIn("op");
+            assertThat(operator.page().url()).contains("/sign-in/passkey");
+            operator.go("#passkey-sign-in");
+            assertThat(operator.page().url()).endsWith("/todo");
+            operator.open("/account");
+            operator.go("[aria-label='Remove the passkey this machine']");
+            assertThat(operator.text()).contains("The passkey is removed");
+            assertThat(operator.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     @Order(5)
     void every_page_is_read_by_everybody_without_a_complaint() throws Exception {
         List<String> found = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class PageWalk {
 
     /** What is asked of a page; else its digits would take the page's name along. */
     private static final Pattern ASKED = Pattern.compile("[?#].*$");
+
+    /** What was looked at closely, by whoever came first. */
+    private static final Set<String> LOOKED_AT = new HashSet<>();
 
     private final AtConsole reader;
     private final String who;
@@ -90,12 +94,16 @@ final class PageWalk {
         if (width > WIDTH) {
             found.add(who + " " + path + " is " + width + " pixels wide");
         }
-        picture(path);
-        accessible(path);
+        if (LOOKED_AT.add(language + kind(path))) {
+            picture(path);
+        }
+        if (LOOKED_AT.add(kind(path))) {
+            accessible(path);
+        }
     }
 
     private void picture(String path) {
-        String name = (who + "-" + language + kind(path)).replaceAll("[^a-zA-Z0-9-]+", "_");
+        String name = (language + kind(path)).replaceAll("[^a-zA-Z0-9-]+", "_");
         reader.page()
                 .screenshot(new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))

@@ -69,7 +69,12 @@ public final class IssuerController {
                 browser(request),
                 request.getRemoteAddr(),
                 AccessInterceptor.visit(request).orElse(null));
-        return sessions.begun(begun);
+        ResponseEntity<SessionController.Answer> answer = sessions.begun(begun);
+        // a browser goes on to the first page by itself: with a redirect that another site began, no cookie would go
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header("Refresh", "0; url=/")
+                .body(answer.getBody());
     }
 
     private String browser(HttpServletRequest request) {

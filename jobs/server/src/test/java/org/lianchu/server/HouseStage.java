@@ -45,6 +45,7 @@ public final class HouseStage implements AutoCloseable {
     private final UploadLimits limits;
     private final @Nullable HomeParts database;
     private final @Nullable IssuerSettings issuer;
+    private final HttpServer.Pages pages;
     private HttpServer server;
     private boolean hasLedger = true;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -54,8 +55,10 @@ public final class HouseStage implements AutoCloseable {
             HttpSettings.@Nullable Tls tls,
             UploadLimits limits,
             @Nullable HomeParts database,
-            @Nullable IssuerSettings issuer)
+            @Nullable IssuerSettings issuer,
+            HttpServer.Pages pages)
             throws Exception {
+        this.pages = pages;
         this.issuer = issuer;
         this.home = home;
         this.limits = limits;
@@ -63,7 +66,7 @@ public final class HouseStage implements AutoCloseable {
         this.market = EvidencedMarket.begin(home, "qinghai");
         market.parties().enrol("STO-01", Organisations.STORAGE);
         market.parties().enrol("GEN-001", Organisations.RENEWABLES);
-        this.server = start(home, settings(0, tls), limits, source(), issuer);
+        this.server = start(home, settings(0, tls), limits, source(), issuer, pages);
     }
 
     /** Its database. */
@@ -78,7 +81,7 @@ public final class HouseStage implements AutoCloseable {
     /** The server ends and another begins, at another port. */
     public void restart() throws IOException {
         server.close();
-        server = start(home, settings(0, null), limits, source(), issuer);
+        server = start(home, settings(0, null), limits, source(), issuer, pages);
     }
 
     /** One that nobody asks what became of documents. */
@@ -87,7 +90,7 @@ public final class HouseStage implements AutoCloseable {
     }
 
     static HouseStage begin(Path root, HttpSettings.@Nullable Tls tls) throws Exception {
-        return new HouseStage(new Home(root), tls, UploadLimits.DEFAULT, null, null);
+        return new HouseStage(new Home(root), tls, UploadLimits.DEFAULT, null, null, HttpServer.Pages.NONE);
     }
 
     /** One with its database. */
@@ -97,10 +100,16 @@ public final class HouseStage implements AutoCloseable {
 
     /** One with its database, whose people sign in at an issuer. */
     public static HouseStage begin(Path root, UploadLimits limits, @Nullable IssuerSettings issuer) throws Exception {
+        return begin(root, limits, issuer, HttpServer.Pages.NONE);
+    }
+
+    /** One that has pages too. */
+    public static HouseStage begin(
+            Path root, UploadLimits limits, @Nullable IssuerSettings issuer, HttpServer.Pages pages) throws Exception {
         Home home = new Home(root);
         HomeParts parts = HomeParts.open(home, null, "test");
         new Schema(parts.dataSource()).bringUpToDate();
-        return new HouseStage(home, null, limits, parts, issuer);
+        return new HouseStage(home, null, limits, parts, issuer, pages);
     }
 
     static HttpSettings settings(int port, HttpSettings.@Nullable Tls tls) {
@@ -108,7 +117,12 @@ public final class HouseStage implements AutoCloseable {
     }
 
     static HttpServer start(
-            Home home, HttpSettings settings, UploadLimits limits, DataSource database, @Nullable IssuerSettings issuer)
+            Home home,
+            HttpSettings settings,
+            UploadLimits limits,
+            DataSource database,
+            @Nullable IssuerSettings issuer,
+            HttpServer.Pages pages)
             throws IOException {
         Wallet wallet = Wallet.open(home.wallet());
         LedgerSource ledger = new LedgerSource(() -> running(home), () -> wallet.identity("DISPATCH"));
@@ -117,7 +131,12 @@ public final class HouseStage implements AutoCloseable {
                 settings,
                 new HttpServer.Parts(
                         ledger, trust, home.inbox(), limits, home, home.wallet(), database, issuer, Clock.systemUTC()),
-                HttpServer.Pages.NONE);
+                pages);
+    }
+
+    /** Where its ledger is, while it runs. */
+    public Optional<ConnectionProfile> ledgerProfile() throws IOException {
+        return running(home);
     }
 
     private static Optional<ConnectionProfile> running(Home home) throws IOException {
@@ -132,7 +151,7 @@ public final class HouseStage implements AutoCloseable {
 
     /** Another, as it is told. */
     HttpServer another(HttpSettings settings) throws IOException {
-        return start(home, settings, limits, source(), issuer);
+        return start(home, settings, limits, source(), issuer, pages);
     }
 
     /** The methods and paths that are answered. */

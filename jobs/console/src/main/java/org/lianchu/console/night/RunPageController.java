@@ -57,13 +57,20 @@ public final class RunPageController {
 
     @For(Access.ADMITTED)
     @GetMapping("/runs")
-    ModelAndView list(Page page, @RequestParam YearMonth month) {
+    ModelAndView list(Page page, @RequestParam(name = "month", required = false) @Nullable YearMonth wantedMonth) {
+        YearMonth month = wantedMonth == null ? latest() : wantedMonth;
         RunList.Wanted wanted = new RunList.Wanted(
                 null,
                 null,
                 TradingDay.of(month.getYear(), month.getMonthValue(), 1),
                 TradingDay.of(month.getYear(), month.getMonthValue(), month.lengthOfMonth()));
         return page.show("night/runs", new RunsView(month, runs.page(wanted, null, MOST_RUNS)));
+    }
+
+    private YearMonth latest() {
+        return runs.lastDay()
+                .map(day -> YearMonth.from(day.date()))
+                .orElseThrow(() -> new ServerRefusedException(ProblemCode.NO_SUCH_PLACE));
     }
 
     @For(Access.ADMITTED)

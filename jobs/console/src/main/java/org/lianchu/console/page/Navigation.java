@@ -12,6 +12,7 @@ public enum Navigation {
     RESOURCES("/resources", Access.ADMITTED),
     POSTINGS("/postings", Access.ADMITTED),
     CLOSES("/closes", Access.ADMITTED),
+    COUNTERSIGN("/countersign", Access.REGULATOR),
     CLAIMS("/claims", Access.ADMITTED),
     STATEMENTS("/statements", Access.ADMITTED),
     ANALYSIS("/analysis", Access.ADMITTED),

@@ -68,6 +68,9 @@ final class StatusTasks {
     }
 
     private static String tone(StatusLine line) {
+        if (line.topic() == Topic.SCHEDULED) {
+            return "idle";
+        }
         return switch (line.topic().section()) {
             case FAILED -> "bad";
             case WAITS -> "warn";

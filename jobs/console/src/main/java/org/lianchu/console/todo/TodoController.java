@@ -11,6 +11,7 @@ import org.lianchu.console.page.For;
 import org.lianchu.console.page.Page;
 import org.lianchu.status.StatusBoard;
 import org.lianchu.status.StatusLine;
+import org.lianchu.status.Topic;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -59,7 +60,7 @@ public final class TodoController {
             if (StatusTasks.concerns(line.topic(), page)) {
                 switch (line.topic().section()) {
                     case FAILED -> urgent.add(words.of(line));
-                    case WAITS -> tasks.add(words.of(line));
+                    case WAITS -> (line.topic() == Topic.SCHEDULED ? now : tasks).add(words.of(line));
                     case NOW -> now.add(words.of(line));
                     case RAN -> {
                         // which is nothing to do
