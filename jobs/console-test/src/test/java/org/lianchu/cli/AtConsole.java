@@ -83,6 +83,7 @@ final class AtConsole implements AutoCloseable {
     }
 
     /** Clicks what leads to another page, and waits until that is there. */
+    @SuppressWarnings("deprecation") // what came after it wants to know the address beforehand
     void go(String what) {
         page.waitForNavigation(() -> page.locator(what).first().click());
     }
