@@ -180,13 +180,14 @@ class InquirySpeedTest {
                     .findFirst()
                     .ifPresent(reference -> questions.put(
                             "the way from a posting: " + kind,
-                            () -> trails().from(run, day, kind, reference).orElseThrow()));
+                            () -> assertThat(trails().from(run, day, kind, reference))
+                                    .isPresent()));
         }
         questions.put(
                 "a station's day",
-                () -> new ResourceDays(days(), new RunStore(database), new RecordRevisions(database))
-                        .find(run, day, new ResourceId("ESS-01"))
-                        .orElseThrow());
+                () -> assertThat(new ResourceDays(days(), new RunStore(database), new RecordRevisions(database))
+                                .find(run, day, new ResourceId("ESS-01")))
+                        .isPresent());
         questions.put("who anchored what in a month", () -> {
             DayReader reader = days();
             new LedgerLook(database)
