@@ -3,11 +3,7 @@ package org.lianchu.sheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.PatternFormatting;
 import org.apache.poi.ss.usermodel.PrintSetup;
@@ -48,13 +44,8 @@ public final class BookWriter implements AutoCloseable {
      */
     public BookWriter(String title, TradingDay day) {
         book.setZip64Mode(org.apache.commons.compress.archivers.zip.Zip64Mode.AsNeeded);
-        Date fixed = Date.from(day.date().atStartOfDay(ZoneOffset.UTC).toInstant());
-        POIXMLProperties properties = whole.getProperties();
-        properties.getCoreProperties().setTitle(title);
-        properties.getCoreProperties().setCreator("Lianchu");
-        properties.getCoreProperties().setCreated(Optional.of(fixed));
-        properties.getCoreProperties().getUnderlyingProperties().setModifiedProperty(Optional.of(fixed));
-        properties.getExtendedProperties().setApplication("Lianchu");
+        whole.getProperties().getCoreProperties().setTitle(title);
+        BookDates.fix(whole, day);
     }
 
     /** Writes a whole page. */
@@ -176,11 +167,7 @@ public final class BookWriter implements AutoCloseable {
 
     /** Ends the file and writes it; the parts have no time of their own, so that equal content is equal bytes. */
     public void write(OutputStream out) throws IOException {
-        ByteArrayOutputStream made = new ByteArrayOutputStream(1 << 18);
-        book.write(made);
-        byte[] zip = made.toByteArray();
-        ZipTimes.clear(zip);
-        out.write(zip);
+        BookDates.write(book, out);
     }
 
     @Override

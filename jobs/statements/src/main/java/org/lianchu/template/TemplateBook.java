@@ -15,7 +15,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.lianchu.readers.table.ColumnKind;
 import org.lianchu.readers.table.Table;
+import org.lianchu.sheet.BookDates;
 import org.lianchu.sheet.Messages;
+import org.lianchu.time.TradingDay;
 
 /**
  * Writes the template of a dataset: a first sheet with nothing but the header, and a second that explains it.
@@ -42,18 +44,18 @@ public final class TemplateBook {
     }
 
     /**
-     * Writes a template.
+     * Writes a template: equal content is equal bytes.
      *
      * @param words of the language that explains it; the table itself is the same in all
      * @throws IOException if it cannot be written
      */
     public static void write(TemplateForm form, Messages words, OutputStream out) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
-            book.getProperties().getCoreProperties().setCreator("Lianchu");
+            BookDates.fix(book, TradingDay.of(2019, 6, 18));
             TemplateBook template = new TemplateBook(form, words, book);
             template.table(book.createSheet(form.name()));
             new TemplateGuide(form, words, template.styles).write(book.createSheet(words.of("template.guide")));
-            book.write(out);
+            BookDates.write(book, out);
         }
     }
 

@@ -2,6 +2,7 @@ package org.lianchu.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -88,6 +89,16 @@ class TemplateTest {
                     .count();
             assertThat(sheet.getDataValidations()).hasSize((int) lists);
             assertThat(book.getSheetName(1)).isEqualTo("说明");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void what_the_program_has_of_a_template_is_what_is_written_now(TemplateForm form) throws IOException {
+        for (String language : List.of("en", "zh")) {
+            ByteArrayOutputStream copied = new ByteArrayOutputStream();
+            TemplateFiles.copy(form, language, copied);
+            assertThat(written(form, language)).hasBinaryContent(copied.toByteArray());
         }
     }
 

@@ -12,8 +12,7 @@ import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.sheet.Messages;
-import org.lianchu.template.TemplateBook;
+import org.lianchu.template.TemplateFiles;
 import org.lianchu.template.TemplateForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +57,7 @@ public final class TemplateCommand implements Callable<Integer> {
             Files.createDirectories(folder);
         }
         try (OutputStream file = Files.newOutputStream(out, StandardOpenOption.CREATE_NEW)) {
-            TemplateBook.write(form, Messages.in(common.language()), file);
+            TemplateFiles.copy(form, common.language(), file);
         } catch (FileAlreadyExistsException e) {
             throw new CommandRefusedException("FILE_EXISTS", out);
         }
