@@ -3,7 +3,7 @@ package org.lianchu.console.analysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.analysis.MarketFigures.Found;
@@ -23,9 +23,9 @@ final class Compared {
         }
         List<String> columns = new ArrayList<>(month.columns());
         values.forEach(column -> columns.add("with_" + column));
-        SortedMap<String, List<@Nullable Object>> left = byKey(month);
-        SortedMap<String, List<@Nullable Object>> right = byKey(with);
-        SortedMap<String, List<@Nullable Object>> all = new TreeMap<>(left);
+        NavigableMap<String, List<@Nullable Object>> left = byKey(month);
+        NavigableMap<String, List<@Nullable Object>> right = byKey(with);
+        NavigableMap<String, List<@Nullable Object>> all = new TreeMap<>(left);
         right.forEach(all::putIfAbsent);
         List<@Nullable Object> nothing = Collections.nCopies(values.size(), null);
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -39,8 +39,8 @@ final class Compared {
         return new Found(columns, rows);
     }
 
-    private static SortedMap<String, List<@Nullable Object>> byKey(Found found) {
-        SortedMap<String, List<@Nullable Object>> rows = new TreeMap<>();
+    private static NavigableMap<String, List<@Nullable Object>> byKey(Found found) {
+        NavigableMap<String, List<@Nullable Object>> rows = new TreeMap<>();
         found.rows().forEach(row -> rows.put(String.valueOf(row.get(0)), row.subList(1, row.size())));
         return rows;
     }
