@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ class TextsTest {
         return properties;
     }
 
-    private static TreeSet<String> arguments(String pattern) {
+    private static Set<String> arguments(String pattern) {
         new MessageFormat(pattern, Locale.ROOT);
         return new TreeSet<>(Pattern.compile("\\{\\d}")
                 .matcher(pattern)
