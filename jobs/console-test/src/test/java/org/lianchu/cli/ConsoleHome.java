@@ -162,11 +162,15 @@ final class ConsoleHome implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         Files.copy(log, Path.of("target", "serve.log"), StandardCopyOption.REPLACE_EXISTING);
         serving.destroy();
-        if (!serving.waitFor(WAIT_SECONDS, TimeUnit.SECONDS)) {
-            serving.destroyForcibly();
+        try {
+            if (!serving.waitFor(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                serving.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
