@@ -92,7 +92,7 @@ class RestoredHomesIT {
             home.database.update("CREATE FUNCTION fail() RETURNS trigger AS $$ BEGIN"
                     + " RAISE EXCEPTION 'no space left on the disk'; END $$ LANGUAGE plpgsql");
             home.database.update("CREATE TRIGGER failing BEFORE UPDATE ON outbox FOR EACH ROW"
-                    + " WHEN (NEW.state = 'CONFIRMED' AND NEW.business_key LIKE 'settlement/%/2019-06-25')"
+                    + " WHEN (NEW.state = 'ENDORSED' AND NEW.business_key LIKE 'settlement/%/2019-06-30')"
                     + " EXECUTE FUNCTION fail()");
             Answer stopped = home.at("settle", "--from=2019-06-18", "--to=2019-06-30", "--type=FINAL");
             assertThat(stopped.status()).as(stopped.err()).isEqualTo(ExitCode.PARTIAL);

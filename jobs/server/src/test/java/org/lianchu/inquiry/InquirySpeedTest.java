@@ -138,6 +138,11 @@ class InquirySpeedTest {
     @Test
     void what_is_looked_up_comes_while_one_waits() {
         Map<String, Runnable> questions = new LinkedHashMap<>();
+        questions.put("a month's calendar", () -> {
+            DayList.Wanted month = new DayList.Wanted(null, AUGUST.first(), AUGUST.last());
+            assertThat(new DayList(database).page(null, month, null, AUGUST.dayCount()))
+                    .hasSize(AUGUST.dayCount());
+        });
         addDiscrepancies(questions);
         addDay(questions, TradingDay.of(2019, 8, 15));
         questions.values().forEach(Runnable::run);
