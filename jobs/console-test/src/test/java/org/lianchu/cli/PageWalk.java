@@ -64,9 +64,13 @@ final class PageWalk {
         return PARTICULAR.matcher(ASKED.matcher(path).replaceAll("")).replaceAll("…");
     }
 
+    /** All at once: a part that renews itself may have others a moment later. */
     private List<String> links() {
-        return reader.page().locator("a[href^='/']").all().stream()
-                .map(link -> link.getAttribute("href"))
+        List<?> links = (List<?>) reader.page()
+                .locator("a[href^='/']")
+                .evaluateAll("links => links.map(link => link.getAttribute('href'))");
+        return links.stream()
+                .map(String::valueOf)
                 .filter(link -> !link.startsWith("/api/") && !link.contains("lang=") && !link.contains("unit="))
                 .filter(link ->
                         !link.contains("/download") && !FILE.matcher(link).find())
