@@ -3,12 +3,14 @@ package org.lianchu.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,27 @@ class ArchivesIT {
 
     @TempDir
     private Path folder;
+
+    /** It lies in a folder that is removed after the test. */
+    @AfterEach
+    void no_archive_of_classes_is_in_the_making() throws Exception {
+        while (isInTheMaking()) {
+            Thread.sleep(100);
+        }
+    }
+
+    private boolean isInTheMaking() throws IOException {
+        try (Stream<Path> jars = Files.find(folder, 4, (path, facts) -> path.endsWith("lib"))) {
+            for (Path lib : jars.toList()) {
+                if (!endings(lib, ".making").isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UncheckedIOException e) {
+            return true; // it went while it was looked at
+        }
+    }
 
     private static List<String> jars(Archive archive) throws IOException, InterruptedException {
         return archive.members().stream()
