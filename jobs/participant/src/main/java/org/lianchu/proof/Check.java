@@ -5,7 +5,7 @@ package org.lianchu.proof;
  *
  * @param message what was found, and whose it is; for what was not checked, what would check it
  */
-public record Check(What what, Verdict verdict, String message) {
+public record Check(What what, Verdict verdict, String message) implements Checked {
     /** What is looked at, in this order. */
     public enum What {
         /** The canonical bytes are those of the record. */
@@ -46,10 +46,5 @@ public record Check(What what, Verdict verdict, String message) {
 
     static Check notChecked(What what, String message) {
         return new Check(what, Verdict.NOT_CHECKED, message);
-    }
-
-    /** Whether something is wrong. */
-    public boolean isFailed() {
-        return verdict == Verdict.FAILED;
     }
 }

@@ -1,13 +1,14 @@
 package org.lianchu.statement;
 
 import org.lianchu.proof.Check.Verdict;
+import org.lianchu.proof.Checked;
 
 /**
  * One thing of a statement that was looked at, and what came of it.
  *
  * @param message what was found, and where; for what was not checked, what would check it
  */
-public record StatementFinding(What what, Verdict verdict, String message) {
+public record StatementFinding(What what, Verdict verdict, String message) implements Checked {
     /** What is looked at, in this order. */
     public enum What {
         /** The proof file can be read and is of this version. */
@@ -50,10 +51,5 @@ public record StatementFinding(What what, Verdict verdict, String message) {
 
     static StatementFinding notChecked(What what, String message) {
         return new StatementFinding(what, Verdict.NOT_CHECKED, message);
-    }
-
-    /** Whether something is wrong. */
-    public boolean isFailed() {
-        return verdict == Verdict.FAILED;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.prove.ShownChecks;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.progress.Parallel;
 import org.lianchu.proof.ProofFormatException;
@@ -94,13 +95,7 @@ final class FetchedStatements {
             if (!isAsked) {
                 common.say("fetch.other", one.participant(), one.run());
             }
-            for (StatementFinding finding : wrong) {
-                common.say(
-                        "verify.check",
-                        common.texts().of("verify." + finding.verdict()),
-                        common.texts().named(finding.what()),
-                        finding.message());
-            }
+            ShownChecks.lines(common, wrong);
         }
     }
 

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +140,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         boolean failed = error != null || checks.stream().anyMatch(Check::isFailed);
         if (json) {
-            common.json(object(file, checks, error, failed));
+            common.json(ShownChecks.object(file, checks, error, failed));
         } else {
             print(file, checks, error, failed);
         }
@@ -152,38 +150,9 @@ public final class VerifyCommand implements Callable<Integer> {
     private void print(Path file, List<Check> checks, @Nullable String error, boolean failed) {
         common.say(failed ? "verify.failed" : "verify.holds", file);
         if (error != null) {
-            common.say(
-                    "verify.check",
-                    common.texts().of("verify.FAILED"),
-                    common.texts().named("PROOF_FORMAT"),
-                    error);
+            ShownChecks.line(common, Check.Verdict.FAILED, "PROOF_FORMAT", error);
             common.say("verify.unreadable", file);
         }
-        for (Check check : checks) {
-            common.say(
-                    "verify.check",
-                    common.texts().of("verify." + check.verdict()),
-                    common.texts().named(check.what()),
-                    check.message());
-        }
-    }
-
-    private static Map<String, Object> object(Path file, List<Check> checks, @Nullable String error, boolean failed) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Check check : checks) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("check", check.what().name());
-            one.put("verdict", check.verdict().name());
-            one.put("message", check.message());
-            list.add(one);
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("file", file.toString());
-        object.put("verdict", failed ? Check.Verdict.FAILED.name() : Check.Verdict.OK.name());
-        if (error != null) {
-            object.put("error", error);
-        }
-        object.put("checks", list);
-        return object;
+        ShownChecks.lines(common, checks);
     }
 }

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.market.ParticipantId;
-import org.lianchu.proof.Check;
 import org.lianchu.proof.OwnBid;
 import org.lianchu.sheet.BookReader;
 import org.lianchu.statement.StatementCheck;
@@ -79,38 +75,10 @@ final class VerifyStatement {
     }
 
     private boolean show(Path workbook, boolean json, List<StatementFinding> findings) {
-        boolean failed = findings.stream().anyMatch(StatementFinding::isFailed);
-        if (json) {
-            common.json(object(workbook, findings, failed));
-        } else {
-            common.say(failed ? "verify.failed" : "verify.holds", workbook);
-            for (StatementFinding finding : findings) {
-                common.say(
-                        "verify.check",
-                        common.texts().of("verify." + finding.verdict()),
-                        common.texts().named(finding.what()),
-                        finding.message());
-            }
-            if (findings.stream().anyMatch(finding -> finding.what() == StatementFinding.What.PROOF_FORMAT)) {
-                common.say("verify.unreadable.statement", proofOf(workbook));
-            }
+        boolean failed = ShownChecks.show(common, workbook, json, findings);
+        if (!json && findings.stream().anyMatch(finding -> finding.what() == StatementFinding.What.PROOF_FORMAT)) {
+            common.say("verify.unreadable.statement", proofOf(workbook));
         }
         return failed;
-    }
-
-    private static Map<String, Object> object(Path workbook, List<StatementFinding> findings, boolean failed) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (StatementFinding finding : findings) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("check", finding.what().name());
-            one.put("verdict", finding.verdict().name());
-            one.put("message", finding.message());
-            list.add(one);
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("file", workbook.toString());
-        object.put("verdict", failed ? Check.Verdict.FAILED.name() : Check.Verdict.OK.name());
-        object.put("checks", list);
-        return object;
     }
 }
