@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -28,6 +29,7 @@ public final class AnalysisViews {
     private static final String SCRIPT = text();
     private static final String STATE = """
             SELECT n.name AS name, to_regnamespace(quote_ident(n.name)) IS NOT NULL AS made,
+                   to_regclass(quote_ident(n.name) || '.settlement_run') IS NOT NULL AS views,
                    has_database_privilege(current_database(), 'CREATE') AS may_make,
                    coalesce((SELECT pg_has_role(s.nspowner, 'USAGE') FROM pg_namespace s WHERE s.nspname = n.name),
                             true) AS own, current_user AS account
@@ -37,7 +39,8 @@ public final class AnalysisViews {
 
     private AnalysisViews() {}
 
-    private record State(String name, boolean isMade, boolean mayMake, boolean isOwn, String account) {}
+    private record State(
+            String name, boolean isMade, boolean hasViews, boolean mayMake, boolean isOwn, String account) {}
 
     private static String text() {
         try {
@@ -63,10 +66,11 @@ public final class AnalysisViews {
 
     /** Makes the views, or makes them again, where that is allowed. */
     public static boolean makeIfAllowed(Connection connection) throws SQLException {
-        if (missing(state(connection)) != null) {
+        State state = state(connection);
+        if (missing(state) != null) {
             return false;
         }
-        make(connection);
+        make(connection, state);
         return true;
     }
 
@@ -78,25 +82,21 @@ public final class AnalysisViews {
      */
     public static String makeIfNeeded(Connection connection) throws SQLException {
         State state = state(connection);
-        if (isMade(connection)) {
+        if (state.hasViews) {
             return state.name;
         }
         String missing = missing(state);
         if (missing != null) {
             throw new AnalysisRefusedException("ANALYSIS_GRANT", missing);
         }
-        make(connection);
+        make(connection, state);
         return state.name;
     }
 
-    /** Whether the views are there. */
-    static boolean isMade(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT to_regclass(quote_ident('" + schema(connection)
-                        + "') || '.settlement_run') IS NOT NULL")) {
-            row.next();
-            return row.getBoolean(1);
-        }
+    /** The schema of a connection's home, if its views are there. */
+    static Optional<String> made(Connection connection) throws SQLException {
+        State state = state(connection);
+        return state.hasViews ? Optional.of(state.name) : Optional.empty();
     }
 
     private static State state(Connection connection) throws SQLException {
@@ -106,6 +106,7 @@ public final class AnalysisViews {
             return new State(
                     row.getString("name"),
                     row.getBoolean("made"),
+                    row.getBoolean("views"),
                     row.getBoolean("may_make"),
                     row.getBoolean("own"),
                     row.getString("account"));
@@ -125,13 +126,13 @@ public final class AnalysisViews {
         return null;
     }
 
-    private static void make(Connection connection) throws SQLException {
-        String name = state(connection).name;
+    private static void make(Connection connection, State state) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (!state(connection).isMade) {
-                statement.execute("CREATE SCHEMA " + statement.enquoteIdentifier(name, false));
+            String schema = statement.enquoteIdentifier(state.name, false);
+            if (!state.isMade) {
+                statement.execute("CREATE SCHEMA " + schema);
             }
-            statement.execute(SCRIPT.replace("${analysis}", statement.enquoteIdentifier(name, false)));
+            statement.execute(SCRIPT.replace("${analysis}", schema));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,14 @@ public final class MarketFigures {
 
     private static Found found(Connection connection, MarketTable table, Reader reader, @Nullable YearMonth month)
             throws SQLException {
-        if (!AnalysisViews.isMade(connection)) {
+        Optional<String> schema = AnalysisViews.made(connection);
+        if (schema.isEmpty()) {
             return new Found(List.of(), List.of());
         }
         try (PreparedStatement narrow = connection.prepareStatement(
                 "SELECT set_config('lianchu.reader', ?, true), set_config('search_path', ?, true)")) {
             narrow.setString(1, reader.toString());
-            narrow.setString(2, AnalysisViews.schema(connection));
+            narrow.setString(2, schema.get());
             narrow.execute();
         }
         try (PreparedStatement ask = connection.prepareStatement(table.sql())) {

@@ -71,10 +71,7 @@ public final class Questions {
      */
     public void ask(String sql, Reader reader, Duration limit, Answer answer) throws SQLException {
         checkOne(sql);
-        String schema;
-        try (Connection own = database.getConnection()) {
-            schema = AnalysisViews.makeIfNeeded(own);
-        }
+        String schema = views();
         try (Connection connection = connect(reader)) {
             ask(connection, schema, sql, limit, answer);
         }
@@ -92,10 +89,7 @@ public final class Questions {
      * @throws AnalysisRefusedException as {@link #ask}
      */
     public void read(Reader reader, Duration limit, Reading reading) throws SQLException, IOException {
-        String schema;
-        try (Connection own = database.getConnection()) {
-            schema = AnalysisViews.makeIfNeeded(own);
-        }
+        String schema = views();
         try (Connection connection = connect(reader);
                 Statement statement = connection.createStatement()) {
             connection.setReadOnly(true);
@@ -104,6 +98,12 @@ public final class Questions {
             begin(statement, schema, limit);
             reading.from(connection);
             connection.rollback();
+        }
+    }
+
+    private String views() throws SQLException {
+        try (Connection own = database.getConnection()) {
+            return AnalysisViews.makeIfNeeded(own);
         }
     }
 
@@ -177,6 +177,14 @@ public final class Questions {
             case Types.BIT, Types.BOOLEAN -> text.equals("t") || text.equals("true");
             default -> text;
         };
+    }
+
+    /** A value of a row as text: empty where there is nothing, numbers without an exponent. */
+    public static String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     /** Not NaN or Infinity. */

@@ -2,6 +2,7 @@ package org.lianchu.cli.analysis;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.analysis.Questions;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.submit.CsvText;
 
@@ -14,7 +15,7 @@ record CsvRows(CommonOptions common) implements QueryRows {
 
     @Override
     public void row(List<@Nullable Object> values) {
-        common.out().print(CsvText.line(values.stream().map(QueryRows::text).toList()));
+        common.out().print(CsvText.line(values.stream().map(Questions::text).toList()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lianchu.cli.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.analysis.Questions;
 import org.lianchu.cli.command.CommonOptions;
 
 /**
@@ -37,7 +38,7 @@ final class TableRows implements QueryRows {
         }
         held.add(values);
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], width(QueryRows.text(values.get(i))));
+            widths[i] = Math.max(widths[i], width(Questions.text(values.get(i))));
         }
         if (rows == MEASURED) {
             printHeld();
@@ -67,7 +68,7 @@ final class TableRows implements QueryRows {
         for (int i = 0; i < widths.length; i++) {
             Object value = values.get(i);
             line.append(i == 0 ? "" : "  ")
-                    .append(padded(QueryRows.text(value).replace('\n', ' '), widths[i], value instanceof Number));
+                    .append(padded(Questions.text(value).replace('\n', ' '), widths[i], value instanceof Number));
         }
         common.out().println(line.toString().stripTrailing());
     }

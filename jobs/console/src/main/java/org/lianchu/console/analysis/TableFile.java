@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.analysis.MarketFigures.Found;
+import org.lianchu.analysis.Questions;
 import org.lianchu.sheet.BookWriter;
 import org.lianchu.sheet.Cell;
 import org.lianchu.sheet.PageLayout;
+import org.lianchu.sheet.Provenance;
 import org.lianchu.sheet.Style;
 import org.lianchu.submit.CsvText;
 import org.lianchu.time.TradingDay;
@@ -22,7 +24,7 @@ enum TableFile {
             StringBuilder text = new StringBuilder(CsvText.line(found.columns()));
             for (List<@Nullable Object> row : found.rows()) {
                 text.append(CsvText.line(
-                        row.stream().map(TableFile::text).map(CsvText::inert).toList()));
+                        row.stream().map(Questions::text).map(CsvText::inert).toList()));
             }
             return text.toString().getBytes(StandardCharsets.UTF_8);
         }
@@ -64,13 +66,6 @@ enum TableFile {
 
     abstract byte[] bytes(String title, Found found) throws IOException;
 
-    private static String text(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-    }
-
     /** A number where a spreadsheet keeps all of its digits; else its text. */
     private static Cell cell(@Nullable Object value) {
         if (value instanceof Long number && Math.abs(number) < 1_000_000_000_000_000L) {
@@ -79,7 +74,7 @@ enum TableFile {
         boolean isNumber = value instanceof BigDecimal decimal
                 && decimal.stripTrailingZeros().precision() <= MOST_DIGITS;
         return isNumber
-                ? new Cell(Style.PRICE, "", (BigDecimal) value, org.lianchu.sheet.Provenance.SIGNED)
-                : Cell.text(Style.TEXT, text(value));
+                ? new Cell(Style.PRICE, "", (BigDecimal) value, Provenance.SIGNED)
+                : Cell.text(Style.TEXT, Questions.text(value));
     }
 }
