@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.inquiry.ResourceDay.RegisterDay;
 import org.lianchu.inquiry.ResourceDay.Station;
 import org.lianchu.market.CallRow;
-import org.lianchu.market.MarketDay;
 import org.lianchu.market.Register;
 import org.lianchu.market.RegisterKey;
 import org.lianchu.market.Resource;
@@ -34,11 +33,6 @@ public final class ResourceDays {
         this.days = days;
         this.runs = runs;
         this.revisions = revisions;
-    }
-
-    /** The resources of a day as a run's master data have them, by id. */
-    public MarketDay market(Run run, TradingDay day) {
-        return days.function(run).market(day);
     }
 
     /** A resource's day; empty if there is no such resource that day. */

@@ -75,23 +75,16 @@ public final class JobHistory {
     /**
      * A step of a job about a run.
      *
-     * @param attempt the number of the execution that it belongs to: what ran again after it stopped has a higher one
      * @param ended null while it runs, and of one that was killed
      * @param written what it wrote: files, days, writes
      */
     public record Step(
             String job,
             String step,
-            long attempt,
             String state,
             Instant started,
             @Nullable Instant ended,
-            long written) {
-        /** Whether it runs, or was killed while it did. */
-        public boolean isOpen() {
-            return ended == null;
-        }
-    }
+            long written) {}
 
     /** The steps of all jobs about a run that began, in their order. */
     public List<Step> steps(String run) {
@@ -109,7 +102,6 @@ public final class JobHistory {
         return new Step(
                 step.getJobExecution().getJobInstance().getJobName(),
                 step.getStepName(),
-                step.getJobExecutionId(),
                 step.getStatus().name(),
                 Objects.requireNonNull(instant(step.getStartTime())),
                 instant(step.getEndTime()),

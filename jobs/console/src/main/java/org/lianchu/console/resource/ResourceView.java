@@ -122,9 +122,4 @@ public record ResourceView(Page page, ResourceDay day) {
         }
         return String.valueOf(record.register());
     }
-
-    /** Whether any interval of a station's was contracted or instructed. */
-    public boolean hasStation() {
-        return day.station() != null;
-    }
 }
