@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.console.chart.DayChart;
+import org.lianchu.console.inquiry.Sides;
 import org.lianchu.console.page.Page;
 import org.lianchu.console.trail.TrailView;
 import org.lianchu.discrepancy.Points;
@@ -37,7 +38,7 @@ public final class DiscrepancySides {
             @Nullable Profile profile) {
         /** The quality of an interval, 1 to 96; empty where there is none. */
         public String quality(int interval) {
-            return profile == null ? "" : String.valueOf((char) profile.quality()[interval - 1]);
+            return Sides.quality(profile, interval);
         }
     }
 
@@ -47,8 +48,8 @@ public final class DiscrepancySides {
         this.intervals = row.intervals().isEmpty() ? Intervals.NONE : Intervals.parse(row.intervals());
         this.points = points.orElse(null);
         points.ifPresent(both -> {
-            series.add(new Series(page.text("discrepancy.side.OWNER"), values(both.owner()), both.owner()));
-            series.add(new Series(page.text("discrepancy.side.DISPATCH"), values(both.dispatch()), both.dispatch()));
+            series.add(new Series(page.text("discrepancy.side.OWNER"), Sides.values(both.owner()), both.owner()));
+            series.add(new Series(page.text("discrepancy.side.DISPATCH"), Sides.values(both.dispatch()), both.dispatch()));
         });
         if (row.subject().indexOf('/') > 0) {
             day.sided().ifPresent(sided -> {
@@ -56,14 +57,6 @@ public final class DiscrepancySides {
                 sided.tradeCopies().forEach(this::addCopy);
             });
         }
-    }
-
-    private static List<@Nullable Long> values(@Nullable Profile side) {
-        List<@Nullable Long> values = new ArrayList<>();
-        for (int i = 0; i < PER_DAY; i++) {
-            values.add(Points.at(side, i));
-        }
-        return values;
     }
 
     private void addCleared(TradeRow trade) {
@@ -111,23 +104,13 @@ public final class DiscrepancySides {
         }
         Points both = points;
         if (both != null) {
-            chart.band(page.text("discrepancy.band"), edge(both, -1), edge(both, 1));
+            Sides.band(page, chart, both);
         }
         String[] classes = {"line-one", "line-two", "line-three", "line-four"};
         for (int i = 0; i < Math.min(series.size(), classes.length); i++) {
             chart.line(classes[i], series.get(i).name(), series.get(i).values());
         }
         return chart.svg();
-    }
-
-    private static List<@Nullable Long> edge(Points points, int sign) {
-        List<@Nullable Long> edge = new ArrayList<>();
-        for (int i = 0; i < PER_DAY; i++) {
-            Long allowed = points.allowed(i);
-            Long own = Points.at(points.owner(), i);
-            edge.add(allowed == null || own == null ? null : Long.valueOf(Math.max(0, own + sign * allowed)));
-        }
-        return edge;
     }
 
     /** Whether an interval, 1 to 96, is one of those in which they disagree. */

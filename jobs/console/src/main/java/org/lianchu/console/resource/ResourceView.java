@@ -1,11 +1,11 @@
 package org.lianchu.console.resource;
 
 import gg.jte.Content;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.console.chart.DayChart;
 import org.lianchu.console.inquiry.DayTimes;
+import org.lianchu.console.inquiry.Sides;
 import org.lianchu.console.page.Page;
 import org.lianchu.discrepancy.Points;
 import org.lianchu.inquiry.ResourceDay;
@@ -34,7 +34,7 @@ public record ResourceView(Page page, ResourceDay day) {
         }
         if (register.band() != null) {
             Points points = new Points(register.owner(), register.dispatch(), register.band());
-            chart.band(page.text("discrepancy.band"), edge(points, -1), edge(points, 1));
+            Sides.band(page, chart, points);
         }
         side(chart, "line-one", "discrepancy.side.OWNER", register.owner());
         side(chart, "line-two", "discrepancy.side.DISPATCH", register.dispatch());
@@ -51,26 +51,8 @@ public record ResourceView(Page page, ResourceDay day) {
 
     private void side(DayChart chart, String classes, String name, @Nullable Profile side) {
         if (side != null) {
-            chart.line(classes, page.text(name), values(side));
+            chart.line(classes, page.text(name), Sides.values(side));
         }
-    }
-
-    private static List<@Nullable Long> values(@Nullable Profile side) {
-        List<@Nullable Long> values = new ArrayList<>();
-        for (int i = 0; i < PER_DAY; i++) {
-            values.add(Points.at(side, i));
-        }
-        return values;
-    }
-
-    private static List<@Nullable Long> edge(Points points, int sign) {
-        List<@Nullable Long> edge = new ArrayList<>();
-        for (int i = 0; i < PER_DAY; i++) {
-            Long allowed = points.allowed(i);
-            Long own = Points.at(points.owner(), i);
-            edge.add(allowed == null || own == null ? null : Long.valueOf(Math.max(0, own + sign * allowed)));
-        }
-        return edge;
     }
 
     /** What was executed, called and the station's own, one on another, under what was contracted and instructed. */
@@ -91,11 +73,6 @@ public record ResourceView(Page page, ResourceDay day) {
     /** A value of a side, Wh; null where it has none. */
     public static @Nullable Long at(@Nullable Profile side, int interval) {
         return Points.at(side, interval - 1);
-    }
-
-    /** The letter of a side's quality; empty where it has none. */
-    public static String quality(@Nullable Profile side, int interval) {
-        return side == null ? "" : String.valueOf((char) side.quality()[interval - 1]);
     }
 
     /** Whose value holds, by interval in short. */
