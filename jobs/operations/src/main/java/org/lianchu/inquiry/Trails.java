@@ -176,16 +176,7 @@ public final class Trails {
             return isUsed ? Intervals.ALL : Intervals.NONE;
         }
         ResourceId id = new ResourceId(record.subject());
-        return used(record, day.determined().find(id, register(record)), owner(day, id));
-    }
-
-    private static Register register(StoredRecord record) {
-        for (Register register : Register.values()) {
-            if (register.code() == record.register()) {
-                return register;
-            }
-        }
-        throw new IllegalStateException("no register has the code " + record.register());
+        return used(record, day.determined().find(id, record.ofRegister().orElseThrow()), owner(day, id));
     }
 
     private static List<Posting> standsIn(StoredRecord record, ReadDay read, List<Posting> postings) {

@@ -1,8 +1,11 @@
 package org.lianchu.store;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.Dataset;
+import org.lianchu.market.Register;
 
 /**
  * A record as a document has it, of whatever revision.
@@ -36,6 +39,13 @@ public record StoredRecord(
         boolean isPinned,
         boolean isLatest,
         @Nullable Anchor anchor) {
+    /** The register that it is of; empty where it has none. */
+    public Optional<Register> ofRegister() {
+        return Arrays.stream(Register.values())
+                .filter(each -> each.code() == register)
+                .findFirst();
+    }
+
     /** Whether those documents are settled from this revision, as far as its values are usable. */
     public boolean isInForce() {
         return isPinned && isLatest;

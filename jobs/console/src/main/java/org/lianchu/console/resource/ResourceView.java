@@ -12,7 +12,6 @@ import org.lianchu.inquiry.ResourceDay;
 import org.lianchu.inquiry.ResourceDay.RegisterDay;
 import org.lianchu.inquiry.ResourceDay.Station;
 import org.lianchu.market.Profile;
-import org.lianchu.market.Register;
 import org.lianchu.quantity.Allocation;
 import org.lianchu.store.StoredRecord;
 import org.lianchu.time.Intervals;
@@ -92,11 +91,8 @@ public record ResourceView(Page page, ResourceDay day) {
 
     /** What a register is called. */
     public String register(StoredRecord record) {
-        for (Register register : Register.values()) {
-            if (register.code() == record.register()) {
-                return page.text("inquiry.register." + register.name());
-            }
-        }
-        return String.valueOf(record.register());
+        return record.ofRegister()
+                .map(register -> page.text("inquiry.register." + register.name()))
+                .orElseGet(() -> String.valueOf(record.register()));
     }
 }

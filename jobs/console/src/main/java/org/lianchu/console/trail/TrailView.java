@@ -11,7 +11,6 @@ import org.lianchu.console.page.Page;
 import org.lianchu.inquiry.Formula;
 import org.lianchu.inquiry.PostingTrail;
 import org.lianchu.market.Dataset;
-import org.lianchu.market.Register;
 import org.lianchu.quantity.Price;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.RunId;
@@ -70,13 +69,11 @@ public record TrailView(Page page, PostingTrail trail) {
 
     /** What a record is about: its register, or what it is a row of. */
     public static String about(Page page, StoredRecord record) {
-        for (Register register : Register.values()) {
-            if (register.code() == record.register()) {
-                return record.subject() + " " + page.text("inquiry.register." + register.name());
-            }
-        }
         return record.subject() + " "
-                + page.text("trail.dataset." + record.dataset().text());
+                + record.ofRegister()
+                        .map(register -> page.text("inquiry.register." + register.name()))
+                        .orElseGet(() ->
+                                page.text("trail.dataset." + record.dataset().text()));
     }
 
     /** A price in yuan per kWh, with all its digits. */
