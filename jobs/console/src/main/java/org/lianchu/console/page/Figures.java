@@ -34,7 +34,8 @@ public record Figures(EnergyUnit unit) {
         return grouped(number, Math.max(0, number.scale()));
     }
 
-    private static String grouped(BigDecimal number, int decimals) {
+    /** A number with so many decimals, rounded where it has more. */
+    public static String grouped(BigDecimal number, int decimals) {
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", number);
         return text.startsWith("-") ? MINUS + text.substring(1) : text;
     }

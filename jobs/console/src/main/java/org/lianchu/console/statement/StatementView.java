@@ -3,9 +3,9 @@ package org.lianchu.console.statement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.console.page.Addresses;
+import org.lianchu.console.page.Figures;
 import org.lianchu.console.page.StateSign;
 import org.lianchu.proof.Check.Verdict;
 import org.lianchu.query.WrittenStatements.Written;
@@ -70,8 +70,7 @@ public record StatementView(
         int end = format.indexOf(';') < 0 ? format.length() : format.indexOf(';');
         int point = format.lastIndexOf('.', end);
         int decimals = point < 0 ? 0 : end - point - 1;
-        String text = String.format(Locale.ROOT, "%,." + decimals + "f", number);
-        return text.startsWith("-") ? '\u2212' + text.substring(1) : text;
+        return Figures.grouped(number, decimals);
     }
 
     /** The class of a cell: how it stands. */
