@@ -9,6 +9,7 @@ import org.lianchu.console.act.Background;
 import org.lianchu.console.act.Confirmation;
 import org.lianchu.console.act.Deed;
 import org.lianchu.console.act.HouseDoor;
+import org.lianchu.console.inquiry.Months;
 import org.lianchu.console.page.Access;
 import org.lianchu.console.page.For;
 import org.lianchu.console.page.Page;
@@ -23,7 +24,7 @@ import org.lianchu.run.DayList;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunList;
 import org.lianchu.settlement.RunId;
-import org.lianchu.time.TradingDay;
+import org.lianchu.time.SettlementPeriod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,11 +60,8 @@ public final class RunPageController {
     @GetMapping("/runs")
     ModelAndView list(Page page, @RequestParam(name = "month", required = false) @Nullable YearMonth wantedMonth) {
         YearMonth month = wantedMonth == null ? latest() : wantedMonth;
-        RunList.Wanted wanted = new RunList.Wanted(
-                null,
-                null,
-                TradingDay.of(month.getYear(), month.getMonthValue(), 1),
-                TradingDay.of(month.getYear(), month.getMonthValue(), month.lengthOfMonth()));
+        SettlementPeriod period = Months.days(month);
+        RunList.Wanted wanted = new RunList.Wanted(null, null, period.first(), period.last());
         return page.show("night/runs", new RunsView(month, runs.page(wanted, null, MOST_RUNS)));
     }
 

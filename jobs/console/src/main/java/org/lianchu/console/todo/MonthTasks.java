@@ -11,14 +11,13 @@ import org.lianchu.calendar.MonthEnd;
 import org.lianchu.calendar.NoCalendarException;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.close.CloseStore;
+import org.lianchu.console.inquiry.Months;
 import org.lianchu.console.page.Access;
 import org.lianchu.console.page.Figures;
 import org.lianchu.console.page.Page;
 import org.lianchu.dispute.Dispute;
 import org.lianchu.dispute.DisputeStore;
 import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.time.SettlementPeriod;
-import org.lianchu.time.TradingDay;
 
 /** What waits because of months: discrepancies that block a close, disputes, and the days left to object. */
 final class MonthTasks {
@@ -50,9 +49,7 @@ final class MonthTasks {
             return tasks;
         }
         for (YearMonth month : closes.monthsNotClosed()) {
-            SettlementPeriod period =
-                    new SettlementPeriod(TradingDay.of(month.atDay(1)), TradingDay.of(month.atEndOfMonth()));
-            long open = discrepancies.openBlocking(period);
+            long open = discrepancies.openBlocking(Months.days(month));
             if (open > 0) {
                 String text = page.text("todo.blocking", month, page.figures().count(open));
                 tasks.add(new Task("warn", text, discrepancies(month), "", null));
