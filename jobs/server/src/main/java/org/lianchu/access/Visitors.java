@@ -55,6 +55,16 @@ public final class Visitors {
      */
     public Visit of(HttpServletRequest request) {
         Visit visit = find(request).orElseThrow(() -> new ServerRefusedException(ProblemCode.SESSION_ENDED));
+        requireOwn(request, visit);
+        return visit;
+    }
+
+    /**
+     * Refuses what changes something and does not show that it is the person's own doing.
+     *
+     * @throws ServerRefusedException CSRF
+     */
+    public void requireOwn(HttpServletRequest request, Visit visit) {
         if (!READING.contains(request.getMethod())) {
             requireOwnSite(request);
             String said = said(request);
@@ -62,7 +72,6 @@ public final class Visitors {
                 throw new ServerRefusedException(ProblemCode.CSRF, CSRF);
             }
         }
-        return visit;
     }
 
     /** What the request says: in a header, or in the form that a page sent. */

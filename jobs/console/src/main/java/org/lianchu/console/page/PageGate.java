@@ -91,7 +91,8 @@ public final class PageGate implements HandlerInterceptor, HandlerMethodArgument
                 .filter(found -> !found.session().isPending())
                 .orElse(null);
         if (visit != null) {
-            return known(request, visitors.of(request), access);
+            visitors.requireOwn(request, visit);
+            return known(request, visit, access);
         }
         if (request.getMethod().equals("POST")) {
             pages.forms().require(request);
