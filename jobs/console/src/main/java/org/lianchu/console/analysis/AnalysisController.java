@@ -53,7 +53,7 @@ public final class AnalysisController {
         return months(page, reader(page), "/analysis/months", "/analysis/");
     }
 
-    @For(Access.EVERYBODY)
+    @For(value = Access.EVERYBODY, inTurn = true)
     @GetMapping("/public/trends")
     ModelAndView trends(Page page) {
         return months(page, Reader.PUBLIC, "/public/trends", "/public/");
@@ -101,7 +101,7 @@ public final class AnalysisController {
         return file("months", form, figures.of(MarketTable.MONTHS, reader(page), null));
     }
 
-    @For(Access.EVERYBODY)
+    @For(value = Access.EVERYBODY, inTurn = true)
     @GetMapping("/public/trends/{form}")
     ResponseEntity<byte[]> trendsFile(Page page, @PathVariable String form) throws IOException {
         return file("months", form, figures.of(MarketTable.MONTHS, Reader.PUBLIC, null));

@@ -68,7 +68,7 @@ public final class PublicController {
         }
     }
 
-    @For(Access.EVERYBODY)
+    @For(value = Access.EVERYBODY, inTurn = true)
     @GetMapping("/public")
     ModelAndView months(Page page) {
         List<MonthLine> months = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class PublicController {
         }
     }
 
-    @For(Access.EVERYBODY)
+    @For(value = Access.EVERYBODY, inTurn = true)
     @GetMapping("/public/{month}")
     ModelAndView month(
             Page page, @PathVariable YearMonth month, @RequestParam(required = false) @Nullable TradingDay day) {

@@ -27,6 +27,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Lets readers to the pages that are for them, as many at once as the database stands. */
 public final class PageGate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static final String TURN = PageGate.class.getName();
+    private static final String NOBODY = "";
     private static final List<String> NO_PAGES = List.of("/api/", "/health/", "/metrics");
 
     private final Recognition recognition;
@@ -64,8 +65,8 @@ public final class PageGate implements HandlerInterceptor, HandlerMethodArgument
             throw new ServerRefusedException(
                     page.value() == Access.ADMINISTRATOR ? ProblemCode.NOT_ADMINISTRATOR : ProblemCode.NOT_FOR_YOU);
         }
-        if (page.value().asksLedger()) {
-            String who = Objects.requireNonNull(reader).account();
+        if (page.value().asksLedger() || page.inTurn()) {
+            String who = reader == null ? NOBODY : reader.account();
             if (!questions.begin(who)) {
                 throw new ServerRefusedException(ProblemCode.BUSY);
             }
