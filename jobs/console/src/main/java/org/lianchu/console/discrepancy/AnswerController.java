@@ -15,7 +15,6 @@ import org.lianchu.console.page.Access;
 import org.lianchu.console.page.Addresses;
 import org.lianchu.console.page.For;
 import org.lianchu.console.page.Page;
-import org.lianchu.console.page.SpokenRefusal;
 import org.lianchu.decision.DiscrepancyAnswer;
 import org.lianchu.identity.Wallet;
 import org.lianchu.inquiry.Choice;
@@ -156,11 +155,10 @@ public final class AnswerController {
             give(page, row, answer.side, deed.requireReason(), passphrase);
             return page.seeOther(Addresses.with("/discrepancies/" + row.id(), Map.of("done", answer.name())));
         } catch (RefusedException e) {
-            String said = e instanceof SpokenRefusal spoken ? spoken.in(page.texts()) : e.code() + ": " + e.what();
             return page.show(
                     HttpStatus.CONFLICT,
                     "act/confirm",
-                    confirmation(page, row, answer).refused(reason, said));
+                    confirmation(page, row, answer).refused(reason, page.said(e)));
         }
     }
 
