@@ -14,6 +14,7 @@ import org.lianchu.calendar.MonthEnd;
 import org.lianchu.calendar.NoCalendarException;
 import org.lianchu.calendar.WorkingDays;
 import org.lianchu.close.CheckLine;
+import org.lianchu.close.CloseState;
 import org.lianchu.close.CloseStore;
 import org.lianchu.close.Closing;
 import org.lianchu.console.act.ActRefusedException;
@@ -151,6 +152,7 @@ public final class CloseController {
     private Confirmation confirmation(Page page, YearMonth month, Step step) {
         return house.ask(operations -> {
             Closing closing = wanted(operations, month);
+            requireOpen(closing, month, step);
             Confirmation confirmation = Confirmation.of(
                             page.text("close." + step.path() + ".title", month),
                             "/closes/" + month + "/" + step.path(),
@@ -166,6 +168,7 @@ public final class CloseController {
                             page.text("close.claim_parts"),
                             page.figures().count(operations.closing().parts(closing)))
                     .noting(page.text("close." + step.path() + ".what"))
+                    .with("shown", closing.run().key().toString())
                     .askingReason()
                     .signed(acts.key(page));
             for (CheckLine line : operations.closing().checklist(closing)) {
@@ -185,11 +188,12 @@ public final class CloseController {
     ModelAndView propose(
             Page page,
             @PathVariable YearMonth month,
+            @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String passphrase) {
         return signed(page, month, Step.PROPOSE, reason, () -> {
             Deed deed = Deed.about(term(month), "close propose", reason).requireReason();
-            acts.sign(page, deed, passphrase, operations -> List.of(proposal(operations, month)));
+            acts.sign(page, deed, passphrase, operations -> List.of(proposal(operations, month, shown)));
         });
     }
 
@@ -197,13 +201,28 @@ public final class CloseController {
         return month.toString();
     }
 
-    private static Request proposal(Operations operations, YearMonth month) throws IOException, SQLException {
-        Closing closing = found(operations, month);
-        if (closing.closed() != null) {
-            throw new ActRefusedException("TERM_CLOSED", month);
-        }
+    private static Request proposal(Operations operations, YearMonth month, String shown)
+            throws IOException, SQLException {
+        Closing closing = found(operations, month, Step.PROPOSE, shown);
         requireReady(operations, closing);
         return operations.closing().proposal(closing);
+    }
+
+    /** Refuses a step of a month that is closed; a close that stopped half-way may be approved again. */
+    private static void requireOpen(Closing closing, YearMonth month, Step step) {
+        if (step == Step.PROPOSE ? closing.closed() != null : closing.state() == CloseState.CLOSED) {
+            throw new ActRefusedException("TERM_CLOSED", month);
+        }
+    }
+
+    /** The closing that was shown: by another run than that nothing is signed. */
+    private static Closing found(Operations operations, YearMonth month, Step step, String shown) throws SQLException {
+        Closing closing = found(operations, month);
+        requireOpen(closing, month, step);
+        if (!closing.run().key().toString().equals(shown)) {
+            throw new ActRefusedException("CHANGED");
+        }
+        return closing;
     }
 
     private static Closing found(Operations operations, YearMonth month) throws SQLException {
@@ -228,17 +247,19 @@ public final class CloseController {
     ModelAndView approve(
             Page page,
             @PathVariable YearMonth month,
+            @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String passphrase) {
         return signed(page, month, Step.APPROVE, reason, () -> {
             Deed deed = Deed.about(term(month), "close approve", reason).requireReason();
-            acts.sign(page, deed, passphrase, operations -> List.of(approval(page, operations, month)));
+            acts.sign(page, deed, passphrase, operations -> List.of(approval(page, operations, month, shown)));
             finish(page, month, reason);
         });
     }
 
-    private static Request approval(Page page, Operations operations, YearMonth month) throws SQLException {
-        Closing closing = found(operations, month);
+    private static Request approval(Page page, Operations operations, YearMonth month, String shown)
+            throws SQLException {
+        Closing closing = found(operations, month, Step.APPROVE, shown);
         CloseProposal proposal = closing.proposal();
         if (proposal == null) {
             throw new ActRefusedException("NOT_PROPOSED", month);

@@ -137,7 +137,9 @@ public final class AnswerController {
         if (objection != null) {
             shown = shown.refused("", page.text("discrepancy.do.objection." + objection.name()));
         }
-        return shown.noting(page.text("discrepancy.do.accept.note")).signed(acts.key(page));
+        return shown.noting(page.text("discrepancy.do.accept.note"))
+                .with("shown", row.intervals())
+                .signed(acts.key(page));
     }
 
     @For(Access.OPERATOR)
@@ -146,13 +148,18 @@ public final class AnswerController {
             Page page,
             @PathVariable String id,
             @RequestParam Answer answer,
+            @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String passphrase) {
         DiscrepancyRow row = find(id);
         String why = reason.strip();
         Deed deed = Deed.about(row.id(), ACTION, why.substring(0, Math.min(why.length(), MOST_OF_REASON)));
         try {
-            give(page, row, answer.side, deed.requireReason(), passphrase);
+            deed.requireReason();
+            if (answer.side != null && !row.intervals().equals(shown)) {
+                throw new ActRefusedException("CHANGED");
+            }
+            give(page, row, answer.side, deed, passphrase);
             return page.seeOther(Addresses.with("/discrepancies/" + row.id(), Map.of("done", answer.name())));
         } catch (RefusedException e) {
             return page.show(

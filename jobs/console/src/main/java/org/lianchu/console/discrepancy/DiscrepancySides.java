@@ -49,7 +49,8 @@ public final class DiscrepancySides {
         this.points = points.orElse(null);
         points.ifPresent(both -> {
             series.add(new Series(page.text("discrepancy.side.OWNER"), Sides.values(both.owner()), both.owner()));
-            series.add(new Series(page.text("discrepancy.side.DISPATCH"), Sides.values(both.dispatch()), both.dispatch()));
+            series.add(
+                    new Series(page.text("discrepancy.side.DISPATCH"), Sides.values(both.dispatch()), both.dispatch()));
         });
         if (row.subject().indexOf('/') > 0) {
             day.sided().ifPresent(sided -> {

@@ -1,7 +1,6 @@
 package org.lianchu.console.resource;
 
 import gg.jte.Content;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.console.chart.DayChart;
 import org.lianchu.console.inquiry.DayTimes;
