@@ -31,7 +31,8 @@ import org.lianchu.market.ParticipantId;
  * a busy book reads it again.
  */
 public record ClaimBook(List<Claim> claims) {
-    private static final String ALL = "claim/";
+    /** The prefix of all claims' keys. */
+    public static final String ALL = "claim/";
 
     public ClaimBook {
         claims = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();

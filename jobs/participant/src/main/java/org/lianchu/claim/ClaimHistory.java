@@ -2,18 +2,18 @@ package org.lianchu.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.lianchu.client.BlockSource;
 import org.lianchu.client.Blocks;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.Assign;
 
 /** What became of a claim, from the blocks: every valid transaction that wrote it. */
 public final class ClaimHistory {
-    private static final String ALL = "claim/";
-
     private ClaimHistory() {}
 
     /**
@@ -23,12 +23,11 @@ public final class ClaimHistory {
      */
     public static List<ClaimEvent> of(BlockSource ledger, ClaimId id) {
         List<ClaimEvent> events = new ArrayList<>();
+        String key = Keys.claim(id);
         long height = ledger.height();
         try (Blocks blocks = ledger.blocks(0)) {
             for (long number = 0; number < height; number++) {
-                in(blocks.next(), ledger.deployment().chaincode()).stream()
-                        .filter(event -> event.after().id().equals(id))
-                        .forEach(events::add);
+                events.addAll(in(blocks.next(), ledger.deployment().chaincode(), key::equals));
             }
         }
         return events;
@@ -36,10 +35,14 @@ public final class ClaimHistory {
 
     /** What happened to claims in one block, in its order. */
     public static List<ClaimEvent> in(LedgerBlock block, String chaincode) {
+        return in(block, chaincode, key -> key.startsWith(ClaimBook.ALL));
+    }
+
+    private static List<ClaimEvent> in(LedgerBlock block, String chaincode, Predicate<String> isWanted) {
         List<ClaimEvent> events = new ArrayList<>();
         block.valid(chaincode)
                 .forEach(transaction -> transaction.writes().forEach((key, value) -> {
-                    if (key.startsWith(ALL)) {
+                    if (isWanted.test(key)) {
                         events.add(event(transaction, Claim.decode(value), block.number()));
                     }
                 }));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.LedgerSource;
 import org.lianchu.access.Party;
+import org.lianchu.claim.ClaimBook;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
 import org.lianchu.contract.ledger.Keys;
@@ -21,7 +22,6 @@ import org.lianchu.market.ParticipantId;
 
 /** Walks the ledger's claims, everybody's or one holder's, a bounded number of its pages at a time. */
 public final class ClaimWalk {
-    private static final String ALL = "claim/";
     /** Pages of the ledger that are asked for one of ours: what is walked through may not be wanted. */
     private static final int MOST_PAGES = 5;
 
@@ -99,7 +99,7 @@ public final class ClaimWalk {
         boolean all = party.tier().seesEverything();
         ParticipantId holder = all ? wanted.holder : party.id();
         if (holder == null) {
-            return List.of(new Way(ALL, after -> new Scan(ALL, after, limit)));
+            return List.of(new Way(ClaimBook.ALL, after -> new Scan(ClaimBook.ALL, after, limit)));
         }
         List<Way> ways = new ArrayList<>();
         for (Holdings.Side side : Holdings.Side.values()) {
