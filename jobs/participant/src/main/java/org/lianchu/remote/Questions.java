@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -20,10 +21,10 @@ final class Questions {
         this.clock = clock;
     }
 
-    /** What is asked of the house once. */
+    /** What is asked of the house once; whoever gains something by it says so to the patience. */
     @FunctionalInterface
     interface Question {
-        House.Answer answer() throws IOException, InterruptedException;
+        House.Answer answer(Patience patience) throws IOException, InterruptedException;
     }
 
     /**
@@ -33,15 +34,25 @@ final class Questions {
      * @throws IOException if it did not answer for as long as one has patience: the same again later
      */
     House.Answer ask(Question question) throws IOException, InterruptedException {
+        return until(House.Answer::isGood, question);
+    }
+
+    /**
+     * The house's answer that it is done: any other that is no refusal is asked for again.
+     *
+     * @throws HouseRefusedException if it refuses
+     * @throws IOException as {@link #ask}
+     */
+    House.Answer until(Predicate<House.Answer> isDone, Question question) throws IOException, InterruptedException {
         Patience patience = new Patience(clock);
         String last = "";
         while (patience.isLeft()) {
             try {
-                House.Answer answer = question.answer();
-                if (answer.isGood()) {
+                House.Answer answer = question.answer(patience);
+                if (isDone.test(answer)) {
                     return answer;
                 }
-                if (!answer.isPassing()) {
+                if (!answer.isGood() && !answer.isPassing()) {
                     throw new HouseRefusedException(answer.code(), answer.text("detail"));
                 }
                 last = answer.code() + ": " + answer.text("detail");
@@ -65,7 +76,7 @@ final class Questions {
      */
     void fetch(House house, String path, Path to, long most) throws IOException, InterruptedException {
         try {
-            ask(() -> {
+            ask(patience -> {
                 try (FileSink sink = new FileSink(to, most)) {
                     House.Answer answer = house.download(path, sink, OF_FILE);
                     if (answer.isGood()) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.submit.Receipt;
 
@@ -29,12 +28,12 @@ public final class RemoteHandOver {
     private static final long MIB = 1 << 20;
     private final House house;
     private final ProgressListener progress;
-    private final Clock clock;
+    private final Questions questions;
 
     public RemoteHandOver(House house, ProgressListener progress, Clock clock) {
         this.house = house;
         this.progress = progress;
-        this.clock = clock;
+        this.questions = new Questions(clock);
     }
 
     /** What became of a hand-over. */
@@ -60,26 +59,15 @@ public final class RemoteHandOver {
      * @throws UncheckedIOException if the file cannot be read
      */
     public Result deliver(Receipt receipt, Path file) throws InterruptedException {
-        Patience patience = new Patience(clock);
-        String last = "";
-        while (patience.isLeft()) {
-            try {
-                House.Answer answer = attempt(receipt, file, patience);
-                if (answer.isComplete()) {
-                    return new Result.Done(answer.text("state"));
-                }
-                if (!answer.isGood() && !answer.isPassing()) {
-                    return new Result.Refused(answer.code(), answer.text("detail"));
-                }
-                last = answer.code() + ": " + answer.text("detail");
-            } catch (SSLHandshakeException e) {
-                return new Result.Refused("HOUSE_CERTIFICATE", House.unbelieved(e));
-            } catch (IOException e) {
-                last = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-            }
-            patience.pause();
+        try {
+            House.Answer answer =
+                    questions.until(House.Answer::isComplete, patience -> attempt(receipt, file, patience));
+            return new Result.Done(answer.text("state"));
+        } catch (HouseRefusedException e) {
+            return new Result.Refused(e.code(), e.what());
+        } catch (IOException e) {
+            return new Result.Unknown(String.valueOf(e.getMessage()));
         }
-        return new Result.Unknown(last);
     }
 
     private House.Answer attempt(Receipt receipt, Path file, Patience patience)

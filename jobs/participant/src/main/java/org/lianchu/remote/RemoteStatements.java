@@ -96,7 +96,7 @@ public final class RemoteStatements {
         String after = "";
         do {
             String path = LIST + wanted.query() + after;
-            JsonNode page = questions.ask(() -> house.get(path, OF_LIST)).content();
+            JsonNode page = questions.ask(patience -> house.get(path, OF_LIST)).content();
             try {
                 page.path("items").forEach(node -> all.add(Listed.of(node)));
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
