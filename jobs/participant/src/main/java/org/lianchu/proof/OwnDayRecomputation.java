@@ -23,7 +23,6 @@ import org.lianchu.quantity.Price;
 import org.lianchu.rule.RuleFile;
 import org.lianchu.rule.RuleFormatException;
 import org.lianchu.rule.RuleVersion;
-import org.lianchu.rule.SharingBasis;
 import org.lianchu.settlement.Account;
 import org.lianchu.settlement.Accounts;
 import org.lianchu.settlement.MarketCurve;
@@ -223,8 +222,7 @@ public final class OwnDayRecomputation {
                 long[] generated =
                         plant.wattHours().stream().mapToLong(Long::longValue).toArray();
                 Optional<PlantShare> share = PlantShare.of(generated, plant.licensedKw(), rule.sharing(), market);
-                boolean isByEnergy = rule.sharing() != SharingBasis.LICENSED_CAPACITY;
-                long weight = isByEnergy ? share.map(PlantShare::weight).orElse(0L) : 0;
+                long weight = share.map(s -> s.weighedWattHours(rule.sharing())).orElse(0L);
                 BigDecimal exact = share.map(PlantShare::nanoYuan).orElse(BigDecimal.ZERO);
                 long weighed = posting == null ? 0 : posting.wattHours();
                 long fen = posting == null ? 0 : posting.fen();

@@ -42,6 +42,11 @@ public record PlantShare(BigDecimal nanoYuan, long weight, long marketWeight) {
         };
     }
 
+    /** The energy that its posting says has weighed, Wh: none where capacity weighs. */
+    public long weighedWattHours(SharingBasis sharing) {
+        return sharing == SharingBasis.LICENSED_CAPACITY ? 0 : weight;
+    }
+
     private static Optional<PlantShare> byInterval(long[] own, MarketCurve curve) {
         BigDecimal share = BigDecimal.ZERO;
         long weight = 0;

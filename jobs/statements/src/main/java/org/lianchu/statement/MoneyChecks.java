@@ -136,11 +136,9 @@ final class MoneyChecks {
         DayLine day = statement.day(line.day());
         MarketCurve curve = day.curve();
         SharingBasis sharing = statement.rule(day).sharing();
-        PlantShare own = curve == null
-                ? null
-                : OwnShare.of(statement, line, sharing, curve).orElse(null);
-        long weight = own == null || sharing == SharingBasis.LICENSED_CAPACITY ? 0 : own.weight();
-        BigDecimal exact = own == null ? BigDecimal.ZERO : own.nanoYuan();
+        Optional<PlantShare> own = curve == null ? Optional.empty() : OwnShare.of(statement, line, sharing, curve);
+        long weight = own.map(share -> share.weighedWattHours(sharing)).orElse(0L);
+        BigDecimal exact = own.map(PlantShare::nanoYuan).orElse(BigDecimal.ZERO);
         if (weight != weighed) {
             return Optional.of(SharingPage.weightCell(words, number) + ": " + weighed
                     + " Wh are said to have weighed; the readings of " + line.plant() + " give " + weight);
