@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +94,9 @@ public final class JsonBody implements HandlerMethodArgumentResolver {
     }
 
     private static ServerRefusedException wanted(JsonContent wanted) {
-        String optional = wanted.optional().length == 0 ? "" : "; it may have " + joined(wanted.optional());
+        String optional = wanted.optional().length == 0 ? "" : "; it may have " + String.join(", ", wanted.optional());
         return new ServerRefusedException(
-                ProblemCode.REQUEST, "send one JSON object of the texts " + joined(wanted.value()) + optional);
-    }
-
-    private static String joined(String... keys) {
-        return String.join(", ", Arrays.asList(keys));
+                ProblemCode.REQUEST,
+                "send one JSON object of the texts " + String.join(", ", wanted.value()) + optional);
     }
 }
