@@ -191,17 +191,15 @@ final class AwaitedBodyFilter extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int next = come.read();
-            if (next < 0 && isLate) {
-                throw new SocketTimeoutException("the content did not come in time");
-            }
-            isFinished = next < 0;
-            return next;
+            return told(come.read());
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = come.read(buffer, offset, length);
+            return told(come.read(buffer, offset, length));
+        }
+
+        private int told(int read) throws IOException {
             if (read < 0 && isLate) {
                 throw new SocketTimeoutException("the content did not come in time");
             }
