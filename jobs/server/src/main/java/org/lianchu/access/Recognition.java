@@ -32,9 +32,6 @@ import org.lianchu.remote.PartyToken;
  * twice over a restart either, but for one whose signer's clock was ahead.
  */
 public final class Recognition {
-    /** The regulator's office, as parties name it. */
-    public static final ParticipantId REGULATOR = PartyToken.REGULATOR;
-
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
     private static final int MOST_TOKENS = 6_000;
 
@@ -173,7 +170,7 @@ public final class Recognition {
         if (party.equals(ParticipantId.DISPATCH)) {
             return operator(party, caller, ledger);
         }
-        if (party.equals(REGULATOR)) {
+        if (party.equals(PartyToken.REGULATOR)) {
             Settings settings = ledger.settings();
             boolean isOffice = caller.isClient() && settings.countersignerMsp().equals(caller.mspId());
             return isOffice
