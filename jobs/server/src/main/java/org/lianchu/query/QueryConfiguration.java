@@ -18,13 +18,10 @@ import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunList;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.ChunkStore;
-import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DiscrepancyStore;
 import org.lianchu.store.LedgerStore;
-import org.lianchu.store.MarketStore;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.RunCuts;
-import org.lianchu.store.SubmissionStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -139,14 +136,8 @@ public class QueryConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RunFunctions runFunctions(Sources sources, RunStore runs) {
-        ReadDatabase database = sources.database();
-        return new RunFunctions(
-                runs,
-                new MarketStore(database),
-                new SubmissionStore(database),
-                new DayDocuments(database),
-                new RunCuts(database));
+    RunFunctions runFunctions(Sources sources) {
+        return RunFunctions.in(sources.database());
     }
 
     @Bean

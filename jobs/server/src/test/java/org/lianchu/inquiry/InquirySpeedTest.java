@@ -30,14 +30,10 @@ import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
-import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore.Found;
-import org.lianchu.store.MarketStore;
 import org.lianchu.store.RecordRevisions;
 import org.lianchu.store.ResultStore;
-import org.lianchu.store.RunCuts;
-import org.lianchu.store.SubmissionStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -122,13 +118,7 @@ class InquirySpeedTest {
 
     /** Nothing of it is remembered: each time it is read anew, as by the first who asks. */
     private static DayReader days() {
-        RunFunctions functions = new RunFunctions(
-                new RunStore(database),
-                new MarketStore(database),
-                new SubmissionStore(database),
-                new DayDocuments(database),
-                new RunCuts(database));
-        return new DayReader(new RunStore(database), functions, database);
+        return new DayReader(new RunStore(database), RunFunctions.in(database), database);
     }
 
     private static Trails trails() {

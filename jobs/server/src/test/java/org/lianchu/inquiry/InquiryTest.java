@@ -32,15 +32,11 @@ import org.lianchu.server.ClosedMonth;
 import org.lianchu.server.HouseStage;
 import org.lianchu.settlement.Posting;
 import org.lianchu.settlement.PostingKind;
-import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DiscrepancyRow;
 import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.MarketStore;
 import org.lianchu.store.RecordRevisions;
 import org.lianchu.store.ResultStore;
-import org.lianchu.store.RunCuts;
 import org.lianchu.store.StoredRecord;
-import org.lianchu.store.SubmissionStore;
 import org.lianchu.time.TradingDay;
 
 /** What people look up of a closed month. */
@@ -66,13 +62,7 @@ class InquiryTest {
         database = house.database();
         runs = new RunStore(database);
         results = new ResultStore(database);
-        RunFunctions functions = new RunFunctions(
-                runs,
-                new MarketStore(database),
-                new SubmissionStore(database),
-                new DayDocuments(database),
-                new RunCuts(database));
-        days = new DayReader(runs, functions, database);
+        days = new DayReader(runs, RunFunctions.in(database), database);
         trails = new Trails(days, results, new RecordRevisions(database), new DayList(database));
         last = runs.find(month.last().toString()).orElseThrow();
     }

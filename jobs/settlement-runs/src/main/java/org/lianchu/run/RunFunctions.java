@@ -1,5 +1,6 @@
 package org.lianchu.run;
 
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.MarketStore;
@@ -22,6 +23,16 @@ public final class RunFunctions {
         this.runs = runs;
         this.market = market;
         this.submissions = submissions;
+    }
+
+    /** Of the runs of a database. */
+    public static RunFunctions in(DataSource database) {
+        return new RunFunctions(
+                new RunStore(database),
+                new MarketStore(database),
+                new SubmissionStore(database),
+                new DayDocuments(database),
+                new RunCuts(database));
     }
 
     /** Forgets what a run was a function of: it is opened again, with other pins. */
