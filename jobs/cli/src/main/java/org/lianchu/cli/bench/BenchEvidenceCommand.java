@@ -3,7 +3,6 @@ package org.lianchu.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lianchu.bench.BenchPeriod;
 import org.lianchu.bench.EvidenceBench;
@@ -87,16 +86,11 @@ final class BenchEvidenceCommand implements Callable<Integer> {
         common.say("bench.evidence.head", period.first(), period.last(), period.dayCount());
         output.machine(common);
         common.say("bench.evidence.columns");
-        report.wayRows().forEach((way, columns) -> line(common.texts().of("bench.evidence." + way), columns));
+        report.wayRows()
+                .forEach((way, columns) -> output.line(common, common.texts().of("bench.evidence." + way), columns));
         common.say("bench.evidence.ratios", report.ratioToNaive(), report.ratioToKeys());
         common.say("bench.evidence.nights");
-        report.nightRows().forEach(night -> line("", night));
+        report.nightRows().forEach(night -> output.line(common, "", night));
         output.write(common, report.json());
-    }
-
-    private void line(String name, Map<String, Object> columns) {
-        StringBuilder line = new StringBuilder("  %-34s".formatted(name));
-        columns.values().forEach(value -> line.append("%14s".formatted(value)));
-        common.out().println(line);
     }
 }

@@ -45,6 +45,13 @@ final class BenchOutput {
         common.say("bench.machine", machine.cores(), machine.processor(), machine.java(), machine.maxHeap());
     }
 
+    /** A line of a table. */
+    void line(CommonOptions common, String name, Map<String, Object> columns) {
+        StringBuilder line = new StringBuilder("  %-34s".formatted(name));
+        columns.values().forEach(value -> line.append("%14s".formatted(value)));
+        common.out().println(line);
+    }
+
     /** Writes the report to the file that was asked for, if one was. */
     void write(CommonOptions common, Map<String, Object> report) throws IOException {
         if (json != null) {

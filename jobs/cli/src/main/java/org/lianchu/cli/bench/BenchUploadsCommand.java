@@ -1,7 +1,6 @@
 package org.lianchu.cli.bench;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lianchu.bench.BenchPeriod;
 import org.lianchu.bench.UploadBench;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
             "the same disk, each forced to it. Each is done once before it is timed."
         })
 final class BenchUploadsCommand implements Callable<Integer> {
-    private static final int MOST_PLANTS = 10_000;
-
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -46,23 +43,16 @@ final class BenchUploadsCommand implements Callable<Integer> {
             descriptionKey = "bench.uploads.months")
     private int months = 1;
 
-    @Option(
-            names = "--plants",
-            paramLabel = "N",
-            description = "how many plants the market has, two to a participant (default: ${DEFAULT-VALUE})",
-            descriptionKey = "bench.plants")
-    private int plants = GeneratorSpec.QINGHAI_2019.plants();
+    @Mixin
+    private PlantsOption plants = new PlantsOption(GeneratorSpec.QINGHAI_2019.plants());
 
     @Override
     public Integer call() throws Exception {
         if (months < 1 || months > BenchPeriod.HALF_YEAR) {
             throw new UsageException("usage.range", "--months", 1, BenchPeriod.HALF_YEAR);
         }
-        if (plants < 1 || plants > MOST_PLANTS) {
-            throw new UsageException("usage.range", "--plants", 1, MOST_PLANTS);
-        }
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
-        GeneratorSpec spec = GeneratorSpec.of(plants, full.stations(), BenchPeriod.of(months), full.seed());
+        GeneratorSpec spec = GeneratorSpec.of(plants.checked(), full.stations(), BenchPeriod.of(months), full.seed());
         output.measure(folder -> {
             UploadBench bench = new UploadBench(folder, common.progress(), stage -> output.begin(common, stage));
             Class<?> program = command.root().userObject().getClass();
@@ -74,15 +64,8 @@ final class BenchUploadsCommand implements Callable<Integer> {
     private void print(UploadReport report) throws IOException {
         output.machine(common);
         common.say("bench.uploads.columns");
-        report.rows().forEach(this::line);
+        report.rows().forEach((way, row) -> output.line(common, common.texts().of("bench.uploads." + way), row));
         common.say("bench.uploads.ratios", report.ratio(), report.ratioAtOnce());
         output.write(common, report.json());
-    }
-
-    private void line(String name, Map<String, Object> row) {
-        StringBuilder line =
-                new StringBuilder("  %-34s".formatted(common.texts().of("bench.uploads." + name)));
-        row.values().forEach(value -> line.append("%14s".formatted(value)));
-        common.out().println(line);
     }
 }

@@ -6,13 +6,11 @@ import org.lianchu.bench.WorkbookBench;
 import org.lianchu.bench.WorkbookReport;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
-import org.lianchu.cli.command.UsageException;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lianchu bench workbooks}. */
 @Command(
@@ -29,7 +27,6 @@ final class BenchWorkbooksCommand implements Callable<Integer> {
     /** Two plants to an owner: with the other participants, 366 statements. */
     private static final int PLANTS = 724;
 
-    private static final int MOST_PLANTS = 10_000;
     private static final int STATIONS = 3;
     private static final SettlementPeriod MONTH =
             new SettlementPeriod(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 31));
@@ -40,19 +37,12 @@ final class BenchWorkbooksCommand implements Callable<Integer> {
     @Mixin
     private BenchOutput output = new BenchOutput();
 
-    @Option(
-            names = "--plants",
-            paramLabel = "N",
-            description = "how many plants the market has, two to a participant (default: ${DEFAULT-VALUE})",
-            descriptionKey = "bench.plants")
-    private int plants = PLANTS;
+    @Mixin
+    private PlantsOption plants = new PlantsOption(PLANTS);
 
     @Override
     public Integer call() throws Exception {
-        if (plants < 1 || plants > MOST_PLANTS) {
-            throw new UsageException("usage.range", "--plants", 1, MOST_PLANTS);
-        }
-        GeneratorSpec spec = GeneratorSpec.of(plants, STATIONS, MONTH, GeneratorSpec.QINGHAI_2019.seed());
+        GeneratorSpec spec = GeneratorSpec.of(plants.checked(), STATIONS, MONTH, GeneratorSpec.QINGHAI_2019.seed());
         output.measure(folder -> {
             WorkbookBench bench = new WorkbookBench(folder, common.progress(), stage -> output.begin(common, stage));
             print(bench.measure(spec, common.language()));
