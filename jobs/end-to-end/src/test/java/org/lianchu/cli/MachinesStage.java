@@ -1,6 +1,5 @@
 package org.lianchu.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lianchu.Stage;
@@ -24,10 +23,5 @@ enum MachinesStage implements Stage {
         try (MonthEndHome home = MonthEndHome.withOthers(place, PARTIES, () -> {})) {
             Wallet.open(home.root.resolve("wallet")).houseSecret(); // the same for every copy
         }
-    }
-
-    /** A copy to go on from. */
-    MonthEndHome home(Path folder) throws Exception {
-        return MonthEndHome.open(copy(folder));
     }
 }
