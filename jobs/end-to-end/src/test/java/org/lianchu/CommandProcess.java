@@ -3,6 +3,7 @@ package org.lianchu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,10 +103,15 @@ public final class CommandProcess {
 
     /** All that its processes said. */
     public String said() {
+        return said(log);
+    }
+
+    /** All that processes said to a log; empty if none has. */
+    public static String said(Path log) {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
-            return "what they said cannot be read: " + e;
+            throw new UncheckedIOException(e);
         }
     }
 }

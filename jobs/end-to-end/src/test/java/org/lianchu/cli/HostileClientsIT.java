@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -50,8 +48,6 @@ class HostileClientsIT {
     private static final int CHUNK = 1 << 20;
     private static final SettlementPeriod DAYS =
             new SettlementPeriod(TradingDay.of(2019, 6, 18), TradingDay.of(2019, 6, 27));
-    private static final Pattern REACHED = Pattern.compile("parties reach it at (http://127.0.0.1:(\\d+))");
-    private static final Pattern LEDGER = Pattern.compile("its ledger listens at (\\S+)");
     private static final Duration MOST_OF_AN_ANSWER = Duration.ofSeconds(5);
     private static final String HEAP = "320m";
     private static final long MOST_MEGABYTES = 900;
@@ -66,16 +62,9 @@ class HostileClientsIT {
     /** A server that serves a home, and where. */
     private record Server(Programs programs, Process process, URI address, String ledger, Path root) {
         static Server start(Programs programs, Path root) throws Exception {
-            Process process = programs.startWithin(HEAP, "serve", "--http=127.0.0.1:0");
-            programs.await(
-                    "serving", SECONDS, () -> REACHED.matcher(programs.said()).find());
-            return new Server(programs, process, URI.create(found(programs, REACHED)), found(programs, LEDGER), root);
-        }
-
-        private static String found(Programs programs, Pattern pattern) {
-            Matcher matcher = pattern.matcher(programs.said());
-            assertThat(matcher.find()).as(programs.said()).isTrue();
-            return matcher.group(1);
+            Programs.Server up = programs.serveWithin(HEAP, "--http=127.0.0.1:0");
+            assertThat(up.ledger()).isNotEmpty();
+            return new Server(programs, up.process(), URI.create(up.url()), up.ledger(), root);
         }
 
         /** How long all nights take, from the moment that they are asked for. */
@@ -246,10 +235,7 @@ class HostileClientsIT {
 
     /** Another party hands over from its own machine. */
     private void handedOver(Server server) throws Exception {
-        Path party = folder.resolve("party");
-        FileUtils.copyDirectory(
-                server.root().resolve("wallet/GEN-001").toFile(),
-                party.resolve("wallet/GEN-001").toFile());
+        Path party = OwnMachine.home("GEN-001", new Home(server.root()), folder.resolve("party"));
         Path file = Files.writeString(folder.resolve("letter.pdf"), "a letter");
         Answer submitted = Answer.at(
                 party,

@@ -342,7 +342,12 @@ final class MonthEndHome implements AutoCloseable {
 
     /** Disputes a line; the dispute's name. */
     String dispute(String as, String[] line, String reason) {
-        String[] command = {
+        return done(disputing(line, reason, "--as=" + as)).out().split(" ", -1)[1];
+    }
+
+    /** The command that disputes a line, with one more option. */
+    static String[] disputing(String[] line, String reason, String option) {
+        return new String[] {
             "dispute",
             "open",
             "--term=" + MONTH,
@@ -350,9 +355,8 @@ final class MonthEndHome implements AutoCloseable {
             "--kind=" + line[1],
             "--reference=" + line[2],
             "--reason=" + reason,
-            "--as=" + as
+            option
         };
-        return done(command).out().split(" ", -1)[1];
     }
 
     /** Disputes a line by a document of one's own, which gives the dispute its name. */

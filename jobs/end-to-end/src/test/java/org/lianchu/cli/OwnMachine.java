@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.lianchu.Relay;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
+import org.lianchu.identity.Wallet;
 
 /**
  * A party's own machine: a home with its wallet and a profile of its organisation's peer alone, and where that can be
@@ -51,12 +50,11 @@ final class OwnMachine implements Closeable {
      * Sets one up.
      *
      * @param operator whose authorities have issued the party's identity
-     * @param mspId the party's organisation
      * @param folder for its home
      */
-    static OwnMachine of(String party, String mspId, Home operator, Path folder) throws IOException {
+    static OwnMachine of(String party, Home operator, Path folder) throws IOException {
         Path home = home(party, operator, folder);
-        profile(home, mspId, operator);
+        profile(home, party, operator);
         return new OwnMachine(party, home, List.of());
     }
 
@@ -65,19 +63,20 @@ final class OwnMachine implements Closeable {
      *
      * @param house the port of the house
      */
-    static OwnMachine of(String party, String mspId, Home operator, Path folder, Namespaces namespaces, int house)
+    static OwnMachine of(String party, Home operator, Path folder, Namespaces namespaces, int house)
             throws IOException, InterruptedException {
         if (!namespaces.areThere()) {
-            return of(party, mspId, operator, folder);
+            return of(party, operator, folder);
         }
         Path home = home(party, operator, folder);
-        int peer = profile(home, mspId, operator);
+        int peer = profile(home, party, operator);
         OwnMachine machine = new OwnMachine(party, home, namespaces.make(party));
         machine.doors(folder, house, peer);
         return machine;
     }
 
-    private static Path home(String party, Home operator, Path folder) throws IOException {
+    /** A home that has a party's wallet and nothing else. */
+    static Path home(String party, Home operator, Path folder) throws IOException {
         Path home = Files.createDirectories(folder.resolve(party));
         FileUtils.copyDirectory(
                 operator.wallet().resolve(party).toFile(),
@@ -85,8 +84,9 @@ final class OwnMachine implements Closeable {
         return home;
     }
 
-    /** Writes the profile of the organisation's peer; its port. */
-    private static int profile(Path home, String mspId, Home operator) throws IOException {
+    /** Writes the profile of the peer of the party's organisation; its port. */
+    private static int profile(Path home, String party, Home operator) throws IOException {
+        String mspId = Wallet.open(operator.wallet()).identity(party).mspId();
         Properties all = new Properties();
         boolean isNetwork = operator.connection().isPresent();
         if (isNetwork) {
@@ -162,11 +162,7 @@ final class OwnMachine implements Closeable {
 
     /** What its commands said. */
     String said() {
-        try {
-            return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CommandProcess.said(log);
     }
 
     /** Starts a command as the party. */

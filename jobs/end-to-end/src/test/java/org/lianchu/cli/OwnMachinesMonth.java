@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,9 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lianchu.Namespaces;
-import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
-import org.lianchu.identity.Organisations;
 import org.lianchu.ingest.Evidence;
 import org.lianchu.operations.Operations;
 import org.lianchu.operations.OperationsSettings;
@@ -42,6 +39,7 @@ final class OwnMachinesMonth implements AutoCloseable {
     /** One kill in so many is the server's. */
     private static final int SIDES = 3;
 
+    private static final String REASON = "as we see it";
     private static final Pattern DISPUTE = Pattern.compile("dispute (\\S+)");
 
     private final MonthEndHome home;
@@ -71,14 +69,12 @@ final class OwnMachinesMonth implements AutoCloseable {
                 new Home(home.root).schedule(),
                 "night.until = " + NIGHTS.get(NIGHTS.size() - 1) + "\nretry.seconds = 1\nunfinished.seconds = 2\n");
         Files.createDirectories(folder);
-        this.house =
-                new ServedHouse(home.root, ServedHouse.freePort(), home.database.url(), folder.resolve("serve.log"));
+        this.house = new ServedHouse(
+                home.root, ServedHouse.freePort(), folder.resolve("serve.log"), "--db=" + home.database.url());
         for (String party : MachinesStage.PARTIES) {
-            String mspId = party.startsWith("STO") ? Organisations.STORAGE : Organisations.RENEWABLES;
-            machines.add(OwnMachine.of(party, mspId, new Home(home.root), folder, namespaces, house.port()));
+            machines.add(OwnMachine.of(party, new Home(home.root), folder, namespaces, house.port()));
         }
-        this.office = OwnMachine.of(
-                "REGULATOR", Organisations.REGULATOR, new Home(home.root), folder, namespaces, house.port());
+        this.office = OwnMachine.of("REGULATOR", new Home(home.root), folder, namespaces, house.port());
     }
 
     /** What parties do on their machines, all at once. */
@@ -237,39 +233,26 @@ final class OwnMachinesMonth implements AutoCloseable {
 
     /** Disputes its first line, and takes that back. */
     private void dispute(OwnMachine machine) throws Exception {
-        List<String> command = new ArrayList<>(List.of("dispute", "open", "--to=" + house.url()));
-        command.addAll(line(home, machine.party()));
-        String said = machine.until(command.toArray(String[]::new));
+        String said = machine.until(disputing(home, machine.party(), "--to=" + house.url()));
         Matcher id = DISPUTE.matcher(said);
         assertThat(id.find()).as(said).isTrue();
         machine.until("dispute", "withdraw", id.group(1), "--to=" + house.url());
     }
 
-    /** The first line that a party pays or is paid by, as a dispute names it. */
-    static List<String> line(MonthEndHome home, String party) throws IOException {
-        String[] line = home.postings(MonthEndHome.FINAL_1).stream()
+    /** The command by which a party disputes the first line that it pays or is paid by. */
+    static String[] disputing(MonthEndHome home, String party, String where) throws IOException {
+        return MonthEndHome.disputing(line(home, party), REASON, where);
+    }
+
+    private static String[] line(MonthEndHome home, String party) throws IOException {
+        return home.postings(MonthEndHome.FINAL_1).stream()
                 .filter(row -> row[3].equals(party) || row[4].equals(party))
                 .findFirst()
                 .orElseThrow();
-        return List.of(
-                "--term=" + MonthEndHome.MONTH,
-                "--day=" + line[0],
-                "--kind=" + line[1],
-                "--reference=" + line[2],
-                "--reason=as we see it");
     }
 
-    /** Gives the operator's command, again while the server is away or the home at work. */
     private void operator(String... command) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        Answer answer = home.at(command);
-        while (answer.status() != ExitCode.DONE) {
-            assertThat(System.nanoTime())
-                    .as("%s: %s\n%s", Arrays.toString(command), answer, house.said())
-                    .isLessThan(end);
-            Thread.sleep(300);
-            answer = home.at(command);
-        }
+        house.operator(home, MOST_SECONDS, command);
     }
 
     /** What the same is without machines, server and killing: everybody at the operator's. */
@@ -285,12 +268,8 @@ final class OwnMachinesMonth implements AutoCloseable {
         assertThat(home.settle("FINAL")).isEqualTo("SETTLED");
         home.close("wang", "li");
         for (String party : MachinesStage.PARTIES) {
-            List<String> command = new ArrayList<>(List.of("dispute", "open", "--as=" + party));
-            command.addAll(line(home, party));
-            Matcher id =
-                    DISPUTE.matcher(home.done(command.toArray(String[]::new)).out());
-            assertThat(id.find()).isTrue();
-            home.done("dispute", "withdraw", id.group(1), "--as=" + party);
+            String id = home.dispute(party, line(home, party), REASON);
+            home.done("dispute", "withdraw", id, "--as=" + party);
         }
         home.done("ingest");
     }

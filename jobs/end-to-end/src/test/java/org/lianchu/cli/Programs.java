@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lianchu.CommandProcess;
 
 /** The program as processes of their own, on one home: to be killed. */
 final class Programs implements AutoCloseable {
     private static final long END_SECONDS = 60;
+    private static final long UP_SECONDS = 120;
     private static final long POLL_MILLIS = 100;
+    private static final Pattern REACHED = Pattern.compile("parties reach it at (http://127\\.0\\.0\\.1:\\d+)\\s");
+    private static final Pattern LEDGER = Pattern.compile("its ledger listens at (\\S+)\\s");
 
     private final Path home;
     private final Path log;
@@ -30,9 +35,45 @@ final class Programs implements AutoCloseable {
         return start(new CommandProcess(home, log, args));
     }
 
+    /**
+     * A server that parties reach.
+     *
+     * @param url where
+     * @param ledger where its home's embedded ledger listens; empty if that is another's to serve
+     */
+    record Server(Process process, String url, String ledger) {}
+
+    /** Starts a server, and waits until parties reach it. */
+    Server serve(String... options) throws InterruptedException {
+        return served(serving(options));
+    }
+
     /** With no more heap than given. */
-    Process startWithin(String heap, String... args) {
-        return start(new CommandProcess(home, log, args).within(heap));
+    Server serveWithin(String heap, String... options) throws InterruptedException {
+        return served(serving(options).within(heap));
+    }
+
+    private CommandProcess serving(String... options) {
+        return new CommandProcess(
+                home, log, Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private Server served(CommandProcess command) throws InterruptedException {
+        int before = said().length();
+        Process process = start(command);
+        await(
+                "the server",
+                UP_SECONDS,
+                () -> !process.isAlive() || !found(REACHED, before).isEmpty());
+        String url = found(REACHED, before);
+        assertThat(url).as(said()).isNotEmpty();
+        return new Server(process, url, found(LEDGER, before));
+    }
+
+    /** What was said of it since; empty if nothing. */
+    private String found(Pattern pattern, int since) {
+        Matcher matcher = pattern.matcher(said().substring(since));
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     private Process start(CommandProcess command) {
@@ -47,11 +88,7 @@ final class Programs implements AutoCloseable {
 
     /** All that they said. */
     String said() {
-        try {
-            return Files.exists(log) ? Files.readString(log) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CommandProcess.said(log);
     }
 
     /** Waits until something is so. */

@@ -59,7 +59,7 @@ class RemoteCommandsIT {
         int port = ServedHouse.freePort();
         door = Relay.between(Relay.port(0), Relay.port(port));
         house = new ServedHouse(
-                home.root, port, home.database.url(), folder.resolve("serve.log"), "--http-name=" + url());
+                home.root, port, folder.resolve("serve.log"), "--db=" + home.database.url(), "--http-name=" + url());
         new Random(7).nextBytes(CONTENT);
         attachment = Files.write(folder.resolve("contract.pdf"), CONTENT);
     }
@@ -76,8 +76,7 @@ class RemoteCommandsIT {
     }
 
     private static OwnMachine machine(String party, Path at) throws Exception {
-        String mspId = party.startsWith("STO") ? Organisations.STORAGE : Organisations.RENEWABLES;
-        return OwnMachine.of(party, mspId, new Home(home.root), at);
+        return OwnMachine.of(party, new Home(home.root), at);
     }
 
     /**
@@ -157,7 +156,7 @@ class RemoteCommandsIT {
     @EnumSource(Side.class)
     void the_regulators_office_recomputes_the_whole_day(Side side) throws Exception {
         Path at = folder.resolve("office-" + side);
-        try (OwnMachine office = OwnMachine.of("REGULATOR", Organisations.REGULATOR, new Home(home.root), at)) {
+        try (OwnMachine office = machine("REGULATOR", at)) {
             String[] command = {"recompute", "--from=" + url(), "--day=" + DAY, "--run=" + MonthEndHome.FINAL_1};
             assertThat(disturbed(office, side, 5_000, command)).contains("every signature and root holds");
             List<String> byPeer = new ArrayList<>(List.of(command));
@@ -188,28 +187,16 @@ class RemoteCommandsIT {
     void a_dispute_is_opened_and_withdrawn_once(Side side) throws Exception {
         String party = side == Side.CLIENT ? "GEN-001" : "GEN-002";
         try (OwnMachine machine = machine(party, folder.resolve("dispute-" + side))) {
-            List<String> open = new ArrayList<>(List.of("dispute", "open", "--to=" + url()));
-            open.addAll(OwnMachinesMonth.line(home, party));
-            String said = disturbed(machine, side, 0, open.toArray(String[]::new));
+            String said = disturbed(machine, side, 0, OwnMachinesMonth.disputing(home, party, "--to=" + url()));
             String id = said.substring(said.lastIndexOf("dispute ") + "dispute ".length())
                     .split(" ", -1)[0];
             disturbed(machine, side, 0, "dispute", "withdraw", id, "--to=" + url());
-            operator("ingest");
+            house.operator(home, SECONDS, "ingest");
             assertThat(home.json("disputes", "--participant", party))
                     .extracting(dispute -> dispute.get("dispute").asString() + " "
                             + dispute.get("state").asString())
                     .containsExactly(id + " WITHDRAWN");
             everyKeyIsWrittenOnce(party);
-        }
-    }
-
-    private static void operator(String... command) throws InterruptedException {
-        Answer answer = home.at(command);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (answer.status() != 0) {
-            assertThat(System.nanoTime()).as(answer.toString()).isLessThan(end);
-            Thread.sleep(200);
-            answer = home.at(command);
         }
     }
 

@@ -3,12 +3,9 @@ package org.lianchu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +18,6 @@ class RemoteSubmitIT {
     private static final long SECONDS = 120;
     private static final int BYTES = 40 << 20;
     private static final int KILLS = Integer.getInteger("trials", 6);
-    private static final Pattern LEDGER = Pattern.compile("its ledger listens at (\\S+)");
 
     @TempDir
     private Path folder;
@@ -34,35 +30,20 @@ class RemoteSubmitIT {
     @BeforeEach
     void enrol() throws Exception {
         operator = folder.resolve("operator");
-        party = folder.resolve("party");
         try (EvidencedMarket market = EvidencedMarket.begin(new Home(operator), "qinghai")) {
             market.parties().enrol("STO-01", "StorageMSP");
         }
-        Path own = Files.createDirectories(party.resolve("wallet/STO-01"));
-        try (var files = Files.list(operator.resolve("wallet/STO-01"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, own.resolve(file.getFileName()));
-            }
-        }
-        port = freePort();
-        ledgerPort = freePort();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        party = OwnMachine.home("STO-01", new Home(operator), folder.resolve("party"));
+        port = ServedHouse.freePort();
+        ledgerPort = ServedHouse.freePort();
     }
 
     private String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    private Process serve(Programs programs) throws Exception {
-        int before = programs.said().split("parties reach it at ", -1).length;
-        Process serve = programs.start("serve", "--http=127.0.0.1:" + port);
-        programs.await("the server", SECONDS, () -> programs.said().split("parties reach it at ", -1).length > before);
-        return serve;
+    private Programs.Server serve(Programs programs) throws Exception {
+        return programs.serve("--http=127.0.0.1:" + port);
     }
 
     private String[] submit(String ledger, String... more) {
@@ -84,13 +65,13 @@ class RemoteSubmitIT {
     void what_a_party_hands_over_is_received_or_refused_and_the_party_is_told() throws Exception {
         Path good = Files.writeString(folder.resolve("电量.csv"), readings("144"));
         try (Programs programs = new Programs(operator, folder.resolve("serve.log"))) {
-            Process serve = serve(programs);
-            Matcher at = LEDGER.matcher(programs.said());
-            assertThat(at.find()).isTrue();
-            Answer first = Answer.at(party, submit(at.group(1), good.toString()));
+            Programs.Server server = serve(programs);
+            assertThat(server.ledger()).isNotEmpty();
+            Answer first = Answer.at(party, submit(server.ledger(), good.toString()));
             assertThat(first.status()).as(first.err()).isZero();
             assertThat(first.out()).contains("submitted 1 documents").contains(url() + " has 1 of them");
-            assertThat(Answer.at(party, submit(at.group(1), good.toString())).out())
+            assertThat(Answer.at(party, submit(server.ledger(), good.toString()))
+                            .out())
                     .contains("1 on the ledger already");
             Answer waiting = status("电量.csv");
             assertThat(waiting.out()).contains("电量.csv: WAITING, readings 1");
@@ -100,7 +81,7 @@ class RemoteSubmitIT {
             Answer other =
                     Answer.at(party, "document", "status", "--as=STO-01", "--of=GEN-001", "--from=" + url(), "x");
             assertThat(other.err()).contains("NO_SUCH_DOCUMENT");
-            programs.end(serve);
+            programs.end(server.process());
         }
         Answer nobody = status("电量.csv");
         assertThat(nobody.status()).isEqualTo(ExitCode.PARTIAL);
@@ -130,7 +111,7 @@ class RemoteSubmitIT {
                 Programs own = new Programs(party, folder.resolve("submit.log"))) {
             house.start("ledger", "--port=" + ledgerPort);
             house.await("the ledger", SECONDS, () -> house.said().contains(" is served at "));
-            Process serve = serve(house);
+            Process serve = serve(house).process();
             String[] command = submit(ledger, "--attachment", "--subject=CONTRACT-1", file.toString());
             long reached = 0;
             for (int kill = 0; kill < KILLS && !Files.exists(laid); kill++) {
@@ -140,7 +121,7 @@ class RemoteSubmitIT {
                         "more bytes", SECONDS, () -> Files.exists(laid) || size(staged) > before || !submit.isAlive());
                 (kill % 2 == 0 ? submit : serve).destroyForcibly().waitFor();
                 if (kill % 2 != 0) {
-                    serve = serve(house);
+                    serve = serve(house).process();
                 }
                 submit.destroyForcibly().waitFor();
                 assertThat(Files.exists(laid) || size(staged) >= before).isTrue();

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,6 @@ class RestoredHomesIT {
     private static final String PROVISIONAL = "qinghai_2019-06-18_2019-06-30_PROVISIONAL_1";
     private static final String ADJUSTMENT = "qinghai_2019-06-18_2019-06-30_ADJUSTMENT-1_1";
     private static final List<String> ADJUSTED = List.of(PROVISIONAL, MonthEndHome.FINAL_1, ADJUSTMENT);
-    private static final Pattern REACHED = Pattern.compile("parties reach it at (http://\\S+)");
-    private static final long SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -154,19 +150,12 @@ class RestoredHomesIT {
 
     /** A party whose machine has its wallet and its files hands them over to a server of the half-restored home. */
     private void handOver(MonthEndHome home, Path office) throws Exception {
-        Path party = folder.resolve("party");
-        FileUtils.copyDirectory(
-                home.root.resolve("wallet").resolve(MonthEndHome.OWNER).toFile(),
-                party.resolve("wallet").resolve(MonthEndHome.OWNER).toFile());
+        Path party = OwnMachine.home(MonthEndHome.OWNER, new Home(home.root), folder.resolve("party"));
         try (Programs programs = new Programs(home.root, folder.resolve("serve.log"))) {
-            Process serve = programs.start("serve", "--http=127.0.0.1:0", "--db=" + home.database.url());
-            programs.await(
-                    "serving", SECONDS, () -> REACHED.matcher(programs.said()).find());
-            Matcher reached = REACHED.matcher(programs.said());
-            assertThat(reached.find()).isTrue();
+            Programs.Server server = programs.serve("--http=127.0.0.1:0", "--db=" + home.database.url());
             String ledger = LedgerParts.running(new Home(home.root)).orElseThrow();
             List<String> submit = new ArrayList<>(
-                    List.of("submit", "--as=" + MonthEndHome.OWNER, "--ledger=" + ledger, "--to=" + reached.group(1)));
+                    List.of("submit", "--as=" + MonthEndHome.OWNER, "--ledger=" + ledger, "--to=" + server.url()));
             try (Stream<Path> files = Files.list(office)) {
                 files.map(Path::toString)
                         .filter(file -> file.endsWith(".csv"))
@@ -175,7 +164,7 @@ class RestoredHomesIT {
             }
             Answer submitted = Answer.at(party, submit.toArray(String[]::new));
             assertThat(submitted.status()).as(submitted.out() + submitted.err()).isZero();
-            programs.end(serve);
+            programs.end(server.process());
         }
     }
 }

@@ -6,27 +6,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.lianchu.cli.command.ExitCode;
 
 /** The server of a house as a process of its own, to be killed and started again at the same port. */
 final class ServedHouse implements AutoCloseable {
-    private static final long SECONDS = 120;
-    private static final String UP = "parties reach it at ";
+    private static final long PAUSE_MILLIS = 200;
 
     private final Programs programs;
-    private final String[] command;
+    private final String[] options;
     private final int port;
     private Process serve;
 
-    /** Starts it, at a port and a database and with more options. */
-    ServedHouse(Path home, int port, String database, Path log, String... more) throws InterruptedException {
+    /** Starts it, at a port and with more options. */
+    ServedHouse(Path home, int port, Path log, String... more) throws InterruptedException {
         this.port = port;
         this.programs = new Programs(home, log);
-        List<String> all = new ArrayList<>(List.of("serve", "--http=127.0.0.1:" + port, "--db=" + database));
-        all.addAll(List.of(more));
-        this.command = all.toArray(String[]::new);
-        this.serve = started();
+        this.options = Stream.concat(Stream.of("--http=127.0.0.1:" + port), Stream.of(more))
+                .toArray(String[]::new);
+        this.serve = programs.serve(options).process();
     }
 
     /** A port at which nobody listens. */
@@ -49,16 +49,17 @@ final class ServedHouse implements AutoCloseable {
         return programs.said();
     }
 
-    private int times() {
-        return programs.said().split(UP, -1).length;
-    }
-
-    private Process started() throws InterruptedException {
-        int before = times();
-        Process process = programs.start(command);
-        programs.await("the server", SECONDS, () -> times() > before || !process.isAlive());
-        assertThat(process.isAlive()).as(programs.said()).isTrue();
-        return process;
+    /** Gives the operator's command, again while the server is away or the home at work. */
+    void operator(MonthEndHome home, long seconds, String... command) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        Answer answer = home.at(command);
+        while (answer.status() != ExitCode.DONE) {
+            assertThat(System.nanoTime())
+                    .as("%s: %s\n%s", Arrays.toString(command), answer, said())
+                    .isLessThan(end);
+            Thread.sleep(PAUSE_MILLIS);
+            answer = home.at(command);
+        }
     }
 
     /** Kills it as the system would. */
@@ -68,7 +69,7 @@ final class ServedHouse implements AutoCloseable {
 
     /** Starts it again. */
     synchronized void again() throws InterruptedException {
-        serve = started();
+        serve = programs.serve(options).process();
     }
 
     @Override
