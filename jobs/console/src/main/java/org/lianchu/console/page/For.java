@@ -12,8 +12,8 @@ public @interface For {
     Access value();
 
     /**
-     * Whether it is answered in turn although nobody need be signed in, because the database is asked much for it; pages
-     * for whoever acts for somebody always are.
+     * Whether it is answered in turn although nobody need be signed in, because the database is asked much for it;
+     * pages for whoever acts for somebody always are.
      */
     boolean inTurn() default false;
 }
