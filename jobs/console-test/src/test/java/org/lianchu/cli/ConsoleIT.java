@@ -106,6 +106,10 @@ class ConsoleIT {
         try (AtConsole wang = AtConsole.signedIn(chromium, home, "wang", "zh-CN", true)) {
             wang.open("/closes/" + MONTH);
             wang.go("main a.button:has-text('批准')");
+            wang.page().evaluate("document.querySelector('input[name=shown]').value += '9'");
+            wang.confirm("月结", ConsoleHome.PASSPHRASE);
+            assertThat(wang.page().locator(".problem").textContent()).contains("在显示之后已有变化");
+            wang.open("/closes/" + MONTH + "/approve");
             wang.confirm("月结", ConsoleHome.PASSPHRASE);
             wang.page().waitForSelector("text=不缺任何步骤");
             assertThat(wang.complaints()).isEmpty();
