@@ -81,13 +81,10 @@ public final class InboxArrival {
 
     private boolean isThere(Receipt receipt) throws IOException {
         Path target = target(receipt);
-        if (!Files.exists(target)) {
-            return false;
-        }
-        if (!Files.isRegularFile(target) || !FileHash.of(target).equals(receipt.sha256())) {
+        if (!InboxDelivery.isFor(target, receipt.sha256())) {
             throw new SubmissionRefusedException(
                     "NAME_TAKEN", receipt.file() + " has other content in the inbox; give the file another name");
         }
-        return true;
+        return Files.exists(target);
     }
 }

@@ -121,7 +121,8 @@ final class InboxDelivery {
                 "NAME_TAKEN", plain + " and " + suffixed + " hold other content; give the file another name");
     }
 
-    private static boolean isFor(Path target, Hash sha256) throws IOException {
+    /** Whether a name may be given to these bytes: nothing has it, or a file of just them. */
+    static boolean isFor(Path target, Hash sha256) throws IOException {
         return !Files.exists(target)
                 || Files.isRegularFile(target) && FileHash.of(target).equals(sha256);
     }
