@@ -17,7 +17,6 @@ import org.lianchu.Stage.Place;
 import org.lianchu.TestPostgres;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.Outcome;
-import org.lianchu.contract.RefusalCode;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.ledger.TermState;
@@ -29,6 +28,7 @@ import org.lianchu.home.Home;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.network.Network;
+import org.lianchu.operations.AnchorFlood;
 import org.lianchu.operations.HomeNetwork;
 
 /**
@@ -78,7 +78,7 @@ class BusyMonthEndIT {
                 LedgerConnection honest = home.market.parties().as(HONEST.text());
                 LedgerConnection dispatch = home.market.parties().as("DISPATCH")) {
             Load load = new Load(
-                    pool.submit(() -> anchor(busy)),
+                    pool.submit(() -> new AnchorFlood(busy, BUSY, MonthEndHome.JUNE).until(() -> isOver, 2)),
                     pool.submit(() -> cut(dispatch)),
                     pool.submit(() -> slowestAnchor(honest)));
             home.night();
@@ -115,29 +115,6 @@ class BusyMonthEndIT {
         try (MonthEndHome home = MonthStage.SETTLED.home(folder.resolve("undisturbed"))) {
             return home.pairs(MonthEndHome.FINAL_1);
         }
-    }
-
-    /** Until the quota of a generation is used, and again once the next has begun. */
-    private int anchor(LedgerConnection connection) throws InterruptedException {
-        int anchored = 0;
-        for (int sequence = 2; !isOver; ) {
-            List<ChunkRoot> days = MonthEndHome.JUNE
-                    .days()
-                    .map(day -> new ChunkRoot(day, 1, Hash.sha256(day.toString().getBytes(UTF_8))))
-                    .toList();
-            Hash id = Hash.sha256(("busy " + sequence).getBytes(UTF_8));
-            Outcome outcome = connection.write(new Anchor(id, BUSY, Dataset.READINGS, sequence, days));
-            if (outcome instanceof Outcome.Committed) {
-                anchored++;
-                sequence++;
-            } else if (outcome instanceof Outcome.Refused refused) {
-                assertThat(refused.is(RefusalCode.QUOTA_USED))
-                        .as(refused.toString())
-                        .isTrue();
-                Thread.sleep(100);
-            }
-        }
-        return anchored;
     }
 
     /** As often as the channel lets it; whoever else cuts or freezes at the same moment, one of the two is refused. */

@@ -1,10 +1,8 @@
 package org.lianchu.operations;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,15 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.client.LedgerConnection;
-import org.lianchu.client.Outcome;
-import org.lianchu.contract.RefusalCode;
-import org.lianchu.contract.request.Anchor;
-import org.lianchu.evidence.ChunkRoot;
-import org.lianchu.evidence.Hash;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
-import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
@@ -38,27 +30,6 @@ class BusyAnchoringIT {
 
     private final AtomicBoolean isOver = new AtomicBoolean();
 
-    /** @return how many documents it anchored */
-    private int anchor(LedgerConnection connection) {
-        int anchored = 0;
-        for (int sequence = 500; !isOver.get(); sequence++) {
-            List<ChunkRoot> days = TestOperations.PERIOD
-                    .days()
-                    .map(day -> new ChunkRoot(day, 1, Hash.sha256(day.toString().getBytes(UTF_8))))
-                    .toList();
-            Hash id = Hash.sha256(("busy " + sequence).getBytes(UTF_8));
-            Outcome outcome = connection.write(new Anchor(id, BUSY, Dataset.READINGS, sequence, days));
-            if (outcome instanceof Outcome.Refused refused) {
-                assertThat(refused.is(RefusalCode.QUOTA_USED))
-                        .as(refused.toString())
-                        .isTrue();
-                return anchored;
-            }
-            anchored++;
-        }
-        return anchored;
-    }
-
     @Test
     void nights_are_settled_while_somebody_anchors_without_pause() throws Exception {
         Home home = new Home(folder.resolve("home"));
@@ -72,7 +43,8 @@ class BusyAnchoringIT {
             market.submit(files, ProgressListener.NONE);
             operations.lock();
             try (LedgerConnection busy = market.parties().as(BUSY.text())) {
-                Future<Integer> anchoring = pool.submit(() -> anchor(busy));
+                Future<Integer> anchoring =
+                        pool.submit(() -> new AnchorFlood(busy, BUSY, TestOperations.PERIOD).until(isOver::get, 500));
                 for (int night = 1; night <= 2; night++) {
                     Run run = operations
                             .runs()
