@@ -10,6 +10,6 @@ public final class DamagedLedgerException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedLedgerException(String what, Path file, long offset) {
-        super(what + ", in " + file + " at offset " + offset + "; put the file back from a copy");
+        super(what + ", in " + file + " at offset " + offset);
     }
 }

@@ -56,6 +56,7 @@ import org.lianchu.cli.submit.InspectCommand;
 import org.lianchu.cli.submit.SubmitCommand;
 import org.lianchu.cli.submit.TemplateCommand;
 import org.lianchu.cli.term.TermCommand;
+import org.lianchu.devledger.DamagedLedgerException;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
 import org.lianchu.network.NetworkFailedException;
@@ -172,6 +173,9 @@ public final class Lianchu extends Program {
         }
         if (thrown instanceof NetworkFailedException) {
             return texts.of("network.failed", message);
+        }
+        if (innermost(thrown) instanceof DamagedLedgerException damaged) {
+            return texts.of("ledger.damaged", String.valueOf(damaged.getMessage()));
         }
         return outage.orElseGet(() -> super.failure(thrown, texts));
     }

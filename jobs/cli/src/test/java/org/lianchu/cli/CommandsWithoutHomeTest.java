@@ -64,6 +64,25 @@ class CommandsWithoutHomeTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "en | the embedded ledger's files are not what was written: | put the file back from a copy",
+                "zh | 内嵌账本的文件与当初写入的不符： | 请用副本恢复该文件"
+            })
+    void a_damaged_ledger_is_told_with_its_file_and_what_to_do(String language, String what, String cure)
+            throws IOException {
+        Path blocks = Files.createDirectories(folder.resolve("ledger")).resolve("blocks");
+        Files.writeString(blocks, "no blocks of ours");
+        Answer answer = Answer.to("ledger", "check", "--lang", language, "--home", folder.toString());
+        assertThat(answer.status()).as(answer.err()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(answer.err())
+                .startsWith(what)
+                .contains(blocks + " at offset 0", cure)
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "notise=PT1H | settings are lines name=value of",
                 "\u00e9 | it is no text in UTF-8",
                 "# | settings do not say market",
