@@ -1,18 +1,22 @@
 package org.lianchu.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.DocumentSecret;
 import org.lianchu.evidence.Salt;
 import org.lianchu.evidence.Salts;
-import org.lianchu.market.Dataset;
-import org.lianchu.market.ParticipantId;
+import org.lianchu.store.DocumentHeads.Head;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,13 +33,12 @@ public final class ChunkStore {
      */
     public record StoredChunk(DocumentName document, List<Salt> salts, List<byte[]> records) {}
 
-    private static final String FIRST =
-            "d.submitter, d.dataset, coalesce(d.sequence, 0)::bigint, coalesce(d.secret, ''), t.ordinal::bigint";
-
     private final JdbcTemplate jdbc;
+    private final DocumentHeads heads;
 
     public ChunkStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.heads = new DocumentHeads(dataSource);
     }
 
     /**
@@ -44,14 +47,14 @@ public final class ChunkStore {
      * @throws IllegalStateException if a pinned document of the day has no evidence
      */
     public List<StoredChunk> of(TradingDay day, Pinned pinned) {
-        SortedMap<DocumentName, Open> chunks = new TreeMap<>();
-        String profiles = StoredRecords.profiles(FIRST, day, pinned) + inputs(Dataset.READINGS);
-        read(profiles, chunks, row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
-        String trades = StoredRecords.trades(FIRST, day, pinned) + inputs(Dataset.TRADES);
-        read(trades, chunks, row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
-        String calls = StoredRecords.calls(FIRST, day, pinned) + inputs(Dataset.CALLS);
-        read(calls, chunks, row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
-        return stored(chunks);
+        Map<Long, SortedMap<Integer, byte[]>> records = new HashMap<>();
+        read(
+                StoredRecords.profiles(day, pinned),
+                records,
+                row -> CanonicalBytes.encode(StoredRecords.profile(row, day)));
+        read(StoredRecords.trades(day, pinned), records, row -> CanonicalBytes.encode(StoredRecords.trade(row, day)));
+        read(StoredRecords.calls(day, pinned), records, row -> CanonicalBytes.encode(StoredRecords.call(row, day)));
+        return stored(records, head -> head.dataset().isInputOf(head.submitter()));
     }
 
     /**
@@ -60,53 +63,41 @@ public final class ChunkStore {
      * @throws IllegalStateException if a pinned document of the day has no evidence
      */
     public List<StoredChunk> bids(TradingDay day, Pinned pinned) {
-        SortedMap<DocumentName, Open> chunks = new TreeMap<>();
-        read(StoredRecords.bids(FIRST, day, pinned), chunks, row -> CanonicalBytes.encode(StoredRecords.bid(row, day)));
-        return stored(chunks);
+        Map<Long, SortedMap<Integer, byte[]>> records = new HashMap<>();
+        read(StoredRecords.bids(day, pinned), records, row -> CanonicalBytes.encode(StoredRecords.bid(row, day)));
+        return stored(records, head -> true);
     }
 
-    private static List<StoredChunk> stored(SortedMap<DocumentName, Open> chunks) {
-        List<StoredChunk> all = new ArrayList<>();
-        chunks.forEach((document, chunk) -> all.add(chunk.stored(document)));
-        return all;
-    }
-
-    private static String inputs(Dataset dataset) {
-        return " AND " + InputDocuments.condition(dataset, "d.submitter");
-    }
-
-    private void read(String query, SortedMap<DocumentName, Open> chunks, Function<CopyRow, byte[]> encoding) {
+    /** Records of a document come in any order. */
+    private void read(String query, Map<Long, SortedMap<Integer, byte[]>> records, Function<CopyRow, byte[]> encoding) {
         Copy.out(jdbc, query, row -> {
-            String submitter = row.text();
-            String dataset = row.text();
-            int sequence = Math.toIntExact(row.int8());
-            String secret = row.text();
-            if (secret.isEmpty()) {
-                throw new IllegalStateException("a document without evidence is no input of the ledger's");
-            }
-            DocumentName document = new DocumentName(
-                    new ParticipantId(submitter), Dataset.ofText(dataset).orElseThrow(), sequence);
+            long document = row.int8();
             int ordinal = Math.toIntExact(row.int8());
-            chunks.computeIfAbsent(document, id -> new Open(secret)).add(ordinal, encoding.apply(row));
+            records.computeIfAbsent(document, id -> new TreeMap<>()).put(ordinal, encoding.apply(row));
         });
     }
 
-    /** A chunk whose records come in any order. */
-    private static final class Open {
-        private final Salts salts;
-        private final SortedMap<Integer, byte[]> byOrdinal = new TreeMap<>();
+    private List<StoredChunk> stored(Map<Long, SortedMap<Integer, byte[]>> records, Predicate<Head> wanted) {
+        List<StoredChunk> chunks = new ArrayList<>();
+        Map<Long, Head> known = heads.of(records.keySet());
+        records.forEach((document, byOrdinal) -> {
+            Head head = Objects.requireNonNull(known.get(document), "records of no document");
+            if (wanted.test(head)) {
+                chunks.add(stored(head, byOrdinal));
+            }
+        });
+        chunks.sort(Comparator.comparing(StoredChunk::document));
+        return chunks;
+    }
 
-        Open(String secret) {
-            this.salts = DocumentSecret.parse(secret).salts();
+    private static StoredChunk stored(Head head, SortedMap<Integer, byte[]> records) {
+        if (head.secret().isEmpty()) {
+            throw new IllegalStateException("a document without evidence is no input of the ledger's");
         }
-
-        void add(int ordinal, byte[] record) {
-            byOrdinal.put(ordinal, record);
-        }
-
-        StoredChunk stored(DocumentName document) {
-            List<Salt> all = byOrdinal.keySet().stream().map(salts::of).toList();
-            return new StoredChunk(document, all, List.copyOf(byOrdinal.values()));
-        }
+        Salts salts = DocumentSecret.parse(head.secret()).salts();
+        return new StoredChunk(
+                new DocumentName(head.submitter(), head.dataset(), head.sequence()),
+                records.keySet().stream().map(salts::of).toList(),
+                List.copyOf(records.values()));
     }
 }

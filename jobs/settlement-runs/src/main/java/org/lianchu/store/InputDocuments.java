@@ -16,18 +16,6 @@ final class InputDocuments {
                 + "' AND " + dataset + " IN (" + of(Side.DISPATCH) + "))";
     }
 
-    /**
-     * The condition among documents of one dataset, of the column that holds the submitter. It leaves the dataset's
-     * column alone: of documents that were received a moment ago the database has no statistics yet, takes any
-     * condition for a rare one and looks a day's records up document by document.
-     */
-    static String condition(Dataset dataset, String submitter) {
-        if (dataset.isInputOf(Side.OWNER)) {
-            return "TRUE";
-        }
-        return dataset.isInputOf(Side.DISPATCH) ? submitter + " = '" + ParticipantId.DISPATCH + "'" : "FALSE";
-    }
-
     private static String of(Side side) {
         return Arrays.stream(Dataset.values())
                 .filter(dataset -> dataset.isInputOf(side))

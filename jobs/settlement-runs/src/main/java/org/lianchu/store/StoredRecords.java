@@ -22,28 +22,28 @@ final class StoredRecords {
 
     private StoredRecords() {}
 
-    /** Rows of {@link #profile}: columns of the document {@code d} and of the row {@code t}, then the record. */
-    static String profiles(String first, TradingDay day, Pinned pinned) {
-        return query(first + ", t.resource, t.register, t.quality, t.wh FROM profile t", day, pinned);
+    /** Rows of {@link #profile}: the document's id and the record's place in it, then the record. */
+    static String profiles(TradingDay day, Pinned pinned) {
+        return query("t.resource, t.register, t.quality, t.wh FROM profile", day, pinned);
     }
 
     /** Rows of {@link #trade}, likewise. */
-    static String trades(String first, TradingDay day, Pinned pinned) {
-        return query(first + ", t.trade, t.buyer, t.mode, t.station, t.price, t.wh FROM trade_row t", day, pinned);
+    static String trades(TradingDay day, Pinned pinned) {
+        return query("t.trade, t.buyer, t.mode, t.station, t.price, t.wh FROM trade_row", day, pinned);
     }
 
     /** Rows of {@link #call}, likewise. */
-    static String calls(String first, TradingDay day, Pinned pinned) {
-        return query(first + ", t.call, t.station, t.issued_at, t.wh FROM call_row t", day, pinned);
+    static String calls(TradingDay day, Pinned pinned) {
+        return query("t.call, t.station, t.issued_at, t.wh FROM call_row", day, pinned);
     }
 
     /** Rows of {@link #bid}, likewise. */
-    static String bids(String first, TradingDay day, Pinned pinned) {
-        return query(first + ", t.bid, t.side, t.resource, t.price, t.wh FROM bid_row t", day, pinned);
+    static String bids(TradingDay day, Pinned pinned) {
+        return query("t.bid, t.side, t.resource, t.price, t.wh FROM bid_row", day, pinned);
     }
 
     private static String query(String columns, TradingDay day, Pinned pinned) {
-        return "SELECT " + columns + " JOIN document d ON d.id = t.document WHERE t.day = DATE '" + day + "' AND "
+        return "SELECT t.document, t.ordinal::bigint, " + columns + " t WHERE t.day = DATE '" + day + "' AND "
                 + pinned.literal("t.document");
     }
 
