@@ -33,11 +33,9 @@ public record BenchReport(long readings, List<BenchPair> pairs, ServerSettings s
     /** Seconds by stage, in order. */
     public Map<String, BigDecimal> stages() {
         Map<String, BigDecimal> stages = new LinkedHashMap<>();
-        stages.put("submit", Seconds.of(ofPipeline(PipelineTime::submit)));
-        stages.put("ingest", Seconds.of(ofPipeline(PipelineTime::ingest)));
-        stages.put("reconcile", Seconds.of(ofPipeline(PipelineTime::reconcile)));
-        stages.put("settle", Seconds.of(ofPipeline(PipelineTime::settle)));
-        stages.put("ledger", Seconds.of(ofPipeline(PipelineTime::ledger)));
+        for (Stage stage : Stage.values()) {
+            stages.put(stage.text(), Seconds.of(ofPipeline(stage::nanos)));
+        }
         return stages;
     }
 

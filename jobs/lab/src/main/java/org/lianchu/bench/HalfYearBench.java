@@ -3,23 +3,18 @@ package org.lianchu.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.generate.GeneratedMarket;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
-import org.lianchu.parts.HomeParts;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Measures the main path, files to settled days, beside plain text COPY of the same readings on the same server.
@@ -32,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class HalfYearBench {
     private static final String MARKET = "qinghai";
     private static final String COMMAND = "bench half-year";
-    private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/]*/)[^?]*(.*)");
 
     private final GeneratorSpec spec;
     private final Path work;
@@ -72,37 +66,30 @@ public final class HalfYearBench {
             throw new IllegalStateException(rows + " rows of " + market.readings() + " readings");
         }
         stages.accept("start");
-        HomeParts parts = HomeParts.open(new Home(work.resolve("server")), url, COMMAND);
-        try {
-            ServerSettings server = ServerSettings.of(new JdbcTemplate(parts.dataSource()));
-            if (!server.isDurable()) {
-                throw new NotDurableException(server);
-            }
-            PlainCopy copy = new PlainCopy(parts.dataSource(), text, rows);
+        try (BenchServer server = BenchServer.open(work, url, COMMAND)) {
+            PlainCopy copy = new PlainCopy(server.dataSource(), text, rows);
             Pipeline pipeline = new Pipeline(
                     files,
                     new RunId(MARKET, spec.period(), RunType.PROVISIONAL, 0, 1),
                     COMMAND,
                     progress,
-                    CpuClock.of(new JdbcTemplate(parts.dataSource())));
+                    server.clock());
             List<BenchPair> measured = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
-                measured.add(pair(pair, parts, pipeline, copy));
+                measured.add(pair(pair, server, pipeline, copy));
             }
-            return new BenchReport(rows, measured, server);
-        } finally {
-            parts.close();
+            return new BenchReport(rows, measured, server.settings());
         }
     }
 
-    private BenchPair pair(int number, HomeParts parts, Pipeline pipeline, PlainCopy copy)
+    private BenchPair pair(int number, BenchServer server, Pipeline pipeline, PlainCopy copy)
             throws IOException, SQLException {
         if (number % 2 == 0) {
-            PipelineTime first = pipeline(number, parts, pipeline);
+            PipelineTime first = pipeline(number, server, pipeline);
             return new BenchPair(first, copy(copy));
         }
         CopyTime first = copy(copy);
-        return new BenchPair(pipeline(number, parts, pipeline), first);
+        return new BenchPair(pipeline(number, server, pipeline), first);
     }
 
     private CopyTime copy(PlainCopy copy) throws IOException, SQLException {
@@ -110,28 +97,9 @@ public final class HalfYearBench {
         return copy.measure();
     }
 
-    private PipelineTime pipeline(int number, HomeParts parts, Pipeline pipeline) throws IOException, SQLException {
+    private PipelineTime pipeline(int number, BenchServer server, Pipeline pipeline) throws IOException, SQLException {
         stages.accept("pipeline");
-        JdbcTemplate jdbc = new JdbcTemplate(parts.dataSource());
-        String database = "lianchu_bench_" + number;
-        jdbc.execute("CREATE DATABASE " + database);
-        try {
-            jdbc.execute("CHECKPOINT");
-            Path home = Files.createDirectories(work.resolve("home-" + number));
-            return pipeline.measure(new Home(home), url(parts, database));
-        } finally {
-            jdbc.execute("DROP DATABASE " + database);
-            jdbc.execute("CHECKPOINT");
-        }
-    }
-
-    private static String url(HomeParts parts, String database) throws SQLException {
-        try (Connection connection = parts.dataSource().getConnection()) {
-            Matcher url = URL.matcher(connection.getMetaData().getURL());
-            if (!url.matches()) {
-                throw new IllegalStateException("no URL of a PostgreSQL: " + url);
-            }
-            return url.group(1) + database + url.group(2);
-        }
+        Path home = Files.createDirectories(work.resolve("home-" + number));
+        return server.inDatabase(number, database -> pipeline.measure(new Home(home), database));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -115,11 +116,18 @@ public final class Parties {
     public void enrol(Path files, List<String> storage) throws IOException {
         SortedMap<String, List<Path>> bySubmitter = bySubmitter(files);
         bySubmitter.remove(ParticipantId.DISPATCH.text());
-        Parallel.forEach(
-                bySubmitter.keySet(),
-                AT_ONCE,
-                submitter -> enrol(
-                        submitter, storage.contains(submitter) ? Organisations.STORAGE : Organisations.RENEWABLES));
+        Set<String> stations = Set.copyOf(storage);
+        try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
+                LedgerConnection regulator = as(REGULATOR)) {
+            Parallel.forEach(
+                    bySubmitter.keySet(),
+                    AT_ONCE,
+                    submitter -> enrol(
+                            submitter,
+                            stations.contains(submitter) ? Organisations.STORAGE : Organisations.RENEWABLES,
+                            dispatch,
+                            regulator));
+        }
     }
 
     /**
@@ -164,11 +172,17 @@ public final class Parties {
 
     /** Issues a participant's identity, has it enrol, admits it as dispatch and approves that as the regulator. */
     public void enrol(String participant, String mspId) throws IOException {
+        try (LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
+                LedgerConnection regulator = as(REGULATOR)) {
+            enrol(participant, mspId, dispatch, regulator);
+        }
+    }
+
+    private void enrol(String participant, String mspId, LedgerConnection dispatch, LedgerConnection regulator)
+            throws IOException {
         issue(mspId, participant);
         ParticipantId id = new ParticipantId(participant);
-        try (LedgerConnection own = as(participant);
-                LedgerConnection dispatch = as(ParticipantId.DISPATCH.text());
-                LedgerConnection regulator = as(REGULATOR)) {
+        try (LedgerConnection own = as(participant)) {
             write(own, new Enrol(id));
             awaitSame(own, dispatch);
             write(dispatch, AdmissionAct.admit(id, 1, own.caller()));
@@ -195,7 +209,11 @@ public final class Parties {
         awaitSame(regulator, dispatch);
     }
 
-    /** Submits a party's files in their order; the regulator countersigns what DISPATCH publishes. */
+    /**
+     * Submits a party's files in their order; the regulator countersigns what DISPATCH publishes.
+     *
+     * @throws PartyRefusedException if one is refused by name
+     */
     public void submit(String submitter, List<Path> files, Runnable each) throws IOException {
         ParticipantId id = new ParticipantId(submitter);
         byte[] key = Wallet.open(wallet).secret(submitter);
@@ -207,6 +225,9 @@ public final class Parties {
                     file -> PreparedDocument.of(file, id, key, Limits.DEFAULT, Mapping.NONE),
                     (step, file) -> {});
             submission.submit(files, outcome -> {
+                if (outcome instanceof SubmissionOutcome.Refused refused) {
+                    throw new PartyRefusedException(submitter, refused);
+                }
                 if (!(outcome instanceof SubmissionOutcome.Submitted)) {
                     throw new IllegalStateException(submitter + " could not submit: " + outcome);
                 }

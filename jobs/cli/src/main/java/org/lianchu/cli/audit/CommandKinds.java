@@ -61,6 +61,7 @@ final class CommandKinds {
             "bench analysis",
             "bench evidence",
             "bench half-year",
+            "bench scale",
             "bench uploads",
             "bench workbooks",
             "claim",

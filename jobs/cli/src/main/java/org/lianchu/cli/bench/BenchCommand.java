@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             BenchHalfYearCommand.class,
+            BenchScaleCommand.class,
             BenchEvidenceCommand.class,
             BenchWorkbooksCommand.class,
             BenchUploadsCommand.class,

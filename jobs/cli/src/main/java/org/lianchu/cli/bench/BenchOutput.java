@@ -8,6 +8,8 @@ import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.bench.Machine;
+import org.lianchu.bench.NotDurableException;
+import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import picocli.CommandLine.Option;
 
@@ -26,11 +28,17 @@ final class BenchOutput {
         void in(Path folder) throws Exception;
     }
 
-    /** Measures in a new folder, which is deleted when all is told. */
+    /**
+     * Measures in a new folder, which is deleted when all is told.
+     *
+     * @throws CommandRefusedException NOT_DURABLE if the server may forget what it has committed
+     */
     void measure(Measurement measurement) throws Exception {
         Path folder = Files.createTempDirectory("lianchu-bench");
         try {
             measurement.in(folder);
+        } catch (NotDurableException e) {
+            throw new CommandRefusedException("NOT_DURABLE", String.valueOf(e.getMessage()));
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }

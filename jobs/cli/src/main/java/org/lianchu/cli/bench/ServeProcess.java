@@ -1,11 +1,9 @@
 package org.lianchu.cli.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -35,17 +33,14 @@ final class ServeProcess implements UploadBench.Served {
      * @throws IOException if it does not come up; with what it said
      */
     static ServeProcess start(Class<?> program, Home home, Path log) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(
+        List<String> arguments = List.of(
                 "serve",
                 "--http=127.0.0.1:0",
                 "--metrics=off",
                 "--home",
-                home.root().toString()));
-        Process process = new ProcessBuilder(command)
+                home.root().toString());
+        Process process = new OwnProgram(program)
+                .with(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
