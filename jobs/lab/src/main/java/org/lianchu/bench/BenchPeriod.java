@@ -9,8 +9,8 @@ import org.lianchu.time.TradingDay;
 public final class BenchPeriod {
     /** The calendar months that the half-year touches. */
     public static final int HALF_YEAR = 7;
-    /** The most months: two years. */
-    public static final int MOST = 24;
+    /** The most months: ten times the half-year's days. */
+    public static final int MOST = 66;
 
     private static final YearMonth FIRST_WHOLE = YearMonth.of(2019, 7);
 

@@ -19,6 +19,7 @@ class BenchPeriodTest {
     void seven_months_are_the_half_year_and_more_go_on_from_it() {
         assertThat(BenchPeriod.of(7)).isEqualTo(GeneratorSpec.QINGHAI_2019.period());
         assertThat(BenchPeriod.of(13)).hasToString("2019-06-18_2020-06-30");
+        assertThat(BenchPeriod.of(BenchPeriod.MOST)).hasToString("2019-06-18_2024-11-30");
     }
 
     @Test

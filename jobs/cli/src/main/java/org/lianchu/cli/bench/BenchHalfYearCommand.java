@@ -43,7 +43,7 @@ final class BenchHalfYearCommand implements Callable<Integer> {
             names = "--months",
             paramLabel = "N",
             description = "1 to 6: so many whole months from 2019-07 on; 7 (default): the half-year, 2019-06-18 to"
-                    + " 2019-12-31; up to 24: on into 2020 and 2021",
+                    + " 2019-12-31; up to 66: on into 2020 and later, ten half-years",
             descriptionKey = "bench.months")
     private int months = BenchPeriod.HALF_YEAR;
 
