@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.account.AccountCommand;
+import org.lianchu.cli.account.WorkerCommand;
 import org.lianchu.cli.analysis.AnalysisCommand;
 import org.lianchu.cli.analysis.DatasetCommand;
 import org.lianchu.cli.analysis.QueryCommand;
@@ -124,6 +125,7 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             AuditCommand.class,
             AccountCommand.class,
+            WorkerCommand.class,
             NetworkCommand.class,
             ProveCommand.class,
             VerifyCommand.class,

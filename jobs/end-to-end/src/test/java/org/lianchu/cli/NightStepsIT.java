@@ -27,7 +27,13 @@ class NightStepsIT {
                 steps.add(rows.getString(1));
             }
             assertThat(steps)
-                    .startsWith("followLedger", "receiveMasterData", "receiveDocuments", "cutTerms", "receiveAgain")
+                    .startsWith(
+                            "followLedger",
+                            "receiveMasterData",
+                            "shareDocuments",
+                            "receiveDocuments",
+                            "cutTerms",
+                            "receiveAgain")
                     .endsWith("completeInputs", "settleOnLedger", "agreeWithLedger");
         }
     }

@@ -17,10 +17,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The jobs. A whole night reads: receive master data, receive documents; cut the terms, receive once more, open the
- * run, cross-validate its days, judge the discrepancies; settle its days, conclude. What it computed then goes over the
- * ledger by a job of its own, which is also how an earlier run gets there that could not: settle its days there,
- * compare.
+ * The jobs. A whole night reads: receive master data, share documents, receive documents; cut the terms, receive once
+ * more, open the run, cross-validate its days, judge the discrepancies; settle its days, conclude. What it computed
+ * then goes over the ledger by a job of its own, which is also how an earlier run gets there that could not: settle its
+ * days there, compare.
  */
 @Configuration(proxyBeanMethods = false)
 public class NightConfiguration {
@@ -145,6 +145,7 @@ public class NightConfiguration {
         return new FlowBuilder<SimpleFlow>("ingestFlow")
                 .start(ledger.follow())
                 .next(ingest.receiveMasterData())
+                .next(ingest.shareDocuments())
                 .next(ingest.receiveDocuments())
                 .end();
     }

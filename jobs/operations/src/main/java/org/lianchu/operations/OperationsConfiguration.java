@@ -12,6 +12,7 @@ import org.lianchu.audit.AuditTrail;
 import org.lianchu.close.CloseConfiguration;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ingest.FilesPartConfiguration;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestConfiguration;
@@ -35,6 +36,7 @@ import org.lianchu.store.PublicationStore;
 import org.lianchu.store.RecordPlaces;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.Schema;
+import org.lianchu.work.SharedSteps;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.batch.core.job.AbstractJob;
@@ -54,6 +56,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableJdbcJobRepository
 @Import({
     IngestConfiguration.class,
+    FilesPartConfiguration.class,
     RunConfiguration.class,
     LedgerConfiguration.class,
     NightConfiguration.class,
@@ -160,6 +163,11 @@ public class OperationsConfiguration {
                 disputes,
                 statements,
                 auction);
+    }
+
+    @Bean
+    SharedSteps sharedSteps(JobRepository repository, PlatformTransactionManager transactions) {
+        return new SharedSteps(repository, transactions);
     }
 
     @Bean

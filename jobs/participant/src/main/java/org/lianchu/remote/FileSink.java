@@ -41,6 +41,11 @@ final class FileSink implements Consumer<Optional<byte[]>>, Closeable {
         }
     }
 
+    /** How many bytes came. */
+    long written() {
+        return written;
+    }
+
     /** It is there, and durable. */
     void end() throws IOException {
         file.force(true);

@@ -19,13 +19,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLHandshakeException;
 import org.lianchu.market.ParticipantId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The house as a party reaches it over HTTP: each request under a token of its own. Safe for many threads. */
+/**
+ * The house as it is reached over HTTP: by a party, each of whose requests has a token of its own, or by a worker, who
+ * has one token. Safe for many threads.
+ */
 public final class House {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DOCUMENTS = "/api/v1/documents/";
@@ -37,7 +41,7 @@ public final class House {
             Set.of("UPLOAD_UNDER_WAY", "UPLOAD_OFFSET", "NO_RECEIPT", "NOT_ON_LEDGER", "TOKEN_TIMES");
 
     private final URI address;
-    private final PartyToken token;
+    private final UnaryOperator<String> token;
     private final HttpClient client;
     private final Locale locale;
 
@@ -46,6 +50,15 @@ public final class House {
      * @param locale in which the house says what it refuses
      */
     public House(URI address, PartyToken token, HttpClient client, Locale locale) {
+        this(address, token::sign, client, locale);
+    }
+
+    /** The same for a worker, whose one token was made at the house. */
+    public House(URI address, String token, HttpClient client, Locale locale) {
+        this(address, audience -> token, client, locale);
+    }
+
+    private House(URI address, UnaryOperator<String> token, HttpClient client, Locale locale) {
         this.address = address;
         this.token = token;
         this.client = client;
@@ -183,7 +196,7 @@ public final class House {
     }
 
     private HttpRequest signed(HttpRequest.Builder request) {
-        return request.header("Authorization", "Bearer " + token.sign(address.toString()))
+        return request.header("Authorization", "Bearer " + token.apply(address.toString()))
                 .header("Accept-Language", locale.toLanguageTag())
                 .build();
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.account.Account;
 import org.lianchu.account.Belonging;
+import org.lianchu.account.WorkerTokens;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
 import org.springframework.core.MethodParameter;
@@ -22,22 +23,26 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets nobody through whom {@link Recognition} or {@link Visitors} do not know, before a byte of the content is read.
- * Handlers say whom they answer by what they ask for: a {@link Party}, which a program is by its token and a person by
- * the session and the ledger; a {@link Visit}, which only people make; or nobody, where they are {@link Open}.
+ * Lets nobody through whom {@link Recognition}, {@link Visitors} or {@link WorkerTokens} do not know, before a byte of
+ * the content is read. Handlers say whom they answer by what they ask for: a {@link Party}, which a program is by its
+ * token and a person by the session and the ledger; a {@link Visit}, which only people make; a {@link Worker}, which
+ * has a token that was made for it here; or nobody, where they are {@link Open}.
  */
 public final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final String PARTY = Party.class.getName();
     private static final String VISIT = Visit.class.getName();
+    private static final String WORKER = Worker.class.getName();
     private static final String ABOUT = AccessInterceptor.class.getName() + ".about";
 
     private final Recognition recognition;
     private final Visitors visitors;
+    private final WorkerTokens workers;
 
-    public AccessInterceptor(Recognition recognition, Visitors visitors) {
+    public AccessInterceptor(Recognition recognition, Visitors visitors, WorkerTokens workers) {
         this.recognition = recognition;
         this.visitors = visitors;
+        this.workers = workers;
     }
 
     @Override
@@ -45,6 +50,10 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
         if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Open.class)) {
             visitors.requireOwnSite(request);
             visitors.find(request).ifPresent(visit -> request.setAttribute(VISIT, visit));
+            return true;
+        }
+        if (wants(handler, Worker.class)) {
+            request.setAttribute(WORKER, worker(request));
             return true;
         }
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -61,6 +70,17 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
             throw new ServerRefusedException(ProblemCode.PEOPLE_ONLY);
         }
         return true;
+    }
+
+    /** The worker whose token it is: a party's own does not do here, nor that of a person who is signed in. */
+    private Worker worker(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Matcher bearer = BEARER.matcher(header == null ? "" : header);
+        return Optional.of(bearer)
+                .filter(Matcher::matches)
+                .flatMap(matched -> workers.holder(matched.group(1)))
+                .map(Worker::new)
+                .orElseThrow(() -> new ServerRefusedException(ProblemCode.WORKER_TOKEN));
     }
 
     /** Who asks, where that had to be known. */
@@ -97,12 +117,14 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
                         .anyMatch(parameter -> parameter.getParameterType() == type);
     }
 
-    /** Who asks, once it was recognised: a party, or {@code account:NAME}. */
+    /** Who asks, once it was recognised: a party, {@code account:NAME} or {@code worker:NAME}. */
     public static String who(HttpServletRequest request) {
         return visit(request)
                 .map(visit -> Account.trailName(visit.account().name()))
                 .or(() -> Optional.ofNullable((Party) request.getAttribute(PARTY))
                         .map(party -> party.id().text()))
+                .or(() -> Optional.ofNullable((Worker) request.getAttribute(WORKER))
+                        .map(worker -> WorkerTokens.trailName(worker.name())))
                 .orElse("");
     }
 
@@ -124,7 +146,8 @@ public final class AccessInterceptor implements HandlerInterceptor, HandlerMetho
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Party.class || parameter.getParameterType() == Visit.class;
+        Class<?> type = parameter.getParameterType();
+        return type == Party.class || type == Visit.class || type == Worker.class;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.access.Party;
 import org.lianchu.access.Visit;
+import org.lianchu.access.Worker;
 import org.lianchu.problem.ProblemCode;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -64,6 +65,7 @@ public final class ApiDocument {
             ProblemCode.SESSION_ENDED, ProblemCode.CSRF, ProblemCode.PEOPLE_ONLY, ProblemCode.PASSKEY_NEEDED);
     private static final Set<ProblemCode> OF_CONTENT = EnumSet.of(ProblemCode.TOO_LARGE, ProblemCode.TOO_SLOW);
     private static final String SESSION = "session";
+    private static final String WORKER = "worker";
 
     private final ApiSchemas schemas;
 
@@ -112,7 +114,9 @@ public final class ApiDocument {
                                 TOKEN,
                                 Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT"),
                                 SESSION,
-                                Map.of("type", "apiKey", "in", "cookie", "name", "__Host-lianchu")))));
+                                Map.of("type", "apiKey", "in", "cookie", "name", "__Host-lianchu"),
+                                WORKER,
+                                Map.of("type", "http", "scheme", "bearer")))));
     }
 
     private static Map<String, Object> problem() {
@@ -159,6 +163,9 @@ public final class ApiDocument {
         boolean isPeoples = takes(method, Visit.class);
         if (isPeoples) {
             operation.put("security", List.of(Map.of(SESSION, List.of())));
+        }
+        if (takes(method, Worker.class)) {
+            operation.put("security", List.of(Map.of(WORKER, List.of())));
         }
         Set<ProblemCode> codes = codes(path, verb, isSecured, isPeoples);
         codes.addAll(problems(described));

@@ -28,6 +28,10 @@ public enum ProblemCode {
     NOT_YOURS(HttpStatus.FORBIDDEN),
     /** There is no such document for the caller. */
     NO_SUCH_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** No file of that number is a worker's to receive. */
+    NO_SUCH_FILE(HttpStatus.NOT_FOUND),
+    /** The file is not what it was when it was planned who receives it. */
+    FILE_CHANGED(HttpStatus.CONFLICT),
     /** There is no such run. */
     NO_SUCH_RUN(HttpStatus.NOT_FOUND),
     /** There is no such discrepancy for the caller. */
@@ -98,6 +102,8 @@ public enum ProblemCode {
     CERTIFICATE(HttpStatus.UNAUTHORIZED),
     /** The ledger has another identity in force, or none. */
     IDENTITY_NOT_IN_FORCE(HttpStatus.UNAUTHORIZED),
+    /** The token is no worker's, or none came. */
+    WORKER_TOKEN(HttpStatus.UNAUTHORIZED),
     /** Nobody is signed in by the cookie, or the session has ended. */
     SESSION_ENDED(HttpStatus.UNAUTHORIZED),
     /** A program asks what only people are told, or nobody is signed in. */

@@ -5,7 +5,9 @@ import org.lianchu.access.AccessInterceptor;
 import org.lianchu.access.Recognition;
 import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.Visitors;
+import org.lianchu.account.WorkerTokens;
 import org.lianchu.handover.DocumentController;
+import org.lianchu.handover.WorkFileController;
 import org.lianchu.query.QueryConfiguration;
 import org.lianchu.signin.AccountController;
 import org.lianchu.signin.IssuerController;
@@ -36,13 +38,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SessionController.class,
     IssuerController.class,
     PasskeyController.class,
-    AccountController.class
+    AccountController.class,
+    WorkFileController.class
 })
 class ApiConfiguration implements WebMvcConfigurer {
     private final AccessInterceptor access;
 
-    ApiConfiguration(Recognition recognition, Visitors visitors) {
-        this.access = new AccessInterceptor(recognition, visitors);
+    ApiConfiguration(Recognition recognition, Visitors visitors, WorkerTokens workers) {
+        this.access = new AccessInterceptor(recognition, visitors, workers);
     }
 
     @Bean

@@ -37,6 +37,8 @@ class IndexController {
             "/api/v1/figures",
             "/api/v1/figures/{month}",
             "/api/v1/figures/{month}/curves",
+            "/api/v1/work/files/{number}",
+            "/api/v1/work/files/{number}/receipt",
             "/api/v1/openapi.json",
             "/health/live",
             "/health/ready");

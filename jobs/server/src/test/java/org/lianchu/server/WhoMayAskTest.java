@@ -24,6 +24,7 @@ import org.lianchu.access.Visit;
 import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.account.Belonging;
+import org.lianchu.account.WorkerTokens;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.request.AdmissionAct;
@@ -73,6 +74,8 @@ class WhoMayAskTest {
             {"figures", "figures"},
             {"figures/{month}", "figures/2019-06"},
             {"figures/{month}/curves", "figures/2019-06/curves"},
+            {"work/files/{number}", "work/files/1"},
+            {"work/files/{number}/receipt", "work/files/1/receipt"},
             {"openapi.json", "openapi.json"}
         }) {
             all.add(new Endpoint("GET /api/v1/" + one[0], "GET", "/api/v1/" + one[1]));
@@ -184,6 +187,8 @@ class WhoMayAskTest {
         callers.put("another's", by(() -> token("STO-01", house.identity("GEN-001"), now, house)));
         callers.put("its account", account(house, "storage", "STO-01"));
         callers.put("administrator", account(house, "admin", null));
+        String worker = new WorkerTokens(house.database(), now).add("machine-2", new Actor("os:test", "local", ""));
+        callers.put("worker", by(() -> worker));
         return callers;
     }
 

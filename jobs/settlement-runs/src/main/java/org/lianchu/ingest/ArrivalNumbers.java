@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.FilePlan.Seen;
 import org.lianchu.store.RestorationStore.Numbered;
 import org.lianchu.submit.Receipt;
 import org.lianchu.submit.ReceiptFormatException;
@@ -19,15 +20,31 @@ final class ArrivalNumbers {
 
     private final DocumentStore documents;
     private final Map<Numbered, Long> kept;
+    private final Map<Seen, Long> planned;
     private final Queue<Long> block = new ArrayDeque<>();
 
-    /** @param kept numbers that are given away already; nobody else's are among them */
-    ArrivalNumbers(DocumentStore documents, Map<Numbered, Long> kept) {
+    /**
+     * Numbers for one scan.
+     *
+     * @param kept numbers that are given away already; nobody else's are among them
+     * @param planned those that files got when this scan was planned for many to receive
+     */
+    ArrivalNumbers(DocumentStore documents, Map<Numbered, Long> kept, Map<Seen, Long> planned) {
         this.documents = documents;
         this.kept = kept;
+        this.planned = planned;
     }
 
+    /** The number of a file; 0, which is none, where there is nothing to be read. */
     long next(ScannedFile file) {
+        if (file.problem() != null) {
+            return 0;
+        }
+        Long before = planned.remove(new Seen(file.submitter(), file.name(), file.stamp()));
+        return before == null ? given(file) : before;
+    }
+
+    private long given(ScannedFile file) {
         Long own = kept.isEmpty() ? null : kept.remove(name(file));
         if (own != null) {
             return own;

@@ -130,7 +130,8 @@ final class FolderScan extends SimpleFileVisitor<Path> {
         }
     }
 
-    private static String stamp(Path file) throws IOException {
+    /** What changes when a file does, or its receipt. */
+    static String stamp(Path file) throws IOException {
         String wanted = UNIX ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime";
         Map<String, Object> attributes = Files.readAttributes(file, wanted, LinkOption.NOFOLLOW_LINKS);
         Path receipt = Receipt.beside(file);

@@ -73,9 +73,12 @@ public final class Inbox {
      * @param known the stamps of a submitter's files that need not be read again
      */
     Iterator<ScannedFile> scan(Function<String, Map<String, String>> known) {
-        return folders(this::isSubmitter).stream()
-                .flatMap(submitter -> ofSubmitter(submitter, known.apply(submitter)).stream())
-                .iterator();
+        return bySubmitter(known).flatMap(List::stream).iterator();
+    }
+
+    /** The same, all that is new of a submitter at once. */
+    Stream<List<ScannedFile>> bySubmitter(Function<String, Map<String, String>> known) {
+        return folders(this::isSubmitter).stream().map(submitter -> ofSubmitter(submitter, known.apply(submitter)));
     }
 
     /** The files of one submitter whose stamps are not known. */

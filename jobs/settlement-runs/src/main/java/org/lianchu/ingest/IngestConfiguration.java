@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.AheadReader;
 import org.lianchu.home.Home;
 import org.lianchu.market.Dataset;
@@ -15,18 +17,26 @@ import org.lianchu.progress.ProgressListener;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.readers.record.MeterMap;
 import org.lianchu.store.DocumentStore;
+import org.lianchu.store.FilePlan;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.RestorationStore;
+import org.lianchu.store.Transactions;
 import org.lianchu.time.DayBounds;
+import org.lianchu.work.SharedSteps;
+import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The two steps of ingest: master data first, then everything else under the master data's mapping. */
+/**
+ * The steps of ingest: master data first, then everything else under the master data's mapping, of which others may
+ * have received some before.
+ */
 @Configuration(proxyBeanMethods = false)
 public class IngestConfiguration {
     private static final int DOCUMENTS_A_CHUNK = 64;
@@ -44,10 +54,50 @@ public class IngestConfiguration {
         return new RestorationStore(dataSource);
     }
 
-    /** The numbers of what is received now, for one scan. */
     @Bean
-    Supplier<ArrivalNumbers> arrivalNumbers(DocumentStore documents, RestorationStore kept) {
-        return () -> new ArrivalNumbers(documents, kept.numbers());
+    FilePlan filePlan(DataSource dataSource) {
+        return new FilePlan(dataSource);
+    }
+
+    /** The numbers of what is received now, for one scan, by what files of it were numbered before. */
+    @Bean
+    Function<Map<FilePlan.Seen, Long>, ArrivalNumbers> arrivalNumbers(DocumentStore documents, RestorationStore kept) {
+        return planned -> new ArrivalNumbers(documents, kept.numbers(), planned);
+    }
+
+    /** The files of this process, for the parts that it receives itself. */
+    @Bean
+    FileSource fileSource(Inbox inbox) {
+        return new InboxCopy(inbox.folder());
+    }
+
+    @Bean
+    Partitioner filesPlan(
+            DataSource dataSource,
+            Inbox inbox,
+            DocumentStore documents,
+            MarketStore market,
+            FilePlan plan,
+            Evidence wanted,
+            Mappings texts,
+            Supplier<DayBounds> bounds,
+            Function<Map<FilePlan.Seen, Long>, ArrivalNumbers> numbers) {
+        return new FilesPlan(
+                inbox,
+                documents,
+                market,
+                plan,
+                wanted,
+                texts,
+                bounds,
+                numbers,
+                Transactions.over(dataSource),
+                FilesPlan.PartSize.USUAL);
+    }
+
+    @Bean
+    Step shareDocuments(SharedSteps shared, Partitioner filesPlan, Step filesPart) {
+        return shared.of(IngestSteps.SHARE_DOCUMENTS, filesPlan, filesPart);
     }
 
     @Bean
@@ -95,44 +145,59 @@ public class IngestConfiguration {
             EvidenceCheck evidence,
             Mappings texts,
             Supplier<DayBounds> bounds,
-            Supplier<ArrivalNumbers> numbers,
+            Function<Map<FilePlan.Seen, Long>, ArrivalNumbers> numbers,
+            FilePlan plan,
+            Step shareDocuments,
             IngestReport report,
             ProgressListener progress) {
         String dispatch = ParticipantId.DISPATCH.text();
         Step masterData = receive(
-                "receiveMasterData",
-                repository,
-                transactions,
-                () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
-                        .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
-                        .iterator(),
-                numbers,
-                market,
-                evidence,
-                texts,
-                bounds,
-                new DocumentWriter(documents, report, ProgressListener.NONE));
-        Function<String, Step> everything = name -> receive(
-                name,
-                repository,
-                transactions,
-                () -> inbox.scan(submitter -> known(documents, market, submitter)),
-                numbers,
-                market,
-                evidence,
-                texts,
-                bounds,
-                new DocumentWriter(documents, report, progress));
+                        "receiveMasterData",
+                        repository,
+                        transactions,
+                        () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
+                                .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
+                                .iterator(),
+                        () -> numbers.apply(Map.of()),
+                        market,
+                        evidence,
+                        texts,
+                        bounds,
+                        new DocumentWriter(documents, report, ProgressListener.NONE))
+                .build();
+        BiFunction<String, Supplier<ArrivalNumbers>, ChunkOrientedStepBuilder<ParsedFile, ParsedFile>> everything =
+                (name, numbered) -> receive(
+                        name,
+                        repository,
+                        transactions,
+                        () -> inbox.scan(submitter -> known(documents, market, submitter)),
+                        numbered,
+                        market,
+                        evidence,
+                        texts,
+                        bounds,
+                        new DocumentWriter(documents, report, progress));
         return new IngestSteps(
-                masterData, everything.apply(IngestSteps.RECEIVE_DOCUMENTS), everything.apply("receiveAgain"));
+                masterData,
+                shareDocuments,
+                everything
+                        .apply(IngestSteps.RECEIVE_DOCUMENTS, () -> numbers.apply(plan.close()))
+                        .listener(new PlanEnding(plan, report, transactions))
+                        .build(),
+                everything.apply("receiveAgain", () -> numbers.apply(Map.of())).build());
+    }
+
+    /** SHA-256 of the meters document that channels are mapped by now; null if there is none. */
+    static @Nullable String mapping(MarketStore market) {
+        return market.latestSha256(Dataset.METERS, market.inForce());
     }
 
     /** The stamps of a submitter's files that need not be read again. */
     static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
-        return documents.knownFiles(submitter, market.latestSha256(Dataset.METERS, market.inForce()));
+        return documents.knownFiles(submitter, mapping(market));
     }
 
-    private static Step receive(
+    private static ChunkOrientedStepBuilder<ParsedFile, ParsedFile> receive(
             String name,
             JobRepository repository,
             PlatformTransactionManager transactions,
@@ -147,8 +212,7 @@ public class IngestConfiguration {
                 .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
                 .reader(reader(files, numbers, market, evidence, texts, bounds))
                 .writer(writer)
-                .transactionManager(transactions)
-                .build();
+                .transactionManager(transactions);
     }
 
     private static AheadReader<Arrival, ParsedFile> reader(
@@ -159,7 +223,11 @@ public class IngestConfiguration {
             Mappings texts,
             Supplier<DayBounds> bounds) {
         return new AheadReader<>(
-                () -> new Arrivals(files.get(), numbers.get(), parser(market, evidence, texts, bounds.get())),
+                () -> {
+                    // what was planned is closed before it is looked what is left
+                    ArrivalNumbers numbering = numbers.get();
+                    return new Arrivals(files.get(), numbering, parser(market, evidence, texts, bounds.get()));
+                },
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
@@ -169,7 +237,7 @@ public class IngestConfiguration {
     static DocumentParser parser(MarketStore market, EvidenceCheck evidence, Mappings texts, DayBounds bounds) {
         return new DocumentParser(
                 MeterMap.of(market.latest(Dataset.METERS, market.inForce())),
-                market.latestSha256(Dataset.METERS, market.inForce()),
+                mapping(market),
                 () -> earlierMeters(market),
                 texts,
                 evidence,

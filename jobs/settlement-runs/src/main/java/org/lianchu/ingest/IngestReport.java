@@ -3,6 +3,7 @@ package org.lianchu.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.readers.reject.Reject;
+import org.lianchu.store.FilePlan;
 import org.lianchu.store.ReceivedDocument;
 
 /** What a scan of the inbox brought, counted as it is committed. One thread. */
@@ -38,6 +39,15 @@ public final class IngestReport {
         records += document.recordCount();
         if (!document.unmappedChannels().isEmpty()) {
             leftOut.add(new LeftOut(path, document.unmappedChannels()));
+        }
+    }
+
+    /** Counts what workers accepted. */
+    void accepted(FilePlan.Stored stored) {
+        accepted++;
+        records += stored.records();
+        if (!stored.leftOut().isEmpty()) {
+            leftOut.add(new LeftOut(stored.submitter() + "/" + stored.file(), stored.leftOut()));
         }
     }
 

@@ -2,7 +2,9 @@ package org.lianchu.store;
 
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lianchu.time.TradingDay;
@@ -10,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes the monthly partitions that rows are about to need. */
 final class Partitions {
+    /** The lock of those who make partitions: "partitio" in ASCII. */
+    private static final long MAKING = 0x7061727469746f6eL;
+
     private final JdbcClient sql;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -19,9 +24,28 @@ final class Partitions {
 
     /** Makes a table's partitions for the months of some days, where there are none yet. */
     void ensure(String table, Collection<TradingDay> days) {
-        TreeSet<YearMonth> months = new TreeSet<>();
+        months(days).forEach(month -> ensure(table, month));
+    }
+
+    /** The same where others do so at the same time: until the transaction ends they wait. */
+    void ensureAlone(String table, Collection<TradingDay> days) {
+        List<YearMonth> missing = months(days).stream()
+                .filter(month -> !known.contains(name(table, month)))
+                .toList();
+        if (!missing.isEmpty()) {
+            sql.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", MAKING).query(rs -> {});
+            missing.forEach(month -> ensure(table, month));
+        }
+    }
+
+    private static SortedSet<YearMonth> months(Collection<TradingDay> days) {
+        SortedSet<YearMonth> months = new TreeSet<>();
         days.forEach(day -> months.add(YearMonth.from(day.date())));
-        months.forEach(month -> ensure(table, month));
+        return months;
+    }
+
+    private static String name(String table, YearMonth month) {
+        return "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
     }
 
     /** Believes nothing any more: what was made is undone. */
@@ -30,7 +54,7 @@ final class Partitions {
     }
 
     private void ensure(String table, YearMonth month) {
-        String name = "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
+        String name = name(table, month);
         if (known.contains(name)) {
             return;
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.account.Sessions;
+import org.lianchu.account.WorkerTokens;
 import org.lianchu.audit.AuditSpool;
 import org.lianchu.audit.AuditTrail;
 import org.lianchu.cli.audit.CommandNotes;
@@ -38,6 +39,10 @@ final class AccountSession implements AutoCloseable {
 
     Accounts accounts() {
         return new Accounts(parts.dataSource(), Clock.systemUTC());
+    }
+
+    WorkerTokens workers() {
+        return new WorkerTokens(parts.dataSource(), Clock.systemUTC());
     }
 
     Sessions sessions() {

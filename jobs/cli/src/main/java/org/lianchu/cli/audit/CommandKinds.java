@@ -100,7 +100,8 @@ final class CommandKinds {
             "template",
             "term status",
             "verify",
-            "verify award");
+            "verify award",
+            "worker list");
 
     /** Commands whose change notes itself, in one transaction with it. */
     static final Set<String> NOTE_THEMSELVES = Set.of(
@@ -110,7 +111,9 @@ final class CommandKinds {
             "account remove",
             "account reset",
             "account sessions",
-            "account unlock");
+            "account unlock",
+            "worker add",
+            "worker remove");
 
     private CommandKinds() {}
 }
