@@ -39,8 +39,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Whoever receives which part of an inbox, and however often: what is received is what one step receives alone. */
 class SharedFilesIT {
     private static final List<String> TABLES = List.of(
-            "SELECT id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh, rejects, first_day,"
-                    + " last_day, evidenced, rank, sequence, ledger_id, secret FROM document",
+            "SELECT id, submitter, file, sha256, mapping, format, dataset, state, records, total_wh, rejects,"
+                    + " first_day, last_day, evidenced, rank, sequence, ledger_id, secret FROM document",
             "SELECT * FROM inbox_file",
             "SELECT * FROM reject",
             "SELECT * FROM profile",

@@ -12,8 +12,10 @@ import org.lianchu.audit.AuditTrail;
 import org.lianchu.close.CloseConfiguration;
 import org.lianchu.collect.StatementService;
 import org.lianchu.dispute.DisputeStore;
+import org.lianchu.ingest.FileSource;
 import org.lianchu.ingest.FilesPartConfiguration;
 import org.lianchu.ingest.Inbox;
+import org.lianchu.ingest.InboxCopy;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestConfiguration;
 import org.lianchu.ingest.IngestReport;
@@ -163,6 +165,12 @@ public class OperationsConfiguration {
                 disputes,
                 statements,
                 auction);
+    }
+
+    /** What this process itself receives of the parts of the inbox, it has at hand. */
+    @Bean
+    FileSource fileSource(Inbox inbox) {
+        return new InboxCopy(inbox.folder());
     }
 
     @Bean

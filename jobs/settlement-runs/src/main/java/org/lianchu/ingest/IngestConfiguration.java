@@ -65,12 +65,6 @@ public class IngestConfiguration {
         return planned -> new ArrivalNumbers(documents, kept.numbers(), planned);
     }
 
-    /** The files of this process, for the parts that it receives itself. */
-    @Bean
-    FileSource fileSource(Inbox inbox) {
-        return new InboxCopy(inbox.folder());
-    }
-
     @Bean
     Partitioner filesPlan(
             DataSource dataSource,

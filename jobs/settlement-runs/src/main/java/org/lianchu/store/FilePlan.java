@@ -37,6 +37,13 @@ public final class FilePlan {
             SELECT d.id, d.submitter, d.file, d.records, t.left_out
               FROM taken t JOIN document d ON d.id = t.document ORDER BY d.id
             """;
+    /** Everybody locks rows in one order, so that no two wait for each other. */
+    private static final String LOCKED = """
+            WITH locked AS (SELECT document FROM planned_file WHERE %s AND NOT stored ORDER BY document FOR UPDATE)
+            """;
+
+    private static final String LEAVE =
+            "UPDATE planned_file p SET part = NULL FROM locked WHERE p.document = locked.document";
     private static final String LOCK = """
             SELECT document FROM planned_file WHERE part = :part AND NOT stored AND document = ANY (:documents)
              ORDER BY document FOR UPDATE
@@ -55,15 +62,16 @@ public final class FilePlan {
 
     /** Ends all work on parts, and gives the numbers of what nobody has stored. */
     public Map<Seen, Long> close() {
-        sql.sql("UPDATE planned_file SET part = NULL WHERE part IS NOT NULL AND NOT stored")
-                .update();
+        sql.sql(LOCKED.formatted("part IS NOT NULL") + LEAVE).update();
         return numbers("SELECT submitter, file, stamp, document FROM planned_file WHERE NOT stored");
     }
 
     /** The same for a new plan, in the caller's transaction: what was planned before is forgotten. */
     public Map<Seen, Long> withdraw() {
         Transactions.require();
-        return numbers("DELETE FROM planned_file WHERE NOT stored RETURNING submitter, file, stamp, document");
+        return numbers(
+                LOCKED.formatted("true") + "DELETE FROM planned_file p USING locked WHERE p.document = locked.document"
+                        + " RETURNING submitter, file, stamp, p.document");
     }
 
     private Map<Seen, Long> numbers(String query) {
@@ -164,9 +172,7 @@ public final class FilePlan {
 
     /** Leaves what is not stored of a part to the step that looks through the whole inbox. */
     public void leave(String part) {
-        sql.sql("UPDATE planned_file SET part = NULL WHERE part = :part AND NOT stored")
-                .param("part", part)
-                .update();
+        sql.sql(LOCKED.formatted("part = :part") + LEAVE).param("part", part).update();
     }
 
     /**

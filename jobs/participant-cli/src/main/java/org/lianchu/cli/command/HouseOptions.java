@@ -35,6 +35,17 @@ public final class HouseOptions {
                 uri(address), token, HouseAddress.client(roots), common.texts().locale());
     }
 
+    /**
+     * The house at an address, for a worker.
+     *
+     * @param token that was made for it there
+     * @throws UsageException if the address is none
+     */
+    public House asWorker(String address, String token, CommonOptions common) throws IOException {
+        return new House(
+                uri(address), token, HouseAddress.client(roots), common.texts().locale());
+    }
+
     private static URI uri(String address) throws IOException {
         try {
             return HouseAddress.parse(address);

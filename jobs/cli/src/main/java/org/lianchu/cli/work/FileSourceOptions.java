@@ -1,0 +1,88 @@
+package org.lianchu.cli.work;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.HouseOptions;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.ingest.FileSource;
+import org.lianchu.ingest.HouseFiles;
+import org.lianchu.ingest.InboxCopy;
+import org.lianchu.ingest.ScratchFolder;
+import org.lianchu.remote.RemoteInbox;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a worker has the files from that it receives. */
+public final class FileSourceOptions {
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    @Mixin
+    private HouseOptions house = new HouseOptions();
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "where files arrive, shared with this machine or mirrored to it (default: HOME/inbox)",
+            descriptionKey = "work.inbox")
+    private @Nullable Path inbox;
+
+    @Option(
+            names = "--from",
+            paramLabel = "ADDRESS",
+            description = "fetch files from the house instead, over its API: https://HOST:PORT",
+            descriptionKey = "work.from")
+    private @Nullable String from;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "the token that 'lianchu worker add' printed at the house",
+            descriptionKey = "work.token-file")
+    private @Nullable Path token;
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "where fetched files are for as long as they are read (default: HOME/scratch)",
+            descriptionKey = "work.scratch")
+    private @Nullable Path scratch;
+
+    /** Files, and what has to be closed after them. */
+    public record Opened(FileSource source, AutoCloseable end) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            end.close();
+        }
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws UsageException if both or half of them are given, or the file holds no token
+     */
+    public Opened open(CommonOptions common) throws IOException {
+        if (from == null && token == null) {
+            Path folder = inbox == null ? common.home().inbox() : inbox;
+            return new Opened(new InboxCopy(folder), () -> {});
+        }
+        if (from == null || token == null || inbox != null) {
+            throw new UsageException("usage.work.from");
+        }
+        RemoteInbox remote = new RemoteInbox(house.asWorker(from, secret(token), common));
+        ScratchFolder own =
+                ScratchFolder.in(scratch == null ? common.home().root().resolve("scratch") : scratch);
+        return new Opened(new HouseFiles(remote, own), own);
+    }
+
+    private static String secret(Path file) throws IOException {
+        String secret = Files.readString(file).strip();
+        if (!TOKEN.matcher(secret).matches()) {
+            throw new UsageException("usage.work.token", file);
+        }
+        return secret;
+    }
+}
