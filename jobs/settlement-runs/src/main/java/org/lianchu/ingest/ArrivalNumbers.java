@@ -2,6 +2,7 @@ package org.lianchu.ingest;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import org.lianchu.store.DocumentStore;
@@ -32,7 +33,7 @@ final class ArrivalNumbers {
     ArrivalNumbers(DocumentStore documents, Map<Numbered, Long> kept, Map<Seen, Long> planned) {
         this.documents = documents;
         this.kept = kept;
-        this.planned = planned;
+        this.planned = new HashMap<>(planned);
     }
 
     /** The number of a file; 0, which is none, where there is nothing to be read. */

@@ -1,5 +1,6 @@
 package org.lianchu.cli.work;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +53,9 @@ public final class FileSourceOptions {
     private @Nullable Path scratch;
 
     /** Files, and what has to be closed after them. */
-    public record Opened(FileSource source, AutoCloseable end) implements AutoCloseable {
+    public record Opened(FileSource source, Closeable end) implements Closeable {
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             end.close();
         }
     }
