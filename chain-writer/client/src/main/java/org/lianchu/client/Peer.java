@@ -19,7 +19,9 @@ import org.lianchu.identity.Identity;
 
 /** The channel to one peer's gateway: every call has a deadline, and not too many are open at once. */
 final class Peer implements AutoCloseable {
-    private static final int MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
+    /** What a peer takes, and a chaincode: Fabric's own maximum, unless their operators say otherwise. */
+    static final int MAX_MESSAGE_BYTES = 100 * 1024 * 1024;
+
     /** Fabric closes a connection that is asked for life signs more often than once a minute. */
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
 

@@ -29,6 +29,10 @@ import org.lianchu.identity.Identity;
 final class Stages {
     /** What the orderers' AbsoluteMaxBytes is unless changed. */
     private static final int MOST_BYTES = 10 * 1024 * 1024;
+    /** What a message has beside the arguments: headers, the caller's certificate, signatures, and what a peer adds. */
+    private static final int BESIDE = 64 * 1024;
+
+    private static final int MOST_PRIVATE_BYTES = Peer.MAX_MESSAGE_BYTES - BESIDE;
 
     private final Peer peer;
     private final Deployment deployment;
@@ -49,10 +53,12 @@ final class Stages {
     Endorsement endorse(String function, Arguments arguments) {
         List<String> asked = List.of();
         try {
-            asked = isPrivate(arguments) ? settings().settlers() : asked;
+            asked = isPrivate(function, arguments) ? settings().settlers() : asked;
             Proposal proposal = proposal(function, arguments, asked);
             if (proposal == null) {
-                return tooLarge(function, arguments.size());
+                return asked.isEmpty()
+                        ? tooLarge(function, arguments.size())
+                        : tooLargeForPeers(function, arguments.size());
             }
             Transaction transaction = peer.call(deadlines.endorse(), proposal::endorse);
             return endorsed(function, PreparedTransaction.parseFrom(transaction.getBytes()));
@@ -72,15 +78,16 @@ final class Stages {
      * organisations' peers alone, who endorse it.
      *
      * @param settlers those organisations; none where there is nothing of the kind
-     * @return null if no orderer would take it
+     * @return null if no orderer would take it, or no peer
      */
     private @Nullable Proposal proposal(String function, Arguments arguments, List<String> settlers) {
-        if (!settlers.isEmpty()) {
+        boolean isPrivate = !settlers.isEmpty();
+        if (isPrivate && arguments.size() <= MOST_PRIVATE_BYTES) {
             return called(function, arguments, true)
                     .setEndorsingOrganizations(settlers.toArray(String[]::new))
                     .build();
         }
-        return arguments.size() > MOST_BYTES
+        return isPrivate || arguments.size() > MOST_BYTES
                 ? null
                 : called(function, arguments, false).build();
     }
@@ -88,7 +95,8 @@ final class Stages {
     /** What is asked of this identity's own peer: inputs that no block has go to it as the channel wants them. */
     Proposal question(Request request) {
         Arguments arguments = Arguments.of(request);
-        return called(request.function(), arguments, isPrivate(arguments)).build();
+        return called(request.function(), arguments, isPrivate(request.function(), arguments))
+                .build();
     }
 
     private Proposal.Builder called(String function, Arguments arguments, boolean isPrivate) {
@@ -99,8 +107,8 @@ final class Stages {
                 : builder.addArguments(arguments.openly().toArray(byte[][]::new));
     }
 
-    private boolean isPrivate(Arguments arguments) {
-        return !arguments.inputs().isEmpty() && settings().disclosure() == Disclosure.PRIVATE;
+    private boolean isPrivate(String function, Arguments arguments) {
+        return !arguments.inputs().isEmpty() && settings().disclosure().of(function) == Disclosure.PRIVATE;
     }
 
     private Settings settings() {
@@ -131,6 +139,13 @@ final class Stages {
         return new Endorsement.Refused(
                 Endorsement.TOO_LARGE,
                 function + " has " + bytes + " bytes; orderers take at most " + MOST_BYTES + ": write less at once");
+    }
+
+    private static Endorsement tooLargeForPeers(String function, long bytes) {
+        return new Endorsement.Refused(
+                Endorsement.TOO_LARGE,
+                function + " is given " + bytes + " bytes, more than the " + MOST_PRIVATE_BYTES
+                        + " that fit a message to a peer; nothing was sent");
     }
 
     /** Signed here and once, so that what is kept and sent again are the very same bytes. */

@@ -53,7 +53,7 @@ public record Call(
     /** A request, its inputs given as the channel wants them. */
     public static Call of(Request request, Disclosure disclosure, Caller caller, Instant time) {
         Arguments all = Arguments.of(request);
-        return disclosure == Disclosure.OPEN
+        return disclosure.of(request.function()) == Disclosure.OPEN
                 ? new Call(request.function(), all, Map.of(), caller, time)
                 : new Call(request.function(), Arguments.of(all.request()), all.inputs(), caller, time);
     }

@@ -45,13 +45,14 @@ public final class Contract {
      * a chaincode of this version, and peers of different versions do not come to the same result. Clearer words in the
      * message of a refusal are not such a change, since nobody endorses a refusal.
      */
-    public static final String VERSION = "2.2";
+    public static final String VERSION = "2.3";
 
     private static final Set<String> QUERIES =
             Set.of(Read.FUNCTION, Scan.FUNCTION, Holdings.FUNCTION, ReadSettings.FUNCTION, Recompute.FUNCTION);
 
-    /** The functions that work with what not every member may see. */
-    private static final Set<String> WITH_INPUTS = Set.of(Settle.FUNCTION, Issue.FUNCTION, Recompute.FUNCTION);
+    /** The functions that work with more than their request: see {@link Disclosure#of}. */
+    private static final Set<String> WITH_INPUTS =
+            Set.of(Settle.FUNCTION, Issue.FUNCTION, Recompute.FUNCTION, Publish.FUNCTION);
 
     private final Settings settings;
 
@@ -125,7 +126,7 @@ public final class Contract {
                 Admissions.act(AdmissionAct.decode(function, argument), in);
             case Suspend.FUNCTION -> Admissions.suspend(Suspend.decode(argument), in);
             case RoleAct.GRANT, RoleAct.APPROVE, RoleAct.REVOKE -> Roles.act(RoleAct.decode(function, argument), in);
-            case Publish.FUNCTION -> Publications.publish(Publish.decode(argument), in);
+            case Publish.FUNCTION -> Publications.publish(Publish.read(argument, in::input), in);
             case Countersign.FUNCTION -> Publications.countersign(Countersign.decode(argument), in);
             case ProposeRule.FUNCTION -> Rules.propose(ProposeRule.decode(argument), in);
             case ApproveRule.FUNCTION -> Rules.approve(ApproveRule.decode(argument), in);

@@ -61,14 +61,14 @@ final class Invocation {
      * none
      */
     byte[] input(String name) {
-        boolean isOpen = settings.disclosure() == Disclosure.OPEN;
+        boolean isOpen = settings.disclosure().of(call.function()) == Disclosure.OPEN;
         Map<String, byte[]> openly = call.arguments().inputs();
         if (!(isOpen ? call.transientData() : openly).isEmpty()) {
             throw new CallRefusedException(
                     RefusalCode.WRONG_DISCLOSURE,
-                    "the channel is " + settings.disclosure() + ": give inputs as "
+                    "the channel is " + settings.disclosure() + ": give inputs of " + call.function() + " as "
                             + (isOpen
-                                    ? "arguments, every member recomputes from them"
+                                    ? "arguments, every member works from them"
                                     : "transient data, no block has them"));
         }
         byte[] input = (isOpen ? openly : call.transientData()).get(name);

@@ -55,7 +55,7 @@ final class Publications {
         MarketFacts.check(dataset, rows);
         Hash sha256 = Hash.sha256(request.bytes());
         in.put(key, new Publication(request.document(), rows.size(), sha256, in.request()).encode());
-        in.put(Keys.published(dataset, request.sequence()), request.bytes());
+        in.put(Keys.published(dataset, request.sequence()), in.input(Publish.ROWS));
         in.put(documentKey, entry(request, in).encode());
         return Invocation.WRITTEN;
     }
@@ -134,7 +134,7 @@ final class Publications {
         if (sequence == null) {
             return List.of();
         }
-        byte[] bytes = in.bytes(Keys.published(dataset, sequence));
+        byte[] bytes = in.find(Keys.published(dataset, sequence), Publish::stored);
         if (bytes == null) {
             throw new IllegalStateException("published without bytes: " + dataset + " " + sequence);
         }

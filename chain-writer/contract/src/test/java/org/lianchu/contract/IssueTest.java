@@ -21,6 +21,7 @@ import org.lianchu.contract.request.Issue;
 import org.lianchu.contract.request.IssueParts;
 import org.lianchu.evidence.DaySecret;
 import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.HashedTree;
 import org.lianchu.evidence.LeafRange;
 import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.ParticipantId;
@@ -84,7 +85,7 @@ class IssueTest {
         halfway.add(new GivenAccounts.Day(
                 Story.secret(Story.DAY.plusDays(1)),
                 sealed.accounts().subList(0, 100),
-                LeafRange.of(leaves, 0, 100).siblings()));
+                LeafRange.of(new HashedTree(leaves), 0, 100).siblings()));
         channel.refuse(DISPATCH, new GivenAccounts(good.issue(), halfway), RefusalCode.MISSING_ACCOUNTS, "beyond P199");
     }
 
@@ -95,7 +96,8 @@ class IssueTest {
         GivenAccounts.Day few = new GivenAccounts.Day(
                 Story.secret(Story.DAY),
                 sealed.accounts().subList(0, 99),
-                LeafRange.of(sealed.accountTree().leaves(), 0, 99).siblings());
+                LeafRange.of(new HashedTree(sealed.accountTree().leaves()), 0, 99)
+                        .siblings());
         channel.refuse(
                 DISPATCH,
                 new GivenAccounts(parts.part(0).issue(), List.of(few)),

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lianchu.contract.Story.DISPATCH;
 import static org.lianchu.contract.Story.REGULATOR;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lianchu.contract.encoding.Deflated;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.request.ApproveRule;
@@ -28,10 +33,93 @@ class PublishingTest {
     void what_is_published_stands_on_the_ledger_byte_for_byte() {
         Publish publish = Story.publication(Dataset.RESOURCES, 1, market.resourceRows());
         channel.accept(DISPATCH, publish);
-        assertThat(channel.state.get(Keys.published(Dataset.RESOURCES, 1))).isEqualTo(publish.bytes());
+        byte[] stored = channel.state.get(Keys.published(Dataset.RESOURCES, 1));
+        assertThat(stored).isEqualTo(publish.inputs().get(Publish.ROWS));
+        assertThat(Publish.stored(stored)).isEqualTo(publish.bytes());
         Publication publication = channel.stored(Keys.publication(Dataset.RESOURCES, 1), Publication::decode);
         assertThat(publication.count()).isEqualTo(4);
         assertThat(publication.sha256()).isEqualTo(Hash.sha256(publish.bytes()));
+    }
+
+    @Test
+    void master_data_are_a_tenth_of_their_bytes_on_the_ledger() {
+        List<DataRow> rows = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(SmallMarket.row(
+                    Dataset.RESOURCES, "PV-" + i, "SUN", "n" + i, "PV", "49.5", "", "49.5", "2019-06-01", ""));
+        }
+        Publish publish = Story.publication(Dataset.RESOURCES, 1, rows);
+        assertThat(publish.inputs().get(Publish.ROWS)).hasSizeLessThan(publish.bytes().length / 10);
+        channel.accept(DISPATCH, publish);
+    }
+
+    /** Another version of the library deflates otherwise; what is published is the same. */
+    @Test
+    void the_same_rows_deflated_otherwise_are_the_same_again() {
+        Publish publish = resources(1);
+        channel.accept(DISPATCH, publish);
+        byte[] stored = publish.inputs().get(Publish.ROWS);
+        byte[] otherwise = deflated(publish.bytes(), Deflater.NO_COMPRESSION);
+        assertThat(otherwise).isNotEqualTo(stored);
+        assertThat(given(publish, otherwise)).isEqualTo(Invocation.SAME_AGAIN);
+        assertThat(channel.state.get(Keys.published(Dataset.RESOURCES, 1))).isEqualTo(stored);
+    }
+
+    @Test
+    void rows_that_are_not_those_of_the_request_are_refused() {
+        Publish publish = resources(1);
+        byte[] deflated = publish.inputs().get(Publish.ROWS);
+        byte[] others = Story.publication(
+                        Dataset.RESOURCES, 1, market.resourceRows().subList(0, 3))
+                .inputs()
+                .get(Publish.ROWS);
+        for (byte[] wrong : List.of(
+                new byte[0],
+                publish.bytes(),
+                Arrays.copyOf(deflated, deflated.length - 1),
+                Arrays.copyOf(deflated, deflated.length + 1),
+                others)) {
+            assertThat(given(publish, wrong))
+                    .isInstanceOfSatisfying(
+                            Reply.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.MALFORMED_REQUEST));
+        }
+    }
+
+    @Test
+    void a_few_bytes_that_become_more_than_a_publication_has_are_refused_before_they_do() {
+        byte[] bytes = new byte[Publish.MOST_BYTES + 1];
+        Publish large = new Publish(Hash.sha256(), Dataset.RESOURCES, 1, bytes);
+        assertThat(given(large, Deflated.of(bytes))).asString().contains("more than 33554432 bytes");
+        Publish most = new Publish(Hash.sha256(), Dataset.RESOURCES, 1, Arrays.copyOf(bytes, Publish.MOST_BYTES));
+        channel.refuse(DISPATCH, most, RefusalCode.MALFORMED_PUBLICATION);
+    }
+
+    @Test
+    void what_is_published_is_never_given_to_the_endorsers_alone() {
+        Publish publish = resources(1);
+        Call hidden =
+                new Call(Publish.FUNCTION, Arguments.of(publish.encode()), publish.inputs(), DISPATCH, channel.now);
+        assertThat(new Contract(channel.settings).invoke(hidden, channel.state.begin()))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(RefusalCode.WRONG_DISCLOSURE));
+    }
+
+    private Reply given(Publish publish, byte[] rows) {
+        Arguments arguments = new Arguments(publish.encode(), new TreeMap<>(Map.of(Publish.ROWS, rows)));
+        Call call = new Call(Publish.FUNCTION, arguments, Map.of(), DISPATCH, channel.now);
+        return new Contract(channel.settings).invoke(call, channel.state.begin());
+    }
+
+    private static byte[] deflated(byte[] bytes, int level) {
+        Deflater deflater = new Deflater(level);
+        deflater.setInput(bytes);
+        deflater.finish();
+        byte[] deflated = new byte[2 * bytes.length + 100];
+        int length = deflater.deflate(deflated);
+        deflater.end();
+        return Arrays.copyOf(deflated, length);
     }
 
     @Test

@@ -18,11 +18,8 @@ import org.lianchu.identity.Trust;
 
 /** The ledger's gRPC server on the loopback interface. */
 final class GrpcServer {
-    /**
-     * Nothing larger is ever ordered, and a message is taken in whole before it is known from whom it is; Fabric, which
-     * knows its clients by their TLS, takes 100 MB.
-     */
-    private static final int MOST_MESSAGE_BYTES = Orderer.MOST_BYTES + (1 << 20);
+    /** What a Fabric peer takes: a large market's day is given to it in one message, and no block has it. */
+    static final int MOST_MESSAGE_BYTES = 100 << 20;
     /** How long a call may take to say what it wants. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 

@@ -74,9 +74,9 @@ class LimitTest {
     }
 
     @Test
-    void a_message_larger_than_can_be_ordered_is_not_taken_in(@TempDir Path home) throws Exception {
+    void a_message_larger_than_a_peer_takes_is_not_taken_in(@TempDir Path home) throws Exception {
         try (RunningLedger running = RunningLedger.in(home)) {
-            ByteString large = ByteString.copyFrom(new byte[Orderer.MOST_BYTES + (2 << 20)]);
+            ByteString large = ByteString.copyFrom(new byte[GrpcServer.MOST_MESSAGE_BYTES]);
             TestClient storage = running.storage();
             Expect.failure(Status.Code.RESOURCE_EXHAUSTED, () -> storage.endorse(storage.propose("anchor", large)));
             assertThat(tried(storage).isOk()).isTrue();

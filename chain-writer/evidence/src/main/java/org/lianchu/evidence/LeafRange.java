@@ -25,26 +25,25 @@ public record LeafRange(int from, int count, List<Hash> siblings) {
      * @param to place after the last
      * @throws IndexOutOfBoundsException if there are no such leaves
      */
-    public static LeafRange of(List<Hash> leaves, int from, int to) {
-        Objects.checkFromToIndex(from, to, leaves.size());
+    public static LeafRange of(HashedTree tree, int from, int to) {
+        Objects.checkFromToIndex(from, to, tree.count());
         List<Hash> siblings = new ArrayList<>();
-        addSiblings(leaves, 0, from, to, siblings);
-        return new LeafRange(from, leaves.size(), siblings);
+        addSiblings(tree, 0, tree.count(), from, to, siblings);
+        return new LeafRange(from, tree.count(), siblings);
     }
 
-    /** @param first place of the first of these leaves in the whole tree */
-    private static void addSiblings(List<Hash> leaves, int first, int from, int to, List<Hash> siblings) {
-        int end = first + leaves.size();
-        if (leaves.isEmpty() || from <= first && end <= to) {
+    /** Those of the subtree over the leaves from first to end. */
+    private static void addSiblings(HashedTree tree, int first, int end, int from, int to, List<Hash> siblings) {
+        if (first == end || from <= first && end <= to) {
             return;
         }
         if (end <= from || to <= first) {
-            siblings.add(MerkleTree.rootOf(leaves));
+            siblings.add(tree.subtree(first, end));
             return;
         }
-        int split = Integer.highestOneBit(leaves.size() - 1);
-        addSiblings(leaves.subList(0, split), first, from, to, siblings);
-        addSiblings(leaves.subList(split, leaves.size()), first + split, from, to, siblings);
+        int split = first + Integer.highestOneBit(end - first - 1);
+        addSiblings(tree, first, split, from, to, siblings);
+        addSiblings(tree, split, end, from, to, siblings);
     }
 
     /** Whether these leaves stand at the range's place in a tree with this root. */

@@ -26,6 +26,7 @@ import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.request.Anchor;
+import org.lianchu.contract.request.Publish;
 import org.lianchu.devledger.FaultKind;
 import org.lianchu.devledger.Faults;
 import org.lianchu.evidence.ChunkRoot;
@@ -382,7 +383,7 @@ class SubmissionIT {
         ledger.countersign();
         Submitted read = submitted("E1", nem12);
         byte[] bytes = ledger.scan("published/meters/").get(Keys.published(Dataset.METERS, 1));
-        assertThat(read.receipt().mapping()).isEqualTo(Hash.sha256(bytes));
+        assertThat(read.receipt().mapping()).isEqualTo(Hash.sha256(Publish.stored(bytes)));
         Files.writeString(meters, "NMI2,E1,ESS-02,CHARGE,NO\n", StandardOpenOption.APPEND);
         assertThat(submitted("DISPATCH", meters).receipt().sequence()).isEqualTo(2);
         ledger.countersign();

@@ -22,6 +22,7 @@ import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentName;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.request.Publish;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.ChunkRoot;
@@ -143,7 +144,7 @@ public final class Prover {
     private List<Mapping> published() {
         String prefix = Keys.published(Dataset.METERS, 1).replaceFirst("1$", "");
         return ledger.scan(prefix).stream()
-                .map(entry -> Mapping.ofPublished(entry.value()))
+                .map(entry -> Mapping.ofPublished(Publish.stored(entry.value())))
                 .toList();
     }
 

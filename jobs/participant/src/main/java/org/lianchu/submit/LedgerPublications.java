@@ -13,6 +13,7 @@ import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.request.Countersign;
+import org.lianchu.contract.request.Publish;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.DataRow;
 import org.lianchu.market.Dataset;
@@ -94,7 +95,7 @@ public final class LedgerPublications {
 
     /** The published bytes; empty if the number is not published. */
     public Optional<byte[]> bytes(Dataset dataset, int sequence) {
-        return ledger.read(Keys.published(dataset, sequence));
+        return ledger.read(Keys.published(dataset, sequence)).map(Publish::stored);
     }
 
     /** What a publication that waits changes against the one in force, row by row; of answers, all that it says. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.lianchu.contract.request.Publish;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.MalformedRecordException;
 import org.lianchu.evidence.RecordDecoder;
@@ -13,8 +14,8 @@ import org.lianchu.readers.record.RecordSink;
 
 /** What a publication carries: type 5 records in document order, each after its u32 length. */
 public final class PublishedBytes implements RecordSink {
-    /** The most a transaction takes: the orderer refuses 10 MB in all. */
-    public static final int MOST = 8 << 20;
+    /** The most that the contract reads; deflated they are a tenth. */
+    public static final int MOST = Publish.MOST_BYTES;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long size;

@@ -1,9 +1,10 @@
 package org.lianchu.ledger;
 
 import java.time.YearMonth;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +22,9 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * The settlement requests of a run's days, a batch at a time: the next one is composed while the last is on its way. A
- * day is a megabyte, so only two batches are held.
+ * day is a megabyte, or a tenth of a gigabyte in a large market: two batches are held, each of so many days or bytes.
  *
- * <p>The first batch has the first day of each term: it writes what the run settles the term with, which the others
+ * <p>The first batches have the first day of each term: it writes what the run settles the term with, which the others
  * only read. Given together they would collide, and be settled again.
  */
 final class ComposedDays implements AutoCloseable {
@@ -37,33 +38,22 @@ final class ComposedDays implements AutoCloseable {
     record Composed(TradingDay day, String key, List<DocumentName> late, Arguments arguments) {}
 
     private static final int DAYS = 16;
+    /** No day is begun above it, so a batch of large days is one of them. */
+    private static final long ENOUGH_BYTES = 16 << 20;
 
     private final Run run;
     private final SettleRequests requests;
-    private final Iterator<List<TradingDay>> batches;
+    private final Deque<TradingDay> first = new ArrayDeque<>();
+    private final Deque<TradingDay> others = new ArrayDeque<>();
     private final ExecutorService ahead = Executors.newSingleThreadExecutor();
     private Future<List<Composed>> next;
 
     ComposedDays(Run run, List<TradingDay> days, SettleRequests requests) {
         this.run = run;
         this.requests = requests;
-        this.batches = batches(days).iterator();
-        this.next = begin();
-    }
-
-    private static List<List<TradingDay>> batches(List<TradingDay> days) {
         Set<YearMonth> terms = new HashSet<>();
-        List<TradingDay> first = new ArrayList<>();
-        List<TradingDay> others = new ArrayList<>();
-        for (TradingDay day : days) {
-            (terms.add(YearMonth.from(day.date())) ? first : others).add(day);
-        }
-        List<List<TradingDay>> batches = new ArrayList<>();
-        batches.add(first);
-        for (int from = 0; from < others.size(); from += DAYS) {
-            batches.add(others.subList(from, Math.min(others.size(), from + DAYS)));
-        }
-        return batches;
+        days.forEach(day -> (terms.add(YearMonth.from(day.date())) ? first : others).add(day));
+        this.next = begin();
     }
 
     static String key(Run run, TradingDay day) {
@@ -71,16 +61,18 @@ final class ComposedDays implements AutoCloseable {
     }
 
     private Future<List<Composed>> begin() {
-        List<TradingDay> batch = batches.hasNext() ? batches.next() : List.of();
-        return ahead.submit(() -> compose(batch));
+        return ahead.submit(() -> compose(first.isEmpty() ? others : first));
     }
 
-    private List<Composed> compose(List<TradingDay> batch) {
+    private List<Composed> compose(Deque<TradingDay> days) {
         List<Composed> composed = new ArrayList<>();
-        for (TradingDay day : batch) {
+        long bytes = 0;
+        while (!days.isEmpty() && composed.size() < DAYS && bytes < ENOUGH_BYTES) {
+            TradingDay day = days.removeFirst();
             List<DocumentName> late = run.key().type() == RunType.PROVISIONAL ? late(day) : List.of();
             Arguments arguments = Arguments.of(requests.of(run, day, late));
             composed.add(new Composed(day, key(run, day), late, arguments));
+            bytes += arguments.size();
         }
         return composed;
     }

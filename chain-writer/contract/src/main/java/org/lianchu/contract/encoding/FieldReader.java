@@ -154,11 +154,27 @@ public final class FieldReader {
         return raw;
     }
 
-    public <T> List<T> list(Function<FieldReader, T> element) {
+    /** How many bytes were read. */
+    public int place() {
+        return bytes.position();
+    }
+
+    /** Reads past as many bytes as this. */
+    public void skip(int count) {
+        take(count);
+    }
+
+    /** How many elements a list has, each of so many bytes at least. */
+    public int count(int least) {
         int count = i32();
-        if (count < 0 || count > bytes.remaining()) {
+        if (count < 0 || count > bytes.remaining() / least) {
             throw new MalformedException("a list of " + Integer.toUnsignedString(count) + " cannot follow");
         }
+        return count;
+    }
+
+    public <T> List<T> list(Function<FieldReader, T> element) {
+        int count = count(1);
         List<T> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             values.add(element.apply(this));

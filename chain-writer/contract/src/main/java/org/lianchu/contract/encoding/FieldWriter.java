@@ -25,15 +25,18 @@ public final class FieldWriter {
 
     private static final int MAX_TEXT = 0xffff;
 
-    private byte[] bytes = new byte[128];
+    private static final int USUAL = 128;
+
+    private byte[] bytes;
     private int length;
 
     /** Begins with the version. */
     public FieldWriter() {
-        u8(VERSION);
+        this(VERSION, USUAL);
     }
 
-    private FieldWriter(int version) {
+    private FieldWriter(int version, int room) {
+        bytes = new byte[room];
         if (version >= 0) {
             u8(version);
         }
@@ -41,12 +44,17 @@ public final class FieldWriter {
 
     /** Begins with another version than the usual, for a value whose bytes have one of their own. */
     public static FieldWriter ofVersion(int version) {
-        return new FieldWriter(version);
+        return new FieldWriter(version, USUAL);
     }
 
     /** Begins with nothing, for bytes whose first field is said elsewhere. */
     public static FieldWriter bare() {
-        return new FieldWriter(-1);
+        return bare(USUAL);
+    }
+
+    /** The same with room for as many bytes; more may follow. */
+    public static FieldWriter bare(int room) {
+        return new FieldWriter(-1, room);
     }
 
     /** The bytes as they are; their number is not written. */

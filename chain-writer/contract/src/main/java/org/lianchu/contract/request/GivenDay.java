@@ -25,6 +25,9 @@ public record GivenDay(Settle settle, List<Chunk> chunks, DaySecret secret) impl
     /** The input with the chunks, one after another. */
     public static final String CHUNKS = "chunks";
 
+    /** What a document is named with, at most: 2 and 64 bytes, 2 and the dataset, 4. */
+    private static final int NAME_BYTES = 100;
+
     /** The input with the day secret's 32 bytes. */
     public static final String SECRET = "secret";
 
@@ -35,16 +38,25 @@ public record GivenDay(Settle settle, List<Chunk> chunks, DaySecret secret) impl
      */
     public record Chunk(DocumentName document, List<SaltedRecord> records) {
         public Chunk {
-            records = List.copyOf(records);
+            records = records instanceof GivenRecords ? records : List.copyOf(records);
         }
 
-        private static Chunk read(FieldReader reader) {
-            return new Chunk(DocumentName.read(reader), reader.list(SaltedRecord::read));
+        private static Chunk read(FieldReader reader, byte[] input) {
+            return new Chunk(DocumentName.read(reader), GivenRecords.read(reader, input));
         }
 
         private static void write(FieldWriter writer, Chunk chunk) {
             DocumentName.write(writer, chunk.document);
             writer.list(chunk.records, SaltedRecord::write);
+        }
+
+        /** Bytes of the input, but for what names the document. */
+        private long size() {
+            long size = Integer.BYTES;
+            for (SaltedRecord salted : records) {
+                size += Salt.LENGTH + Integer.BYTES + salted.bytes.length;
+            }
+            return size;
         }
     }
 
@@ -54,7 +66,7 @@ public record GivenDay(Settle settle, List<Chunk> chunks, DaySecret secret) impl
      * @param bytes canonical; only read
      */
     public record SaltedRecord(Salt salt, byte[] bytes) {
-        private static SaltedRecord read(FieldReader reader) {
+        static SaltedRecord read(FieldReader reader) {
             return new SaltedRecord(reader.salt(), reader.bytes());
         }
 
@@ -75,10 +87,11 @@ public record GivenDay(Settle settle, List<Chunk> chunks, DaySecret secret) impl
      * @throws MalformedException if they are not chunks and a secret
      */
     public static GivenDay read(Settle settle, Function<String, byte[]> input) {
-        FieldReader reader = FieldReader.bare(input.apply(CHUNKS));
+        byte[] given = input.apply(CHUNKS);
+        FieldReader reader = FieldReader.bare(given);
         List<Chunk> chunks = new ArrayList<>();
         while (reader.hasMore()) {
-            chunks.add(Chunk.read(reader));
+            chunks.add(Chunk.read(reader, given));
         }
         byte[] secret = input.apply(SECRET);
         return FieldReader.checked(() -> new GivenDay(settle, chunks, DaySecret.of(secret)));
@@ -96,7 +109,12 @@ public record GivenDay(Settle settle, List<Chunk> chunks, DaySecret secret) impl
 
     @Override
     public SortedMap<String, byte[]> inputs() {
-        FieldWriter writer = FieldWriter.bare();
+        long size = 0;
+        for (Chunk chunk : chunks) {
+            size += NAME_BYTES + chunk.size();
+        }
+        // a large day's bytes are a tenth of a gigabyte: they are laid out once
+        FieldWriter writer = FieldWriter.bare(Math.toIntExact(size));
         chunks.forEach(chunk -> Chunk.write(writer, chunk));
         return new TreeMap<>(Map.of(CHUNKS, writer.finish(), SECRET, secret.bytes()));
     }

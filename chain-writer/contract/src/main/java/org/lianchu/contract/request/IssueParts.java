@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.DaySecret;
-import org.lianchu.evidence.Hash;
+import org.lianchu.evidence.HashedTree;
 import org.lianchu.evidence.LeafRange;
 import org.lianchu.evidence.SealedDay;
 import org.lianchu.market.ParticipantId;
@@ -15,7 +15,7 @@ import org.lianchu.settlement.Account;
 /** How a generation's accounts are given, part after part; the contract checks that it is so. */
 public final class IssueParts {
     /** A day of the run that closed the generation. */
-    private record Day(DaySecret secret, List<Account> accounts, List<Hash> leaves) {}
+    private record Day(DaySecret secret, List<Account> accounts, HashedTree tree) {}
 
     private final Term term;
     private final int n;
@@ -40,7 +40,9 @@ public final class IssueParts {
      */
     public void add(DaySecret secret, List<Account> accounts) {
         days.add(new Day(
-                secret, accounts, SealedDay.accountTree(secret, accounts).leaves()));
+                secret,
+                accounts,
+                new HashedTree(SealedDay.accountTree(secret, accounts).leaves())));
         accounts.stream().filter(Account::isPayer).forEach(account -> payers.add(account.participant()));
     }
 
@@ -61,15 +63,23 @@ public final class IssueParts {
             given.add(new GivenAccounts.Day(
                     day.secret,
                     day.accounts.subList(from, to),
-                    LeafRange.of(day.leaves, from, to).siblings()));
+                    LeafRange.of(day.tree, from, to).siblings()));
         }
         return new GivenAccounts(new Issue(term, n, k), given);
     }
 
     /** The place of the first account after a participant's. */
     private static int after(Day day, ParticipantId participant) {
-        return (int) day.accounts.stream()
-                .takeWhile(account -> account.participant().compareTo(participant) <= 0)
-                .count();
+        int from = 0;
+        int to = day.accounts.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (day.accounts.get(middle).participant().compareTo(participant) <= 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 }
