@@ -26,7 +26,12 @@ public final class HomeNetwork implements AutoCloseable {
 
     /** Starts one on which nothing waits for an hour. */
     public static HomeNetwork up(Home home) throws IOException {
-        return up(home, Network.settings("qinghai").with(Network.WITHOUT_WAITING));
+        return up(home, withoutWaiting("qinghai"));
+    }
+
+    /** Settings of a network on which nothing waits for an hour. */
+    public static Settings withoutWaiting(String market) {
+        return Network.settings(market).with(Network.WITHOUT_WAITING);
     }
 
     /** Starts one. */

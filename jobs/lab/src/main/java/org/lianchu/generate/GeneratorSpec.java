@@ -14,9 +14,16 @@ import org.lianchu.time.TradingDay;
  *     on average; 0 for a market without any
  * @param hasBids whether parties bid, so that dispatch's auction trades are what the bids clear to under {@code PAIRS}
  *     and {@code k = 500}; everything else is as without
+ * @param ownerSize how many times as many plants an owner has as usual, which is one to three
  */
 public record GeneratorSpec(
-        int plants, int stations, SettlementPeriod period, long seed, int pairsPerAnomaly, boolean hasBids) {
+        int plants,
+        int stations,
+        SettlementPeriod period,
+        long seed,
+        int pairsPerAnomaly,
+        boolean hasBids,
+        int ownerSize) {
     /** The usual rate of anomalies: about thirty profile pairs in a month of 366 plants. */
     public static final int USUAL_PAIRS_PER_ANOMALY = 400;
 
@@ -31,6 +38,9 @@ public record GeneratorSpec(
             throw new IllegalArgumentException(
                     "a market has 1 to 100000 plants and 1 to 100000 stations: " + plants + ", " + stations);
         }
+        if (ownerSize < 1) {
+            throw new IllegalArgumentException("an owner has plants: " + ownerSize);
+        }
         if (pairsPerAnomaly < 0) {
             throw new IllegalArgumentException("one anomaly in so many pairs, or 0 for none: " + pairsPerAnomaly);
         }
@@ -38,7 +48,7 @@ public record GeneratorSpec(
 
     /** A market without bids. */
     public GeneratorSpec(int plants, int stations, SettlementPeriod period, long seed, int pairsPerAnomaly) {
-        this(plants, stations, period, seed, pairsPerAnomaly, false);
+        this(plants, stations, period, seed, pairsPerAnomaly, false, 1);
     }
 
     /** A market with the usual anomalies. */
@@ -48,12 +58,17 @@ public record GeneratorSpec(
 
     /** The same market with another rate of anomalies; 0 for none. Contracts of a few days differ too. */
     public GeneratorSpec withPairsPerAnomaly(int pairs) {
-        return new GeneratorSpec(plants, stations, period, seed, pairs, hasBids);
+        return new GeneratorSpec(plants, stations, period, seed, pairs, hasBids, ownerSize);
     }
 
     /** The same market with bids; if it has anomalies, some auction trades are not what the bids clear to. */
     public GeneratorSpec withBids() {
-        return new GeneratorSpec(plants, stations, period, seed, pairsPerAnomaly, true);
+        return new GeneratorSpec(plants, stations, period, seed, pairsPerAnomaly, true, ownerSize);
+    }
+
+    /** A market of as many plants whose owners are fewer, each with so many times as many. */
+    public GeneratorSpec withOwnerSize(int times) {
+        return new GeneratorSpec(plants, stations, period, seed, pairsPerAnomaly, hasBids, times);
     }
 
     /** The same market where both sides agree within the bands, all copies are equal and all is delivered. */

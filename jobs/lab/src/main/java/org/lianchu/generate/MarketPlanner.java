@@ -56,7 +56,8 @@ final class MarketPlanner {
         for (int company = 0; plant < spec.plants(); company++) {
             ParticipantId owner = generator(company);
             participants.add(new Participant(owner, "新能源公司" + plantNumber(company), kindOf(technology(plant)), always));
-            int end = Math.min(spec.plants(), plant + PLANTS_OF_PARTICIPANT[company % PLANTS_OF_PARTICIPANT.length]);
+            int usual = PLANTS_OF_PARTICIPANT[company % PLANTS_OF_PARTICIPANT.length];
+            int end = Math.min(spec.plants(), plant + usual * spec.ownerSize());
             for (; plant < end; plant++) {
                 plant(plant, company, end == spec.plants());
                 exempt(plant);
