@@ -47,9 +47,10 @@ record Service(Chaincode chaincode, String label, String version, List<String> a
     List<String> line(Places places) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // a day of a whole market fits; four of these run on one computer, where the second compiler would take
-        // more time than it gives back in the life of such a network
-        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
+        // a day of 36,600 plants fits, of which the shim alone has four copies; what no day needs is not taken. Four of
+        // these run on one computer, where the second compiler would take more time than it gives back in the life of
+        // such a network
+        line.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
         line.add(places.chaincodeJar().toString());
         line.addAll(arguments);
         return line;

@@ -28,6 +28,7 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A term of one day of a market of any size, from its parties' files to its claims, on whichever ledger the home has.
@@ -42,13 +43,11 @@ final class LargeMarket implements AutoCloseable {
     /** What was measured, in its order. */
     final Map<String, String> figures = new LinkedHashMap<>();
 
-    private final Home home;
     private final Path files;
     private final EvidencedMarket market;
     private final Operations operations;
 
-    private LargeMarket(Home home, Path files, EvidencedMarket market, Operations operations) {
-        this.home = home;
+    private LargeMarket(Path files, EvidencedMarket market, Operations operations) {
         this.files = files;
         this.market = market;
         this.operations = operations;
@@ -70,7 +69,7 @@ final class LargeMarket implements AutoCloseable {
         EvidencedMarket market = EvidencedMarket.begin(home, MARKET);
         Operations operations =
                 Operations.open(OperationsSettings.of(home).at(market.access()), "test", ProgressListener.NONE);
-        return new LargeMarket(home, files, market, operations);
+        return new LargeMarket(files, market, operations);
     }
 
     static void writeRule(Home home) throws Exception {
@@ -93,7 +92,7 @@ final class LargeMarket implements AutoCloseable {
         return made;
     }
 
-    private void say(String what, String figure) {
+    void say(String what, String figure) {
         figures.put(what, figure);
     }
 
@@ -143,6 +142,15 @@ final class LargeMarket implements AutoCloseable {
         return closed;
     }
 
+    /** How long each step of the jobs took, as the database tells. */
+    void saySteps() {
+        String steps = "SELECT step_name, sum(extract(epoch FROM end_time - start_time)) FROM batch_step_execution"
+                + " WHERE end_time IS NOT NULL GROUP BY step_name ORDER BY min(start_time)";
+        new JdbcTemplate(operations.database()).query(steps, row -> {
+            say(row.getString(1), "%.1f s".formatted(row.getDouble(2)));
+        });
+    }
+
     int parts() throws Exception {
         return operations
                 .closing()
@@ -153,10 +161,5 @@ final class LargeMarket implements AutoCloseable {
     public void close() throws Exception {
         operations.close();
         market.close();
-    }
-
-    /** The home that everything is in. */
-    Home home() {
-        return home;
     }
 }
