@@ -153,11 +153,21 @@ public abstract class LedgerContract {
 
     @Test
     void inputs_larger_than_a_peer_takes_in_are_refused_at_once_too() {
-        TreeMap<String, byte[]> inputs = new TreeMap<>(Map.of(GivenDay.CHUNKS, new byte[101 * 1024 * 1024]));
-        assertThat(store.write("settle", new Arguments(new byte[] {1}, inputs)))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo(Endorsement.TOO_LARGE));
+        assertThat(given(101 << 20)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(Endorsement.TOO_LARGE);
+            assertThat(refused.message()).endsWith("nothing was sent");
+        });
+    }
+
+    /** A message has its headers beside them: what the client lets pass, peers and chaincode take in. */
+    @Test
+    void the_largest_inputs_that_a_message_has_room_for_reach_the_contract() {
+        assertRefused(given((100 << 20) - (64 << 10) - 1), RefusalCode.MALFORMED_REQUEST);
+    }
+
+    private Outcome given(int bytes) {
+        TreeMap<String, byte[]> inputs = new TreeMap<>(Map.of(GivenDay.CHUNKS, new byte[bytes]));
+        return store.write("settle", new Arguments(new byte[] {1}, inputs));
     }
 
     @Test

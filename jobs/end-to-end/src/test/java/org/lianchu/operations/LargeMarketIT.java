@@ -28,8 +28,11 @@ class LargeMarketIT {
     void a_day_of_a_large_market_is_settled_in_one_call_and_its_claims_are_issued() throws Exception {
         Home home = new Home(Files.createDirectories(root.resolve("home")));
         if (Boolean.getBoolean("large.network")) {
-            try (HomeNetwork network = HomeNetwork.up(home, HomeNetwork.withoutWaiting(LargeMarket.MARKET))) {
+            HomeNetwork network = HomeNetwork.up(home, HomeNetwork.withoutWaiting(LargeMarket.MARKET));
+            try {
                 settle(home);
+            } finally {
+                network.close();
             }
         } else {
             settle(home);

@@ -97,6 +97,22 @@ class MarketGeneratorTest {
     }
 
     @Test
+    void owners_that_are_larger_are_fewer_and_own_as_many_plants() throws IOException {
+        GeneratorSpec spec = GeneratorSpec.of(60, 1, period("2019-06-18", "2019-06-18"), 11);
+        write(spec, "usual");
+        write(spec.withOwnerSize(5), "large");
+        WrittenMarket usual = WrittenMarket.read(root.resolve("usual"));
+        WrittenMarket large = WrittenMarket.read(root.resolve("large"));
+        assertThat(large.resources).hasSameSizeAs(usual.resources);
+        assertThat(owners(usual)).isEqualTo(30 + 1);
+        assertThat(owners(large)).isEqualTo(7 + 1);
+    }
+
+    private static long owners(WrittenMarket market) {
+        return market.resources.stream().map(row -> row[1]).distinct().count();
+    }
+
+    @Test
     void every_pair_can_be_spoiled_and_still_every_interval_has_a_usable_value() throws IOException {
         GeneratedMarket generated = write(MIDDLING.withPairsPerAnomaly(1), "m");
         List<String> found = Bands.outside(WrittenMarket.read(root.resolve("m")));
