@@ -104,7 +104,7 @@ class MarketGeneratorTest {
         WrittenMarket usual = WrittenMarket.read(root.resolve("usual"));
         WrittenMarket large = WrittenMarket.read(root.resolve("large"));
         assertThat(large.resources).hasSameSizeAs(usual.resources);
-        assertThat(owners(usual)).isEqualTo(30 + 1);
+        assertThat(owners(usual)).isEqualTo(31 + 1);
         assertThat(owners(large)).isEqualTo(7 + 1);
     }
 
