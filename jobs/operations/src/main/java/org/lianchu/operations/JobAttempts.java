@@ -1,12 +1,16 @@
 package org.lianchu.operations;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.work.Leases;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -36,9 +40,11 @@ final class JobAttempts {
     private final JobRepository repository;
     private final JobOperator operator;
     private final Map<String, Job> jobs;
+    private final Leases leases;
 
     /** @param jobs by their names */
-    JobAttempts(JobRepository repository, JobOperator operator, Map<String, Job> jobs) {
+    JobAttempts(JobRepository repository, JobOperator operator, Map<String, Job> jobs, Leases leases) {
+        this.leases = leases;
         this.repository = repository;
         this.operator = operator;
         this.jobs = Map.copyOf(jobs);
@@ -49,11 +55,28 @@ final class JobAttempts {
         return new JobParametersBuilder().addString(RUN, run).toJobParameters();
     }
 
-    /** Marks what a killed process left marked as running as failed; only for one who holds the right to write. */
+    /**
+     * Marks what a killed process left marked as running as failed; only for one who holds the right to write. A part
+     * that a worker has in hand is no killed process's: it goes on, and the same job again finds it done.
+     */
     void recover() {
+        Set<Long> inHand = leases.inHand();
         for (String job : repository.getJobNames()) {
-            repository.findRunningJobExecutions(job).forEach(operator::recover);
+            for (JobExecution execution : repository.findRunningJobExecutions(job)) {
+                execution.getStepExecutions().stream()
+                        .filter(step -> step.getStatus().isRunning() && !inHand.contains(step.getId()))
+                        .forEach(this::end);
+                execution.setStatus(BatchStatus.FAILED);
+                execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+                repository.update(execution);
+            }
         }
+    }
+
+    private void end(StepExecution killed) {
+        killed.setStatus(BatchStatus.FAILED);
+        killed.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+        repository.update(killed);
     }
 
     /** Has what is under way stop after the commit in hand; from any thread. */
@@ -139,6 +162,7 @@ final class JobAttempts {
             if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
                 continue;
             }
+            leases.revokeOthers(last == null ? 0 : last.getJobInstanceId());
             if (last == null) {
                 forget(repository.getJobInstance(name, attempt));
             } else {

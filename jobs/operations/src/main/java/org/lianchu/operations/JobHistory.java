@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.ingest.IngestSteps;
+import org.lianchu.work.SharedSteps;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -92,7 +93,7 @@ public final class JobHistory {
                 .flatMap(job -> JobAttempts.instances(repository, job, JobAttempts.about(run)).stream())
                 .flatMap(instance -> repository.getJobExecutions(instance).stream())
                 .flatMap(execution -> execution.getStepExecutions().stream())
-                .filter(step -> step.getStartTime() != null)
+                .filter(step -> step.getStartTime() != null && !SharedSteps.isPart(step.getStepName()))
                 .sorted(Comparator.comparing(StepExecution::getId))
                 .map(JobHistory::step)
                 .toList();
@@ -148,7 +149,7 @@ public final class JobHistory {
 
     private static StoppedJob stopped(JobExecution execution) {
         String step = execution.getStepExecutions().stream()
-                .filter(s -> s.getStatus() != BatchStatus.COMPLETED)
+                .filter(s -> s.getStatus() != BatchStatus.COMPLETED && !SharedSteps.isPart(s.getStepName()))
                 .max(Comparator.comparing(StepExecution::getId))
                 .map(StepExecution::getStepName)
                 .orElse("");

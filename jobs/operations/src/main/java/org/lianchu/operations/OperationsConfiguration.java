@@ -38,6 +38,8 @@ import org.lianchu.store.PublicationStore;
 import org.lianchu.store.RecordPlaces;
 import org.lianchu.store.ResultStore;
 import org.lianchu.store.Schema;
+import org.lianchu.work.FencedTransactions;
+import org.lianchu.work.Leases;
 import org.lianchu.work.SharedSteps;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -46,10 +48,11 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.AbstractStep;
+import org.springframework.batch.core.step.Step;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Everything the jobs need, put together by hand: a command starts no more than it uses. */
@@ -65,6 +68,9 @@ import org.springframework.transaction.PlatformTransactionManager;
     CloseConfiguration.class
 })
 public class OperationsConfiguration {
+    /** How many parts this process does at once while it waits for workers. */
+    private static final String OWN = "lianchu.work.threads";
+
     @Bean(initMethod = "bringUpToDate")
     Schema schema(DataSource dataSource) {
         return new Schema(dataSource);
@@ -105,9 +111,10 @@ public class OperationsConfiguration {
             JobRepository repository,
             JobOperator operator,
             Map<String, Job> jobs,
+            Leases leases,
             ObservationRegistry observations) {
         jobs.values().forEach(job -> observe(job, observations));
-        return new RunJobs(runs, opening, cuts, ledger, received, new JobAttempts(repository, operator, jobs));
+        return new RunJobs(runs, opening, cuts, ledger, received, new JobAttempts(repository, operator, jobs, leases));
     }
 
     /** Spring Batch has jobs observed that are beans; their steps are none here. */
@@ -174,12 +181,18 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    SharedSteps sharedSteps(JobRepository repository, PlatformTransactionManager transactions) {
-        return new SharedSteps(repository, transactions);
+    Leases leases(DataSource dataSource, Schema upToDate) {
+        return new Leases(dataSource);
+    }
+
+    @Bean
+    SharedSteps sharedSteps(JobRepository repository, DataSource dataSource, Leases leases, BeanFactory beans) {
+        return new SharedSteps(
+                repository, dataSource, leases, name -> beans.getBean(name, Step.class), Integer.getInteger(OWN, 1));
     }
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource, Schema upToDate) {
-        return new JdbcTransactionManager(dataSource);
+        return new FencedTransactions(dataSource);
     }
 }

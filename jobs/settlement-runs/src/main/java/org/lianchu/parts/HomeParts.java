@@ -144,6 +144,19 @@ public final class HomeParts implements AutoCloseable {
     }
 
     private static HikariDataSource pool(String url, String command) {
+        HikariConfig config = config(
+                url,
+                "lianchu " + command + ", process " + ProcessHandle.current().pid());
+        config.setMaximumPoolSize(POOL);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new DatabaseUnreachableException(e);
+        }
+    }
+
+    /** How a database is connected to by somebody of that name. */
+    static HikariConfig config(String url, String application) {
         DatabaseAddress address = DatabaseAddress.of(url, System.getenv());
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.url());
@@ -152,16 +165,9 @@ public final class HomeParts implements AutoCloseable {
             // by a statement: a pool that stands between takes no search_path when it is connected to
             config.setSchema(schema(address));
         }
-        config.setMaximumPoolSize(POOL);
         config.setMinimumIdle(1);
-        config.addDataSourceProperty(
-                "ApplicationName",
-                "lianchu " + command + ", process " + ProcessHandle.current().pid());
-        try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw new DatabaseUnreachableException(e);
-        }
+        config.addDataSourceProperty("ApplicationName", application);
+        return config;
     }
 
     private static String schema(DatabaseAddress address) {

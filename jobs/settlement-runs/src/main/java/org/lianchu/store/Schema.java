@@ -2,9 +2,16 @@ package org.lianchu.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -33,15 +40,48 @@ public final class Schema {
      */
     public void bringUpToDate() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Flyway flyway = Flyway.configure()
-                    .configuration(SESSION_LOCK)
-                    .dataSource(new SingleConnectionDataSource(connection, true))
-                    .javaMigrations(new SpringBatchTables(), new QuartzTables(), new AnalysisSchema())
-                    .load();
+            Flyway flyway = flyway(connection);
             flyway.migrate();
             if (flyway.info().pending().length > 0) {
                 throw new IllegalStateException("the schema is not up to date");
             }
+        }
+    }
+
+    private static Flyway flyway(Connection connection) {
+        return Flyway.configure()
+                .configuration(SESSION_LOCK)
+                .dataSource(new SingleConnectionDataSource(connection, true))
+                .javaMigrations(new SpringBatchTables(), new QuartzTables(), new AnalysisSchema())
+                .load();
+    }
+
+    /**
+     * The last migration by two who should agree.
+     *
+     * @param program the last that this program knows
+     * @param database the last that was made in the database; {@code none} if none was
+     */
+    public record Versions(String program, String database) {}
+
+    /**
+     * Compares without changing anything.
+     *
+     * @throws SQLException if the database cannot be reached
+     */
+    public Versions versions() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            MigrationInfoService migrations = flyway(connection).info();
+            String known = Arrays.stream(migrations.all())
+                    .filter(migration ->
+                            !migration.getState().isFailed() && migration.getState() != MigrationState.FUTURE_SUCCESS)
+                    .map(MigrationInfo::getVersion)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .map(MigrationVersion::getVersion)
+                    .orElseThrow();
+            MigrationInfo current = migrations.current();
+            return new Versions(known, current == null ? "none" : String.valueOf(current.getVersion()));
         }
     }
 }

@@ -1,0 +1,103 @@
+package org.lianchu.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.lianchu.store.Transactions;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The parts of a step, planned in one transaction. What is done stays done, and what somebody has in hand stays his: an
+ * earlier execution of the same job, whose process was killed, may have planned the same.
+ */
+final class PartPlan implements StepExecutionSplitter {
+    private static final String ADD = """
+            INSERT INTO work_lease (job_instance, part, step, step_execution, state, since)
+            VALUES (?, ?, ?, ?, 'WAITING', clock_timestamp())
+            ON CONFLICT (job_instance, part) DO UPDATE
+               SET step = excluded.step, step_execution = excluded.step_execution, state = 'WAITING',
+                   since = clock_timestamp(), failures = 0, losses = 0, why = NULL
+             WHERE work_lease.state NOT IN ('DONE', 'TAKEN')
+                OR work_lease.state = 'TAKEN' AND work_lease.until < clock_timestamp()
+            """;
+    private static final String FORGET = """
+            DELETE FROM work_lease WHERE state NOT IN ('WAITING', 'TAKEN') AND since < clock_timestamp() - interval '7 days'
+            """;
+
+    private final DataSource database;
+    private final Partitioner plan;
+    private final String partStep;
+
+    PartPlan(DataSource database, Partitioner plan, String partStep) {
+        this.database = database;
+        this.plan = plan;
+        this.partStep = partStep;
+    }
+
+    @Override
+    public String getStepName() {
+        return partStep;
+    }
+
+    @Override
+    public Set<StepExecution> split(StepExecution manager, int threads) {
+        Map<String, ExecutionContext> contexts = new TreeMap<>(plan.partition(threads));
+        Set<StepExecution> parts = new LinkedHashSet<>();
+        if (contexts.isEmpty()) {
+            return parts;
+        }
+        Transactions.over(database).executeWithoutResult(status -> parts.addAll(write(manager, contexts)));
+        return parts;
+    }
+
+    private List<StepExecution> write(StepExecution manager, Map<String, ExecutionContext> contexts) {
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        jdbc.update(FORGET);
+        long instance = manager.getJobExecution().getJobInstanceId();
+        Set<String> done = new LinkedHashSet<>(jdbc.queryForList(
+                "SELECT part FROM work_lease WHERE job_instance = ? AND state = 'DONE'", String.class, instance));
+        Map<String, ExecutionContext> left = new LinkedHashMap<>();
+        contexts.forEach((key, context) -> left.put(SharedSteps.partName(partStep, key), context));
+        left.keySet().removeAll(done);
+        JobRepository repository = within();
+        List<StepExecution> parts = new ArrayList<>();
+        left.forEach((part, context) -> {
+            StepExecution execution = repository.createStepExecution(part, manager.getJobExecution());
+            execution.setExecutionContext(context);
+            repository.updateExecutionContext(execution);
+            parts.add(execution);
+        });
+        jdbc.batchUpdate(
+                ADD,
+                parts.stream()
+                        .map(part -> new Object[] {instance, part.getStepName(), manager.getStepName(), part.getId()})
+                        .toList());
+        return parts;
+    }
+
+    /** The job repository within the caller's transaction: its own begins and commits one for each step execution. */
+    private JobRepository within() {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(database);
+        factory.setTransactionManager(new ResourcelessTransactionManager());
+        factory.setValidateTransactionState(false);
+        try {
+            factory.afterPropertiesSet();
+            return factory.getObject();
+        } catch (Exception e) {
+            throw new IllegalStateException("the job repository cannot be made", e);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package org.lianchu.work;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.parts.Outage;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.StepLocator;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.integration.jdbc.channel.PgConnectionSupplier;
+import org.springframework.integration.jdbc.channel.PostgresChannelMessageTableSubscriber;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Does parts, as many at once as it has threads, until it is closed.
+ *
+ * <p>A part's life here: taken with its message in one short transaction, which is committed before the work begins;
+ * its lease renewed while it works, by a thread of its own; done, given back or failed in another short transaction.
+ * Killed in between, nothing is left but a lease that runs out. What a step throws is the part's failure, not ours.
+ */
+public final class PartWorkers implements AutoCloseable {
+    static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
+    /** How often it looks though nobody called: a message that was given back by a rollback is not told of. */
+    private static final Duration NUDGE = Duration.ofSeconds(2);
+
+    private static final Set<Outage> GONE = EnumSet.of(Outage.DATABASE_ENDED, Outage.DATABASE_LOST);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
+    private static final Duration TO_END = Duration.ofSeconds(20);
+
+    private final Leases leases;
+    private final JobRepository repository;
+    private final StepLocator steps;
+    private final String name;
+    private final int threads;
+    private final PartListener listener;
+    private final Runnable alive;
+    private final Map<Lease, Optional<StepExecution>> held = new ConcurrentHashMap<>();
+    private final List<CompletableFuture<Void>> working = new ArrayList<>();
+    private final Semaphore calls = new Semaphore(0);
+    private final AtomicBoolean isWaiting = new AtomicBoolean();
+    private final ExecutorService workers;
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+    private @Nullable PostgresChannelMessageTableSubscriber listening;
+    private @Nullable Future<?> beating;
+    private volatile boolean isEnding;
+
+    /**
+     * Who works.
+     *
+     * @param name the worker's own among all
+     * @param threads how many parts it does at once; 0 for none
+     */
+    public record Settings(String name, int threads) {}
+
+    /**
+     * Workers that begin when they are started.
+     *
+     * @param steps finds the step that does a part by its name
+     * @param alive run with every sign of life, on a thread of its own
+     */
+    public PartWorkers(
+            Leases leases,
+            JobRepository repository,
+            StepLocator steps,
+            Settings settings,
+            PartListener listener,
+            Runnable alive) {
+        this.leases = leases;
+        this.repository = repository;
+        this.steps = steps;
+        this.name = settings.name();
+        this.threads = settings.threads();
+        this.listener = listener;
+        this.alive = alive;
+        this.workers = Executors.newFixedThreadPool(Math.max(1, threads));
+    }
+
+    /**
+     * Begins, and is called whenever there is something to do.
+     *
+     * @param connections gives a connection to listen on, which is kept
+     */
+    public void start(PgConnectionSupplier connections) {
+        PostgresChannelMessageTableSubscriber listens = leases.messages().listener(connections, this::call);
+        listens.start();
+        listening = listens;
+        start();
+    }
+
+    /** Begins, and looks from time to time. */
+    void start() {
+        beating = beat.scheduleWithFixedDelay(this::beat, 0, SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+        for (int i = 0; i < threads; i++) {
+            working.add(CompletableFuture.runAsync(this::work, workers));
+        }
+    }
+
+    /** Completes when a thread has ended: normally after {@link #close}, else with what it died of, which is a bug. */
+    public CompletableFuture<Object> ended() {
+        return CompletableFuture.anyOf(working.toArray(new CompletableFuture<?>[0]));
+    }
+
+    /** There may be something to do. */
+    void call() {
+        if (calls.availablePermits() < threads) {
+            calls.release();
+        }
+    }
+
+    private void beat() {
+        isAnswered(() -> {
+            alive.run();
+            leases.renew(List.copyOf(held.keySet()));
+        });
+    }
+
+    private void work() {
+        while (!isEnding) {
+            AtomicReference<Ended> ended = new AtomicReference<>(Ended.NOTHING);
+            boolean answered = isAnswered(
+                    () -> leases.take(name).ifPresent(lease -> ended.set(isDone(lease) ? Ended.DONE : Ended.FAILED)));
+            if (!answered || ended.get() == Ended.FAILED) {
+                // what fails here at once is not to fail here again before others have looked
+                pause(AFTER_FAILURE);
+            } else if (ended.get() == Ended.NOTHING) {
+                await();
+            }
+        }
+    }
+
+    /** How one look for something to do has ended. */
+    private enum Ended {
+        NOTHING,
+        DONE,
+        FAILED
+    }
+
+    /** Does something with the database; returns false, and says so once, if that is not to be had. */
+    private boolean isAnswered(Runnable asked) {
+        try {
+            asked.run();
+            if (isWaiting.compareAndSet(true, false)) {
+                listener.back();
+            }
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            if (!isEnding && isWaiting.compareAndSet(false, true)) {
+                listener.waiting(words(e));
+            }
+            return false;
+        }
+    }
+
+    /** Whether a part did not fail here. */
+    private boolean isDone(Lease lease) {
+        held.put(lease, Optional.empty());
+        try {
+            long began = System.nanoTime();
+            listener.taken(lease.part());
+            StepExecution execution = repository.getStepExecution(lease.execution());
+            if (execution == null) {
+                leases.leave(lease);
+                return true;
+            }
+            held.put(lease, Optional.of(execution));
+            execute(lease, execution);
+            return isEnded(lease, execution, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        } finally {
+            held.remove(lease);
+        }
+    }
+
+    private void execute(Lease lease, StepExecution execution) {
+        Step step = steps.getStep(lease.step());
+        if (step == null) {
+            execution.setStatus(BatchStatus.FAILED);
+            execution.addFailureException(new IllegalStateException("no step is named " + lease.step()));
+            return;
+        }
+        lease.during(() -> {
+            try {
+                step.execute(execution);
+            } catch (JobInterruptedException e) {
+                execution.setStatus(BatchStatus.STOPPED);
+            } catch (OptimisticLockingFailureException e) {
+                execution.setStatus(BatchStatus.FAILED);
+                execution.addFailureException(e);
+            }
+        });
+    }
+
+    private boolean isEnded(Lease lease, StepExecution execution, long millis) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            if (leases.done(lease)) {
+                listener.done(lease.part(), millis);
+            } else {
+                listener.lost(lease.part());
+            }
+            return true;
+        }
+        List<Throwable> thrown = execution.getFailureExceptions();
+        boolean isLost = thrown.stream().anyMatch(PartWorkers::isLoss);
+        if (isLost || isEnding || execution.getStatus() == BatchStatus.STOPPED) {
+            leases.giveBack(lease);
+            listener.lost(lease.part());
+            return true;
+        }
+        String why = thrown.isEmpty() ? execution.getStatus().name() : words(thrown.get(0));
+        leases.fail(lease, why);
+        listener.failed(lease.part(), why);
+        return false;
+    }
+
+    /** Its lease is another's, or its step execution; or the database went away beneath it. */
+    private static boolean isLoss(Throwable thrown) {
+        if (Outage.of(thrown).filter(GONE::contains).isPresent()) {
+            return true;
+        }
+        for (Throwable t = thrown; t != null; t = Outage.beneath(t)) {
+            if (t instanceof LeaseLostException || t instanceof OptimisticLockingFailureException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the innermost cause says, which knows most. */
+    private static String words(Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String message = inner.getMessage();
+        return message == null || message.isBlank() ? inner.getClass().getSimpleName() : message;
+    }
+
+    private void await() {
+        try {
+            calls.tryAcquire(NUDGE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pause(Duration length) {
+        long until = System.nanoTime() + length.toNanos();
+        try {
+            while (!isEnding && System.nanoTime() < until) {
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends after the parts in hand; what takes long is given back after its next commit. */
+    @Override
+    public void close() {
+        isEnding = true;
+        calls.release(threads);
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+                held.values().forEach(execution -> execution.ifPresent(StepExecution::setTerminateOnly));
+                workers.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (listening != null) {
+            listening.stop();
+        }
+        if (beating != null) {
+            beating.cancel(false);
+        }
+        beat.shutdown();
+    }
+}

@@ -1,0 +1,180 @@
+package org.lianchu.worker;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.lianchu.home.Home;
+import org.lianchu.parts.GuestDatabase;
+import org.lianchu.progress.ProgressListener;
+import org.lianchu.store.Schema;
+import org.lianchu.work.Leases;
+import org.lianchu.work.PartListener;
+import org.lianchu.work.PartWorkers;
+import org.lianchu.work.ProgramBuild;
+import org.lianchu.work.WorkerNote;
+import org.lianchu.work.WorkerRegistry;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
+
+/** A worker of this process, from its arrival until it is closed. */
+public final class Worker implements AutoCloseable {
+    private static final int MOST_OF_HOST = 40;
+
+    private final HikariDataSource database;
+    private final AnnotationConfigApplicationContext context;
+    private final WorkerRegistry registry;
+    private final WorkerNote note;
+    private final PartWorkers threads;
+    private final CompletableFuture<@Nullable Void> refused = new CompletableFuture<>();
+
+    /**
+     * How a worker is started.
+     *
+     * @param url the database's, as of {@link GuestDatabase}
+     * @param name its own among all workers
+     * @param threads how many parts it does at once, at least 1
+     * @param home where what it is to find on this machine is
+     */
+    public record Settings(String url, String name, int threads, Home home) {}
+
+    private Worker(Settings settings, HikariDataSource database, PartListener listener) throws SQLException {
+        this.database = database;
+        this.registry = new WorkerRegistry(database);
+        this.note = note(settings, new Schema(database).versions());
+        arrive();
+        this.context = context(settings, database);
+        this.threads = new PartWorkers(
+                context.getBean(Leases.class),
+                context.getBean(JobRepository.class),
+                name -> context.getBean(name, Step.class),
+                new PartWorkers.Settings(settings.name(), settings.threads()),
+                listener,
+                this::giveSignOfLife);
+        threads.start(new GuestDatabase(settings.url(), settings.name())::listening);
+    }
+
+    /**
+     * Arrives and begins.
+     *
+     * @throws WorkerRefusedException if its program, the schema or its name does not fit
+     */
+    public static Worker start(Settings settings, PartListener listener) throws SQLException {
+        // a part reads ahead with threads of its own
+        int connections = 4 * settings.threads() + 2;
+        HikariDataSource database = new GuestDatabase(settings.url(), settings.name()).pool(connections);
+        boolean started = false;
+        try {
+            Worker worker = new Worker(settings, database, listener);
+            started = true;
+            return worker;
+        } finally {
+            if (!started) {
+                database.close();
+            }
+        }
+    }
+
+    /** A name that no other worker has: its machine and process. */
+    public static String defaultName() {
+        String machine = machine();
+        return machine.substring(0, Math.min(MOST_OF_HOST, machine.length()))
+                + "-"
+                + ProcessHandle.current().pid();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private static WorkerNote note(Settings settings, Schema.Versions versions) {
+        if (!versions.program().equals(versions.database())) {
+            throw WorkerRefusedException.schema(versions.program(), versions.database());
+        }
+        return new WorkerNote(
+                settings.name(),
+                machine(),
+                ProcessHandle.current().pid(),
+                ProgramBuild.text(),
+                versions.program(),
+                settings.threads(),
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    private void arrive() {
+        registry.program().filter(home -> !home.equals(note.program())).ifPresent(home -> {
+            throw WorkerRefusedException.program(note.program(), home);
+        });
+        if (!registry.arrive(note)) {
+            throw WorkerRefusedException.name(note.name());
+        }
+    }
+
+    /** Comes again where it is not known any more, and ends where the home is run with another program now. */
+    private void giveSignOfLife() {
+        try {
+            registry.program().filter(home -> !home.equals(note.program())).ifPresent(home -> {
+                throw WorkerRefusedException.program(note.program(), home);
+            });
+            if (!registry.seen(note.name())) {
+                arrive();
+            }
+        } catch (WorkerRefusedException e) {
+            refused.completeExceptionally(e);
+        }
+    }
+
+    private static AnnotationConfigApplicationContext context(Settings settings, HikariDataSource database) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        beans.registerSingleton("home", settings.home());
+        beans.registerSingleton("progress", ProgressListener.NONE);
+        beans.registerSingleton("dataSource", database);
+        context.addBeanFactoryPostProcessor(factory -> {
+            for (String name : factory.getBeanDefinitionNames()) {
+                factory.getBeanDefinition(name).setLazyInit(true);
+            }
+        });
+        context.register(WorkConfiguration.class);
+        context.refresh();
+        return context;
+    }
+
+    /**
+     * Waits until it cannot work any more, which is for ever as a rule.
+     *
+     * @throws WorkerRefusedException if the home is run with another program by now
+     */
+    public void await(CompletableFuture<?> told) {
+        try {
+            CompletableFuture.anyOf(told, refused, threads.ended()).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Ends after the parts in hand, and leaves. */
+    @Override
+    public void close() {
+        threads.close();
+        try {
+            registry.leave(note.name());
+        } catch (DataAccessException e) {
+            // whoever is not heard of any more has left
+        }
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.lianchu.worker;
+
+import org.lianchu.refusal.RefusedException;
+
+/** A worker is refused on its arrival, or later when the home is run with another program. */
+public final class WorkerRefusedException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    private final String[] facts;
+
+    private WorkerRefusedException(String code, String what, String... facts) {
+        super(code, what);
+        this.facts = facts.clone();
+    }
+
+    static WorkerRefusedException program(String own, String home) {
+        return new WorkerRefusedException(
+                "OTHER_PROGRAM",
+                "this worker is " + own + ", and the home is run with " + home + "; give both the same program",
+                own,
+                home);
+    }
+
+    static WorkerRefusedException schema(String own, String database) {
+        return new WorkerRefusedException(
+                "OTHER_SCHEMA",
+                "this worker knows the schema " + own + ", and the database has " + database
+                        + "; a worker changes no schema: open the home with the same program first",
+                own,
+                database);
+    }
+
+    static WorkerRefusedException name(String name) {
+        return new WorkerRefusedException(
+                "WORKER_NAME", "another worker is named " + name + "; give this one another --name", name);
+    }
+
+    /** What the refusal names, in the order in which it does. */
+    public String[] facts() {
+        return facts.clone();
+    }
+}
