@@ -58,6 +58,7 @@ import org.lianchu.cli.submit.SubmitCommand;
 import org.lianchu.cli.submit.TemplateCommand;
 import org.lianchu.cli.term.TermCommand;
 import org.lianchu.devledger.DamagedLedgerException;
+import org.lianchu.cli.work.WorkCommand;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
 import org.lianchu.network.NetworkFailedException;
@@ -91,6 +92,7 @@ import picocli.CommandLine.Command;
             IngestCommand.class,
             NightCommand.class,
             ServeCommand.class,
+            WorkCommand.class,
             ScheduleCommand.class,
             ClearCommand.class,
             SettleCommand.class,

@@ -23,6 +23,8 @@ import org.lianchu.progress.ProgressListener;
 import org.lianchu.run.FactFilling;
 import org.lianchu.store.FactStore;
 import org.lianchu.store.ReceivedDocuments;
+import org.lianchu.work.ProgramBuild;
+import org.lianchu.work.WorkerRegistry;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -207,6 +209,7 @@ public final class Operations implements AutoCloseable {
         parts.beginWork();
         ledger.release();
         runs.recover();
+        new WorkerRegistry(database()).noteProgram(ProgramBuild.text());
         noteSpooled();
     }
 

@@ -60,6 +60,7 @@ public final class StatusBoard {
                 WorkingDays.in(operations.home().calendar()),
                 today));
         sources.add(new ScheduleLines(database, clock));
+        sources.add(new WorkLines(database));
         sources.add(new CertificateLines(operations.home().wallet(), clock));
         return new StatusBoard(sources);
     }

@@ -6,6 +6,10 @@ public enum Topic {
     AT_WORK(Section.NOW),
     /** A process that serves; facts: seen. */
     SERVING(Section.NOW),
+    /** A worker that is there; facts: machine, threads, since, program. */
+    WORKER(Section.NOW),
+    /** A part that somebody has in hand, the slowest first; facts: worker, since, seconds. */
+    PART(Section.NOW),
     /** A job of Spring Batch; facts: run, started, seconds, state. */
     JOB(Section.RAN),
     /** A term that was closed; subject: the run. Facts: at, claims. */

@@ -20,6 +20,7 @@ import org.lianchu.run.RunState;
 import org.lianchu.schedule.UnsettledDays;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
+import org.lianchu.work.WorkState;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -34,7 +35,7 @@ final class DatabaseMeasures {
                 ORDER BY market, first_day, last_day, type, generation, version DESC) latest
             GROUP BY 1, 2""";
     private static final String STEPS = """
-            SELECT CASE WHEN step_name LIKE '%:partition%' THEN 'partition' ELSE 'step' END, status, count(*)
+            SELECT CASE WHEN step_name LIKE '%:%' THEN 'partition' ELSE 'step' END, status, count(*)
             FROM batch_step_execution WHERE create_time > localtimestamp - interval '7 days' GROUP BY 1, 2""";
     private static final String DISCREPANCIES = """
             SELECT l.code, count(*), coalesce(sum(abs(d.effect_fen)), 0), count(*) - count(d.effect_fen)
@@ -51,6 +52,13 @@ final class DatabaseMeasures {
     private static final String SCHEDULE = """
             SELECT job, CASE WHEN failure IS NULL THEN 0 ELSE 1 END, extract(epoch FROM now() - ended_at)
             FROM schedule_outcome""";
+
+    private static final String WORKERS =
+            "SELECT count(*) FROM worker WHERE seen > clock_timestamp() - interval '8 seconds'";
+    private static final String PARTS = "SELECT state, count(*) FROM work_lease GROUP BY 1";
+    private static final String PART_AGE = """
+            SELECT coalesce(extract(epoch FROM clock_timestamp() - min(since)), 0) FROM work_lease
+            WHERE state = 'TAKEN'""";
 
     private final DataSource database;
     private final UnsettledDays unsettled;
@@ -83,6 +91,7 @@ final class DatabaseMeasures {
                     measured.note(Measure.SCHEDULE_FAILED, row.getLong(2), row.getString(1));
                     measured.note(Measure.SCHEDULE_AGE, row.getLong(3), row.getString(1));
                 });
+                work(statement, measured);
                 days(connection, measured);
             } finally {
                 connection.rollback();
@@ -128,6 +137,14 @@ final class DatabaseMeasures {
     private static void note(Measured measured, Measure measure, Map<String, Map<String, Long>> counts) {
         counts.forEach(
                 (first, states) -> states.forEach((state, count) -> measured.note(measure, count, first, state)));
+    }
+
+    private static void work(Statement statement, Measured measured) throws SQLException {
+        each(statement, WORKERS, row -> measured.note(Measure.WORKERS, row.getLong(1)));
+        Map<String, Long> parts = zeros(WorkState.State.values());
+        each(statement, PARTS, row -> parts.put(row.getString(1), row.getLong(2)));
+        parts.forEach((state, count) -> measured.note(Measure.PARTS, count, state));
+        each(statement, PART_AGE, row -> measured.note(Measure.PART_AGE, row.getLong(1)));
     }
 
     private static void discrepancies(Statement statement, Measured measured) throws SQLException {

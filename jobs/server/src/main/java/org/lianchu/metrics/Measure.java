@@ -43,7 +43,13 @@ enum Measure {
     /** 1 if the last firing failed. */
     SCHEDULE_FAILED("lianchu.schedule.failed", "Whether a scheduled job failed the last time: 1 or 0", "job"),
     /** Since the last firing ended. */
-    SCHEDULE_AGE("lianchu.schedule.ended.seconds", "How long ago a scheduled job ended", "job");
+    SCHEDULE_AGE("lianchu.schedule.ended.seconds", "How long ago a scheduled job ended", "job"),
+    /** Whatever their program. */
+    WORKERS("lianchu.workers", "Workers that gave a sign of life in the last seconds"),
+    /** Of the jobs of the last week. */
+    PARTS("lianchu.parts", "Parts of shared steps of the last 7 days", "state"),
+    /** 0 if nobody has any. */
+    PART_AGE("lianchu.parts.oldest.seconds", "How long the part has been in hand that was taken first; 0: none is");
 
     private final String dotted;
     private final String description;

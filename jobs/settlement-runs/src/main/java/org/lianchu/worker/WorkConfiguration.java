@@ -1,6 +1,7 @@
 package org.lianchu.worker;
 
 import javax.sql.DataSource;
+import org.lianchu.ingest.FilesPartConfiguration;
 import org.lianchu.ingest.IngestConfiguration;
 import org.lianchu.run.RunConfiguration;
 import org.lianchu.work.FencedTransactions;
@@ -23,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableBatchProcessing
 @EnableJdbcJobRepository
-@Import({IngestConfiguration.class, RunConfiguration.class})
+@Import({IngestConfiguration.class, FilesPartConfiguration.class, RunConfiguration.class})
 class WorkConfiguration {
     @Bean
     Leases leases(DataSource dataSource) {

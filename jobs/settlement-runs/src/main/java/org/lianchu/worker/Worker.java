@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
+import org.lianchu.ingest.FileSource;
 import org.lianchu.parts.GuestDatabase;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.store.Schema;
@@ -42,8 +43,9 @@ public final class Worker implements AutoCloseable {
      * @param name its own among all workers
      * @param threads how many parts it does at once, at least 1
      * @param home where what it is to find on this machine is
+     * @param files where it has the files from that it receives
      */
-    public record Settings(String url, String name, int threads, Home home) {}
+    public record Settings(String url, String name, int threads, Home home, FileSource files) {}
 
     private Worker(Settings settings, HikariDataSource database, PartListener listener) throws SQLException {
         this.database = database;
@@ -140,6 +142,7 @@ public final class Worker implements AutoCloseable {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("home", settings.home());
+        beans.registerSingleton("fileSource", settings.files());
         beans.registerSingleton("progress", ProgressListener.NONE);
         beans.registerSingleton("dataSource", database);
         context.addBeanFactoryPostProcessor(factory -> {

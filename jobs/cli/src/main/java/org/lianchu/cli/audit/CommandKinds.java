@@ -51,7 +51,10 @@ final class CommandKinds {
             "term approve-give-up",
             "term give-up");
 
-    /** Commands that change nothing but files that they are told to write, or a home of their own. */
+    /**
+     * Commands that change nothing but files that they are told to write, or a home of their own; and a worker, which
+     * does parts of what another command changes and notes.
+     */
     static final Set<String> READ = Set.of(
             "account list",
             "analysis list",
@@ -101,6 +104,7 @@ final class CommandKinds {
             "term status",
             "verify",
             "verify award",
+            "work",
             "worker list");
 
     /** Commands whose change notes itself, in one transaction with it. */

@@ -1,0 +1,169 @@
+package org.lianchu.cli.work;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.lianchu.cli.command.CommandRefusedException;
+import org.lianchu.cli.command.CommonOptions;
+import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.command.Messages;
+import org.lianchu.cli.command.UsageException;
+import org.lianchu.parts.GuestDatabase;
+import org.lianchu.schedule.Pauses;
+import org.lianchu.work.PartListener;
+import org.lianchu.work.ProgramBuild;
+import org.lianchu.worker.Worker;
+import org.lianchu.worker.WorkerRefusedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lianchu work}. */
+@Command(
+        name = "work",
+        resourceBundle = "org.lianchu.cli.help",
+        description = {
+            "Helps with what others settle, until interrupted: on any machine that reaches the database (--db).",
+            "'night', 'settle', 'rerun' and 'serve' give it parts of their work, days and files; they do all that is",
+            "left themselves, so that nobody needs a worker, and the result is the same with one as without.",
+            "It says what it takes and what is done. Killed, what it had is another's within some ten seconds; when the",
+            "database goes away it waits until it is back. It changes no schema, and must be the very same build as the",
+            "program that the home is run with: another one is refused. 'status' shows who has what, and since when.",
+            "Without --db it finds the embedded database of --home on this machine, while 'serve' has it open.",
+            "Told to end (SIGTERM), it ends after the parts in hand."
+        })
+public final class WorkCommand implements Callable<Integer> {
+    private static final int MOST_THREADS = 256;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private FileSourceOptions files = new FileSourceOptions();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "how many parts it does at once (default: the processors of this machine)",
+            descriptionKey = "work.threads")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what it is called in 'status', one among all workers (default: machine and process)",
+            descriptionKey = "work.name")
+    private String name = Worker.defaultName();
+
+    @Option(names = "--quiet", description = "say nothing of each part, only what fails", descriptionKey = "work.quiet")
+    private boolean quiet;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Integer call() throws Exception {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new UsageException("usage.work.threads", MOST_THREADS);
+        }
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (FileSourceOptions.Opened opened = files.open(common);
+                Worker worker = start(url(), opened)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                told.complete(null);
+                awaitEnd(ended);
+            }));
+            say("work.works", name, threads, ProgramBuild.text());
+            worker.await(told);
+            say("work.ending");
+        } catch (WorkerRefusedException e) {
+            throw refused(e);
+        } finally {
+            ended.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private String url() throws IOException {
+        String given = common.db();
+        if (given != null) {
+            return given;
+        }
+        Optional<String> owners = GuestDatabase.of(common.home());
+        return owners.orElseThrow(
+                () -> new CommandRefusedException("NOT_OPEN", common.home().root()));
+    }
+
+    private Worker start(String url, FileSourceOptions.Opened opened) throws SQLException {
+        return Worker.start(new Worker.Settings(url, name, threads, common.home(), opened.source()), listener());
+    }
+
+    /** The refusal in the language that was asked for. */
+    private static CommandRefusedException refused(WorkerRefusedException e) {
+        return new CommandRefusedException(e.code(), (Object[]) e.facts());
+    }
+
+    private PartListener listener() {
+        return new PartListener() {
+            @Override
+            public void taken(String part) {
+                sayUnlessQuiet("work.taken", part);
+            }
+
+            @Override
+            public void done(String part, long millis) {
+                sayUnlessQuiet("work.done", part, millis);
+            }
+
+            @Override
+            public void failed(String part, String why) {
+                say("work.failed", part, why);
+            }
+
+            @Override
+            public void lost(String part) {
+                say("work.lost", part);
+            }
+
+            @Override
+            public void waiting(String why) {
+                say("work.waiting", why);
+            }
+
+            @Override
+            public void back() {
+                say("work.back");
+            }
+        };
+    }
+
+    private void sayUnlessQuiet(String key, Object... arguments) {
+        if (!quiet) {
+            say(key, arguments);
+        }
+    }
+
+    /** A line of its own, with the time before it. */
+    private void say(String key, Object... arguments) {
+        Messages texts = common.texts();
+        String line = Pauses.text(clock.instant()) + "  " + texts.of(key, arguments);
+        PrintWriter out = common.out();
+        synchronized (out) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private static void awaitEnd(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
