@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,17 +143,21 @@ class SharedFilesIT {
 
     @Test
     void parts_received_in_any_order_leave_what_one_step_leaves() throws Exception {
-        assertThat(received((hand, plan) -> {
-                    List<ExecutionContext> order = new ArrayList<>(plan.apply(3));
-                    assertThat(order).hasSizeGreaterThan(5);
-                    Collections.shuffle(order, new Random(1));
-                    long stored = 0;
-                    for (ExecutionContext part : order) {
-                        stored += hand.receive(part, files());
-                    }
-                    assertThat(stored).isGreaterThan(20);
-                }))
-                .isEqualTo(alone);
+        List<Consumer<List<ExecutionContext>>> orders =
+                List.of(Collections::reverse, parts -> Collections.shuffle(parts, new Random(1)));
+        for (Consumer<List<ExecutionContext>> order : orders) {
+            assertThat(received((hand, plan) -> {
+                        List<ExecutionContext> parts = new ArrayList<>(plan.apply(2));
+                        assertThat(parts).hasSizeGreaterThan(5);
+                        order.accept(parts);
+                        long stored = 0;
+                        for (ExecutionContext part : parts) {
+                            stored += hand.receive(part, files());
+                        }
+                        assertThat(stored).isGreaterThan(20);
+                    }))
+                    .isEqualTo(alone);
+        }
     }
 
     @Test
@@ -222,11 +227,12 @@ class SharedFilesIT {
                             await(goOn);
                             return laid;
                         }));
-                        for (ExecutionContext again : plan.apply(4)) {
-                            parts.addAndGet((int) hand.receive(again, files()));
-                        }
+                        List<ExecutionContext> again = plan.apply(4);
                         goOn.countDown();
                         assertThat(late.get(1, TimeUnit.MINUTES)).isZero();
+                        for (ExecutionContext one : again) {
+                            parts.addAndGet((int) hand.receive(one, files()));
+                        }
                         assertThat(parts.get()).isGreaterThan(20);
                     }))
                     .isEqualTo(alone);

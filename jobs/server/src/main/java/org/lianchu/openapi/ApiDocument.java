@@ -157,15 +157,10 @@ public final class ApiDocument {
         }
         operation.put("parameters", parameters);
         boolean isSecured = takes(method, Party.class);
-        if (isSecured) {
-            operation.put("security", List.of(Map.of(TOKEN, List.of()), Map.of(SESSION, List.of())));
-        }
         boolean isPeoples = takes(method, Visit.class);
-        if (isPeoples) {
-            operation.put("security", List.of(Map.of(SESSION, List.of())));
-        }
-        if (takes(method, Worker.class)) {
-            operation.put("security", List.of(Map.of(WORKER, List.of())));
+        List<Object> security = security(method);
+        if (!security.isEmpty()) {
+            operation.put("security", security);
         }
         Set<ProblemCode> codes = codes(path, verb, isSecured, isPeoples);
         codes.addAll(problems(described));
@@ -177,6 +172,16 @@ public final class ApiDocument {
         responses.putAll(answers(path, verb, method, described));
         operation.put("responses", responses);
         return operation;
+    }
+
+    private static List<Object> security(HandlerMethod method) {
+        if (takes(method, Worker.class)) {
+            return List.of(Map.of(WORKER, List.of()));
+        }
+        if (takes(method, Visit.class)) {
+            return List.of(Map.of(SESSION, List.of()));
+        }
+        return takes(method, Party.class) ? List.of(Map.of(TOKEN, List.of()), Map.of(SESSION, List.of())) : List.of();
     }
 
     private static boolean takes(HandlerMethod method, Class<?> type) {

@@ -115,10 +115,8 @@ public final class HttpServer implements AutoCloseable {
         context.registerBean(Uploads.class, () -> uploads);
         context.registerBean(AuditQueue.class, () -> audit);
         context.registerBean(DocumentStates.class, () -> new DocumentStates(parts.database()));
-        context.registerBean(PlannedFiles.class, () -> new PlannedFiles(parts.database(), parts.inbox()));
-        context.registerBean(WorkerTokens.class, () -> new WorkerTokens(parts.database(), parts.clock()));
         context.registerBean(QueryConfiguration.Sources.class, () -> sources(parts));
-        registerPeople(context, settings, parts);
+        registerPeopleAndWorkers(context, settings, parts);
         context.register(TomcatConfiguration.class, ApiConfiguration.class, QueryConfiguration.class);
         pages.register(context);
         HouseMetrics metrics = settings.metrics() == null ? null : metrics(settings, parts);
@@ -159,7 +157,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void registerPeople(
+    private static void registerPeopleAndWorkers(
             AnnotationConfigServletWebServerApplicationContext context, HttpSettings settings, Parts parts) {
         // as singletons that are not the context's: closing it must not close them
         context.getBeanFactory().registerSingleton("database", parts.database());
@@ -169,6 +167,8 @@ public final class HttpServer implements AutoCloseable {
                 PeopleConfiguration.Elsewhere.class, () -> new PeopleConfiguration.Elsewhere(parts.issuer()));
         context.registerBean(PeopleConfiguration.Names.class, () -> () -> settings.origins(port(context)));
         context.register(PeopleConfiguration.class);
+        context.registerBean(PlannedFiles.class, () -> new PlannedFiles(parts.database(), parts.inbox()));
+        context.registerBean(WorkerTokens.class, () -> new WorkerTokens(parts.database(), parts.clock()));
     }
 
     private static QueryConfiguration.Sources sources(Parts parts) {

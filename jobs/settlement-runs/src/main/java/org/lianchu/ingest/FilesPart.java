@@ -24,6 +24,7 @@ import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PlannedFile;
 import org.lianchu.store.ReceivedDocument;
+import org.lianchu.store.RecordPartitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -51,6 +52,7 @@ final class FilesPart implements Tasklet {
 
     private final FileSource source;
     private final DocumentStore documents;
+    private final RecordPartitions partitions;
     private final MarketStore market;
     private final FilePlan plan;
     private final EvidenceCheck evidence;
@@ -60,6 +62,7 @@ final class FilesPart implements Tasklet {
     FilesPart(DataSource database, FileSource source, PlatformTransactionManager transactions) {
         this.source = source;
         this.documents = new DocumentStore(database);
+        this.partitions = new RecordPartitions(database);
         this.market = new MarketStore(database);
         this.plan = new FilePlan(database);
         this.evidence = new EvidenceCheck(Evidence.REQUIRED, new LedgerStore(database));
@@ -173,7 +176,7 @@ final class FilesPart implements Tasklet {
         if (chunk.isEmpty()) {
             return 0;
         }
-        transactions.executeWithoutResult(status -> documents.makePartitions(chunk));
+        transactions.executeWithoutResult(status -> partitions.make(chunk));
         Integer count = transactions.execute(status -> storeOwn(part, chunk));
         chunk.forEach(document -> document.records().close());
         chunk.clear();

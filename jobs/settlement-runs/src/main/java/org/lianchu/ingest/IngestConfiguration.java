@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -128,6 +127,13 @@ public class IngestConfiguration {
         return () -> DayBounds.of(home.ruleBook().firstDay(), clock.instant());
     }
 
+    /** Reads files as they are received now, from each time that it is asked for on. */
+    @Bean
+    Supplier<DocumentParser> parserOfNow(
+            MarketStore market, EvidenceCheck evidence, Mappings texts, Supplier<DayBounds> bounds) {
+        return () -> parser(market, evidence, texts, bounds.get());
+    }
+
     /** Master data first, then everything else under the master data's mapping. */
     @Bean
     IngestSteps ingestSteps(
@@ -136,49 +142,44 @@ public class IngestConfiguration {
             Inbox inbox,
             DocumentStore documents,
             MarketStore market,
-            EvidenceCheck evidence,
-            Mappings texts,
-            Supplier<DayBounds> bounds,
+            Supplier<DocumentParser> parserOfNow,
             Function<Map<FilePlan.Seen, Long>, ArrivalNumbers> numbers,
             FilePlan plan,
             Step shareDocuments,
             IngestReport report,
             ProgressListener progress) {
-        String dispatch = ParticipantId.DISPATCH.text();
-        Step masterData = receive(
-                        "receiveMasterData",
-                        repository,
-                        transactions,
-                        () -> inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
-                                .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
-                                .iterator(),
-                        () -> numbers.apply(Map.of()),
-                        market,
-                        evidence,
-                        texts,
-                        bounds,
-                        new DocumentWriter(documents, report, ProgressListener.NONE))
-                .build();
-        BiFunction<String, Supplier<ArrivalNumbers>, ChunkOrientedStepBuilder<ParsedFile, ParsedFile>> everything =
-                (name, numbered) -> receive(
-                        name,
-                        repository,
-                        transactions,
-                        () -> inbox.scan(submitter -> known(documents, market, submitter)),
-                        numbered,
-                        market,
-                        evidence,
-                        texts,
-                        bounds,
-                        new DocumentWriter(documents, report, progress));
+        Supplier<ArrivalNumbers> unplanned = () -> numbers.apply(Map.of());
+        Supplier<Iterator<ScannedFile>> all = () -> inbox.scan(submitter -> known(documents, market, submitter));
+        var masterData = receive(
+                "receiveMasterData",
+                repository,
+                reader(() -> masterData(inbox, documents, market), unplanned, parserOfNow),
+                new DocumentWriter(documents, report, ProgressListener.NONE));
+        var everything = receive(
+                IngestSteps.RECEIVE_DOCUMENTS,
+                repository,
+                reader(all, () -> numbers.apply(plan.close()), parserOfNow),
+                new DocumentWriter(documents, report, progress));
+        var again = receive(
+                "receiveAgain",
+                repository,
+                reader(all, unplanned, parserOfNow),
+                new DocumentWriter(documents, report, progress));
         return new IngestSteps(
-                masterData,
+                masterData.transactionManager(transactions).build(),
                 shareDocuments,
                 everything
-                        .apply(IngestSteps.RECEIVE_DOCUMENTS, () -> numbers.apply(plan.close()))
+                        .transactionManager(transactions)
                         .listener(new PlanEnding(plan, report, transactions))
                         .build(),
-                everything.apply("receiveAgain", () -> numbers.apply(Map.of())).build());
+                again.transactionManager(transactions).build());
+    }
+
+    private static Iterator<ScannedFile> masterData(Inbox inbox, DocumentStore documents, MarketStore market) {
+        String dispatch = ParticipantId.DISPATCH.text();
+        return inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
+                .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
+                .iterator();
     }
 
     /** SHA-256 of the meters document that channels are mapped by now; null if there is none. */
@@ -192,42 +193,26 @@ public class IngestConfiguration {
     }
 
     private static ChunkOrientedStepBuilder<ParsedFile, ParsedFile> receive(
-            String name,
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            Supplier<Iterator<ScannedFile>> files,
-            Supplier<ArrivalNumbers> numbers,
-            MarketStore market,
-            EvidenceCheck evidence,
-            Mappings texts,
-            Supplier<DayBounds> bounds,
-            DocumentWriter writer) {
+            String name, JobRepository repository, AheadReader<Arrival, ParsedFile> reader, DocumentWriter writer) {
         return new StepBuilder(name, repository)
                 .<ParsedFile, ParsedFile>chunk(DOCUMENTS_A_CHUNK)
-                .reader(reader(files, numbers, market, evidence, texts, bounds))
-                .writer(writer)
-                .transactionManager(transactions);
+                .reader(reader)
+                .writer(writer);
     }
 
     private static AheadReader<Arrival, ParsedFile> reader(
-            Supplier<Iterator<ScannedFile>> files,
-            Supplier<ArrivalNumbers> numbers,
-            MarketStore market,
-            EvidenceCheck evidence,
-            Mappings texts,
-            Supplier<DayBounds> bounds) {
+            Supplier<Iterator<ScannedFile>> files, Supplier<ArrivalNumbers> numbers, Supplier<DocumentParser> parser) {
         return new AheadReader<>(
                 () -> {
                     // what was planned is closed before it is looked what is left
                     ArrivalNumbers numbering = numbers.get();
-                    return new Arrivals(files.get(), numbering, parser(market, evidence, texts, bounds.get()));
+                    return new Arrivals(files.get(), numbering, parser.get());
                 },
                 Arrival::parse,
                 WORKERS,
                 DOCUMENTS_AHEAD);
     }
 
-    /** Reads files as they are received now. */
     static DocumentParser parser(MarketStore market, EvidenceCheck evidence, Mappings texts, DayBounds bounds) {
         return new DocumentParser(
                 MeterMap.of(market.latest(Dataset.METERS, market.inForce())),

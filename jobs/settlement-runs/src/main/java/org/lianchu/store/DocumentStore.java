@@ -288,21 +288,6 @@ public final class DocumentStore {
                 .addValue("message", r.message().replace("\0", "\\0"));
     }
 
-    /**
-     * Makes the partitions that documents' records will need, in the caller's transaction, which does nothing else: it
-     * waits for all that are writing, and of those who write at once no two may wait for each other.
-     */
-    public void makePartitions(List<ReceivedDocument> coming) {
-        Transactions.require();
-        for (ReceivedDocument document : coming) {
-            for (Table table : document.records().rows().keySet()) {
-                if (table.isPartitioned()) {
-                    partitions.ensureAlone(table.tableName(), document.records().days());
-                }
-            }
-        }
-    }
-
     /** Copies the records of added documents into their tables, one COPY a table. */
     public void copy(List<ReceivedDocument> added) {
         Transactions.require();
