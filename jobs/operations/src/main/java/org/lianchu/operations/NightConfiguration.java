@@ -66,7 +66,7 @@ public class NightConfiguration {
     @Bean
     Job restoreRun(JobRepository repository, RunSteps run, RestoreSteps restore) {
         return new JobBuilder(RESTORE, repository)
-                .start(run.computeDays())
+                .start(computed(run))
                 .next(restore.requireAccepted())
                 .on(RestoreSteps.DIFFERS)
                 .end(RestoreSteps.DIFFERS)
@@ -152,6 +152,7 @@ public class NightConfiguration {
 
     /** Documents to discrepancies; ends where nothing has changed or the run is refused. */
     private static Flow reconciled(Flow cut, RunSteps run) {
+        Flow computed = computed(run);
         return new FlowBuilder<SimpleFlow>("reconcileFlow")
                 .start(cut)
                 .on(COMPLETED)
@@ -164,14 +165,14 @@ public class NightConfiguration {
                 .end(RunSteps.SAME)
                 .from(run.open())
                 .on(COMPLETED)
-                .to(run.computeDays())
+                .to(computed)
                 .from(run.open())
                 .on(ANY)
                 .fail()
-                .from(run.computeDays())
+                .from(computed)
                 .on(COMPLETED)
                 .to(run.judge())
-                .from(run.computeDays())
+                .from(computed)
                 .on(ANY)
                 .fail()
                 .from(run.judge())
@@ -184,6 +185,14 @@ public class NightConfiguration {
                 .on(ANY)
                 .fail()
                 .build();
+    }
+
+    /** The days of an open run: those that others take first, where somebody does, then all that is left. */
+    private static Flow computed(RunSteps run) {
+        return new FlowBuilder<SimpleFlow>("computeFlow")
+                .start(run.shareDays())
+                .next(run.computeDays())
+                .end();
     }
 
     /** Discrepancies to postings. */

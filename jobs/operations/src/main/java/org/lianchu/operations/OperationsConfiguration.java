@@ -26,6 +26,7 @@ import org.lianchu.ledger.OperatorLedger;
 import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.ledger.TermCuts;
+import org.lianchu.run.DaysPartConfiguration;
 import org.lianchu.run.RunConfiguration;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunOpening;
@@ -63,6 +64,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     IngestConfiguration.class,
     FilesPartConfiguration.class,
     RunConfiguration.class,
+    DaysPartConfiguration.class,
     LedgerConfiguration.class,
     NightConfiguration.class,
     CloseConfiguration.class

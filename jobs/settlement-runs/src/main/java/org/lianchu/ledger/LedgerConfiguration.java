@@ -58,7 +58,7 @@ public class LedgerConfiguration {
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunRestoring restoring) {
         StepTasklets steps = new StepTasklets(repository, transactions);
         return new RestoreSteps(
-                steps.of("requireAccepted", RunTasklet.deciding(runs, restoring::isAccepted, RestoreSteps.DIFFERS)),
+                steps.of("requireAccepted", RunTasklet.deciding(runs, restoring::accept, RestoreSteps.DIFFERS)),
                 steps.of("compareSeals", RunTasklet.deciding(runs, restoring::isSame, RestoreSteps.DIFFERS)),
                 steps.of("endRestored", RunTasklet.doing(runs, restoring::end)));
     }

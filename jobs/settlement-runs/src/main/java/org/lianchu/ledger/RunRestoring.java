@@ -100,7 +100,7 @@ public final class RunRestoring {
 
     /** Whether any day of it was computed. */
     public boolean isBegun(Run run) {
-        return !results.validatedDays(run.no()).isEmpty();
+        return !results.knownDays(run.no()).isEmpty();
     }
 
     /** Takes away what is not the ledger's, or cannot be computed yet. */
@@ -132,9 +132,13 @@ public final class RunRestoring {
         return lacking;
     }
 
-    /** Whether every day settles, as the ledger says that it did. */
-    boolean isAccepted(Run run) {
-        return !results.hasRefusals(run.no());
+    /** Whether every day settles, as the ledger says that it did; then what was settled early counts. */
+    boolean accept(Run run) {
+        if (results.hasRefusals(run.no())) {
+            return false;
+        }
+        transactions.executeWithoutResult(status -> results.acceptEarly(run.no()));
+        return true;
     }
 
     /** Whether every day that the ledger has is the same here. */

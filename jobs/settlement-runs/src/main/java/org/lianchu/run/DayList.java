@@ -26,7 +26,8 @@ public final class DayList {
             WITH wanted AS (%s), found AS (
                 SELECT w.day, r.id AS run, d.rule, d.digest, s.seal, s.transaction_id, s.block,
                        coalesce(cardinality(d.late), 0) AS late,
-                       (SELECT count(*) FROM posting p WHERE p.day = w.day AND p.run = r.no) AS postings,
+                       (SELECT count(*) FROM posting p WHERE p.day = w.day AND p.run = r.no AND d.digest IS NOT NULL)
+                           AS postings,
                        (SELECT count(*) FROM discrepancy f WHERE f.day = w.day AND f.run = r.no) AS discrepancies,
                        (SELECT count(*) FROM discrepancy f WHERE f.day = w.day AND f.run = r.no
                            AND coalesce(f.status, 'OPEN') = 'OPEN') AS open,
@@ -35,7 +36,7 @@ public final class DayList {
                        CASE WHEN r.state = 'CLOSED' THEN 'CLOSED' WHEN s.seal IS NOT NULL THEN 'SETTLED'
                             WHEN d.digest IS NOT NULL THEN 'COMPUTED'
                             WHEN EXISTS (SELECT 1 FROM refusal x WHERE x.day = w.day AND x.run = r.no) THEN 'REFUSED'
-                            WHEN d.validated THEN 'VALIDATED' ELSE 'WAITING' END AS state
+                            WHEN d.day IS NOT NULL THEN 'VALIDATED' ELSE 'WAITING' END AS state
                   FROM wanted w JOIN run r USING (no) LEFT JOIN run_day d ON d.run = r.no AND d.day = w.day
                   LEFT JOIN ledger_settlement s ON s.run = r.id AND s.day = w.day
                  WHERE (:from::date IS NULL OR w.day >= :from::date) AND (:to::date IS NULL OR w.day <= :to::date)

@@ -21,8 +21,10 @@ import org.lianchu.store.ResultStore;
 import org.lianchu.store.RunCuts;
 import org.lianchu.store.SubmissionStore;
 import org.lianchu.time.TradingDay;
+import org.lianchu.work.SharedSteps;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
@@ -134,13 +136,19 @@ public class RunConfiguration {
 
     @Bean
     @StepScope
-    ItemStreamReader<ValidatedDay> validatedDays(
-            @Value("#{jobParameters['run']}") String run, RunFunctions functions, ResultStore results) {
+    ItemStreamReader<CarriedDay> validatedDays(
+            @Value("#{jobParameters['run']}") String run,
+            RunFunctions functions,
+            ResultStore results,
+            FactStore facts) {
+        RunFunction function = functions.of(run);
+        long no = function.run().no();
+        Set<TradingDay> early = Set.copyOf(results.earlyDays(no));
         return new AheadReader<>(
-                () -> left(
-                        functions.of(run),
-                        results.validatedDays(functions.of(run).run().no())),
-                day -> functions.of(run).validated(day),
+                () -> left(function, results.validatedDays(no)),
+                day -> early.contains(day)
+                        ? new EarlyDay(function.market(day), facts.ofStations(no, day))
+                        : function.validated(day),
                 WORKERS,
                 DAYS_AHEAD);
     }
@@ -158,7 +166,7 @@ public class RunConfiguration {
 
     @Bean
     @StepScope
-    ItemStreamWriter<ValidatedDay> validationWriter(
+    ItemStreamWriter<CarriedDay> validationWriter(
             @Value("#{jobParameters['run']}") String run,
             RunFunctions functions,
             ResultStore results,
@@ -191,20 +199,27 @@ public class RunConfiguration {
     }
 
     @Bean
+    Step shareDays(SharedSteps shared, Partitioner daysPlan, Step daysPart) {
+        return shared.of(RunSteps.SHARE_DAYS, daysPlan, daysPart);
+    }
+
+    @Bean
     RunSteps runSteps(
             JobRepository repository,
             PlatformTransactionManager transactions,
             RunStore runs,
             RunOpening opening,
             RunEnding ending,
-            ItemStreamReader<ValidatedDay> validatedDays,
-            ItemStreamWriter<ValidatedDay> validationWriter,
+            Step shareDays,
+            ItemStreamReader<CarriedDay> validatedDays,
+            ItemStreamWriter<CarriedDay> validationWriter,
             ItemStreamReader<SettledDay> outcomes,
             ItemStreamWriter<SettledDay> settlementWriter) {
         return new RunSteps(
                 new StepBuilder(RunSteps.OPEN, repository)
                         .tasklet((step, context) -> open(step, context, opening), transactions)
                         .build(),
+                shareDays,
                 days(RunSteps.COMPUTE_DAYS, repository, transactions, validatedDays, validationWriter),
                 new StepBuilder("judge", repository)
                         .tasklet(RunTasklet.deciding(runs, ending::judge, RunSteps.REFUSED), transactions)

@@ -26,7 +26,8 @@ final class RunEnding {
     }
 
     /**
-     * Judges what the cross-validation found and refuses the run where any day is refused.
+     * Judges what the cross-validation found and refuses the run where any day is refused. Where none is, what was
+     * settled early counts from now on.
      *
      * @return whether the run may settle
      */
@@ -40,8 +41,10 @@ final class RunEnding {
         results.addRefusals(run.no(), blocking);
         if (results.hasRefusals(run.no())) {
             runs.setState(run, RunState.REFUSED);
+            results.refuseEarly(run.no());
             return false;
         }
+        results.acceptEarly(run.no());
         return true;
     }
 

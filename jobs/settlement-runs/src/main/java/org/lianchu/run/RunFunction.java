@@ -118,10 +118,14 @@ public final class RunFunction {
 
     /** A day with its discrepancies, but for the state of charge; it is kept for {@link #settled}. */
     ValidatedDay validated(TradingDay day) throws SQLException {
+        ValidatedDay validated = compared(day);
+        validated.outcome().ifPresent(kept::keep);
+        return validated;
+    }
+
+    /** The same, of which nothing is kept. */
+    ValidatedDay compared(TradingDay day) throws SQLException {
         ComputedDay computed = day(day);
-        if (computed instanceof ComputedDay.UnderRule under && under.outcome() instanceof DayOutcome.Settled settled) {
-            kept.keep(settled);
-        }
         List<Discrepancy> discrepancies =
                 computed instanceof ComputedDay.Examined examined ? crossValidation.ofDay(examined) : List.of();
         return new ValidatedDay(computed, discrepancies);

@@ -46,7 +46,18 @@ public final class RunFunctions {
         if (known != null && known.run().key().toString().equals(id)) {
             return known;
         }
-        Run run = runs.find(id).orElseThrow(() -> new IllegalArgumentException("no run " + id));
+        return of(runs.find(id).orElseThrow(() -> new IllegalArgumentException("no run " + id)));
+    }
+
+    /** The function of a run as it is pinned now; what was kept of an earlier opening is not taken for it. */
+    synchronized RunFunction of(Run run) {
+        RunFunction known = latest;
+        if (known != null
+                && known.run().no() == run.no()
+                && known.run().key().equals(run.key())
+                && known.run().pins().equals(run.pins())) {
+            return known;
+        }
         RunFunction function = new RunFunction(run, runs, market, submissions, documents, cuts.lateCalls(run.key()));
         latest = function;
         return function;

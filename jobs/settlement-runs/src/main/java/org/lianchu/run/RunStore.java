@@ -161,12 +161,33 @@ public final class RunStore {
     /** Takes away a run that did not end, with all that it found, in the caller's transaction; it was never judged. */
     public void forget(Run run) {
         Transactions.require();
+        // whoever writes a day of it now ends before, and whoever comes later finds no such run
+        jdbc.query("SELECT 1 FROM run WHERE no = ? FOR UPDATE", row -> {}, run.no());
         for (String table : List.of("posting", "discrepancy", "refusal", "run_day")) {
             jdbc.update("DELETE FROM " + table + " WHERE run = ?", run.no());
         }
         FactStore.forget(jdbc, run.no());
         jdbc.update("DELETE FROM run_cut WHERE run = ?", run.key().toString());
         jdbc.update("DELETE FROM run WHERE no = ? AND state IN ('RUNNING', 'PARTIAL')", run.no());
+    }
+
+    /**
+     * Keeps a run from ending, and from being taken away, until the caller's transaction has ended.
+     *
+     * @return whether it has not ended and pins what it did; if not, nothing may be written to it
+     */
+    boolean holdOpen(Run run) {
+        Transactions.require();
+        return sql.sql("""
+                SELECT 1 FROM run WHERE no = :no AND id = :id AND pins = :pins AND state IN ('RUNNING', 'PARTIAL')
+                   FOR SHARE
+                """)
+                .param("no", run.no())
+                .param("id", run.key().toString())
+                .param("pins", run.pins())
+                .query()
+                .optionalValue()
+                .isPresent();
     }
 
     /** The rule versions a run pins, from their pinned bytes. */

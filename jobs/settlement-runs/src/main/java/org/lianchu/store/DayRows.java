@@ -1,5 +1,6 @@
 package org.lianchu.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,6 +19,12 @@ final class DayRows {
         this.partitions = new Partitions(JdbcClient.create(jdbc));
     }
 
+    /** Makes the partitions of some days, so that {@link #copy} finds them. */
+    void makeRoom(String tableAndColumns, Collection<TradingDay> days) {
+        Transactions.require();
+        partitions.ensure(tableAndColumns.substring(0, tableAndColumns.indexOf(' ')), days);
+    }
+
     /** @param tableAndColumns such as {@code posting (day, run)} */
     <T> void copy(
             String tableAndColumns, List<T> found, Function<T, TradingDay> day, BiConsumer<CopyEncoder, T> encoding) {
@@ -27,8 +34,7 @@ final class DayRows {
         }
         try (CopyEncoder rows = new CopyEncoder()) {
             found.forEach(one -> encoding.accept(rows, one));
-            String table = tableAndColumns.substring(0, tableAndColumns.indexOf(' '));
-            partitions.ensure(table, found.stream().map(day).collect(Collectors.toSet()));
+            makeRoom(tableAndColumns, found.stream().map(day).collect(Collectors.toSet()));
             Copy.in(jdbc, tableAndColumns, List.of(rows));
         }
     }

@@ -1,5 +1,6 @@
 package org.lianchu.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.CallRow;
 import org.lianchu.market.Register;
+import org.lianchu.market.RegisterKey;
 import org.lianchu.market.Resource;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeMode;
@@ -29,6 +31,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FactStore {
     private static final int CALL = 3;
     private static final List<String> TABLES = List.of("day_resource", "day_energy", "day_execution", "day_market");
+
+    private static final String RESOURCE =
+            "day_resource (day, run, resource, participant, technology, rated_kw, capacity_kwh)";
+    private static final String ENERGY = "day_energy (day, run, resource, register, source, total_wh, wh)";
+    private static final String EXECUTION =
+            "day_execution (day, run, mode, reference, station, plant, price, contracted_wh, total_wh, wh)";
 
     private final JdbcTemplate jdbc;
     private final DayRows rows;
@@ -121,9 +129,45 @@ public final class FactStore {
         return executions;
     }
 
+    /**
+     * What was determined of a day's stations, as {@link #add} kept it: the registers that are determined anywhere.
+     */
+    public Map<RegisterKey, DeterminedProfile> ofStations(long run, TradingDay day) {
+        Map<RegisterKey, DeterminedProfile> profiles = new HashMap<>();
+        for (Register register : List.of(Register.CHARGE, Register.DISCHARGE)) {
+            jdbc.query(
+                    "SELECT resource, source, wh FROM day_energy WHERE day = ? AND run = ? AND register = ?",
+                    row -> {
+                        RegisterKey key = new RegisterKey(new ResourceId(row.getString("resource")), register);
+                        byte[] source =
+                                StoredRecords.expanded(row.getString("source").getBytes(StandardCharsets.US_ASCII));
+                        profiles.put(key, new DeterminedProfile(key, unpacked(row.getBytes("wh")), source));
+                    },
+                    day.date(),
+                    run,
+                    register.code());
+        }
+        return profiles;
+    }
+
+    /** The values that {@link CopyEncoder#packed} wrote. */
+    static long[] unpacked(byte[] packed) {
+        int width = packed.length / Intervals.PER_DAY;
+        long[] values = new long[Intervals.PER_DAY];
+        for (int i = 0; i < packed.length; i++) {
+            values[i / width] = values[i / width] << Byte.SIZE | packed[i] & 0xff;
+        }
+        return values;
+    }
+
+    /** Makes room for the facts of some days. */
+    public void makeRoom(List<TradingDay> days) {
+        List.of(RESOURCE, ENERGY, EXECUTION).forEach(table -> rows.makeRoom(table, days));
+    }
+
     private void addResources(long run, List<OfDay<Resource>> resources) {
         rows.copy(
-                "day_resource (day, run, resource, participant, technology, rated_kw, capacity_kwh)",
+                RESOURCE,
                 resources,
                 OfDay::day,
                 (row, of) -> row.row(7)
@@ -138,7 +182,7 @@ public final class FactStore {
 
     private void addEnergies(long run, List<OfDay<DeterminedProfile>> energies) {
         rows.copy(
-                "day_energy (day, run, resource, register, source, total_wh, wh)",
+                ENERGY,
                 energies,
                 OfDay::day,
                 (row, of) -> row.row(7)
@@ -153,7 +197,7 @@ public final class FactStore {
 
     private void addExecutions(long run, List<OfDay<Execution>> executions) {
         rows.copy(
-                "day_execution (day, run, mode, reference, station, plant, price, contracted_wh, total_wh, wh)",
+                EXECUTION,
                 executions,
                 OfDay::day,
                 (row, of) -> row.row(10)

@@ -34,6 +34,12 @@ public final class ResultStore {
             "discrepancy (day, run, id, code, subject, register, intervals, owner_wh," + " dispatch_wh, effect_fen)";
     private static final String POSTING = "posting (day, run, kind, reference, payer, payee, wh, fen)";
 
+    private static final String OF_EARLY = " WHERE run = :run AND early_digest IS NOT NULL";
+    /** Postings are read once their day has a digest: what was settled early counts only when the run was judged. */
+    private static final String COUNTING = """
+             AND EXISTS (SELECT 1 FROM run_day d WHERE d.run = p.run AND d.day = p.day AND d.digest IS NOT NULL)
+            """;
+
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final DayRows rows;
@@ -54,6 +60,16 @@ public final class ResultStore {
         return days("SELECT day FROM run_day WHERE run = :run AND digest IS NOT NULL ORDER BY day", run);
     }
 
+    /** Days of a run that anybody has written, be it early. */
+    public List<TradingDay> knownDays(long run) {
+        return days("SELECT day FROM run_day WHERE run = :run ORDER BY day", run);
+    }
+
+    /** Days of a run that were written early, over which the state of charge was not carried yet. */
+    public List<TradingDay> earlyDays(long run) {
+        return days("SELECT day FROM run_day WHERE run = :run AND NOT validated ORDER BY day", run);
+    }
+
     private List<TradingDay> days(String select, long run) {
         return sql.sql(select)
                 .param("run", run)
@@ -70,15 +86,65 @@ public final class ResultStore {
                 .orElse("");
     }
 
-    /** Notes that a day was cross-validated. */
-    public void addValidated(long run, TradingDay day, @Nullable String rule, String stateOfCharge) {
+    /** Notes that a day was cross-validated. Returns whether it was not known; an early one stays as it is. */
+    public boolean addValidated(long run, TradingDay day, @Nullable String rule, String stateOfCharge) {
         Transactions.require();
-        sql.sql("INSERT INTO run_day (run, day, rule, soc, validated) VALUES (:run, :day, :rule, :soc, true)")
-                .param("run", run)
-                .param("day", day.date())
-                .param("rule", rule)
+        return ofDay("""
+                INSERT INTO run_day (run, day, rule, soc, validated) VALUES (:run, :day, :rule, :soc, true)
+                    ON CONFLICT DO NOTHING
+                """, run, day)
+                        .param("rule", rule)
+                        .param("soc", stateOfCharge)
+                        .update()
+                > 0;
+    }
+
+    /** Notes that the state of charge was carried over a day that was written early. */
+    public void setValidated(long run, TradingDay day, String stateOfCharge) {
+        Transactions.require();
+        ofDay("UPDATE run_day SET soc = :soc, validated = true WHERE run = :run AND day = :day", run, day)
                 .param("soc", stateOfCharge)
                 .update();
+    }
+
+    /** Takes a day to write it early. Returns whether it was not known; while another does so, it is waited for. */
+    public boolean addEarly(long run, TradingDay day, @Nullable String rule) {
+        Transactions.require();
+        return ofDay("INSERT INTO run_day (run, day, rule) VALUES (:run, :day, :rule) ON CONFLICT DO NOTHING", run, day)
+                        .param("rule", rule)
+                        .update()
+                > 0;
+    }
+
+    /** Notes what an early day settles to, if its run does. */
+    public void setEarly(long run, TradingDay day, String digest, MarketCurve curve) {
+        setOutcome("UPDATE run_day SET early_digest = :digest, early_curve = :curve", run, day, digest, curve);
+    }
+
+    /** Has what was settled early count. */
+    public void acceptEarly(long run) {
+        Transactions.require();
+        sql.sql("UPDATE run_day SET digest = early_digest, curve = early_curve, early_digest = NULL, early_curve = NULL"
+                        + OF_EARLY)
+                .param("run", run)
+                .update();
+    }
+
+    /** Takes away what was settled early. */
+    public void refuseEarly(long run) {
+        Transactions.require();
+        sql.sql("DELETE FROM posting WHERE run = :run AND day IN (SELECT day FROM run_day" + OF_EARLY + ")")
+                .param("run", run)
+                .update();
+        sql.sql("UPDATE run_day SET early_digest = NULL, early_curve = NULL" + OF_EARLY)
+                .param("run", run)
+                .update();
+    }
+
+    /** Makes room for what is found of some days. */
+    public void makeRoom(List<TradingDay> days) {
+        rows.makeRoom(DISCREPANCY, days);
+        rows.makeRoom(POSTING, days);
     }
 
     public void addRefusals(long run, List<Refusal> refusals) {
@@ -142,8 +208,12 @@ public final class ResultStore {
 
     /** Notes that a day was settled: the digest of its postings, and its market curve. */
     public void setSettled(long run, TradingDay day, String digest, MarketCurve curve) {
+        setOutcome("UPDATE run_day SET digest = :digest, curve = :curve", run, day, digest, curve);
+    }
+
+    private void setOutcome(String update, long run, TradingDay day, String digest, MarketCurve curve) {
         Transactions.require();
-        ofDay("UPDATE run_day SET digest = :digest, curve = :curve WHERE run = :run AND day = :day", run, day)
+        ofDay(update + " WHERE run = :run AND day = :day", run, day)
                 .param("digest", digest)
                 .param("curve", CanonicalBytes.encode(day, curve))
                 .update();
@@ -200,7 +270,8 @@ public final class ResultStore {
     /** The postings of one day of a run, in export order. */
     public List<Posting> postings(long run, TradingDay day) {
         return ofDay(
-                        "SELECT kind, reference, payer, payee, wh, fen FROM posting WHERE run = :run AND day = :day",
+                        "SELECT kind, reference, payer, payee, wh, fen FROM posting p WHERE run = :run AND day = :day"
+                                + COUNTING,
                         run,
                         day)
                 .query((rs, n) -> new Posting(
@@ -220,9 +291,9 @@ public final class ResultStore {
     /** The totals of a run by kind: postings, Wh, fen. */
     public void totals(long run, SettlementPeriod period, Consumer<KindTotal> action) {
         sql.sql("""
-                SELECT kind, count(*) AS postings, sum(wh)::bigint AS wh, sum(fen)::bigint AS fen FROM posting
-                 WHERE run = :run AND day BETWEEN :first AND :last GROUP BY kind ORDER BY kind
-                """)
+                SELECT kind, count(*) AS postings, sum(wh)::bigint AS wh, sum(fen)::bigint AS fen FROM posting p
+                 WHERE run = :run AND day BETWEEN :first AND :last %s GROUP BY kind ORDER BY kind
+                """.formatted(COUNTING))
                 .param("run", run)
                 .param("first", period.first().date())
                 .param("last", period.last().date())

@@ -61,7 +61,7 @@ final class StoredRecords {
         return new Profile(resource, register, day, row.int8Array(), quality);
     }
 
-    private static byte[] expanded(byte[] quality) {
+    static byte[] expanded(byte[] quality) {
         if (quality.length == Intervals.PER_DAY) {
             return quality;
         }

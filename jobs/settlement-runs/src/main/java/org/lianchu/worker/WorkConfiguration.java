@@ -3,6 +3,7 @@ package org.lianchu.worker;
 import javax.sql.DataSource;
 import org.lianchu.ingest.FilesPartConfiguration;
 import org.lianchu.ingest.IngestConfiguration;
+import org.lianchu.run.DaysPartConfiguration;
 import org.lianchu.run.RunConfiguration;
 import org.lianchu.work.FencedTransactions;
 import org.lianchu.work.Leases;
@@ -24,7 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableBatchProcessing
 @EnableJdbcJobRepository
-@Import({IngestConfiguration.class, FilesPartConfiguration.class, RunConfiguration.class})
+@Import({IngestConfiguration.class, FilesPartConfiguration.class, RunConfiguration.class, DaysPartConfiguration.class})
 class WorkConfiguration {
     @Bean
     Leases leases(DataSource dataSource) {

@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 
 /** What {@link CopyEncoder} writes {@link CopyRow} reads, and its bytes are those of PostgreSQL's documentation. */
@@ -79,6 +82,22 @@ class CopyRoundTripTest {
                     .containsExactly(
                             0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 1, 2, 0, 0, 0, 8, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff,
                             0xff, 0xff);
+        }
+    }
+
+    @Property(tries = 200)
+    void packed_energies_are_read_back_as_they_were_written(@ForAll @IntRange(max = 63) int bits, @ForAll long seed)
+            throws IOException {
+        long[] values =
+                new Random(seed).longs(Intervals.PER_DAY, 0, Long.MAX_VALUE).toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bits == 0 ? 0 : values[i] >>> (63 - bits);
+        }
+        try (CopyEncoder encoder = new CopyEncoder()) {
+            encoder.row(1).packed(values);
+            ByteBuffer row = bytes(encoder);
+            row.getShort();
+            assertThat(FactStore.unpacked(new CopyRow(row).bytes())).isEqualTo(values);
         }
     }
 
