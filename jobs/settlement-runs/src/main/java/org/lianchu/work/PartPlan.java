@@ -10,19 +10,16 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.lianchu.store.Transactions;
 import org.springframework.batch.core.partition.Partitioner;
-import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The parts of a step, planned in one transaction. What is done stays done, and what somebody has in hand stays his: an
  * earlier execution of the same job, whose process was killed, may have planned the same.
  */
-final class PartPlan implements StepExecutionSplitter {
+final class PartPlan {
     private static final String ADD = """
             INSERT INTO work_lease (job_instance, part, step, step_execution, state, since)
             VALUES (?, ?, ?, ?, 'WAITING', clock_timestamp())
@@ -33,26 +30,25 @@ final class PartPlan implements StepExecutionSplitter {
                 OR work_lease.state = 'TAKEN' AND work_lease.until < clock_timestamp()
             """;
     private static final String FORGET = """
-            DELETE FROM work_lease WHERE state NOT IN ('WAITING', 'TAKEN') AND since < clock_timestamp() - interval '7 days'
+            DELETE FROM work_lease
+             WHERE state NOT IN ('WAITING', 'TAKEN') AND since < clock_timestamp() - interval '7 days'
             """;
 
+    private final JobRepository repository;
     private final DataSource database;
     private final Partitioner plan;
     private final String partStep;
 
-    PartPlan(DataSource database, Partitioner plan, String partStep) {
+    /** @param repository that writes within a transaction of its caller's */
+    PartPlan(JobRepository repository, DataSource database, Partitioner plan, String partStep) {
+        this.repository = repository;
         this.database = database;
         this.plan = plan;
         this.partStep = partStep;
     }
 
-    @Override
-    public String getStepName() {
-        return partStep;
-    }
-
-    @Override
-    public Set<StepExecution> split(StepExecution manager, int threads) {
+    /** The parts that are to be waited for. */
+    Set<StepExecution> split(StepExecution manager, int threads) {
         Map<String, ExecutionContext> contexts = new TreeMap<>(plan.partition(threads));
         Set<StepExecution> parts = new LinkedHashSet<>();
         if (contexts.isEmpty()) {
@@ -71,7 +67,6 @@ final class PartPlan implements StepExecutionSplitter {
         Map<String, ExecutionContext> left = new LinkedHashMap<>();
         contexts.forEach((key, context) -> left.put(SharedSteps.partName(partStep, key), context));
         left.keySet().removeAll(done);
-        JobRepository repository = within();
         List<StepExecution> parts = new ArrayList<>();
         left.forEach((part, context) -> {
             StepExecution execution = repository.createStepExecution(part, manager.getJobExecution());
@@ -85,19 +80,5 @@ final class PartPlan implements StepExecutionSplitter {
                         .map(part -> new Object[] {instance, part.getStepName(), manager.getStepName(), part.getId()})
                         .toList());
         return parts;
-    }
-
-    /** The job repository within the caller's transaction: its own begins and commits one for each step execution. */
-    private JobRepository within() {
-        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-        factory.setDataSource(database);
-        factory.setTransactionManager(new ResourcelessTransactionManager());
-        factory.setValidateTransactionState(false);
-        try {
-            factory.afterPropertiesSet();
-            return factory.getObject();
-        } catch (Exception e) {
-            throw new IllegalStateException("the job repository cannot be made", e);
-        }
     }
 }

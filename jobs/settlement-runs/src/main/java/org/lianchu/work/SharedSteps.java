@@ -6,11 +6,13 @@ import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.springframework.batch.core.partition.PartitionStep;
 import org.springframework.batch.core.partition.Partitioner;
-import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepLocator;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.batch.integration.partition.MessageChannelPartitionHandler;
 import org.springframework.integration.core.MessagingTemplate;
 
@@ -49,8 +51,8 @@ public final class SharedSteps {
     /**
      * A step that plans parts, and ends when each of them has been done; without workers it plans none.
      *
-     * @param plan gives the parts names under which the same work is found again, and all that a worker needs to know of
-     *     each in its context; none where nothing is worth sharing. It is told how many threads there are
+     * @param plan gives the parts names under which the same work is found again, and all that a worker needs to know
+     *     of each in its context; none where nothing is worth sharing. It is told how many threads there are
      * @param part what a worker does of one part, from its context and the job's parameters alone; a bean of its own
      *     name where workers work. What it did before it finds by itself, and what it cannot do it leaves
      */
@@ -58,8 +60,9 @@ public final class SharedSteps {
         PartitionStep step = new PartitionStep(repository);
         step.setName(name);
         step.setAllowStartIfComplete(true);
-        step.setStepExecutionSplitter(new PartPlan(database, plan, part.getName()));
-        step.setPartitionHandler((splitter, manager) -> share(splitter, manager, part));
+        // which the step wants to have; how parts are planned again after a crash it does not know
+        step.setStepExecutionSplitter(new SimpleStepExecutionSplitter(repository, part.getName(), plan));
+        step.setPartitionHandler((simple, manager) -> share(plan, manager, part));
         step.setStepExecutionAggregator(SharedSteps::count);
         return step;
     }
@@ -74,8 +77,7 @@ public final class SharedSteps {
         return stepName.indexOf(':') >= 0;
     }
 
-    private Collection<StepExecution> share(StepExecutionSplitter plan, StepExecution manager, Step part)
-            throws Exception {
+    private Collection<StepExecution> share(Partitioner plan, StepExecution manager, Step part) throws Exception {
         // without any worker this is all that sharing costs
         int threads = registry.isAnyLive() ? registry.threads(ProgramBuild.text()) : 0;
         if (threads == 0) {
@@ -92,12 +94,23 @@ public final class SharedSteps {
         try (PartWorkers own = new PartWorkers(leases, repository, parts, settings, PartListener.NONE, () -> {})) {
             MessageChannelPartitionHandler handler = handler(watched, part.getName());
             handler.setGridSize(threads + ownThreads);
-            return handler.handle(watched.planned(plan, own), manager);
+            PartPlan planning = new PartPlan(withinTransactions(), database, plan, part.getName());
+            return handler.handle(watched.planned(planning, own), manager);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } finally {
             watched.leaveOpen();
         }
+    }
+
+    /** The job repository within the caller's transaction: its own begins and commits one for each step execution. */
+    private JobRepository withinTransactions() throws Exception {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(database);
+        factory.setTransactionManager(new ResourcelessTransactionManager());
+        factory.setValidateTransactionState(false);
+        factory.afterPropertiesSet();
+        return factory.getObject();
     }
 
     private static MessageChannelPartitionHandler handler(WatchedParts watched, String partStep) throws Exception {

@@ -14,7 +14,6 @@ import org.lianchu.store.Transactions;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -91,15 +90,15 @@ final class WatchedParts implements JobRepository, MessageChannel {
     }
 
     /** The same plan, whose parts are waited for from then on; this process's own worker begins with them. */
-    StepExecutionSplitter planned(StepExecutionSplitter plan, PartWorkers own) {
+    StepExecutionSplitter planned(PartPlan plan, PartWorkers own) {
         return new StepExecutionSplitter() {
             @Override
             public String getStepName() {
-                return plan.getStepName();
+                return partStep;
             }
 
             @Override
-            public Set<StepExecution> split(StepExecution execution, int threads) throws JobExecutionException {
+            public Set<StepExecution> split(StepExecution execution, int threads) {
                 Set<StepExecution> planned = plan.split(execution, threads);
                 planned.forEach(part -> parts.put(part.getStepName(), part));
                 if (!planned.isEmpty()) {

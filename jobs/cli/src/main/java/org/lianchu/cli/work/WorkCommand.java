@@ -28,12 +28,12 @@ import picocli.CommandLine.Option;
         name = "work",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Helps with what others settle, until interrupted: on any machine that reaches the database (--db).",
+            "Does parts of what others settle, on any machine that reaches the database.",
             "'night', 'settle', 'rerun' and 'serve' give it parts of their work, days and files; they do all that is",
             "left themselves, so that nobody needs a worker, and the result is the same with one as without.",
-            "It says what it takes and what is done. Killed, what it had is another's within some ten seconds; when the",
-            "database goes away it waits until it is back. It changes no schema, and must be the very same build as the",
-            "program that the home is run with: another one is refused. 'status' shows who has what, and since when.",
+            "It says what it takes and what is done. Killed, what it had is another's within some ten seconds; when",
+            "the database goes away it waits until it is back. It changes no schema, and must be the very same build",
+            "as the program that the home is run with: another is refused. 'status' shows who has what since when.",
             "Without --db it finds the embedded database of --home on this machine, while 'serve' has it open.",
             "Told to end (SIGTERM), it ends after the parts in hand."
         })
