@@ -19,10 +19,10 @@ public final class RemoteInbox {
     /** What follows a number where the receipt is wanted. */
     public static final String RECEIPT = "/receipt";
 
-    /** A little longer than the house gives a file, so that the house is the one that ends it. */
-    private static final Duration OF_FILE = Duration.ofMinutes(11);
-
     private static final Duration OF_RECEIPT = Duration.ofSeconds(60);
+    /** Slower than this nobody is helped: the house reads its own disk. */
+    private static final long LEAST_BYTES_A_SECOND = 256 << 10;
+
     private static final int ATTEMPTS = 3;
     private static final Set<String> NOT_THIS = Set.of("NO_SUCH_FILE", "FILE_CHANGED");
 
@@ -48,7 +48,7 @@ public final class RemoteInbox {
      * @throws IOException if there is no whole answer, or the house refuses whatever is asked
      */
     public boolean file(long number, long bytes, Path to) throws IOException, InterruptedException {
-        return fetch(FILES + number, to, bytes, bytes, OF_FILE);
+        return fetch(FILES + number, to, bytes, bytes, OF_RECEIPT.plusSeconds(bytes / LEAST_BYTES_A_SECOND));
     }
 
     /** Fetches the receipt beside a file, in the same way. */
