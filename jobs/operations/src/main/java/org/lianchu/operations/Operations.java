@@ -209,8 +209,16 @@ public final class Operations implements AutoCloseable {
         parts.beginWork();
         ledger.release();
         runs.recover();
-        new WorkerRegistry(database()).noteProgram(ProgramBuild.text());
+        noteProgram();
         noteSpooled();
+    }
+
+    /** For the workers that are there; which build this is takes a moment to find out, and is nobody else's to know. */
+    private void noteProgram() {
+        WorkerRegistry workers = new WorkerRegistry(database());
+        if (workers.isAnyLive()) {
+            workers.noteProgram(ProgramBuild.text());
+        }
     }
 
     /** What was done while the database was not open. */

@@ -32,6 +32,10 @@ public final class Leases {
              AND EXISTS (SELECT FROM batch_step_execution s JOIN batch_job_execution j USING (job_execution_id)
                           WHERE s.step_execution_id = l.step_execution AND j.status = 'STARTED')
             """;
+    /** Whoever has another program is about to be refused. */
+    private static final String SAME_PROGRAM = """
+             AND NOT EXISTS (SELECT FROM worker w, work_program p WHERE w.name = ? AND w.program <> p.program)
+            """;
     /** By whoever asks, while another is there who has not tried. */
     private static final String FAILED_HERE = """
             (l.failures > 0 AND l.worker IS NOT DISTINCT FROM ?
@@ -106,7 +110,7 @@ public final class Leases {
                    SET state = 'TAKEN', worker = ?, fence = fence + 1, since = clock_timestamp(),
                        until = clock_timestamp() + make_interval(secs => ?)
                  WHERE step_execution = ? AND state = 'WAITING'
-                """ + RUNS + " AND NOT " + FAILED_HERE + " RETURNING job_instance, part, fence",
+                """ + RUNS + SAME_PROGRAM + " AND NOT " + FAILED_HERE + " RETURNING job_instance, part, fence",
                 (row, n) -> new Lease(
                         row.getLong(1),
                         row.getString(2),
@@ -118,13 +122,20 @@ public final class Leases {
                 request.getStepExecutionId(),
                 worker,
                 worker,
+                worker,
                 TERM.toSeconds());
     }
 
     private boolean isForOthers(String worker, StepExecutionRequest request) {
-        String query = "SELECT FROM work_lease l WHERE step_execution = ? AND state = 'WAITING'" + RUNS + " AND "
-                + FAILED_HERE;
-        return isTrue("SELECT EXISTS (" + query + ")", request.getStepExecutionId(), worker, worker, TERM.toSeconds());
+        String query = "SELECT FROM work_lease l WHERE step_execution = ? AND state = 'WAITING'" + RUNS + " AND NOT (TRUE"
+                + SAME_PROGRAM + " AND NOT " + FAILED_HERE + ")";
+        return isTrue(
+                "SELECT EXISTS (" + query + ")",
+                request.getStepExecutionId(),
+                worker,
+                worker,
+                worker,
+                TERM.toSeconds());
     }
 
     /** Lengthens leases that are still held; also one that has run out, as long as nobody took it over. */

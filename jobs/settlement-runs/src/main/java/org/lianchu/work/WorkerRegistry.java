@@ -86,7 +86,7 @@ public final class WorkerRegistry {
     }
 
     /** Whether any worker gave a sign of life lately, whichever its program. */
-    boolean isAnyLive() {
+    public boolean isAnyLive() {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT FROM worker WHERE seen > clock_timestamp() - make_interval(secs => ?))",
                 Boolean.class,

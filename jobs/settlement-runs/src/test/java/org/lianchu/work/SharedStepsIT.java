@@ -67,6 +67,21 @@ class SharedStepsIT {
     }
 
     @Test
+    void a_worker_of_another_program_than_the_homes_takes_nothing() throws Exception {
+        workshop.arrive("old");
+        Job job = workshop.job(1, 0, this::write);
+        Thread manager = workshop.begin(job, workshop.execution(job));
+        await(() -> "1".equals(count("work_channel_message")), SOON);
+        workshop.registry.noteProgram("new");
+        assertThat(workshop.leases.take("old")).isEmpty();
+        assertThat(count("work_channel_message")).isEqualTo("1");
+        workshop.registry.noteProgram(ProgramBuild.text());
+        assertThat(workshop.leases.take("old")).isPresent();
+        workshop.leases.revokeOthers(0);
+        manager.join();
+    }
+
+    @Test
     void every_part_is_done_once() throws Exception {
         workshop.worker("anna", 2, PartListener.NONE);
         JobExecution execution = workshop.run(workshop.job(40, 1, this::write));

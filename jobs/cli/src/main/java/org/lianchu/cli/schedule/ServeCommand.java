@@ -30,6 +30,8 @@ import org.lianchu.schedule.ScheduleSettings;
 import org.lianchu.schedule.Serving;
 import org.lianchu.server.HttpSettings;
 import org.lianchu.store.Schema;
+import org.lianchu.work.ProgramBuild;
+import org.lianchu.work.WorkerRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -85,6 +87,7 @@ public final class ServeCommand implements Callable<Integer> {
                 awaitEnd(ended);
             }));
             new Schema(kept.database()).bringUpToDate();
+            new WorkerRegistry(kept.database()).noteProgram(ProgramBuild.text());
             noteBegin(new AuditTrail(kept.database()));
             // first, so that nothing is begun where the address is not to be had
             try (ServingHttp server = listen(listening)) {
