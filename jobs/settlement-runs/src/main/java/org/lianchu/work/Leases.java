@@ -127,8 +127,8 @@ public final class Leases {
     }
 
     private boolean isForOthers(String worker, StepExecutionRequest request) {
-        String query = "SELECT FROM work_lease l WHERE step_execution = ? AND state = 'WAITING'" + RUNS + " AND NOT (TRUE"
-                + SAME_PROGRAM + " AND NOT " + FAILED_HERE + ")";
+        String query = "SELECT FROM work_lease l WHERE step_execution = ? AND state = 'WAITING'" + RUNS
+                + " AND NOT (TRUE" + SAME_PROGRAM + " AND NOT " + FAILED_HERE + ")";
         return isTrue(
                 "SELECT EXISTS (" + query + ")",
                 request.getStepExecutionId(),
