@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         name = "add",
         resourceBundle = "org.lianchu.cli.help",
         description = {
-            "Makes a token for a worker, and prints it, alone, once: put it into a file that only the worker reads.",
-            "lianchu worker add machine-2 > token",
+            "Makes a token for a worker, and prints it, alone and once.",
+            "lianchu worker add machine-2 > token: a file that only the worker is to read.",
             "It is good until 'lianchu worker remove'. Only its hash is kept: one that was lost is made anew."
         })
 final class WorkerAddCommand extends WorkerChange {
