@@ -224,6 +224,29 @@ class EarlyDaysIT {
         }
     }
 
+    @Test
+    void a_run_is_taken_away_with_the_day_that_somebody_is_just_writing() throws Exception {
+        OperationsSettings settings = market();
+        try (Operations operations = open(settings, failingAt(1))) {
+            operations.runs().ingest();
+            assertThatThrownBy(() -> operations.runs().settle(WANTED)).isInstanceOf(JobFailedException.class);
+            Run run = run(operations);
+            JdbcTemplate jdbc = new JdbcTemplate(operations.database());
+            Thread other =
+                    new Thread(() -> Transactions.over(operations.database()).executeWithoutResult(status -> {
+                        jdbc.queryForList("SELECT 1 FROM run FOR SHARE");
+                        jdbc.update("INSERT INTO run_day (run, day) SELECT no, first_day FROM run");
+                        pause(2_000);
+                    }));
+            other.start();
+            pause(300);
+            Transactions.over(operations.database())
+                    .executeWithoutResult(status -> operations.reports().runs().forget(run));
+            other.join();
+            assertIsEmpty(jdbc, "run_day", "run");
+        }
+    }
+
     /** Pins a run otherwise, in a transaction for which a part that has computed a day meanwhile must wait. */
     private static Thread pinnedOtherwise(DataSource database) {
         Thread other = new Thread(() -> Transactions.over(database).executeWithoutResult(status -> {
