@@ -4,16 +4,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits for which transaction to be committed. Nobody's thread waits. */
 final class CommitWaits {
     private final TransactionIndex index;
+    private final LongSupplier height;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, Wait> waits = new ConcurrentHashMap<>();
 
-    CommitWaits(TransactionIndex index) {
+    /** @param height of the chain: the blocks whose writes can be seen */
+    CommitWaits(TransactionIndex index, LongSupplier height) {
         this.index = index;
+        this.height = height;
     }
 
     private record Wait(String transactionId, Consumer<TransactionIndex.Place> then) {}
@@ -39,7 +43,9 @@ final class CommitWaits {
     private void answer(long number) {
         Wait wait = waits.get(number);
         TransactionIndex.@Nullable Place place = wait == null ? null : index.find(wait.transactionId);
-        if (wait != null && place != null && waits.remove(number, wait)) {
+        // whoever is told that a transaction is in a block reads what it wrote
+        boolean isVisible = place != null && place.block() < height.getAsLong();
+        if (wait != null && place != null && isVisible && waits.remove(number, wait)) {
             wait.then.accept(place);
         }
     }

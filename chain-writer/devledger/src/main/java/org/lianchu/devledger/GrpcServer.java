@@ -47,7 +47,7 @@ final class GrpcServer {
             Chain chain)
             throws IOException {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, named());
-        CommitWaits waits = new CommitWaits(chain.index());
+        CommitWaits waits = new CommitWaits(chain.index(), chain::height);
         chain.onBlock(waits::committed);
         Trust trust = identities.trust();
         GatewayService gateway = new GatewayService(

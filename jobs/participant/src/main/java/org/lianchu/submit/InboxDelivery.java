@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,9 @@ final class InboxDelivery {
 
     /** Where a file system ignores case, the folder that is asked for may be one of another name. */
     static void requireOwn(Path folder) throws IOException {
+        if (isToldByCase(folder)) {
+            return;
+        }
         Path name = folder.getFileName();
         try (Stream<Path> all = Files.list(folder.resolveSibling(""))) {
             if (all.noneMatch(each -> each.getFileName().equals(name))) {
@@ -94,6 +98,14 @@ final class InboxDelivery {
                                 + " ignores case; hand over into an inbox that does not");
             }
         }
+    }
+
+    /** Whether its name in other case leads elsewhere, or nowhere: an inbox of thousands need not be looked through. */
+    private static boolean isToldByCase(Path folder) throws IOException {
+        String name = String.valueOf(folder.getFileName());
+        String upper = name.toUpperCase(Locale.ROOT);
+        Path other = folder.resolveSibling(upper.equals(name) ? name.toLowerCase(Locale.ROOT) : upper);
+        return Files.exists(folder) && !(Files.exists(other) && Files.isSameFile(folder, other));
     }
 
     /** Whether the file is in the folder already, or in one below. */

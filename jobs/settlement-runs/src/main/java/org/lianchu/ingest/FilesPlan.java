@@ -96,8 +96,7 @@ final class FilesPlan implements Partitioner {
     private Map<String, ExecutionContext> planned() {
         ArrivalNumbers numbering = numbers.apply(plan.withdraw());
         Parts parts = new Parts(plan.nextPlan());
-        inbox.bySubmitter(submitter -> IngestConfiguration.known(documents, market, submitter))
-                .forEach(files -> plan(files, numbering, parts));
+        inbox.bySubmitter(IngestConfiguration.known(documents, market)).forEach(files -> plan(files, numbering, parts));
         return parts.end();
     }
 

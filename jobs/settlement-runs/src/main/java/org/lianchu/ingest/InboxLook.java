@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -73,7 +72,7 @@ public final class InboxLook {
         SortedMap<String, String> unreadable = new TreeMap<>();
         Set<String> named = new TreeSet<>();
         long fresh = 0;
-        Iterator<ScannedFile> files = inbox.scan(submitter -> known(submitter));
+        Iterator<ScannedFile> files = inbox.scan(IngestConfiguration.known(documents, market));
         while (files.hasNext()) {
             ScannedFile file = files.next();
             String path = file.submitter() + "/" + file.name();
@@ -101,10 +100,6 @@ public final class InboxLook {
         return documents.refusals().stream()
                 .filter(refusal -> inbox.holds(refusal.submitter(), refusal.file()))
                 .toList();
-    }
-
-    private Map<String, String> known(String submitter) {
-        return IngestConfiguration.known(documents, market, submitter);
     }
 
     private Optional<NotEvidenced> why(

@@ -149,7 +149,7 @@ public class IngestConfiguration {
             IngestReport report,
             ProgressListener progress) {
         Supplier<ArrivalNumbers> unplanned = () -> numbers.apply(Map.of());
-        Supplier<Iterator<ScannedFile>> all = () -> inbox.scan(submitter -> known(documents, market, submitter));
+        Supplier<Iterator<ScannedFile>> all = () -> inbox.scan(known(documents, market));
         var masterData = receive(
                 "receiveMasterData",
                 repository,
@@ -177,7 +177,7 @@ public class IngestConfiguration {
 
     private static Iterator<ScannedFile> masterData(Inbox inbox, DocumentStore documents, MarketStore market) {
         String dispatch = ParticipantId.DISPATCH.text();
-        return inbox.ofSubmitter(dispatch, known(documents, market, dispatch)).stream()
+        return inbox.ofSubmitter(dispatch, known(documents, market).apply(dispatch)).stream()
                 .filter(file -> file.problem() == null && MasterDataFirst.looksLikeMasterData(file))
                 .iterator();
     }
@@ -187,9 +187,10 @@ public class IngestConfiguration {
         return market.latestSha256(Dataset.METERS, market.inForce());
     }
 
-    /** The stamps of a submitter's files that need not be read again. */
-    static Map<String, String> known(DocumentStore documents, MarketStore market, String submitter) {
-        return documents.knownFiles(submitter, mapping(market));
+    /** The stamps of a submitter's files that need not be read again, by the meters that are in force now. */
+    static Function<String, Map<String, String>> known(DocumentStore documents, MarketStore market) {
+        String meters = mapping(market);
+        return submitter -> documents.knownFiles(submitter, meters);
     }
 
     private static ChunkOrientedStepBuilder<ParsedFile, ParsedFile> receive(
