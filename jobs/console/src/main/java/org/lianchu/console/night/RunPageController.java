@@ -25,6 +25,7 @@ import org.lianchu.run.Run;
 import org.lianchu.run.RunList;
 import org.lianchu.settlement.RunId;
 import org.lianchu.time.SettlementPeriod;
+import org.lianchu.work.WorkState;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,6 +93,7 @@ public final class RunPageController {
     private RunView.Inside inside(Operations operations, RunList.Line line) throws SQLException {
         String run = line.id().toString();
         JobHistory history = operations.history();
+        WorkState shared = new WorkState(operations.database());
         Run known = operations.reports().runs().find(run).orElseThrow();
         return new RunView.Inside(
                 Rerun.progress(operations, line.id()),
@@ -99,7 +101,9 @@ public final class RunPageController {
                 operations.reports().results().refusals(known.no()),
                 history.stopped(run, JOBS).orElse(null),
                 operations.lockHolder().orElse(""),
-                background.about(run).orElse(null));
+                background.about(run).orElse(null),
+                shared.workers(),
+                shared.taken());
     }
 
     @For(Access.OPERATOR)

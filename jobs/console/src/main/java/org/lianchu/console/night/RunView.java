@@ -15,6 +15,8 @@ import org.lianchu.run.DayList;
 import org.lianchu.run.RunList;
 import org.lianchu.run.RunState;
 import org.lianchu.store.ResultStore;
+import org.lianchu.work.WorkState;
+import org.lianchu.work.WorkerNote;
 
 /**
  * A run.
@@ -34,6 +36,8 @@ public record RunView(
      * @param stopped where it stopped; null if no job of it is unfinished
      * @param atWork who holds the write lock; empty if nobody
      * @param begun what was begun from a page; null if nothing was
+     * @param workers that do parts of what the house is at
+     * @param inHand the parts that somebody has, the slowest first
      */
     public record Inside(
             List<StageWork> stages,
@@ -41,7 +45,9 @@ public record RunView(
             List<ResultStore.RefusalText> refusals,
             @Nullable StoppedJob stopped,
             String atWork,
-            Background.@Nullable Progress begun) {
+            Background.@Nullable Progress begun,
+            List<WorkerNote> workers,
+            List<WorkState.Taken> inHand) {
         /** Whether somebody goes on with it, as far as is known. */
         public boolean isUnderWay() {
             return begun != null && begun.isUnderWay();
