@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,10 @@ import org.lianchu.TestPostgres;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
+import org.lianchu.store.FactStore;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The sums of every view are those of the exports, and of the ledger. */
 class AnalysisSumsIT {
@@ -128,6 +132,7 @@ class AnalysisSumsIT {
                 .isZero();
 
         energies(database, rows(out.resolve("determinants.csv")));
+        charges(database, rows(out.resolve("determinants.csv")));
         money(database, rows(out.resolve("postings.csv")));
         discrepancies(database, out.resolve("discrepancies.csv"));
     }
@@ -153,6 +158,33 @@ class AnalysisSumsIT {
                 .isEqualTo(new TreeMap<>(cells(determinants, 1, 50, 96)));
         ofTheMarket(database, determinants);
         ofStations(database, determinants);
+    }
+
+    /** What the state of charge goes on from is what was determined, interval by interval. */
+    private static void charges(TestDatabase database, List<String[]> determinants) throws SQLException {
+        FactStore facts = new FactStore(new DriverManagerDataSource(database.url()));
+        long run = database.count("SELECT no FROM run WHERE id = '" + RUN + "'");
+        SortedMap<String, String> expected = new TreeMap<>();
+        for (String[] row : determinants) {
+            if (row[1].endsWith("CHARGE")) {
+                expected.put(row[2] + row[0] + row[1], joined(i -> row[4 + i].isEmpty() ? "" : whole(row[4 + i], 3)));
+            }
+        }
+        SortedMap<String, String> read = new TreeMap<>();
+        DAYS.days()
+                .forEach(day -> facts.ofStations(run, day).forEach((key, profile) -> {
+                    read.put(
+                            day + key.resource().text() + key.register(),
+                            joined(i -> profile.isDetermined(i) ? Long.toString(profile.wattHours()[i]) : ""));
+                }));
+        assertThat(read).isNotEmpty().isEqualTo(expected);
+    }
+
+    private static String joined(IntFunction<Object> value) {
+        return IntStream.range(0, ENERGIES)
+                .mapToObj(value)
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
     }
 
     private static void ofTheMarket(TestDatabase database, List<String[]> determinants) throws SQLException {

@@ -195,7 +195,7 @@ class AnalysisTiersIT {
     @ValueSource(
             strings = {
                 "SELECT * FROM public.posting",
-                "SELECT * FROM public.day_energy",
+                "SELECT * FROM public.day_market",
                 "SELECT * FROM public.analysis_reader",
                 "SELECT * FROM public.run_in_force",
                 "SELECT set_config('role', 'postgres', false), query_to_xml('TABLE public.posting', true, true, '')",

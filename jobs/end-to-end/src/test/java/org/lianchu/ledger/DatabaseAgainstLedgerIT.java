@@ -37,6 +37,8 @@ import org.lianchu.time.TradingDay;
 /** A settled market whose database is altered, a row at a time: the comparison with the ledger names what and whose. */
 class DatabaseAgainstLedgerIT {
     private static final TradingDay DAY = TradingDay.of(2019, 8, 1);
+    private static final String OTHER_ENERGY = "UPDATE profile SET wh = set_byte(wh, 0, get_byte(wh, 0) # 1)"
+            + " WHERE resource = 'ESS-01' AND day = '2019-08-02' AND length(wh) > 0";
     private static final SettlementPeriod PERIOD = new SettlementPeriod(DAY, DAY.plusDays(1));
     private static final int COMPARISONS = 3;
 
@@ -71,7 +73,7 @@ class DatabaseAgainstLedgerIT {
                 assertThat(difference.key()).startsWith("settlement/" + run.key() + "/2019-08-0");
             });
             update(operations, "UPDATE posting SET fen = fen - 1 WHERE ctid = (SELECT max(ctid) FROM posting)");
-            update(operations, "UPDATE profile SET wh[5] = wh[5] + 1 WHERE resource = 'ESS-01' AND day = '2019-08-02'");
+            update(operations, OTHER_ENERGY);
             assertThat(differences(operations, ledger))
                     .filteredOn(difference -> difference.key().startsWith("anchor/"))
                     .hasSizeGreaterThanOrEqualTo(2)

@@ -219,7 +219,7 @@ class EarlyDaysIT {
             assertThat(operations.reports().results().knownDays(run.no())).isNotEmpty();
             Transactions.over(operations.database())
                     .executeWithoutResult(status -> operations.reports().runs().forget(run));
-            assertIsEmpty(jdbc, "run_day", "posting", "refusal", "discrepancy", "day_energy", "day_market");
+            assertIsEmpty(jdbc, "run_day", "posting", "refusal", "discrepancy", "day_execution", "day_market");
             assertThat(parts.work(run, part)).isEqualTo(BatchStatus.COMPLETED);
         }
     }

@@ -9,16 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Every row that a database has of its only run. */
 public final class RunRows {
     private static final List<String> TABLES = List.of(
-            "run",
-            "run_day",
-            "refusal",
-            "discrepancy",
-            "discrepancy_life",
-            "posting",
-            "day_resource",
-            "day_energy",
-            "day_execution",
-            "day_market");
+            "run", "run_day", "refusal", "discrepancy", "discrepancy_life", "posting", "day_execution", "day_market");
     /** What may differ from one opening of a run to the next: its number, and when it was. */
     private static final List<String> OTHER = List.of("run", "no", "opened_at", "ended_at", "first_run", "last_run");
 

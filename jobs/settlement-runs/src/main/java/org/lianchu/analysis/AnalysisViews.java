@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -20,11 +21,11 @@ import org.springframework.core.io.ClassPathResource;
  * what right is missing to whoever wants to read them.
  */
 public final class AnalysisViews {
-    /** Rows of n, 1 to 96, and wh of what {@link org.lianchu.store.CopyEncoder#packed} wrote; $1 stands for it. */
-    private static final String UNPACKED = """
+    private static final String ROWS = """
             (SELECT n, ('x' || lpad(encode(substr($1, length($1) / 96 * (n - 1) + 1, length($1) / 96), 'hex'), 16, '0'))
                        ::bit(64)::bigint AS wh
                FROM generate_series(1, 96) n)""";
+    private static final Pattern UNPACKED = Pattern.compile("\\$\\{unpacked ([a-z]\\.[a-z]+)}");
 
     private static final String SCRIPT = text();
     private static final String STATE = """
@@ -46,10 +47,15 @@ public final class AnalysisViews {
         try {
             String script =
                     new ClassPathResource("org/lianchu/analysis/views.sql").getContentAsString(StandardCharsets.UTF_8);
-            return script.replaceAll("\\$\\{unpacked ([a-z]\\.[a-z]+)}", UNPACKED);
+            return UNPACKED.matcher(script).replaceAll(column -> unpacked(column.group(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** SQL of the rows (n, wh), n from 1 to 96, of a column of energies that are kept in as few bytes as they take. */
+    public static String unpacked(String column) {
+        return ROWS.replace("$1", column);
     }
 
     /** Changes whenever the views do. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.time.TradingDay;
@@ -19,7 +20,9 @@ import org.lianchu.time.TradingDay;
  */
 public final class CopyEncoder implements AutoCloseable {
     private static final int SPILL_BYTES = 1 << 20;
+    private static final int BYTEA_OID = 17;
     private static final int INT8_OID = 20;
+    private static final int INT2_OID = 21;
     private static final int TEXT_OID = 25;
     private static final int POSTGRES_EPOCH_DAY = 10_957;
 
@@ -81,11 +84,16 @@ public final class CopyEncoder implements AutoCloseable {
         return this;
     }
 
-    /** Quality letters, as one letter where all are alike. */
+    /** Letters of a day's intervals, as one letter where all are alike. */
     public CopyEncoder quality(byte[] letters) {
         int length = isUniform(letters) ? 1 : letters.length;
         room(4 + length).putInt(length).put(letters, 0, length);
         return this;
+    }
+
+    /** The same as a text. */
+    static String letters(byte[] letters) {
+        return new String(letters, 0, isUniform(letters) ? 1 : letters.length, StandardCharsets.US_ASCII);
     }
 
     private static boolean isUniform(byte[] letters) {
@@ -97,6 +105,15 @@ public final class CopyEncoder implements AutoCloseable {
         return true;
     }
 
+    /** An array, or null. */
+    public CopyEncoder nullableInt8Array(long @Nullable [] values) {
+        if (values != null) {
+            return int8Array(values);
+        }
+        room(4).putInt(-1);
+        return this;
+    }
+
     public CopyEncoder int8Array(long[] values) {
         room(24 + 12 * values.length);
         arrayHeader(20 + 12 * values.length, INT8_OID, values.length);
@@ -106,34 +123,51 @@ public final class CopyEncoder implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Values one after another, each in as many bytes as the largest wants, the high one first: in a third of an
-     * array's bytes, and a database reads them as one.
-     *
-     * @param values not negative; all 0 take no byte
-     */
+    /** Values of {@link Packed}. */
     public CopyEncoder packed(long[] values) {
-        int bits = 0;
-        for (long value : values) {
-            bits = Math.max(bits, Long.SIZE - Long.numberOfLeadingZeros(value));
-        }
-        int width = (bits + 7) / 8;
-        room(4 + width * values.length).putInt(width * values.length);
-        for (long value : values) {
-            for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
-                row.put((byte) (value >>> shift));
-            }
-        }
+        byte[] bytes = Packed.of(values);
+        room(4 + bytes.length).putInt(bytes.length).put(bytes);
         return this;
     }
 
-    public CopyEncoder textArray(List<String> values) {
-        List<byte[]> encoded =
-                values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();
-        int bytes = encoded.stream().mapToInt(b -> 4 + b.length).sum();
-        room(24 + bytes);
-        arrayHeader(20 + bytes, TEXT_OID, encoded.size());
-        encoded.forEach(b -> row.putInt(b.length).put(b));
+    /** An array, null where an element is. */
+    public CopyEncoder textArray(List<? extends @Nullable String> values) {
+        return array(TEXT_OID, values, value -> value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An array, null where an element is. */
+    public CopyEncoder int2Array(List<? extends @Nullable Integer> values) {
+        return array(
+                INT2_OID,
+                values,
+                value -> ByteBuffer.allocate(2).putShort(value.shortValue()).array());
+    }
+
+    /** An array, null where an element is. */
+    public CopyEncoder int8Array(List<? extends @Nullable Long> values) {
+        return array(
+                INT8_OID, values, value -> ByteBuffer.allocate(8).putLong(value).array());
+    }
+
+    /** An array of what {@link #packed} writes, null where an element is. */
+    public CopyEncoder packedArray(List<long @Nullable []> values) {
+        return array(BYTEA_OID, values, Packed::of);
+    }
+
+    private <T> CopyEncoder array(int oid, List<? extends @Nullable T> values, Function<T, byte[]> encoding) {
+        int begin = room(24).position();
+        arrayHeader(0, oid, values.size());
+        boolean hasNull = false;
+        for (T value : values) {
+            if (value == null) {
+                hasNull = true;
+                room(4).putInt(-1);
+            } else {
+                byte[] bytes = encoding.apply(value);
+                room(4 + bytes.length).putInt(bytes.length).put(bytes);
+            }
+        }
+        row.putInt(begin, row.position() - begin - 4).putInt(begin + 8, hasNull ? 1 : 0);
         return this;
     }
 

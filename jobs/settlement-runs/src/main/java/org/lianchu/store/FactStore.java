@@ -1,12 +1,17 @@
 package org.lianchu.store;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.CallRow;
@@ -30,13 +35,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class FactStore {
     private static final int CALL = 3;
-    private static final List<String> TABLES = List.of("day_resource", "day_energy", "day_execution", "day_market");
+    private static final List<String> TABLES = List.of("day_execution", "day_market");
+    private static final String MARKET = "day_market (day, run, resource, participant, technology, rated_kw,"
+            + " capacity_kwh, register, source, total_wh, wh, charge, discharge, generation, curtailed, bilateral,"
+            + " auction, called)";
 
-    private static final String RESOURCE =
-            "day_resource (day, run, resource, participant, technology, rated_kw, capacity_kwh)";
-    private static final String ENERGY = "day_energy (day, run, resource, register, source, total_wh, wh)";
-    private static final String EXECUTION =
-            "day_execution (day, run, mode, reference, station, plant, price, contracted_wh, total_wh, wh)";
+    private static final String EXECUTION = "day_execution (day, run, mode, reference, station, seller, plant, buyer,"
+            + " price, contracted_wh, total_wh, wh)";
 
     private final JdbcTemplate jdbc;
     private final DayRows rows;
@@ -50,47 +55,96 @@ public final class FactStore {
     /** A day of a run. */
     public record RunDay(String run, TradingDay day) {}
 
-    private record OfDay<T>(TradingDay day, T fact) {}
-
-    /** @param plant null of calls */
+    /**
+     * @param plant null of calls
+     * @param buyer the plant's owner, likewise
+     */
     private record Execution(
+            TradingDay day,
             int mode,
             String reference,
             ResourceId station,
-            @Nullable ResourceId plant,
+            String seller,
+            @Nullable String plant,
+            @Nullable String buyer,
             long price,
             @Nullable Long contracted,
             long[] wattHours) {}
 
+    /**
+     * A resource with one of its registers.
+     *
+     * @param profile null of a resource that has none
+     */
+    private record Entry(
+            Resource resource, boolean isFirst, @Nullable DeterminedProfile profile) {}
+
     /** Adds what was computed of some days, in the caller's transaction; of a day without sides there is nothing. */
     public void add(long run, List<ComputedDay> days) {
-        List<OfDay<Resource>> resources = new ArrayList<>();
-        List<OfDay<DeterminedProfile>> energies = new ArrayList<>();
-        List<OfDay<Execution>> executions = new ArrayList<>();
-        List<OfDay<MarketSums>> sums = new ArrayList<>();
+        Transactions.require();
+        List<Execution> executed = new ArrayList<>();
+        List<CopyEncoder> markets = new ArrayList<>();
         for (ComputedDay computed : days) {
-            if (!(computed instanceof ComputedDay.Examined examined)) {
-                continue;
+            if (computed instanceof ComputedDay.Examined examined) {
+                List<Execution> executions = executions(examined);
+                executed.addAll(executions);
+                markets.add(market(run, examined, executions));
             }
-            TradingDay day = computed.day();
-            MarketSums sum = new MarketSums();
-            computed.market().resources().values().forEach(resource -> resources.add(new OfDay<>(day, resource)));
-            for (DeterminedProfile profile : examined.determined().profiles().values()) {
-                if (profile.isDeterminedAnywhere()) {
-                    energies.add(new OfDay<>(day, profile));
-                    sum.add(profile);
-                }
-            }
-            for (Execution execution : executions(examined)) {
-                executions.add(new OfDay<>(day, execution));
-                sum.add(execution);
-            }
-            sums.add(new OfDay<>(day, sum));
         }
-        addResources(run, resources);
-        addEnergies(run, energies);
-        addExecutions(run, executions);
-        addSums(run, sums);
+        addExecutions(run, executed);
+        if (!markets.isEmpty()) {
+            Copy.in(jdbc, MARKET, markets);
+        }
+        markets.forEach(CopyEncoder::close);
+    }
+
+    private static CopyEncoder market(long run, ComputedDay.Examined day, List<Execution> executions) {
+        List<Entry> entries = entries(day);
+        MarketSums sums = new MarketSums();
+        entries.forEach(sums::add);
+        executions.forEach(sums::add);
+        CopyEncoder row = new CopyEncoder()
+                .row(18)
+                .date(day.day())
+                .int8(run)
+                .textArray(each(entries, entry -> entry.resource.id().text()))
+                .textArray(each(entries, entry -> entry.resource.owner().text()))
+                .textArray(each(entries, entry -> entry.resource.technology().name()))
+                .int8Array(each(entries, entry -> entry.isFirst ? entry.resource.ratedKw() : null))
+                .int8Array(each(entries, entry -> entry.isFirst ? entry.resource.capacityKwh() : null))
+                .int2Array(profiles(entries, profile -> profile.key().register().code()))
+                .textArray(profiles(entries, profile -> CopyEncoder.letters(profile.source())))
+                .int8Array(profiles(entries, profile -> sum(profile.wattHours())))
+                .packedArray(profiles(entries, DeterminedProfile::wattHours));
+        sums.addTo(row);
+        return row;
+    }
+
+    private static List<Entry> entries(ComputedDay.Examined day) {
+        Map<ResourceId, List<DeterminedProfile>> profiles = new HashMap<>();
+        for (DeterminedProfile profile : day.determined().profiles().values()) {
+            if (profile.isDeterminedAnywhere()) {
+                profiles.computeIfAbsent(profile.key().resource(), resource -> new ArrayList<>())
+                        .add(profile);
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Resource resource : day.market().resources().values()) {
+            List<DeterminedProfile> own = profiles.getOrDefault(resource.id(), List.of());
+            entries.add(new Entry(resource, true, own.isEmpty() ? null : own.get(0)));
+            own.stream().skip(1).forEach(profile -> entries.add(new Entry(resource, false, profile)));
+        }
+        return entries;
+    }
+
+    private static <T> List<@Nullable T> each(List<Entry> entries, Function<Entry, @Nullable T> value) {
+        List<@Nullable T> values = new ArrayList<>(entries.size());
+        entries.forEach(entry -> values.add(value.apply(entry)));
+        return values;
+    }
+
+    private static <T> List<@Nullable T> profiles(List<Entry> entries, Function<DeterminedProfile, @Nullable T> value) {
+        return each(entries, entry -> entry.profile == null ? null : value.apply(entry.profile));
     }
 
     private static List<Execution> executions(ComputedDay.Examined examined) {
@@ -104,22 +158,17 @@ public final class FactStore {
         }
         for (StationDay station : under.outcome().stations()) {
             for (int m = 0; m < station.trades().size(); m++) {
-                TradeRow trade = station.trades().get(m);
-                executions.add(new Execution(
-                        trade.mode() == TradeMode.BILATERAL ? 1 : 2,
-                        trade.reference(),
-                        trade.station(),
-                        trade.buyer(),
-                        trade.price().microYuanPerKwh(),
-                        sum(trade.wattHours()),
-                        station.executed()[m]));
+                executions.add(execution(examined, station.trades().get(m), station.executed()[m]));
             }
             Long told = instructed.get(station.station());
             if (told != null) {
                 executions.add(new Execution(
+                        examined.day(),
                         CALL,
                         station.station().text(),
                         station.station(),
+                        owner(examined, station.station()),
+                        null,
                         null,
                         under.rule().chargePrice().microYuanPerKwh(),
                         told == Long.MAX_VALUE ? null : told,
@@ -129,100 +178,42 @@ public final class FactStore {
         return executions;
     }
 
-    /**
-     * What was determined of a day's stations, as {@link #add} kept it: the registers that are determined anywhere.
-     */
-    public Map<RegisterKey, DeterminedProfile> ofStations(long run, TradingDay day) {
-        Map<RegisterKey, DeterminedProfile> profiles = new HashMap<>();
-        for (Register register : List.of(Register.CHARGE, Register.DISCHARGE)) {
-            jdbc.query(
-                    "SELECT resource, source, wh FROM day_energy WHERE day = ? AND run = ? AND register = ?",
-                    row -> {
-                        RegisterKey key = new RegisterKey(new ResourceId(row.getString("resource")), register);
-                        byte[] source =
-                                StoredRecords.expanded(row.getString("source").getBytes(StandardCharsets.US_ASCII));
-                        profiles.put(key, new DeterminedProfile(key, unpacked(row.getBytes("wh")), source));
-                    },
-                    day.date(),
-                    run,
-                    register.code());
-        }
-        return profiles;
+    private static Execution execution(ComputedDay.Examined day, TradeRow trade, long[] executed) {
+        return new Execution(
+                day.day(),
+                trade.mode() == TradeMode.BILATERAL ? 1 : 2,
+                trade.reference(),
+                trade.station(),
+                owner(day, trade.station()),
+                trade.buyer().text(),
+                owner(day, trade.buyer()),
+                trade.price().microYuanPerKwh(),
+                sum(trade.wattHours()),
+                executed);
     }
 
-    /** The values that {@link CopyEncoder#packed} wrote. */
-    static long[] unpacked(byte[] packed) {
-        int width = packed.length / Intervals.PER_DAY;
-        long[] values = new long[Intervals.PER_DAY];
-        for (int i = 0; i < packed.length; i++) {
-            values[i / width] = values[i / width] << Byte.SIZE | packed[i] & 0xff;
-        }
-        return values;
+    private static String owner(ComputedDay.Examined day, ResourceId resource) {
+        return day.market().resource(resource).orElseThrow().owner().text();
     }
 
-    /** Makes room for the facts of some days. */
-    public void makeRoom(List<TradingDay> days) {
-        List.of(RESOURCE, ENERGY, EXECUTION).forEach(table -> rows.makeRoom(table, days));
-    }
-
-    private void addResources(long run, List<OfDay<Resource>> resources) {
-        rows.copy(
-                RESOURCE,
-                resources,
-                OfDay::day,
-                (row, of) -> row.row(7)
-                        .date(of.day)
-                        .int8(run)
-                        .text(of.fact.id().text())
-                        .text(of.fact.owner().text())
-                        .text(of.fact.technology().name())
-                        .int8(of.fact.ratedKw())
-                        .int8(of.fact.capacityKwh()));
-    }
-
-    private void addEnergies(long run, List<OfDay<DeterminedProfile>> energies) {
-        rows.copy(
-                ENERGY,
-                energies,
-                OfDay::day,
-                (row, of) -> row.row(7)
-                        .date(of.day)
-                        .int8(run)
-                        .text(of.fact.key().resource().text())
-                        .int2(of.fact.key().register().code())
-                        .quality(of.fact.source())
-                        .nullableInt8(sum(of.fact.wattHours()))
-                        .packed(of.fact.wattHours()));
-    }
-
-    private void addExecutions(long run, List<OfDay<Execution>> executions) {
+    private void addExecutions(long run, List<Execution> executions) {
         rows.copy(
                 EXECUTION,
                 executions,
-                OfDay::day,
-                (row, of) -> row.row(10)
+                Execution::day,
+                (row, of) -> row.row(12)
                         .date(of.day)
                         .int8(run)
-                        .int2(of.fact.mode)
-                        .text(of.fact.reference)
-                        .text(of.fact.station.text())
-                        .nullableText(of.fact.plant == null ? null : of.fact.plant.text())
-                        .int8(of.fact.price)
-                        .nullableInt8(of.fact.contracted)
-                        .nullableInt8(sum(of.fact.wattHours))
-                        .packed(of.fact.wattHours));
-    }
-
-    private void addSums(long run, List<OfDay<MarketSums>> sums) {
-        for (OfDay<MarketSums> of : sums) {
-            List<@Nullable Object> values = new ArrayList<>(List.of(of.day.date(), run));
-            values.addAll(of.fact.arrays());
-            jdbc.update(
-                    "INSERT INTO day_market (day, run, charge, discharge, generation, curtailed, bilateral, auction,"
-                            + " called) VALUES (?, ?, ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],"
-                            + " ?::bigint[], ?::bigint[])",
-                    values.toArray());
-        }
+                        .int2(of.mode)
+                        .text(of.reference)
+                        .text(of.station.text())
+                        .text(of.seller)
+                        .nullableText(of.plant)
+                        .nullableText(of.buyer)
+                        .int8(of.price)
+                        .nullableInt8(of.contracted)
+                        .nullableInt8(sum(of.wattHours))
+                        .packed(of.wattHours));
     }
 
     /** The sums of a market's day. */
@@ -230,10 +221,13 @@ public final class FactStore {
         private final Map<Register, long[]> registers = new EnumMap<>(Register.class);
         private final long[][] modes = new long[CALL][Intervals.PER_DAY];
 
-        void add(DeterminedProfile profile) {
-            add(
-                    registers.computeIfAbsent(profile.key().register(), r -> new long[Intervals.PER_DAY]),
-                    profile.wattHours());
+        void add(Entry entry) {
+            DeterminedProfile profile = entry.profile;
+            if (profile != null) {
+                add(
+                        registers.computeIfAbsent(profile.key().register(), r -> new long[Intervals.PER_DAY]),
+                        profile.wattHours());
+            }
         }
 
         void add(Execution execution) {
@@ -246,29 +240,19 @@ public final class FactStore {
             }
         }
 
-        /** As PostgreSQL reads arrays, null where there is none or a sum does not fit; registers, then modes. */
-        List<@Nullable String> arrays() {
-            List<@Nullable String> arrays = new ArrayList<>();
+        /** Null where there is none or a sum does not fit; registers, then modes. */
+        void addTo(CopyEncoder row) {
             for (Register register : Register.values()) {
-                long[] sums = registers.get(register);
                 // what nobody submitted is unknown, not zero
-                arrays.add(sums == null ? null : text(sums));
+                row.nullableInt8Array(fitting(registers.get(register)));
             }
             for (long[] mode : modes) {
-                arrays.add(text(mode));
+                row.nullableInt8Array(fitting(mode));
             }
-            return arrays;
         }
 
-        private static @Nullable String text(long[] values) {
-            StringBuilder text = new StringBuilder("{");
-            for (long value : values) {
-                if (value == Long.MAX_VALUE) {
-                    return null;
-                }
-                text.append(text.length() == 1 ? "" : ",").append(value);
-            }
-            return text.append('}').toString();
+        private static long @Nullable [] fitting(long @Nullable [] sums) {
+            return sums == null || Arrays.stream(sums).anyMatch(sum -> sum == Long.MAX_VALUE) ? null : sums;
         }
     }
 
@@ -280,6 +264,34 @@ public final class FactStore {
     /** What does not fit is the greatest number, which no sum is taken to be. */
     private static long saturated(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+
+    /** What was determined of a day's stations, as {@link #add} kept it: the registers that are determined anywhere. */
+    public Map<RegisterKey, DeterminedProfile> ofStations(long run, TradingDay day) {
+        return jdbc
+                .query(
+                        "SELECT e.* FROM day_market m CROSS JOIN LATERAL unnest(m.resource, m.register, m.source, m.wh)"
+                                + " AS e (resource, register, source, wh)"
+                                + " WHERE m.day = ? AND m.run = ? AND e.register IN (?, ?)",
+                        (row, n) -> profile(row),
+                        day.date(),
+                        run,
+                        Register.CHARGE.code(),
+                        Register.DISCHARGE.code())
+                .stream()
+                .collect(Collectors.toMap(DeterminedProfile::key, Function.identity()));
+    }
+
+    /** Makes room for the facts of some days. */
+    public void makeRoom(List<TradingDay> days) {
+        rows.makeRoom(EXECUTION, days);
+    }
+
+    private static DeterminedProfile profile(ResultSet row) throws SQLException {
+        RegisterKey key = new RegisterKey(
+                new ResourceId(row.getString("resource")), StoredRecords.register(row.getInt("register")));
+        byte[] source = row.getString("source").getBytes(StandardCharsets.US_ASCII);
+        return new DeterminedProfile(key, Packed.values(row.getBytes("wh")), StoredRecords.expanded(source));
     }
 
     /** The days of a month that were settled, with the run that counts for each, ascending. */

@@ -57,7 +57,7 @@ public final class RecordEncoder implements RecordSink, AutoCloseable {
                 .int4(nextOrdinal++)
                 .int4(line)
                 .quality(p.quality())
-                .int8Array(p.wattHours());
+                .packed(p.wattHours());
     }
 
     private void trade(TradeRow t, int line) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.analysis.AnalysisViews;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ResourceId;
 import org.lianchu.time.TradingDay;
@@ -17,7 +18,7 @@ public final class RecordRevisions {
     private static final String REVISIONS = """
             SELECT d.id, d.submitter, d.dataset, coalesce(d.sequence, 0) AS sequence, d.file, d.sha256, d.rank,
                    d.received_at, t.line, %s AS subject, %s AS register,
-                   (SELECT coalesce(sum(e), 0) FROM unnest(t.wh) e)::bigint AS watt_hours, %s AS pinned,
+                   (SELECT coalesce(sum(e.wh), 0) FROM %s)::bigint AS watt_hours, %s AS pinned,
                    NOT EXISTS (SELECT 1 FROM %s x JOIN document e ON e.id = x.document
                          WHERE x.day = t.day AND %s AND e.submitter = d.submitter AND e.rank > d.rank AND %s) AS latest,
                    a.cut, a.count, a.root, a.anchored_at, l.transaction_id, l.block
@@ -69,6 +70,7 @@ public final class RecordRevisions {
         String query = REVISIONS.formatted(
                 kind.subject,
                 kind.register,
+                kind.energies,
                 pinned("d"),
                 kind.table,
                 kind.isSameAs("x"),
@@ -85,12 +87,22 @@ public final class RecordRevisions {
     }
 
     /** Where records of a dataset are kept. */
-    private record Kind(String table, String subject, String register, List<String> key) {
+    private record Kind(String table, String subject, String register, String energies, List<String> key) {
+        private static final String ARRAY = "unnest(t.wh) AS e (wh)";
+
         static Kind of(Dataset dataset) {
             return switch (dataset) {
-                case READINGS -> new Kind("profile", "t.resource", "t.register", List.of("resource", "register"));
-                case TRADES -> new Kind("trade_row", "concat(t.trade, '/', t.buyer)", "0", List.of("trade", "buyer"));
-                case CALLS -> new Kind("call_row", "concat(t.call, '/', t.station)", "0", List.of("call", "station"));
+                case READINGS ->
+                    new Kind(
+                            "profile",
+                            "t.resource",
+                            "t.register",
+                            AnalysisViews.unpacked("t.wh") + " e",
+                            List.of("resource", "register"));
+                case TRADES ->
+                    new Kind("trade_row", "concat(t.trade, '/', t.buyer)", "0", ARRAY, List.of("trade", "buyer"));
+                case CALLS ->
+                    new Kind("call_row", "concat(t.call, '/', t.station)", "0", ARRAY, List.of("call", "station"));
                 default -> throw new IllegalArgumentException("no records that settle: " + dataset);
             };
         }

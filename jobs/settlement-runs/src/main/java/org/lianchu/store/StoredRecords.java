@@ -56,11 +56,16 @@ final class StoredRecords {
     /** The next fields of a row, of {@link #profiles}. */
     static Profile profile(CopyRow row, TradingDay day) {
         ResourceId resource = new ResourceId(row.text());
-        Register register = REGISTERS[row.int2()];
+        Register register = register(row.int2());
         byte[] quality = expanded(row.bytes());
-        return new Profile(resource, register, day, row.int8Array(), quality);
+        return new Profile(resource, register, day, Packed.values(row.bytes()), quality);
     }
 
+    static Register register(int code) {
+        return REGISTERS[code];
+    }
+
+    /** All letters of a day, where one may stand for all. */
     static byte[] expanded(byte[] quality) {
         if (quality.length == Intervals.PER_DAY) {
             return quality;

@@ -12,25 +12,29 @@
 --   PUBLIC                                         rows of closed terms that name nobody
 
 CREATE OR REPLACE VIEW ${analysis}.energy_interval WITH (security_barrier = true) AS
-SELECT f.id AS run, e.day, to_char(e.day, 'YYYY-MM') AS month, i.n AS interval_no, r.participant, e.resource,
-       r.technology, (ARRAY['CHARGE', 'DISCHARGE', 'GENERATION', 'CURTAILED'])[e.register] AS register,
+SELECT f.id AS run, f.day, to_char(f.day, 'YYYY-MM') AS month, i.n AS interval_no, e.participant, e.resource,
+       e.technology, (ARRAY['CHARGE', 'DISCHARGE', 'GENERATION', 'CURTAILED'])[e.register] AS register,
        CASE WHEN length(e.source) = 1 THEN e.source ELSE substr(e.source, i.n, 1) END AS source, i.wh
   FROM run_in_force f
-  JOIN day_energy e ON e.day = f.day AND e.run = f.run
-  JOIN day_resource r ON r.day = e.day AND r.run = e.run AND r.resource = e.resource
+  JOIN day_market m ON m.day = f.day AND m.run = f.run
+ CROSS JOIN LATERAL unnest(m.resource, m.participant, m.technology, m.register, m.source, m.wh)
+       AS e (resource, participant, technology, register, source, wh)
  CROSS JOIN LATERAL ${unpacked e.wh} AS i
- WHERE (SELECT tier = 'ALL' FROM analysis_who) OR r.participant = (SELECT participant FROM analysis_who);
+ WHERE e.register IS NOT NULL
+   AND ((SELECT tier = 'ALL' FROM analysis_who) OR e.participant = (SELECT participant FROM analysis_who));
 
 CREATE OR REPLACE VIEW ${analysis}.energy_day WITH (security_barrier = true) AS
-SELECT f.id AS run, e.day, to_char(e.day, 'YYYY-MM') AS month, r.participant, e.resource, r.technology,
+SELECT f.id AS run, f.day, to_char(f.day, 'YYYY-MM') AS month, e.participant, e.resource, e.technology,
        (ARRAY['CHARGE', 'DISCHARGE', 'GENERATION', 'CURTAILED'])[e.register] AS register,
        coalesce(e.total_wh, (SELECT sum(i.wh) FROM ${unpacked e.wh} i))::numeric AS wh,
        CASE e.source WHEN 'N' THEN 0 WHEN 'O' THEN 96 WHEN 'D' THEN 96
             ELSE length(replace(e.source, 'N', '')) END AS intervals
   FROM run_in_force f
-  JOIN day_energy e ON e.day = f.day AND e.run = f.run
-  JOIN day_resource r ON r.day = e.day AND r.run = e.run AND r.resource = e.resource
- WHERE (SELECT tier = 'ALL' FROM analysis_who) OR r.participant = (SELECT participant FROM analysis_who);
+  JOIN day_market m ON m.day = f.day AND m.run = f.run
+ CROSS JOIN LATERAL unnest(m.resource, m.participant, m.technology, m.register, m.source, m.total_wh, m.wh)
+       AS e (resource, participant, technology, register, source, total_wh, wh)
+ WHERE e.register IS NOT NULL
+   AND ((SELECT tier = 'ALL' FROM analysis_who) OR e.participant = (SELECT participant FROM analysis_who));
 
 CREATE OR REPLACE VIEW ${analysis}.energy_month WITH (security_barrier = true) AS
 SELECT month, participant, resource, technology, register, sum(wh) AS wh, count(*)::int AS days
@@ -39,30 +43,26 @@ SELECT month, participant, resource, technology, register, sum(wh) AS wh, count(
 CREATE OR REPLACE VIEW ${analysis}.execution_interval WITH (security_barrier = true) AS
 SELECT f.id AS run, x.day, to_char(x.day, 'YYYY-MM') AS month, i.n AS interval_no,
        (ARRAY['BILATERAL', 'AUCTION', 'CALL'])[x.mode] AS mode, x.reference, x.station, x.plant,
-       s.participant AS seller, CASE WHEN x.plant IS NULL THEN 'POOL' ELSE b.participant END AS buyer,
+       x.seller, CASE WHEN x.plant IS NULL THEN 'POOL' ELSE x.buyer END AS buyer,
        x.price AS price_micro_yuan_per_kwh, i.wh, i.wh::numeric * x.price AS nano_yuan
   FROM run_in_force f
   JOIN day_execution x ON x.day = f.day AND x.run = f.run
-  JOIN day_resource s ON s.day = x.day AND s.run = x.run AND s.resource = x.station
-  LEFT JOIN day_resource b ON b.day = x.day AND b.run = x.run AND b.resource = x.plant
  CROSS JOIN LATERAL ${unpacked x.wh} AS i
  WHERE (SELECT tier = 'ALL' FROM analysis_who)
-    OR (SELECT participant FROM analysis_who) IN (s.participant, b.participant);
+    OR (SELECT participant FROM analysis_who) IN (x.seller, x.buyer);
 
 CREATE OR REPLACE VIEW ${analysis}.execution_day WITH (security_barrier = true) AS
 SELECT f.id AS run, x.day, to_char(x.day, 'YYYY-MM') AS month,
        (ARRAY['BILATERAL', 'AUCTION', 'CALL'])[x.mode] AS mode, x.reference, x.station, x.plant,
-       s.participant AS seller, CASE WHEN x.plant IS NULL THEN 'POOL' ELSE b.participant END AS buyer,
+       x.seller, CASE WHEN x.plant IS NULL THEN 'POOL' ELSE x.buyer END AS buyer,
        x.price AS price_micro_yuan_per_kwh, x.contracted_wh::numeric AS contracted_wh,
        coalesce(x.total_wh, (SELECT sum(i.wh) FROM ${unpacked x.wh} i))::numeric AS wh,
        coalesce(x.total_wh, (SELECT sum(i.wh) FROM ${unpacked x.wh} i))::numeric * x.price AS nano_yuan,
        round(x.total_wh::numeric / nullif(x.contracted_wh, 0), 6) AS executed_ratio
   FROM run_in_force f
   JOIN day_execution x ON x.day = f.day AND x.run = f.run
-  JOIN day_resource s ON s.day = x.day AND s.run = x.run AND s.resource = x.station
-  LEFT JOIN day_resource b ON b.day = x.day AND b.run = x.run AND b.resource = x.plant
  WHERE (SELECT tier = 'ALL' FROM analysis_who)
-    OR (SELECT participant FROM analysis_who) IN (s.participant, b.participant);
+    OR (SELECT participant FROM analysis_who) IN (x.seller, x.buyer);
 
 CREATE OR REPLACE VIEW ${analysis}.execution_month WITH (security_barrier = true) AS
 SELECT month, mode, station, plant, seller, buyer, sum(contracted_wh) AS contracted_wh, sum(wh) AS wh,
@@ -174,16 +174,20 @@ SELECT s.run, s.day, s.month, s.participant, s.station, s.charge_wh, s.discharge
        round(s.discharge_wh / nullif(s.charge_wh, 0), 6) AS efficiency,
        round((s.charge_wh + s.discharge_wh) / nullif(s.rated_kw::numeric * 24000, 0), 6) AS utilisation,
        round(s.discharge_wh / nullif(s.capacity_kwh::numeric * 1000, 0), 6) AS cycles
-  FROM (SELECT f.id AS run, r.day, to_char(r.day, 'YYYY-MM') AS month, r.participant, r.resource AS station,
-               r.rated_kw, r.capacity_kwh,
-               coalesce(coalesce(c.total_wh, (SELECT sum(i.wh) FROM ${unpacked c.wh} i)), 0)::numeric AS charge_wh,
-               coalesce(coalesce(d.total_wh, (SELECT sum(i.wh) FROM ${unpacked d.wh} i)), 0)::numeric AS discharge_wh
+  FROM (SELECT f.id AS run, f.day, to_char(f.day, 'YYYY-MM') AS month, e.participant, e.resource AS station,
+               max(e.rated_kw) AS rated_kw, max(e.capacity_kwh) AS capacity_kwh,
+               coalesce(sum(coalesce(e.total_wh, (SELECT sum(i.wh) FROM ${unpacked e.wh} i)))
+                        FILTER (WHERE e.register = 1), 0) AS charge_wh,
+               coalesce(sum(coalesce(e.total_wh, (SELECT sum(i.wh) FROM ${unpacked e.wh} i)))
+                        FILTER (WHERE e.register = 2), 0) AS discharge_wh
           FROM run_in_force f
-          JOIN day_resource r ON r.day = f.day AND r.run = f.run AND r.technology = 'STORAGE'
-          LEFT JOIN day_energy c ON c.day = r.day AND c.run = r.run AND c.resource = r.resource AND c.register = 1
-          LEFT JOIN day_energy d ON d.day = r.day AND d.run = r.run AND d.resource = r.resource AND d.register = 2
-         WHERE (SELECT tier = 'ALL' FROM analysis_who)
-            OR r.participant = (SELECT participant FROM analysis_who)) s;
+          JOIN day_market m ON m.day = f.day AND m.run = f.run
+         CROSS JOIN LATERAL unnest(m.resource, m.participant, m.technology, m.rated_kw, m.capacity_kwh, m.register,
+               m.total_wh, m.wh)
+               AS e (resource, participant, technology, rated_kw, capacity_kwh, register, total_wh, wh)
+         WHERE e.technology = 'STORAGE'
+           AND ((SELECT tier = 'ALL' FROM analysis_who) OR e.participant = (SELECT participant FROM analysis_who))
+         GROUP BY f.id, f.day, e.participant, e.resource) s;
 
 CREATE OR REPLACE VIEW ${analysis}.station_month WITH (security_barrier = true) AS
 SELECT month, participant, station, count(*)::int AS days, sum(charge_wh) AS charge_wh,
@@ -203,7 +207,8 @@ SELECT l.id, l.code, l.subject, nullif(l.register, '') AS register, l.day, to_ch
   LEFT JOIN discrepancy d ON d.day = l.day AND d.run = l.last_run AND d.id = l.id
  CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(DISTINCT r.participant ORDER BY r.participant), '{}') AS parties
-          FROM run_in_force f JOIN day_resource r ON r.day = f.day AND r.run = f.run
+          FROM run_in_force f JOIN day_market m ON m.day = f.day AND m.run = f.run
+         CROSS JOIN LATERAL unnest(m.resource, m.participant) AS r (resource, participant)
          WHERE f.day = l.day
            AND (r.resource = CASE WHEN strpos(l.subject, '/') > 0
                                   THEN substr(l.subject, strpos(l.subject, '/') + 1) ELSE l.subject END
@@ -418,3 +423,11 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- What they stood on before; only what somebody made of it keeps it.
+DO $$
+BEGIN
+    DROP TABLE IF EXISTS day_resource, day_energy;
+EXCEPTION WHEN dependent_objects_still_exist THEN
+    NULL;
+END $$;

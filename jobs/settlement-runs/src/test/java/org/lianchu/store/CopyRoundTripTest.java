@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -97,7 +99,24 @@ class CopyRoundTripTest {
             encoder.row(1).packed(values);
             ByteBuffer row = bytes(encoder);
             row.getShort();
-            assertThat(FactStore.unpacked(new CopyRow(row).bytes())).isEqualTo(values);
+            assertThat(Packed.values(new CopyRow(row).bytes())).isEqualTo(values);
+        }
+    }
+
+    @Test
+    void bytes_of_other_than_a_days_values_are_a_bug_that_is_named() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Packed.values(new byte[97]))
+                .withMessageContaining("energies in 97 bytes");
+    }
+
+    @Test
+    void nulls_in_an_array_are_told_in_its_head() throws IOException {
+        try (CopyEncoder encoder = new CopyEncoder()) {
+            encoder.row(1).int2Array(Arrays.asList(7, null));
+            assertThat(HexFormat.of().formatHex(bytes(encoder).array()))
+                    .isEqualTo("0001" + "0000001e" + "00000001" + "00000001" + "00000015" + "00000002" + "00000001"
+                            + "000000020007" + "ffffffff");
         }
     }
 
