@@ -36,6 +36,8 @@ class PublishingTest {
         byte[] stored = channel.state.get(Keys.published(Dataset.RESOURCES, 1));
         assertThat(stored).isEqualTo(publish.inputs().get(Publish.ROWS));
         assertThat(Publish.stored(stored)).isEqualTo(publish.bytes());
+        // as an earlier contract kept them
+        assertThat(Publish.stored(publish.bytes())).isEqualTo(publish.bytes());
         Publication publication = channel.stored(Keys.publication(Dataset.RESOURCES, 1), Publication::decode);
         assertThat(publication.count()).isEqualTo(4);
         assertThat(publication.sha256()).isEqualTo(Hash.sha256(publish.bytes()));

@@ -47,7 +47,7 @@ public record Publish(Hash document, Dataset dataset, int sequence, byte[] bytes
         Dataset dataset = reader.dataset();
         int sequence = reader.i32();
         Hash sha256 = reader.hash();
-        byte[] bytes = stored(input.apply(ROWS));
+        byte[] bytes = Deflated.read(input.apply(ROWS), MOST_BYTES);
         if (!Hash.sha256(bytes).equals(sha256)) {
             throw new MalformedException("its rows have SHA-256 " + Hash.sha256(bytes) + ", not " + sha256);
         }
@@ -55,12 +55,14 @@ public record Publish(Hash document, Dataset dataset, int sequence, byte[] bytes
     }
 
     /**
-     * The published bytes, of the value that the ledger keeps: that which was given.
+     * The published bytes, of the value that the ledger keeps: that which was given, or, where contract 2.2 wrote it,
+     * the bytes themselves. The two are told apart by the first byte: a record's length begins with 0 to 2.
      *
      * @throws MalformedException if it is none, or has more than {@link #MOST_BYTES}
      */
     public static byte[] stored(byte[] value) {
-        return Deflated.read(value, MOST_BYTES);
+        boolean isDeflated = value.length > 0 && value[0] > MOST_BYTES >>> 24;
+        return isDeflated ? Deflated.read(value, MOST_BYTES) : value;
     }
 
     @Override
