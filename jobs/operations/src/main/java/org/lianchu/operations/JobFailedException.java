@@ -1,6 +1,7 @@
 package org.lianchu.operations;
 
 import org.jspecify.annotations.Nullable;
+import org.lianchu.batch.Causes;
 
 /** A job stopped half-way. What it had committed stands; the same command again, or rerun, resumes it there. */
 public final class JobFailedException extends RuntimeException {
@@ -18,16 +19,7 @@ public final class JobFailedException extends RuntimeException {
         return words.length() > MOST_CHARACTERS ? words.substring(0, MOST_CHARACTERS) + "..." : words;
     }
 
-    /** What the innermost cause says, which knows most; its kind if it says nothing. */
     private static String words(@Nullable Throwable cause) {
-        Throwable inner = cause;
-        while (inner != null && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        if (inner == null) {
-            return "no cause was recorded";
-        }
-        String message = inner.getMessage();
-        return message == null || message.isBlank() ? inner.getClass().getSimpleName() : message;
+        return cause == null ? "no cause was recorded" : Causes.inWords(cause);
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -206,10 +207,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static RefusedException refusal(HttpSettings settings, Throwable thrown) {
-        Throwable inner = thrown;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
+        Throwable inner = NestedExceptionUtils.getMostSpecificCause(thrown);
         boolean isAddress = inner instanceof SocketException || inner instanceof PortInUseException;
         return isAddress || settings.tls() == null
                 ? new AddressInUseException(settings.at(settings.port()), thrown)

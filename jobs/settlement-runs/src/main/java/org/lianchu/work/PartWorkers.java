@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.batch.Causes;
 import org.lianchu.parts.Outage;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -166,7 +167,7 @@ public final class PartWorkers implements AutoCloseable {
             return true;
         } catch (DataAccessException | TransactionException e) {
             if (!isEnding && isWaiting.compareAndSet(false, true)) {
-                listener.waiting(words(e));
+                listener.waiting(Causes.inWords(e));
             }
             return false;
         }
@@ -226,7 +227,7 @@ public final class PartWorkers implements AutoCloseable {
             listener.lost(lease.part());
             return true;
         }
-        String why = thrown.isEmpty() ? execution.getStatus().name() : words(thrown.get(0));
+        String why = thrown.isEmpty() ? execution.getStatus().name() : Causes.inWords(thrown.get(0));
         leases.fail(lease, why);
         listener.failed(lease.part(), why);
         return false;
@@ -243,16 +244,6 @@ public final class PartWorkers implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /** What the innermost cause says, which knows most. */
-    private static String words(Throwable thrown) {
-        Throwable inner = thrown;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        String message = inner.getMessage();
-        return message == null || message.isBlank() ? inner.getClass().getSimpleName() : message;
     }
 
     private void await() {
