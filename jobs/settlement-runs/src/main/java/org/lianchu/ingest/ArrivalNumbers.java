@@ -1,6 +1,5 @@
 package org.lianchu.ingest;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,9 +7,6 @@ import java.util.Queue;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.FilePlan.Seen;
 import org.lianchu.store.RestorationStore.Numbered;
-import org.lianchu.submit.Receipt;
-import org.lianchu.submit.ReceiptFormatException;
-import org.lianchu.submit.ReceiptReader;
 
 /**
  * Hands out document ids in order of arrival, fetched a block at a time. In a database that is built again a document
@@ -58,12 +54,8 @@ final class ArrivalNumbers {
 
     /** What the file is known by: the document that its receipt is about, else its name. */
     private static Numbered name(ScannedFile file) {
-        try {
-            Receipt receipt = ReceiptReader.read(Receipt.beside(file.path()));
-            return new Numbered(file.submitter(), receipt.document().toString());
-        } catch (ReceiptFormatException | IOException none) {
-            // whoever receives it says what is the matter with it
-            return new Numbered(file.submitter(), file.name());
-        }
+        String known =
+                file.receipt().map(receipt -> receipt.document().toString()).orElse(file.name());
+        return new Numbered(file.submitter(), known);
     }
 }

@@ -1,8 +1,6 @@
 package org.lianchu.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +56,7 @@ final class EvidenceCheck {
     /** Reads the receipt beside a file. */
     Claim claim(ScannedFile file) {
         Path beside = Receipt.beside(file.path());
-        if (!Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+        if (!file.hasReceipt()) {
             return wanted == Evidence.IF_THERE
                     ? new Claim(null, null)
                     : problem(

@@ -3,7 +3,6 @@ package org.lianchu.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,8 +21,6 @@ import org.lianchu.store.FilePlan;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PlannedFile;
 import org.lianchu.submit.Receipt;
-import org.lianchu.submit.ReceiptFormatException;
-import org.lianchu.submit.ReceiptReader;
 import org.lianchu.time.DayBounds;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -106,7 +102,7 @@ final class FilesPlan implements Partitioner {
                 files.stream().filter(file -> file.problem() == null).toList();
         readable.forEach(file -> found.add(planned(file, numbering.next(file))));
         boolean dependOnEachOther =
-                wanted == Evidence.IF_THERE && readable.stream().anyMatch(file -> !hasReceipt(file));
+                wanted == Evidence.IF_THERE && readable.stream().anyMatch(file -> !file.hasReceipt());
         Map<String, Long> contents = found.stream()
                 .filter(file -> !file.sha256().isEmpty())
                 .collect(Collectors.groupingBy(PlannedFile::sha256, Collectors.counting()));
@@ -116,13 +112,9 @@ final class FilesPlan implements Partitioner {
         }
     }
 
-    private static boolean hasReceipt(ScannedFile file) {
-        return Files.exists(Receipt.beside(file.path()), LinkOption.NOFOLLOW_LINKS);
-    }
-
     /** What its receipt says of it; without size if it is not to be shared, without content if it has no receipt. */
     private PlannedFile planned(ScannedFile file, long number) {
-        Receipt receipt = receipt(file).orElse(null);
+        Receipt receipt = file.receipt().orElse(null);
         String sha256 = receipt == null ? "" : receipt.sha256().toString();
         String ledgerId = receipt == null ? "" : receipt.document().toString();
         long bytes = receipt != null && isForAnybody(receipt, file) ? bytes(file.path()) : 0;
@@ -135,16 +127,6 @@ final class FilesPlan implements Partitioner {
         return receipt.submitter().text().equals(file.submitter())
                 && receipt.dataset().hasDays()
                 && !isText;
-    }
-
-    private static Optional<Receipt> receipt(ScannedFile file) {
-        Path beside = Receipt.beside(file.path());
-        try {
-            return Optional.of(ReceiptReader.read(beside));
-        } catch (ReceiptFormatException | IOException none) {
-            // whoever receives it says what is the matter with it
-            return Optional.empty();
-        }
     }
 
     private static long bytes(Path file) {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.submit.DocumentNames;
-import org.lianchu.submit.Receipt;
 
 /**
  * The inbox: {@code inbox/SUBMITTER/files}, where the submitter is a participant's id or DISPATCH. It is only read.
@@ -105,7 +104,7 @@ public final class Inbox {
     public List<Plain> withoutReceipt() {
         List<Plain> plain = new ArrayList<>();
         scan(submitter -> Map.of()).forEachRemaining(file -> {
-            if (file.problem() == null && !Files.exists(Receipt.beside(file.path()), LinkOption.NOFOLLOW_LINKS)) {
+            if (file.problem() == null && !file.hasReceipt()) {
                 plain.add(new Plain(file.submitter(), file.name(), modified(file.path())));
             }
         });

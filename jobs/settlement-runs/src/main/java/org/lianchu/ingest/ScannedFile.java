@@ -2,9 +2,15 @@ package org.lianchu.ingest;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.submit.Receipt;
+import org.lianchu.submit.ReceiptFormatException;
+import org.lianchu.submit.ReceiptReader;
 
 /**
  * A file of the inbox that has to be read, or what lies there in place of one.
@@ -20,6 +26,20 @@ record ScannedFile(
         Path path,
         String stamp,
         @Nullable NotEvidenced problem) {
+    /** Whether anything lies beside it where its receipt would. */
+    boolean hasReceipt() {
+        return Files.exists(Receipt.beside(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Its receipt; empty where there is none that can be read: whoever receives it says what is the matter with it. */
+    Optional<Receipt> receipt() {
+        try {
+            return Optional.of(ReceiptReader.read(Receipt.beside(path)));
+        } catch (ReceiptFormatException | IOException none) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Opens it as the plain file that the scan saw.
      *
