@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.io.FileUtils;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.remote.RemoteInbox;
 import org.lianchu.store.PlannedFile;
@@ -55,7 +56,7 @@ public final class HouseFiles implements FileSource {
 
     private static void remove(Path own) {
         try {
-            ScratchFolder.remove(own);
+            FileUtils.deleteDirectory(own.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,10 +8,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.identity.OwnerFiles;
 
@@ -83,25 +83,14 @@ public final class ScratchFolder implements Closeable {
             FileLock left = tryLock(folder);
             if (left != null) {
                 left.acquiredBy().close();
-                remove(folder);
+                FileUtils.deleteDirectory(folder.toFile());
             }
-        }
-    }
-
-    /** Removes a folder with all that is in it. */
-    static void remove(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.deleteIfExists(one);
         }
     }
 
     @Override
     public void close() throws IOException {
         lock.acquiredBy().close();
-        remove(folder);
+        FileUtils.deleteDirectory(folder.toFile());
     }
 }

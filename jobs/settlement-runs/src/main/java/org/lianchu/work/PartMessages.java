@@ -47,11 +47,6 @@ final class PartMessages {
                 .map(message -> (StepExecutionRequest) message.getPayload());
     }
 
-    /** Drops all that are there. */
-    void clear() {
-        store.removeMessageGroup(GROUP);
-    }
-
     /**
      * Calls somebody whenever messages were sent; not yet started. A message that a transaction gave back by rolling
      * back is not told of, so whoever waits looks from time to time all the same.
