@@ -1,37 +1,20 @@
 package org.lianchu.cli.account;
 
-import java.util.concurrent.Callable;
 import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.cli.command.CommonOptions;
-import org.lianchu.cli.command.ExitCode;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Something that is done with one account. */
-abstract class AccountChange implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
+abstract class AccountChange extends SessionChange {
     @Parameters(arity = "1", paramLabel = "ACCOUNT", description = "its name", descriptionKey = "account.name")
     private String name = "";
-
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "why, for the audit trail",
-            descriptionKey = "account.reason")
-    private String reason = "";
 
     /** Does it, and says what was done. */
     abstract void apply(Accounts accounts, String to, Actor actor, CommonOptions says);
 
     @Override
-    public final Integer call() throws Exception {
-        try (AccountSession session = AccountSession.open(common)) {
-            apply(session.accounts(), name, AccountSession.actor(reason), common);
-            return ExitCode.DONE;
-        }
+    final void apply(AccountSession session, Actor actor, CommonOptions says) {
+        apply(session.accounts(), name, actor, says);
     }
 }

@@ -1,19 +1,12 @@
 package org.lianchu.cli.account;
 
-import java.util.concurrent.Callable;
 import org.lianchu.account.Actor;
 import org.lianchu.account.WorkerTokens;
 import org.lianchu.cli.command.CommonOptions;
-import org.lianchu.cli.command.ExitCode;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Something that is done with the token of one worker. */
-abstract class WorkerChange implements Callable<Integer> {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
+abstract class WorkerChange extends SessionChange {
     @Parameters(
             arity = "1",
             paramLabel = "WORKER",
@@ -21,21 +14,11 @@ abstract class WorkerChange implements Callable<Integer> {
             descriptionKey = "worker.name")
     private String name = "";
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "why, for the audit trail",
-            descriptionKey = "account.reason")
-    private String reason = "";
-
     /** Does it, and says what was done. */
     abstract void apply(WorkerTokens workers, String worker, Actor actor, CommonOptions says);
 
     @Override
-    public final Integer call() throws Exception {
-        try (AccountSession session = AccountSession.open(common)) {
-            apply(session.workers(), name, AccountSession.actor(reason), common);
-            return ExitCode.DONE;
-        }
+    final void apply(AccountSession session, Actor actor, CommonOptions says) {
+        apply(session.workers(), name, actor, says);
     }
 }
