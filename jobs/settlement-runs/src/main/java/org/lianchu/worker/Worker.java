@@ -1,8 +1,6 @@
 package org.lianchu.worker;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.FileSource;
 import org.lianchu.parts.GuestDatabase;
+import org.lianchu.parts.ThisProcess;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.store.Schema;
 import org.lianchu.work.Leases;
@@ -27,8 +26,6 @@ import org.springframework.dao.DataAccessException;
 
 /** A worker of this process, from its arrival until it is closed. */
 public final class Worker implements AutoCloseable {
-    private static final int MOST_OF_HOST = 40;
-
     private final HikariDataSource database;
     private final AnnotationConfigApplicationContext context;
     private final WorkerRegistry registry;
@@ -84,29 +81,13 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** A name that no other worker has: its machine and process. */
-    public static String defaultName() {
-        String machine = machine();
-        return machine.substring(0, Math.min(MOST_OF_HOST, machine.length()))
-                + "-"
-                + ProcessHandle.current().pid();
-    }
-
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
-    }
-
     private static WorkerNote note(Settings settings, Schema.Versions versions) {
         if (!versions.program().equals(versions.database())) {
             throw WorkerRefusedException.schema(versions.program(), versions.database());
         }
         return new WorkerNote(
                 settings.name(),
-                machine(),
+                ThisProcess.machine(),
                 ProcessHandle.current().pid(),
                 ProgramBuild.text(),
                 versions.program(),

@@ -1,9 +1,6 @@
 package org.lianchu.cli.schedule;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,12 +16,11 @@ import org.lianchu.cli.audit.CommandNotes;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
-import org.lianchu.cli.command.Messages;
 import org.lianchu.cli.operator.InboxOptions;
 import org.lianchu.cli.operator.OperatorSession;
 import org.lianchu.home.Home;
 import org.lianchu.operations.Operations;
-import org.lianchu.schedule.Pauses;
+import org.lianchu.parts.ThisProcess;
 import org.lianchu.schedule.ScheduleListener;
 import org.lianchu.schedule.ScheduleSettings;
 import org.lianchu.schedule.Serving;
@@ -59,8 +55,6 @@ import picocli.CommandLine.Mixin;
 public final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 
-    private static final int MOST_OF_HOST = 40;
-
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -80,12 +74,9 @@ public final class ServeCommand implements Callable<Integer> {
         Optional<HttpSettings> listening = http.settings();
         ScheduleSettings settings = ScheduleSettings.read(common.home().schedule());
         CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        try (ServingHome kept = ServingHome.open(common, !place.isNamed())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                told.countDown();
-                awaitEnd(ended);
-            }));
+        try (EndSignal end = new EndSignal();
+                ServingHome kept = ServingHome.open(common, !place.isNamed())) {
+            end.tell(told::countDown);
             new Schema(kept.database()).bringUpToDate();
             new WorkerRegistry(kept.database()).noteProgram(ProgramBuild.text());
             noteBegin(new AuditTrail(kept.database()));
@@ -93,8 +84,6 @@ public final class ServeCommand implements Callable<Integer> {
             try (ServingHttp server = listen(listening)) {
                 serve(kept, server, settings, told);
             }
-        } finally {
-            ended.countDown();
         }
         return ExitCode.DONE;
     }
@@ -123,7 +112,7 @@ public final class ServeCommand implements Callable<Integer> {
     private void serve(ServingHome kept, @Nullable ServingHttp server, ScheduleSettings settings, CountDownLatch told)
             throws Exception {
         Home home = common.home();
-        ScheduleListener listener = listener();
+        ScheduleListener listener = new TimedLines(common, clock)::say;
         String instance = instance();
         Serving serving = Serving.begin(
                 new Serving.Parts(kept.database(), home, this::open, settings, instance, clock, listener));
@@ -143,37 +132,8 @@ public final class ServeCommand implements Callable<Integer> {
         listener.say("serve.ended");
     }
 
-    /** Says each message in a line of its own, with the time before it. */
-    private ScheduleListener listener() {
-        PrintWriter out = common.out();
-        Messages texts = common.texts();
-        return (key, arguments) -> {
-            String line = Pauses.text(clock.instant()) + "  " + texts.of(key, arguments);
-            synchronized (out) {
-                out.println(line);
-                out.flush();
-            }
-        };
-    }
-
     /** No two processes have one name, not even one after the other. */
     private String instance() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "localhost";
-        }
-        return host.substring(0, Math.min(MOST_OF_HOST, host.length()))
-                + "-" + ProcessHandle.current().pid()
-                + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
-    }
-
-    private static void awaitEnd(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return ThisProcess.name() + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
     }
 }

@@ -1,20 +1,19 @@
 package org.lianchu.cli.work;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
-import org.lianchu.cli.command.Messages;
 import org.lianchu.cli.command.UsageException;
+import org.lianchu.cli.schedule.EndSignal;
+import org.lianchu.cli.schedule.TimedLines;
 import org.lianchu.parts.GuestDatabase;
-import org.lianchu.schedule.Pauses;
+import org.lianchu.parts.ThisProcess;
 import org.lianchu.work.PartListener;
 import org.lianchu.work.ProgramBuild;
 import org.lianchu.worker.Worker;
@@ -58,12 +57,12 @@ public final class WorkCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "what it is called in 'status', one among all workers (default: machine and process)",
             descriptionKey = "work.name")
-    private String name = Worker.defaultName();
+    private String name = ThisProcess.name();
 
     @Option(names = "--quiet", description = "say nothing of each part, only what fails", descriptionKey = "work.quiet")
     private boolean quiet;
 
-    private final Clock clock = Clock.systemUTC();
+    private final TimedLines lines = new TimedLines(common, Clock.systemUTC());
 
     @Override
     public Integer call() throws Exception {
@@ -71,20 +70,15 @@ public final class WorkCommand implements Callable<Integer> {
             throw new UsageException("usage.work.threads", MOST_THREADS);
         }
         CompletableFuture<Void> told = new CompletableFuture<>();
-        CountDownLatch ended = new CountDownLatch(1);
-        try (FileSourceOptions.Opened opened = files.open(common);
+        try (EndSignal end = new EndSignal();
+                FileSourceOptions.Opened opened = files.open(common);
                 Worker worker = start(url(), opened)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                told.complete(null);
-                awaitEnd(ended);
-            }));
+            end.tell(() -> told.complete(null));
             say("work.works", name, threads, ProgramBuild.text());
             worker.await(told);
             say("work.ending");
         } catch (WorkerRefusedException e) {
             throw refused(e);
-        } finally {
-            ended.countDown();
         }
         return ExitCode.DONE;
     }
@@ -148,22 +142,7 @@ public final class WorkCommand implements Callable<Integer> {
         }
     }
 
-    /** A line of its own, with the time before it. */
     private void say(String key, Object... arguments) {
-        Messages texts = common.texts();
-        String line = Pauses.text(clock.instant()) + "  " + texts.of(key, arguments);
-        PrintWriter out = common.out();
-        synchronized (out) {
-            out.println(line);
-            out.flush();
-        }
-    }
-
-    private static void awaitEnd(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lines.say(key, arguments);
     }
 }
