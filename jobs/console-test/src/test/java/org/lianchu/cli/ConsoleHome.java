@@ -2,9 +2,11 @@ package org.lianchu.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lianchu.home.Home;
+import org.lianchu.parts.UnixSockets;
 
 /** A small market's house that is served, with people who have accounts. */
 final class ConsoleHome implements AutoCloseable {
@@ -154,6 +158,13 @@ final class ConsoleHome implements AutoCloseable {
     /** Where it is served. */
     String address() {
         return address;
+    }
+
+    /** The address of its database, whose socket is in the home. */
+    String database() {
+        return "jdbc:postgresql://localhost/postgres?user=postgres&sslmode=disable&gssEncMode=disable&socketFactory="
+                + UnixSockets.class.getName() + "&socketFactoryArg="
+                + URLEncoder.encode(new Home(home).database().toString(), StandardCharsets.UTF_8);
     }
 
     /** What the server said. */

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -78,15 +83,28 @@ class ConsoleIT {
         assertThat(home.at("audit", "list", "--action", "rerun").out()).contains("account:op", "the power failed");
     }
 
-    /** Killed between its first and its last day, so that some of it is left. */
+    /** Killed where it writes what its days come to, so that some of it is left however fast the machine is. */
     private static void killOneNight() throws Exception {
         home.at("ingest");
-        Process night = home.process("settle", "--type", "PROVISIONAL", "--from", "2019-09-01", "--to", "2019-09-30");
-        while (night.isAlive() && !home.at("runs").out().contains("RUNNING")) {
-            Thread.sleep(5);
+        try (Connection holding = DriverManager.getConnection(home.database());
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("LOCK TABLE posting IN EXCLUSIVE MODE");
+            Process night =
+                    home.process("settle", "--type", "PROVISIONAL", "--from", "2019-09-01", "--to", "2019-09-30");
+            while (night.isAlive() && !isHeld(statement)) {
+                Thread.sleep(20);
+            }
+            night.destroyForcibly().waitFor();
         }
-        night.destroyForcibly().waitFor();
         assertThat(home.at("runs").out()).contains(NIGHT).containsPattern("RUNNING|PARTIAL");
+    }
+
+    private static boolean isHeld(Statement statement) throws SQLException {
+        try (ResultSet waiting =
+                statement.executeQuery("SELECT FROM pg_locks WHERE NOT granted AND relation = 'posting'::regclass")) {
+            return waiting.next();
+        }
     }
 
     @Test
