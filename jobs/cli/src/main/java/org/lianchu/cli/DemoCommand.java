@@ -23,15 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu demo}. */
-@Command(
-        name = "demo",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Plays a small market month, end to end, in HOME/demo.",
-            "It generates a market's files, settles them provisionally, finds what the sides disagree about, answers",
-            "it, settles the month finally, corrects a document and adjusts; and says where the results lie. The",
-            "folder is made anew each time."
-        })
+@Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
     private static final SettlementPeriod AUGUST =
             new SettlementPeriod(TradingDay.of(2019, 8, 1), TradingDay.of(2019, 8, 31));
@@ -41,13 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--network",
-            description = {
-                "on a Fabric network of this machine instead of the embedded ledger; its programs are looked for in",
-                "FABRIC_BIN, then on the PATH. It is stopped at the end, and its data kept"
-            },
-            descriptionKey = "demo.network")
+    @Option(names = "--network", descriptionKey = "demo.network")
     private boolean network;
 
     @Override

@@ -74,16 +74,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lianchu",
         synopsisSubcommandLabel = "COMMAND",
-        resourceBundle = "org.lianchu.cli.help",
         version = Program.VERSION,
-        description = {
-            "The settlement house for a shared energy storage market (链储).",
-            "",
-            "Parties' files go into HOME/inbox/SUBMITTER/ (SUBMITTER is a participant's id or DISPATCH);",
-            "'night' receives them, compares what the sides say and settles; 'export' writes the result as CSV.",
-            "Begin with:  lianchu demo"
-        },
-        footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed, 5 waiting."},
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
@@ -136,6 +127,11 @@ import picocli.CommandLine.Command;
             BenchCommand.class
         })
 public final class Lianchu extends Program {
+    /** The program. */
+    public Lianchu() {
+        super("org.lianchu.cli.operator");
+    }
+
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {
         run(new Lianchu(), args);

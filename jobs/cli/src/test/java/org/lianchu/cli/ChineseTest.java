@@ -183,6 +183,22 @@ class ChineseTest {
         }
     }
 
+    /** What Chinese lacks would be said in English. */
+    @Test
+    void every_text_of_the_help_stands_in_one_file_and_beside_it_in_chinese() throws IOException {
+        Set<String> shared = messages("help.properties").stringPropertyNames();
+        for (String name : List.of("help", "operator", "party")) {
+            Set<String> english = messages(name + ".properties").stringPropertyNames();
+            assertThat(messages(name + "_zh.properties").stringPropertyNames())
+                    .as(name)
+                    .containsAll(english);
+            assertThat(english).isNotEmpty();
+            if (!name.equals("help")) {
+                assertThat(english).as(name).doesNotContainAnyElementsOf(shared);
+            }
+        }
+    }
+
     @Test
     void every_command_begins_with_a_short_sentence_in_both_languages() {
         for (CommandSpec command : commands(Language.EN.locale())) {

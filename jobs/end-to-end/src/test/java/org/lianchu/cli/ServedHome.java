@@ -19,9 +19,9 @@ final class ServedHome {
     private ServedHome() {}
 
     /**
-     * Every run with its exports' hashes; the outbox but for cuts, of which a night that died may have made one too many
-     * at no cost but its number; how often each key of a settlement or a close was written in the
-     * ledger's blocks; which statements there are.
+     * Every run with its exports' hashes; the outbox but for cuts, of which a night that died may have made one too
+     * many at no cost but its number; how often each key of a settlement or a close was written in the ledger's blocks;
+     * which statements there are.
      */
     static Map<String, String> footprint(Operations operations, EvidencedMarket market, Path out) throws Exception {
         Map<String, String> footprint = new TreeMap<>();

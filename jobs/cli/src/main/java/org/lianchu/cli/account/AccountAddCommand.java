@@ -26,15 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu account add}. */
-@Command(
-        name = "add",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Adds an account, and prints a link by which its password is set, once.",
-            "--party STO-01: it belongs to the identity that is in force for it on the ledger. --party DISPATCH or",
-            "REGULATOR: to the person's own: --name in this wallet, or --msp, --subject and --key. When another",
-            "identity is in force, the account may do nothing any more: remove it, and add it again."
-        })
+@Command(name = "add")
 final class AccountAddCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -42,63 +34,31 @@ final class AccountAddCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Parameters(
-            arity = "1",
-            paramLabel = "ACCOUNT",
-            description = "the name by which one signs in: a-z, 0-9, dot, underscore, hyphen",
-            descriptionKey = "account.new")
+    @Parameters(arity = "1", paramLabel = "ACCOUNT", descriptionKey = "account.new")
     private String account = "";
 
-    @Option(
-            names = "--person",
-            required = true,
-            paramLabel = "TEXT",
-            description = "whose it is",
-            descriptionKey = "account.person")
+    @Option(names = "--person", required = true, paramLabel = "TEXT", descriptionKey = "account.person")
     private String person = "";
 
-    @Option(
-            names = "--administrator",
-            description = "it may add, lock, unlock, reset and remove accounts",
-            descriptionKey = "account.administrator")
+    @Option(names = "--administrator", descriptionKey = "account.administrator")
     private boolean administrator;
 
-    @Option(
-            names = "--party",
-            paramLabel = "P",
-            description = "a participant's id, DISPATCH or REGULATOR; without it, it only looks after accounts",
-            descriptionKey = "account.party")
+    @Option(names = "--party", paramLabel = "P", descriptionKey = "account.party")
     private @Nullable String party;
 
-    @Option(
-            names = "--name",
-            paramLabel = "N",
-            description = "the person's identity in this wallet",
-            descriptionKey = "account.identity")
+    @Option(names = "--name", paramLabel = "N", descriptionKey = "account.identity")
     private @Nullable String name;
 
-    @Option(names = "--msp", paramLabel = "ID", description = "its organisation", descriptionKey = "account.msp")
+    @Option(names = "--msp", paramLabel = "ID", descriptionKey = "account.msp")
     private @Nullable String msp;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "S",
-            description = "the certificate subject, as 'identity list' shows it",
-            descriptionKey = "account.subject")
+    @Option(names = "--subject", paramLabel = "S", descriptionKey = "account.subject")
     private @Nullable String subject;
 
-    @Option(
-            names = "--key",
-            paramLabel = "K",
-            description = "SHA-256 of the public key, as 'identity list' shows it",
-            descriptionKey = "account.key")
+    @Option(names = "--key", paramLabel = "K", descriptionKey = "account.key")
     private @Nullable String key;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "why, for the audit trail",
-            descriptionKey = "account.reason")
+    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "account.reason")
     private String reason = "";
 
     @Override

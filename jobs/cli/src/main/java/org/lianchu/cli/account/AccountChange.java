@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** Something that is done with one account. */
 abstract class AccountChange extends SessionChange {
-    @Parameters(arity = "1", paramLabel = "ACCOUNT", description = "its name", descriptionKey = "account.name")
+    @Parameters(arity = "1", paramLabel = "ACCOUNT", descriptionKey = "account.name")
     private String name = "";
 
     /** Does it, and says what was done. */

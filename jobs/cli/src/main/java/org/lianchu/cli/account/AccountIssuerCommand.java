@@ -9,27 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu account issuer}. */
-@Command(
-        name = "issuer",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Has an account sign in at an issuer elsewhere (OpenID Connect).",
-            "The issuer is the one of HOME/issuer.properties, the subject the one by which it knows the person.",
-            "Without --issuer and --subject the account signs in there no more."
-        })
+@Command(name = "issuer")
 final class AccountIssuerCommand extends AccountChange {
-    @Option(
-            names = "--issuer",
-            paramLabel = "URL",
-            description = "the issuer's address, as its tokens say it",
-            descriptionKey = "account.issuer")
+    @Option(names = "--issuer", paramLabel = "URL", descriptionKey = "account.issuer")
     private @Nullable String issuer;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "S",
-            description = "who the person is there: the claim sub",
-            descriptionKey = "account.issued")
+    @Option(names = "--subject", paramLabel = "S", descriptionKey = "account.issued")
     private @Nullable String subject;
 
     @Override

@@ -26,15 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu account key}. */
-@Command(
-        name = "key",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Puts a person's own key into the home, to be signed with on pages.",
-            "It lies in HOME/people/ACCOUNT, PKCS#8, encrypted with a passphrase that is kept nowhere and asked for",
-            "at each act; who forgets it puts the key there again. The identity must be the account's.",
-            "The passphrase, 15 characters or more, is asked for at the terminal, or is a file's first line."
-        })
+@Command(name = "key")
 final class AccountKeyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -42,22 +34,13 @@ final class AccountKeyCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Parameters(arity = "1", paramLabel = "ACCOUNT", description = "its name", descriptionKey = "account.name")
+    @Parameters(arity = "1", paramLabel = "ACCOUNT", descriptionKey = "account.name")
     private String account = "";
 
-    @Option(
-            names = "--name",
-            paramLabel = "N",
-            required = true,
-            description = "the person's identity in this wallet",
-            descriptionKey = "account.identity")
+    @Option(names = "--name", paramLabel = "N", required = true, descriptionKey = "account.identity")
     private String name = "";
 
-    @Option(
-            names = "--passphrase-file",
-            paramLabel = "FILE",
-            description = "where the passphrase is read from; without it, it is asked for",
-            descriptionKey = "account.key.passphrase-file")
+    @Option(names = "--passphrase-file", paramLabel = "FILE", descriptionKey = "account.key.passphrase-file")
     private @Nullable Path passphraseFile;
 
     @Override

@@ -13,15 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu account list}. */
-@Command(
-        name = "list",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {"Lists the accounts, and whom they belong to.", "NEW: its link was not used yet."})
+@Command(name = "list")
 final class AccountListCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

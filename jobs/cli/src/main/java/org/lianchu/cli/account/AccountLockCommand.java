@@ -6,13 +6,7 @@ import org.lianchu.cli.command.CommonOptions;
 import picocli.CommandLine.Command;
 
 /** {@code lianchu account lock}. */
-@Command(
-        name = "lock",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Locks an account: its sessions end, and nobody signs in to it.",
-            "The last administrator who is not locked cannot be."
-        })
+@Command(name = "lock")
 final class AccountLockCommand extends AccountChange {
     @Override
     void apply(Accounts accounts, String to, Actor actor, CommonOptions says) {

@@ -6,13 +6,7 @@ import org.lianchu.cli.command.CommonOptions;
 import picocli.CommandLine.Command;
 
 /** {@code lianchu account remove}. */
-@Command(
-        name = "remove",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Removes an account; its sessions end.",
-            "What it did stays in the audit trail. The last administrator who is not locked cannot be removed."
-        })
+@Command(name = "remove")
 final class AccountRemoveCommand extends AccountChange {
     @Override
     void apply(Accounts accounts, String to, Actor actor, CommonOptions says) {

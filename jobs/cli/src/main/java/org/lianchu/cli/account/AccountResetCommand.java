@@ -7,19 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu account reset}. */
-@Command(
-        name = "reset",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Prints a link that is good once, by which a new password is set.",
-            "The password before is good until then. A link that was printed before is good no more. Passkeys stay,",
-            "and are asked for, unless they are lost: --passkeys."
-        })
+@Command(name = "reset")
 final class AccountResetCommand extends AccountChange {
-    @Option(
-            names = "--passkeys",
-            description = "remove the account's passkeys, which its owner has lost",
-            descriptionKey = "account.reset.passkeys")
+    @Option(names = "--passkeys", descriptionKey = "account.reset.passkeys")
     private boolean passkeys;
 
     @Override

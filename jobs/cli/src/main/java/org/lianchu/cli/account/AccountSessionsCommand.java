@@ -13,32 +13,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu account sessions}. */
-@Command(
-        name = "sessions",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists who is signed in, since when and from where.",
-            "A session ends when it was not used for 15 minutes, and after 8 hours. With --end: now."
-        })
+@Command(name = "sessions")
 final class AccountSessionsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ACCOUNT",
-            description = "only of this account",
-            descriptionKey = "account.sessions.name")
+    @Parameters(arity = "0..1", paramLabel = "ACCOUNT", descriptionKey = "account.sessions.name")
     private String name = "";
 
-    @Option(names = "--end", description = "end the sessions of ACCOUNT", descriptionKey = "account.sessions.end")
+    @Option(names = "--end", descriptionKey = "account.sessions.end")
     private boolean end;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "why, for the audit trail",
-            descriptionKey = "account.reason")
+    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "account.reason")
     private String reason = "";
 
     @Override

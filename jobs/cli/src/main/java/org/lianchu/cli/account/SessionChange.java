@@ -12,11 +12,7 @@ abstract class SessionChange implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "why, for the audit trail",
-            descriptionKey = "account.reason")
+    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "account.reason")
     private String reason = "";
 
     /** Does it, and says what was done. */

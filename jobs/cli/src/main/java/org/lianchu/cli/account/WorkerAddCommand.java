@@ -6,14 +6,7 @@ import org.lianchu.cli.command.CommonOptions;
 import picocli.CommandLine.Command;
 
 /** {@code lianchu worker add}. */
-@Command(
-        name = "add",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Makes a token for a worker, and prints it, alone and once.",
-            "lianchu worker add machine-2 > token: a file that only the worker is to read.",
-            "It is good until 'lianchu worker remove'. Only its hash is kept: one that was lost is made anew."
-        })
+@Command(name = "add")
 final class WorkerAddCommand extends WorkerChange {
     @Override
     void apply(WorkerTokens workers, String worker, Actor actor, CommonOptions says) {

@@ -7,11 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** Something that is done with the token of one worker. */
 abstract class WorkerChange extends SessionChange {
-    @Parameters(
-            arity = "1",
-            paramLabel = "WORKER",
-            description = "its machine's or program's name: a-z, 0-9, dot, underscore, hyphen",
-            descriptionKey = "worker.name")
+    @Parameters(arity = "1", paramLabel = "WORKER", descriptionKey = "worker.name")
     private String name = "";
 
     /** Does it, and says what was done. */

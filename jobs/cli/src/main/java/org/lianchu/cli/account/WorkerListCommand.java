@@ -12,15 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu worker list}. */
-@Command(
-        name = "list",
-        resourceBundle = "org.lianchu.cli.help",
-        description = "Lists the workers that have tokens, and since when.")
+@Command(name = "list")
 final class WorkerListCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -6,13 +6,7 @@ import org.lianchu.cli.command.CommonOptions;
 import picocli.CommandLine.Command;
 
 /** {@code lianchu worker remove}. */
-@Command(
-        name = "remove",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Removes a worker's token: the next request with it is refused.",
-            "What the worker has not received by then, the house receives."
-        })
+@Command(name = "remove")
 final class WorkerRemoveCommand extends WorkerChange {
     @Override
     void apply(WorkerTokens workers, String worker, Actor actor, CommonOptions says) {

@@ -9,13 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lianchu analysis fill}. */
-@Command(
-        name = "fill",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Computes again what runs of an earlier release determined, for the views.",
-            "Needed once after an upgrade; runs of this release keep it by themselves. Killed, it goes on."
-        })
+@Command(name = "fill")
 final class AnalysisFillCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

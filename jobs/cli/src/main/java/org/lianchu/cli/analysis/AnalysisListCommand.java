@@ -13,18 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu analysis list}. */
-@Command(
-        name = "list",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists the roles that read the views, and how much.",
-            "Those that begin with lianchu_ are what 'query' asks as; nobody else can sign in as them."
-        })
+@Command(name = "list")
 final class AnalysisListCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

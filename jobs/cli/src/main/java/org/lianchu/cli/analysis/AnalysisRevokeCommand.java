@@ -10,20 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu analysis revoke}. */
-@Command(
-        name = "revoke",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {"Lets a role read the views no longer.", "The role itself stays: it may be needed elsewhere."})
+@Command(name = "revoke")
 final class AnalysisRevokeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE",
-            required = true,
-            description = "a role of the database",
-            descriptionKey = "analysis.role")
+    @Option(names = "--role", paramLabel = "ROLE", required = true, descriptionKey = "analysis.role")
     private String role = "";
 
     @Override

@@ -19,17 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu dataset}. */
-@Command(
-        name = "dataset",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes a month as Parquet files that prove themselves (数据集).",
-            "They hold what the views show to whoever --as names; equal inputs give equal bytes. The manifest names",
-            "each file by SHA-256; dispatch anchors it as an attachment and puts the proof beside it:",
-            "lianchu submit --as=DISPATCH --attachment --subject=dataset DIR/NAME.manifest.json",
-            "lianchu prove row --as=DISPATCH --file=HOME/inbox/DISPATCH/NAME.manifest.json --out=DIR",
-            "Then 'verify DIR' checks all of it offline. Needs DuckDB's driver: put duckdb_jdbc.jar into lib."
-        })
+@Command(name = "dataset")
 public final class DatasetCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -42,23 +32,13 @@ public final class DatasetCommand implements Callable<Integer> {
             paramLabel = "YYYY-MM",
             required = true,
             converter = MonthConverter.class,
-            description = "the month",
             descriptionKey = "statements.month")
     private @Nullable YearMonth month;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "for whom: DISPATCH (default), REGULATOR, a participant, or PUBLIC",
-            descriptionKey = "dataset.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "dataset.as")
     private String name = "DISPATCH";
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "the folder to write into, made if need be",
-            descriptionKey = "out")
+    @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "out")
     private Path out = Path.of("");
 
     @Override

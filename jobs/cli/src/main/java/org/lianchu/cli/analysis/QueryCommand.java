@@ -16,39 +16,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu query}. */
-@Command(
-        name = "query",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Asks the views of analysis in SQL (查询分析), and prints the rows.",
-            "lianchu query \"SELECT month, charge_wh, discharge_wh FROM market_month ORDER BY month\"",
-            "The question is asked as whoever --as names: a participant reads its own rows and the totals of closed",
-            "terms, PUBLIC those totals. It changes nothing. docs/analysis.md has the views, units and examples."
-        })
+@Command(name = "query")
 public final class QueryCommand implements Callable<Integer> {
     private static final int MOST_SECONDS = 3600;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(
-            paramLabel = "SQL",
-            description = "one statement; - reads it from standard input",
-            descriptionKey = "query.sql")
+    @Parameters(paramLabel = "SQL", descriptionKey = "query.sql")
     private String sql = "";
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "DISPATCH (default), REGULATOR, a participant, or PUBLIC",
-            descriptionKey = "query.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "query.as")
     private String name = "DISPATCH";
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            description = "how long the database may take (default: 60)",
-            descriptionKey = "query.seconds")
+    @Option(names = "--seconds", paramLabel = "N", descriptionKey = "query.seconds")
     private int seconds = 60;
 
     @ArgGroup
@@ -56,10 +37,10 @@ public final class QueryCommand implements Callable<Integer> {
 
     /** How the rows are printed. */
     private static final class Form {
-        @Option(names = "--csv", description = "print CSV, with a header", descriptionKey = "query.csv")
+        @Option(names = "--csv", descriptionKey = "query.csv")
         private boolean csv;
 
-        @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+        @Option(names = "--json", descriptionKey = "json")
         private boolean json;
     }
 

@@ -12,24 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu audit export}. */
-@Command(
-        name = "export",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes the whole trail as CSV, by which anybody checks it.",
-            "Fields stand as they were hashed, so it is not for a spreadsheet program to open. How it is checked, and",
-            "held against the anchored heads, is in docs/the-audit-trail.md, with a program that does it."
-        })
+@Command(name = "export")
 final class AuditExportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "the file to write, in place of one that is there",
-            descriptionKey = "audit.out")
+    @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "audit.out")
     private Path out = Path.of("");
 
     @Override

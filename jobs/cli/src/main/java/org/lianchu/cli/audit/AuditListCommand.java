@@ -18,66 +18,35 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu audit list}. */
-@Command(
-        name = "list",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists what was done, the latest first.",
-            "Number, time (+08:00), who, from where, what, how it ended, and the ids of what it is about;",
-            "then the reason that was given. With --object: all that one thing has gone through."
-        })
+@Command(name = "list")
 final class AuditListCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            description = "the first day, YYYY-MM-DD at +08:00, included",
-            descriptionKey = "audit.from")
+    @Option(names = "--from", paramLabel = "DAY", descriptionKey = "audit.from")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "the last day, included", descriptionKey = "audit.to")
+    @Option(names = "--to", paramLabel = "DAY", descriptionKey = "audit.to")
     private @Nullable LocalDate to;
 
-    @Option(
-            names = "--who",
-            paramLabel = "WHO",
-            description = "a party's id, account:NAME, os:USER or an identity of the ledger, as it is listed",
-            descriptionKey = "audit.who")
+    @Option(names = "--who", paramLabel = "WHO", descriptionKey = "audit.who")
     private @Nullable String who;
 
-    @Option(
-            names = "--action",
-            paramLabel = "ACTION",
-            description = "such as 'close approve', or how it begins: close",
-            descriptionKey = "audit.action")
+    @Option(names = "--action", paramLabel = "ACTION", descriptionKey = "audit.action")
     private @Nullable String action;
 
-    @Option(
-            names = "--object",
-            paramLabel = "ID",
-            description = "what it is about: a run, a month, a party, SUBMITTER/FILE, account:NAME",
-            descriptionKey = "audit.object")
+    @Option(names = "--object", paramLabel = "ID", descriptionKey = "audit.object")
     private @Nullable String object;
 
-    @Option(
-            names = "--before",
-            paramLabel = "NUMBER",
-            description = "the next page of one that ended at this number",
-            descriptionKey = "audit.before")
+    @Option(names = "--before", paramLabel = "NUMBER", descriptionKey = "audit.before")
     private long before = Long.MAX_VALUE;
 
-    @Option(
-            names = "--most",
-            paramLabel = "N",
-            description = "how many at most (default: 50)",
-            descriptionKey = "audit.most")
+    @Option(names = "--most", paramLabel = "N", descriptionKey = "audit.most")
     private int most = 50;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

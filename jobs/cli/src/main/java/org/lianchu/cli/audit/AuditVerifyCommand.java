@@ -18,14 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu audit verify}. */
-@Command(
-        name = "verify",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Checks that no entry was changed, removed, put elsewhere or cut off.",
-            "Every hash is taken again, and the chain is held against the heads that the nights anchored: their files",
-            "lie in INBOX/DISPATCH, and the ledger has them. The first entry that does not fit is named, and exit is 3."
-        })
+@Command(name = "verify")
 final class AuditVerifyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -33,17 +26,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "where files arrive (default: HOME/inbox)",
-            descriptionKey = "inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "inbox")
     private @Nullable Path inbox;
 
-    @Option(
-            names = "--offline",
-            description = "do not ask the ledger: the heads' files alone are believed",
-            descriptionKey = "audit.offline")
+    @Option(names = "--offline", descriptionKey = "audit.offline")
     private boolean offline;
 
     @Override

@@ -17,14 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu bench analysis}. */
-@Command(
-        name = "analysis",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Times ten questions in the views, and in DuckDB over the same months.",
-            "Of the home's market, all months that were settled; the datasets are written first, and timed too. The",
-            "questions are those of docs/analysis.md. Needs DuckDB's driver: put duckdb_jdbc.jar into lib."
-        })
+@Command(name = "analysis")
 final class BenchAnalysisCommand implements Callable<Integer> {
     private static final int MOST_TIMES = 100;
 
@@ -34,11 +27,7 @@ final class BenchAnalysisCommand implements Callable<Integer> {
     @Mixin
     private BenchOutput output = new BenchOutput();
 
-    @Option(
-            names = "--times",
-            paramLabel = "N",
-            description = "how often each is asked; the shortest counts (default: ${DEFAULT-VALUE})",
-            descriptionKey = "bench.times")
+    @Option(names = "--times", paramLabel = "N", descriptionKey = "bench.times")
     private int times = 3;
 
     @Override

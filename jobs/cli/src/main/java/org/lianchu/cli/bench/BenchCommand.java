@@ -6,12 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code lianchu bench}. */
 @Command(
         name = "bench",
-        resourceBundle = "org.lianchu.cli.help",
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Measures the main path beside a named alternative.",
-            "Both in the same run, on the same server, with the same settings."
-        },
         subcommands = {
             BenchHalfYearCommand.class,
             BenchScaleCommand.class,

@@ -22,18 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu bench evidence}. */
-@Command(
-        name = "evidence",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Times evidence on a Fabric network: readings that can be proved, a second.",
-            "A network of this machine is started in a folder of its own and stopped afterwards (Fabric's programs are",
-            "looked for in FABRIC_BIN, then on the PATH). On it, one after another: one reading a transaction; a",
-            "thousand readings a transaction, each a key; the anchors of the half-year's month files, as every party",
-            "submits them; the anchors of one night, a day a file. Hashing, storing and proving are timed, and of each",
-            "way 1,000 records drawn at random are proved and verified. Then that night and one of a market ten times",
-            "as large are settled on the ledger. Needs about 6 GB under the system's folder for temporary files."
-        })
+@Command(name = "evidence")
 final class BenchEvidenceCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -41,11 +30,7 @@ final class BenchEvidenceCommand implements Callable<Integer> {
     @Mixin
     private BenchOutput output = new BenchOutput();
 
-    @Option(
-            names = "--months",
-            paramLabel = "N",
-            description = "1 to 6: so many whole months from 2019-07 on; 7 (default): the half-year",
-            descriptionKey = "bench.evidence.months")
+    @Option(names = "--months", paramLabel = "N", descriptionKey = "bench.evidence.months")
     private int months = BenchPeriod.HALF_YEAR;
 
     @Override

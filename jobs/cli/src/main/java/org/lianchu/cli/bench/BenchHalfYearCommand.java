@@ -16,20 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu bench half-year}. */
-@Command(
-        name = "half-year",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Times half a year, from files to days settled on the ledger, beside plain COPY.",
-            "Files of 366 plants and 3 stations are generated as Qinghai 2019, a fresh home is started and every party",
-            "enrolled (not timed). Timed are the submission by every party under its own identity and the night of",
-            "the whole period: files received, cross-validated, settled, and settled once more on the ledger.",
-            "Then, on the same server with the same settings, the same readings by COPY from a prepared text, a row",
-            "each (side, resource, register, instant, energy), into a table whose primary key is the first four; and",
-            "the same without the key, followed by building it. The server must have fsync and synchronous_commit",
-            "on. Peak heap is the sum of the heap pools' peaks: an upper bound. Needs about 4 GB under the system's",
-            "folder for temporary files, and gives them back."
-        })
+@Command(name = "half-year")
 final class BenchHalfYearCommand implements Callable<Integer> {
     private static final int MOST_PAIRS = 100;
 
@@ -39,19 +26,10 @@ final class BenchHalfYearCommand implements Callable<Integer> {
     @Mixin
     private BenchOutput output = new BenchOutput();
 
-    @Option(
-            names = "--months",
-            paramLabel = "N",
-            description = "1 to 6: so many whole months from 2019-07 on; 7 (default): the half-year, 2019-06-18 to"
-                    + " 2019-12-31; up to 66: on into 2020 and later, ten half-years",
-            descriptionKey = "bench.months")
+    @Option(names = "--months", paramLabel = "N", descriptionKey = "bench.months")
     private int months = BenchPeriod.HALF_YEAR;
 
-    @Option(
-            names = "--pairs",
-            paramLabel = "N",
-            description = "measure so often, the order alternating, and report medians (default: 1, a cold process)",
-            descriptionKey = "bench.pairs")
+    @Option(names = "--pairs", paramLabel = "N", descriptionKey = "bench.pairs")
     private int pairs = 1;
 
     @Override

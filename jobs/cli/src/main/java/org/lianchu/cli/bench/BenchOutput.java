@@ -15,11 +15,7 @@ import picocli.CommandLine.Option;
 
 /** What every benchmark says and writes, and the folder that it works in. */
 final class BenchOutput {
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "also write the report to a file, as one JSON object",
-            descriptionKey = "bench.json")
+    @Option(names = "--json", paramLabel = "FILE", descriptionKey = "bench.json")
     private @Nullable Path json;
 
     /** What is measured and told, with files in a folder of its own. */

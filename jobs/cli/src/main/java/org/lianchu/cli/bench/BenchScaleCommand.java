@@ -23,18 +23,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code lianchu bench scale}. */
-@Command(
-        name = "scale",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Measures what a reading costs in a market ten times as large, and a hundred.",
-            "Of each size a process of its own generates one day of a market, starts a fresh home and enrols every",
-            "party (not measured). Measured are the submission by every party under its own identity and the night:",
-            "microseconds a reading by stage, and the bytes a reading of files, database and the embedded ledger,",
-            "without what enrolment left there. The server must have fsync and synchronous_commit on. A size that is",
-            "refused is reported with the stage and the reason. Peak heap is the sum of the heap pools' peaks.",
-            "36,600 plants need about 4 GB under the system's folder for temporary files, and some minutes."
-        })
+@Command(name = "scale")
 final class BenchScaleCommand implements Callable<Integer> {
     private static final int MOST_PLANTS = 100_000;
     private static final int MOST_TIMES = 100;
@@ -53,27 +42,13 @@ final class BenchScaleCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "366,3660",
-            description = "the sizes, a comma between them; the first is what the others are compared with"
-                    + " (default: ${DEFAULT-VALUE})",
             descriptionKey = "bench.scale.plants")
     private List<Integer> plants = List.of();
 
-    @Option(
-            names = "--times",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1",
-            description = "measure so often and report medians: one number, or one for each size"
-                    + " (default: ${DEFAULT-VALUE}, a cold process)",
-            descriptionKey = "bench.scale.times")
+    @Option(names = "--times", paramLabel = "N", split = ",", defaultValue = "1", descriptionKey = "bench.scale.times")
     private List<Integer> times = List.of();
 
-    @Option(
-            names = "--heap",
-            paramLabel = "SIZE",
-            split = ",",
-            description = "what heap a process gets, as -Xmx has it: one, or one for each size (default: this one's)",
-            descriptionKey = "bench.scale.heap")
+    @Option(names = "--heap", paramLabel = "SIZE", split = ",", descriptionKey = "bench.scale.heap")
     private List<String> heap = List.of();
 
     @Override

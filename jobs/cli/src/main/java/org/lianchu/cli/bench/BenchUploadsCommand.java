@@ -16,16 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lianchu bench uploads}. */
-@Command(
-        name = "uploads",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Times the hand-over of month files to the server, beside copying them.",
-            "A market of 366 plants is generated and put on an embedded ledger (not timed), and 'serve' is started on",
-            "its home as a process of its own. Every party then hands its files and receipts over by loopback, one",
-            "party after another and eight at once; the same files and receipts are copied into another folder on",
-            "the same disk, each forced to it. Each is done once before it is timed."
-        })
+@Command(name = "uploads")
 final class BenchUploadsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -36,11 +27,7 @@ final class BenchUploadsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
-    @Option(
-            names = "--months",
-            paramLabel = "N",
-            description = "1 (default) to 6: so many whole months from 2019-07 on; 7: the half-year",
-            descriptionKey = "bench.uploads.months")
+    @Option(names = "--months", paramLabel = "N", descriptionKey = "bench.uploads.months")
     private int months = 1;
 
     @Mixin

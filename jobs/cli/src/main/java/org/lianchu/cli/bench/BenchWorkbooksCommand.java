@@ -13,16 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lianchu bench workbooks}. */
-@Command(
-        name = "workbooks",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Times the workbooks of a month end.",
-            "First a table of 100,000 lines and 20 columns as the discrepancy report writes it, beside the same values",
-            "by the library's own streaming writer. Then a month of a market is generated, submitted and settled on an",
-            "embedded ledger (not timed), and every participant's statement is written with its proof, beside the CSV",
-            "export of the same run. Peak heap is the sum of the heap pools' peaks: an upper bound."
-        })
+@Command(name = "workbooks")
 final class BenchWorkbooksCommand implements Callable<Integer> {
     /** Two plants to an owner: with the other participants, 366 statements. */
     private static final int PLANTS = 724;

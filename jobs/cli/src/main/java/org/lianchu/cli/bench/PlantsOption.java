@@ -7,11 +7,7 @@ import picocli.CommandLine.Option;
 final class PlantsOption {
     private static final int MOST = 10_000;
 
-    @Option(
-            names = "--plants",
-            paramLabel = "N",
-            description = "how many plants the market has, two to a participant (default: ${DEFAULT-VALUE})",
-            descriptionKey = "bench.plants")
+    @Option(names = "--plants", paramLabel = "N", descriptionKey = "bench.plants")
     private int plants;
 
     /** @param usual how many there are where nothing is said */

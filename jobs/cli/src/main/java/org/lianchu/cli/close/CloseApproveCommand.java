@@ -15,15 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu close approve}. */
-@Command(
-        name = "approve",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Approves, as another of FINANCE, the close of a month, and finishes it.",
-            "The term is closed on the ledger, the claims are issued a hundred pairs at a time and compared with the",
-            "postings, and CLOSED is written last. Interrupted anywhere, the same command goes on and does nothing",
-            "twice. Exit 4 while anything is left."
-        })
+@Command(name = "approve")
 final class CloseApproveCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -31,12 +23,7 @@ final class CloseApproveCommand implements Callable<Integer> {
     @Mixin
     private CloseOptions options = new CloseOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "a person who is FINANCE: the identity in the wallet",
-            descriptionKey = "close.as")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "close.as")
     private String name = "";
 
     @Override

@@ -15,15 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu close propose}. */
-@Command(
-        name = "propose",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proposes, as one of FINANCE, to close a month.",
-            "The checklist is shown; it is refused while a line is not ok. Open disputes are listed and block nothing.",
-            "What is signed is the run, its seal, and what is left open: open.csv in the run's folder of statements",
-            "lists it, and is named by its SHA-256. Another FINANCE identity approves."
-        })
+@Command(name = "propose")
 final class CloseProposeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -31,12 +23,7 @@ final class CloseProposeCommand implements Callable<Integer> {
     @Mixin
     private CloseOptions options = new CloseOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "a person who is FINANCE: the identity in the wallet",
-            descriptionKey = "close.as")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "close.as")
     private String name = "";
 
     @Override

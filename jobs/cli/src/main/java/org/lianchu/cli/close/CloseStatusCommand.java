@@ -12,13 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu close status}. */
-@Command(
-        name = "status",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Shows the checklist of a month's close, and where it stands.",
-            "Every line is shown, ok or not, and why. The last line is: close <run> OPEN|PROPOSED|PARTIAL|CLOSED"
-        })
+@Command(name = "status")
 final class CloseStatusCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -26,7 +20,7 @@ final class CloseStatusCommand implements Callable<Integer> {
     @Mixin
     private CloseOptions options = new CloseOptions();
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
+    @Option(names = "--json", descriptionKey = "ledger.json")
     private boolean json;
 
     @Override

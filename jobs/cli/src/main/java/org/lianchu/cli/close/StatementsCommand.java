@@ -26,16 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu statements}. */
-@Command(
-        name = "statements",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes the participants' statements (结算单) of a month.",
-            "DIR/PARTICIPANT/statement.xlsx and statement.proof.json, of the month's last settled FINAL or",
-            "ADJUSTMENT, in the language of --lang. What stands there already, of the same content, is left as it is;",
-            "exit 4 if any could not be written: the same command goes on. 'lianchu verify' checks a statement.",
-            "With --from a house elsewhere is asked for them: DIR/RUN/PARTICIPANT, each checked as 'verify' does."
-        })
+@Command(name = "statements")
 public final class StatementsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -46,35 +37,19 @@ public final class StatementsCommand implements Callable<Integer> {
     @Mixin
     private FetchOptions fetch = new FetchOptions();
 
-    @Option(names = "--month", paramLabel = "YYYY-MM", description = "the month", descriptionKey = "statements.month")
+    @Option(names = "--month", paramLabel = "YYYY-MM", descriptionKey = "statements.month")
     private @Nullable String month;
 
-    @Option(
-            names = "--run",
-            paramLabel = "RUN",
-            description = "this run instead, as 'runs' lists it",
-            descriptionKey = "statements.run")
+    @Option(names = "--run", paramLabel = "RUN", descriptionKey = "statements.run")
     private @Nullable String id;
 
-    @Option(
-            names = "--participant",
-            paramLabel = "P",
-            description = "only this participant's; may be repeated",
-            descriptionKey = "statements.participant")
+    @Option(names = "--participant", paramLabel = "P", descriptionKey = "statements.participant")
     private List<String> participants = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "the folder to write into, made if need be",
-            descriptionKey = "out")
+    @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "out")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--preview",
-            description = "of a run that the ledger has not settled too: marked, and without proof",
-            descriptionKey = "statements.preview")
+    @Option(names = "--preview", descriptionKey = "statements.preview")
     private boolean isPreview;
 
     @Override

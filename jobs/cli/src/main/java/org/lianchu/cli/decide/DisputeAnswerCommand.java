@@ -23,14 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu dispute answer}. */
-@Command(
-        name = "answer",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Answers, as DISPATCH, a dispute that is open.",
-            "Upheld: the data are corrected by a revision or a decision, and an adjustment run changes the line.",
-            "Rejected: the line stands, for the reason given. The answer is a document of DISPATCH like any other."
-        })
+@Command(name = "answer")
 final class DisputeAnswerCommand implements Callable<Integer> {
     /** How DISPATCH may answer. */
     enum Outcome {
@@ -44,30 +37,16 @@ final class DisputeAnswerCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Parameters(paramLabel = "ID", description = "as 'disputes' lists it", descriptionKey = "dispute.id")
+    @Parameters(paramLabel = "ID", descriptionKey = "dispute.id")
     private String id = "";
 
-    @Option(
-            names = "--outcome",
-            paramLabel = "upheld|rejected",
-            required = true,
-            description = "whether the participant is right",
-            descriptionKey = "dispute.outcome")
+    @Option(names = "--outcome", paramLabel = "upheld|rejected", required = true, descriptionKey = "dispute.outcome")
     private @Nullable Outcome outcome;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "why, for those who read it later",
-            descriptionKey = "reason")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "reason")
     private String reason = "";
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "who decides (default: the user of this machine)",
-            descriptionKey = "by")
+    @Option(names = "--by", paramLabel = "NAME", descriptionKey = "by")
     private String by = System.getProperty("user.name");
 
     @Override

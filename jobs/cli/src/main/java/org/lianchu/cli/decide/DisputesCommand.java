@@ -18,34 +18,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu disputes}. */
-@Command(
-        name = "disputes",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists the disputes that were received, each with the line and the answer.",
-            "OPEN waits for 'dispute answer'; UPHELD is answered by an adjustment run, named once there is one;",
-            "REJECTED by its reason; WITHDRAWN was taken back; VOID could not be disputed, and why."
-        })
+@Command(name = "disputes")
 public final class DisputesCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--term",
-            paramLabel = "M",
-            converter = MonthConverter.class,
-            description = "one term only, YYYY-MM",
-            descriptionKey = "claims.term")
+    @Option(names = "--term", paramLabel = "M", converter = MonthConverter.class, descriptionKey = "claims.term")
     private @Nullable YearMonth term;
 
-    @Option(
-            names = "--participant",
-            paramLabel = "P",
-            description = "of this participant only",
-            descriptionKey = "disputes.participant")
+    @Option(names = "--participant", paramLabel = "P", descriptionKey = "disputes.participant")
     private @Nullable String participant;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -26,16 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu rule on}. */
-@Command(
-        name = "on",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Rules, as DISPATCH, on a document or on a range of a submitter's documents.",
-            "--exclude: it is no input, replaces nothing and is compared with nothing, such as one that was anchored",
-            "and never handed over. --include: an excluded one is an input again, and so are trades and calls of",
-            "DISPATCH's that were anchored long after their day. It holds once the regulator has countersigned it,",
-            "for runs that are opened afterwards, and stands on the statements of those concerned."
-        })
+@Command(name = "on")
 final class RuleOnCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -43,29 +34,21 @@ final class RuleOnCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Parameters(
-            paramLabel = "DOCUMENT",
-            description = "SUBMITTER/DATASET/NUMBER, or SUBMITTER/DATASET/FIRST-LAST",
-            descriptionKey = "rule.document")
+    @Parameters(paramLabel = "DOCUMENT", descriptionKey = "rule.document")
     private String document = "";
 
     @ArgGroup(multiplicity = "1")
     private Effect effect = new Effect();
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "why, for those who read it later",
-            descriptionKey = "reason")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "reason")
     private String reason = "";
 
     /** One of the two. */
     private static final class Effect {
-        @Option(names = "--exclude", required = true, description = "it is no input", descriptionKey = "rule.exclude")
+        @Option(names = "--exclude", required = true, descriptionKey = "rule.exclude")
         private boolean exclude;
 
-        @Option(names = "--include", required = true, description = "it is an input", descriptionKey = "rule.include")
+        @Option(names = "--include", required = true, descriptionKey = "rule.include")
         private boolean include;
 
         RulingEffect of() {

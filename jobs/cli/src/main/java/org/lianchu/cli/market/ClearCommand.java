@@ -23,42 +23,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu clear}. */
-@Command(
-        name = "clear",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Clears a day's auction from the bids that were received (出清).",
-            "Writes dispatch's trades document, and beside it each party's copy, to be submitted. Equal bids give",
-            "equal bytes. Waits for the gate of the day's rule version; one without clearing is refused by name.",
-            "FILE.margins.json has the margins of each interval, and no bid: dispatch submits it with --attachment,",
-            "and each bidder's statement shows it, so that 'verify award' can check an award."
-        })
+@Command(name = "clear")
 public final class ClearCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--day",
-            paramLabel = "D",
-            required = true,
-            converter = PeriodOptions.class,
-            description = "a trading day",
-            descriptionKey = "day")
+    @Option(names = "--day", paramLabel = "D", required = true, converter = PeriodOptions.class, descriptionKey = "day")
     private @Nullable TradingDay day;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "the trades document; copies are FILE with the participant before .csv",
-            descriptionKey = "clear.out")
+    @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "clear.out")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the market whose rules clear (default: qinghai); a home has one",
-            descriptionKey = "market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "market")
     private String market = "qinghai";
 
     @Override

@@ -22,76 +22,38 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu generate}. */
-@Command(
-        name = "generate",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes a market as files, laid out as an inbox.",
-            "DIR/SUBMITTER/*.csv: both sides of every reading, trades with their copies, calls, master data. Without",
-            "options it is Qinghai 2019 at full size: 366 plants, 3 stations, 2019-06-18 to 2019-12-31, 16.48 GWh",
-            "charged and 12.86 GWh discharged. Equal options give equal bytes."
-        })
+@Command(name = "generate")
 public final class GenerateCommand implements Callable<Integer> {
     private static final GeneratorSpec FULL = GeneratorSpec.QINGHAI_2019;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "an empty or new folder",
-            descriptionKey = "generate.out")
+    @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "generate.out")
     private Path out = Path.of("");
 
-    @Option(names = "--plants", paramLabel = "N", description = "plants (default: 366)", descriptionKey = "plants")
+    @Option(names = "--plants", paramLabel = "N", descriptionKey = "plants")
     private int plants = FULL.plants();
 
-    @Option(names = "--stations", paramLabel = "N", description = "stations (default: 3)", descriptionKey = "stations")
+    @Option(names = "--stations", paramLabel = "N", descriptionKey = "stations")
     private int stations = FULL.stations();
 
-    @Option(
-            names = "--from",
-            paramLabel = "D",
-            converter = PeriodOptions.class,
-            description = "first trading day (default: 2019-06-18)",
-            descriptionKey = "from")
+    @Option(names = "--from", paramLabel = "D", converter = PeriodOptions.class, descriptionKey = "from")
     private TradingDay from = FULL.period().first();
 
-    @Option(
-            names = "--to",
-            paramLabel = "D",
-            converter = PeriodOptions.class,
-            description = "last trading day, included (default: 2019-12-31)",
-            descriptionKey = "to")
+    @Option(names = "--to", paramLabel = "D", converter = PeriodOptions.class, descriptionKey = "to")
     private TradingDay to = FULL.period().last();
 
-    @Option(names = "--seed", paramLabel = "N", description = "another seed, another market", descriptionKey = "seed")
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "seed")
     private long seed = FULL.seed();
 
-    @Option(
-            names = "--quiet",
-            description = "a market without anomalies: the sides agree and all is delivered",
-            descriptionKey = "quiet")
+    @Option(names = "--quiet", descriptionKey = "quiet")
     private boolean quiet;
 
-    @Option(
-            names = "--bids",
-            description = {
-                "with bids that clear to the auction's trades: for a rule version with clearing = PAIRS and k = 500.",
-                "Unless --quiet, some awards do not follow from them"
-            },
-            descriptionKey = "generate.bids")
+    @Option(names = "--bids", descriptionKey = "generate.bids")
     private boolean bids;
 
-    @Option(
-            names = "--submit",
-            description = {
-                "play all parties: each enrols on the home's ledger under an identity of its own and submits its files",
-                "into HOME/inbox"
-            },
-            descriptionKey = "generate.submit")
+    @Option(names = "--submit", descriptionKey = "generate.submit")
     private boolean submit;
 
     @Override

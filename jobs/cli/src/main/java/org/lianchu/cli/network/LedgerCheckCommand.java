@@ -28,16 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu ledger check}. */
-@Command(
-        name = "check",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Checks the whole ledger; says what differs, and whose it is.",
-            "Of the home's own ledger the files are walked, whether or not it runs: every frame, hash, signature and",
-            "validation code. With --as a peer's blocks are walked too, by the CA certificates, and its state must be",
-            "what they wrote. With --database the operator's database is compared in both directions: records with",
-            "anchors, postings with seals. Exit 3 if anything differs."
-        })
+@Command(name = "check")
 final class LedgerCheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -48,20 +39,13 @@ final class LedgerCheckCommand implements Callable<Integer> {
     @Mixin
     private ProofOptions proofs = new ProofOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "walk a peer's blocks, as this identity of the wallet",
-            descriptionKey = "ledger.check.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "ledger.check.as")
     private @Nullable String name;
 
-    @Option(
-            names = "--database",
-            description = "compare the database too; with --as DISPATCH",
-            descriptionKey = "ledger.check.database")
+    @Option(names = "--database", descriptionKey = "ledger.check.database")
     private boolean database;
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
+    @Option(names = "--json", descriptionKey = "ledger.json")
     private boolean json;
 
     private final List<String> notRead = new ArrayList<>();

@@ -17,29 +17,15 @@ import picocli.CommandLine.Option;
 /** {@code lianchu ledger}. */
 @Command(
         name = "ledger",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Serves the embedded ledger until interrupted.",
-            "Other commands find it running and connect to it; without it, the one that needs the ledger serves it for",
-            "as long as it runs. Interrupted or killed at any time, it goes on from its last block."
-        },
         subcommands = {LedgerStatusCommand.class, LedgerCheckCommand.class})
 public final class LedgerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the market an embedded ledger is made for, the first time (default: qinghai)",
-            descriptionKey = "ledger.market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "ledger.market")
     private @Nullable String market;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "where it listens, on this machine only (default: any free port)",
-            descriptionKey = "ledger.port")
+    @Option(names = "--port", paramLabel = "N", descriptionKey = "ledger.port")
     private int port;
 
     @Override

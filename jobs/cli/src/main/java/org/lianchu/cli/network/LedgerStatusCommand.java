@@ -13,18 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu ledger status}. */
-@Command(
-        name = "status",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Says whether the embedded ledger runs, and where it listens.",
-            "Exit 0 if it is running, 3 if it is not."
-        })
+@Command(name = "status")
 final class LedgerStatusCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
+    @Option(names = "--json", descriptionKey = "ledger.json")
     private boolean json;
 
     @Override

@@ -10,21 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu network down}. */
-@Command(
-        name = "down",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Ends the nodes of the home's network.",
-            "'network up' starts them again where they were. Only processes that are known to be its nodes are ended."
-        })
+@Command(name = "down")
 final class NetworkDownCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--wipe",
-            description = "delete the network too: its ledger, and all keys of its organisations",
-            descriptionKey = "network.wipe")
+    @Option(names = "--wipe", descriptionKey = "network.wipe")
     private boolean wipe;
 
     @Override

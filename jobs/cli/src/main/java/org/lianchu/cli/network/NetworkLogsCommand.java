@@ -20,13 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu network logs}. */
-@Command(
-        name = "logs",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Shows the end of a node's log, or of every node's.",
-            "The files are HOME/network/nodes/NODE/log; at a start a long one becomes log.1."
-        })
+@Command(name = "logs")
 final class NetworkLogsCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int LINES = 200;
@@ -35,17 +29,10 @@ final class NetworkLogsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NODE",
-            description = "as 'network status' lists it; without it each node's last lines",
-            descriptionKey = "network.node")
+    @Parameters(arity = "0..1", paramLabel = "NODE", descriptionKey = "network.node")
     private @Nullable String node;
 
-    @Option(
-            names = "--follow",
-            description = "with NODE: go on as it writes, until interrupted",
-            descriptionKey = "network.follow")
+    @Option(names = "--follow", descriptionKey = "network.follow")
     private boolean follow;
 
     @Override

@@ -20,56 +20,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu network package}. */
-@Command(
-        name = "package",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes a chaincode package, for a network of one's own.",
-            "Each organisation makes its own, with the address at which its peers reach its chaincode; market and",
-            "organisations must be the same for all: they are in the label and in the version that all approve. The",
-            "same options give the same bytes and so the same package id. With --program it also writes the program to",
-            "run at that address, and its settings. The peers need an external builder that takes packages of type",
-            "ccaas, as the official release has in its folder builders."
-        })
+@Command(name = "package")
 final class NetworkPackageCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--address",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "where the organisation's peers reach its chaincode",
-            descriptionKey = "package.address")
+    @Option(names = "--address", paramLabel = "HOST:PORT", required = true, descriptionKey = "package.address")
     private String address = "";
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "the package, a .tar.gz",
-            descriptionKey = "package.out")
+    @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "package.out")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--tls-ca",
-            paramLabel = "FILE",
-            description = "the CA certificates (PEM) of the chaincode's TLS; without it the peer connects without TLS",
-            descriptionKey = "package.tls-ca")
+    @Option(names = "--tls-ca", paramLabel = "FILE", descriptionKey = "package.tls-ca")
     private @Nullable Path tlsCa;
 
-    @Option(
-            names = "--program",
-            paramLabel = "DIR",
-            description = "write the chaincode's jar and its settings there too",
-            descriptionKey = "package.program")
+    @Option(names = "--program", paramLabel = "DIR", descriptionKey = "package.program")
     private @Nullable Path program;
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the channel's market (default: qinghai)",
-            descriptionKey = "package.market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "package.market")
     private String market = LedgerParts.DEFAULT_MARKET;
 
     @Override

@@ -18,21 +18,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu network status}. */
-@Command(
-        name = "status",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Shows each node of the home's network.",
-            "Where it listens, its process, since when, its memory; and of a peer how many blocks it has.",
-            "Exit 0 if all run, 3 if there is no network, 4 if a node does not run: 'network up' starts it."
-        })
+@Command(name = "status")
 final class NetworkStatusCommand implements Callable<Integer> {
     private static final long MIB = 1024L * 1024;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
+    @Option(names = "--json", descriptionKey = "ledger.json")
     private boolean json;
 
     @Override

@@ -17,24 +17,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu network up}. */
-@Command(
-        name = "up",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Makes the network, or starts of it what does not run.",
-            "Killed at any time, or after nodes were killed, the same command goes on: what was made stays. It returns",
-            "when every chaincode has answered and a transaction was committed; the nodes run on until 'network down'.",
-            "Every node listens on 127.0.0.1 only. For clients it writes HOME/network/connection.properties."
-        })
+@Command(name = "up")
 final class NetworkUpCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the market the network is made for, the first time (default: qinghai)",
-            descriptionKey = "network.market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "network.market")
     private @Nullable String market;
 
     @Override

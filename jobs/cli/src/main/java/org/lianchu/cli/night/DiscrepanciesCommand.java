@@ -34,42 +34,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu discrepancies}. */
-@Command(
-        name = "discrepancies",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists the discrepancies (差异) that are open, or all of a run.",
-            "Each stands as it was last found. Those marked ! refuse a FINAL while they are open: answer them with",
-            "'discrepancy ID', or have a revision submitted."
-        })
+@Command(name = "discrepancies")
 public final class DiscrepanciesCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--run", paramLabel = "RUN", description = "what this run found", descriptionKey = "run")
+    @Option(names = "--run", paramLabel = "RUN", descriptionKey = "run")
     private @Nullable String run;
 
-    @Option(
-            names = "--all",
-            description = "corrected, explained and accepted ones too",
-            descriptionKey = "discrepancies.all")
+    @Option(names = "--all", descriptionKey = "discrepancies.all")
     private boolean all;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
-    @Option(
-            names = "--workbook",
-            paramLabel = "FILE",
-            description = "write them as an Excel workbook: of --run, or of the last run that ended",
-            descriptionKey = "discrepancies.workbook")
+    @Option(names = "--workbook", paramLabel = "FILE", descriptionKey = "discrepancies.workbook")
     private @Nullable Path workbook;
 
-    @Option(
-            names = "--participant",
-            paramLabel = "P",
-            description = "with --workbook: only what concerns this participant",
-            descriptionKey = "discrepancies.participant")
+    @Option(names = "--participant", paramLabel = "P", descriptionKey = "discrepancies.participant")
     private @Nullable String participant;
 
     @Override

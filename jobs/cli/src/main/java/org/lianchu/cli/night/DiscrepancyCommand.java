@@ -23,15 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu discrepancy}. */
-@Command(
-        name = "discrepancy",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Answers a discrepancy: accepts a side, or explains it.",
-            "--accept chooses a side: the next revision of DISPATCH's decisions is written into the inbox and",
-            "received, a document like any other; the next run settles by it. --explain gives a reason and chooses",
-            "nothing. A later run that finds the discrepancy with other values opens it again."
-        })
+@Command(name = "discrepancy")
 public final class DiscrepancyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -39,32 +31,19 @@ public final class DiscrepancyCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Parameters(paramLabel = "ID", description = "as 'discrepancies' lists it", descriptionKey = "discrepancy.id")
+    @Parameters(paramLabel = "ID", descriptionKey = "discrepancy.id")
     private String id = "";
 
-    @Option(
-            names = "--accept",
-            paramLabel = "owner|dispatch",
-            description = "the side that holds",
-            descriptionKey = "accept")
+    @Option(names = "--accept", paramLabel = "owner|dispatch", descriptionKey = "accept")
     private @Nullable Side accept;
 
-    @Option(names = "--explain", description = "it is explained, no side is chosen", descriptionKey = "explain")
+    @Option(names = "--explain", descriptionKey = "explain")
     private boolean explain;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "why, for those who read it later",
-            descriptionKey = "reason")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "reason")
     private String reason = "";
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "who decides (default: the user of this machine)",
-            descriptionKey = "by")
+    @Option(names = "--by", paramLabel = "NAME", descriptionKey = "by")
     private String by = System.getProperty("user.name");
 
     @Override

@@ -13,32 +13,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu export}. */
-@Command(
-        name = "export",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes a run as CSV files.",
-            "They are postings.csv, determinants.csv, discrepancies.csv and rejects.csv; of an adjustment deltas.csv",
-            "too. Equal inputs give equal bytes; files of these names in DIR are replaced."
-        })
+@Command(name = "export")
 public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--run",
-            paramLabel = "RUN",
-            required = true,
-            description = "the run's id, as 'runs' lists it",
-            descriptionKey = "run")
+    @Option(names = "--run", paramLabel = "RUN", required = true, descriptionKey = "run")
     private String id = "";
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "the folder to write into, made if need be",
-            descriptionKey = "out")
+    @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "out")
     private Path out = Path.of("");
 
     @Override

@@ -17,14 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu ingest}. */
-@Command(
-        name = "ingest",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Receives what is new in the inbox: INBOX/SUBMITTER/files, never altered.",
-            "A document is taken whole or refused whole, with file, line and column; exit 3 while the inbox holds one",
-            "that is refused. Safe to repeat."
-        })
+@Command(name = "ingest")
 public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -35,7 +28,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private InboxOptions inbox = new InboxOptions();
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

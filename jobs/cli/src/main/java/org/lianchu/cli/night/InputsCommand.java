@@ -19,36 +19,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu inputs}. */
-@Command(
-        name = "inputs",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes what a day was settled from, for those entitled to it.",
-            "The countersigner, above all: on a PRIVATE channel no block has it. Whoever is given the file recomputes",
-            "the day against its own peer: 'recompute --inputs FILE'. It holds everybody's energies and prices, and",
-            "only its owner can read it."
-        })
+@Command(name = "inputs")
 public final class InputsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--run",
-            paramLabel = "RUN",
-            required = true,
-            description = "the run's id, as 'runs' lists it",
-            descriptionKey = "run")
+    @Option(names = "--run", paramLabel = "RUN", required = true, descriptionKey = "run")
     private String id = "";
 
-    @Option(names = "--day", paramLabel = "D", required = true, description = "a trading day", descriptionKey = "day")
+    @Option(names = "--day", paramLabel = "D", required = true, descriptionKey = "day")
     private String day = "";
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "the folder to write into, made if need be",
-            descriptionKey = "out")
+    @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "out")
     private Path out = Path.of("");
 
     @Override

@@ -26,15 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu night}. */
-@Command(
-        name = "night",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Receives what is new, cross-validates and settles: the night (日清).",
-            "A day, or a period, is settled PROVISIONAL. Killed at any point, the same command goes on where it was.",
-            "Nothing new since the last night: nothing is done again. At the ledger, the run is settled there too, and",
-            "ledger and database are compared in both directions. The last line is: run <id> <state>"
-        })
+@Command(name = "night")
 public final class NightCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -42,35 +34,16 @@ public final class NightCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Option(
-            names = "--day",
-            paramLabel = "D",
-            converter = PeriodOptions.class,
-            description = "the trading day",
-            descriptionKey = "day")
+    @Option(names = "--day", paramLabel = "D", converter = PeriodOptions.class, descriptionKey = "day")
     private @Nullable TradingDay day;
 
-    @Option(
-            names = "--from",
-            paramLabel = "D",
-            converter = PeriodOptions.class,
-            description = "the first trading day, included",
-            descriptionKey = "from")
+    @Option(names = "--from", paramLabel = "D", converter = PeriodOptions.class, descriptionKey = "from")
     private @Nullable TradingDay from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "D",
-            converter = PeriodOptions.class,
-            description = "the last trading day, included",
-            descriptionKey = "to")
+    @Option(names = "--to", paramLabel = "D", converter = PeriodOptions.class, descriptionKey = "to")
     private @Nullable TradingDay to;
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the market whose rules settle (default: qinghai); a home has one",
-            descriptionKey = "market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "market")
     private String market = "qinghai";
 
     @Mixin

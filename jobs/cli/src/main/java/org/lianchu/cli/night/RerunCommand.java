@@ -24,19 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu rerun}. */
-@Command(
-        name = "rerun",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Goes on with a run that stopped half-way, at whichever stage.",
-            "Files that a failure kept out, days that are left, days that the ledger has not settled and, where the",
-            "close by this run was approved, claims, statements and the state. For each stage it says what had to be",
-            "done, what was done before, now, and what is left. A refused run or file is not a failed one: a run that",
-            "has ended never changes; settle again, and the next version is made.",
-            "Without --failed-chunks a run that has not ended is looked through again from its first step, and ledger",
-            "and database are compared in both directions at the end; what differs is named, with exit 3.",
-            "Exit 4 while anything is left; then the last line is: run <id> PARTIAL"
-        })
+@Command(name = "rerun")
 public final class RerunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -47,13 +35,10 @@ public final class RerunCommand implements Callable<Integer> {
     @Mixin
     private InboxOptions inbox = new InboxOptions();
 
-    @Parameters(paramLabel = "RUN", description = "the run's id, as 'runs' or 'status' says it", descriptionKey = "run")
+    @Parameters(paramLabel = "RUN", descriptionKey = "run")
     private String id = "";
 
-    @Option(
-            names = "--failed-chunks",
-            description = "exactly what failed: each job goes on at the step at which it stopped, nothing is repeated",
-            descriptionKey = "failed-chunks")
+    @Option(names = "--failed-chunks", descriptionKey = "failed-chunks")
     private boolean failedChunks;
 
     @Override

@@ -23,20 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu restore}. */
-@Command(
-        name = "restore",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Builds a lost database again, from inbox and ledger.",
-            "Into an empty database: the blocks are checked, the inbox is received, every run that the ledger has is",
-            "computed again at its cuts and held against its seals, closes are noted. The home needs its inbox with",
-            "receipts, the wallet with the house secret, and rules and tolerances of its own, as they were.",
-            "A run whose documents are missing waits, and the documents are named by party: each hands its own over",
-            "again ('submit' of the same file), and the same command goes on, as it does after a crash. A run that",
-            "gives other seals than the ledger is named, and nothing of it is kept. The ledger is only read.",
-            "Exit 4 while something is missing, 3 if something differs. The last line is:",
-            "restore COMPLETE|PARTIAL|DIFFERS runs <n> of <n> closes <n> of <n> missing <n>"
-        })
+@Command(name = "restore")
 public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -50,26 +37,13 @@ public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private InboxOptions inbox = new InboxOptions();
 
-    @Option(
-            names = "--dry-run",
-            description = "only say what would be done, and what is missing",
-            descriptionKey = "restore.dry-run")
+    @Option(names = "--dry-run", descriptionKey = "restore.dry-run")
     private boolean dryRun;
 
-    @Option(
-            names = "--without-copies",
-            description = {
-                "do not wait for parties' own copies of trades: they settle nothing, but where one is missing that was",
-                "here before, discrepancies may be others than before"
-            },
-            descriptionKey = "restore.without-copies")
+    @Option(names = "--without-copies", descriptionKey = "restore.without-copies")
     private boolean withoutCopies;
 
-    @Option(
-            names = "--missing",
-            paramLabel = "FILE",
-            description = "where missing documents are listed as CSV (default: HOME/missing.csv)",
-            descriptionKey = "restore.missing")
+    @Option(names = "--missing", paramLabel = "FILE", descriptionKey = "restore.missing")
     private @Nullable Path missing;
 
     @Override

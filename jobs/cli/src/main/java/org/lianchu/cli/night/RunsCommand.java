@@ -15,21 +15,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu runs}. */
-@Command(
-        name = "runs",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists the settlement runs (结算批次), or tells what one came to.",
-            "Oldest first; with a RUN, its totals, what is open, and why it was refused."
-        })
+@Command(name = "runs")
 public final class RunsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", description = "one run only", descriptionKey = "run")
+    @Parameters(arity = "0..1", paramLabel = "RUN", descriptionKey = "run")
     private @Nullable String id;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

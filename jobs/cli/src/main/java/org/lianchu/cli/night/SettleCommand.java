@@ -18,15 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu settle}. */
-@Command(
-        name = "settle",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Cross-validates and settles a period from what was received.",
-            "PROVISIONAL (日清) uses estimated values too. FINAL (月结) is one calendar month and is refused while a",
-            "blocking discrepancy is open. ADJUSTMENT (退补) settles again what a FINAL settled and shows what changed.",
-            "The last line is: run <id> <state>"
-        })
+@Command(name = "settle")
 public final class SettleCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -39,32 +31,16 @@ public final class SettleCommand implements Callable<Integer> {
             paramLabel = "D",
             required = true,
             converter = PeriodOptions.class,
-            description = "the first trading day, included",
             descriptionKey = "from")
     private @Nullable TradingDay from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "D",
-            required = true,
-            converter = PeriodOptions.class,
-            description = "the last trading day, included",
-            descriptionKey = "to")
+    @Option(names = "--to", paramLabel = "D", required = true, converter = PeriodOptions.class, descriptionKey = "to")
     private @Nullable TradingDay to;
 
-    @Option(
-            names = "--type",
-            paramLabel = "PROVISIONAL|FINAL|ADJUSTMENT",
-            required = true,
-            description = "what kind of run",
-            descriptionKey = "type")
+    @Option(names = "--type", paramLabel = "PROVISIONAL|FINAL|ADJUSTMENT", required = true, descriptionKey = "type")
     private RunType type = RunType.PROVISIONAL;
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the market whose rules settle (default: qinghai); a home has one",
-            descriptionKey = "market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "market")
     private String market = "qinghai";
 
     @Override

@@ -20,16 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu status}. */
-@Command(
-        name = "status",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Shows what ran, what waits, what failed and why.",
-            "Files and anchored documents that did not arrive, writes that are not confirmed, runs and closes that are",
-            "left half-way, disputes, months that are due; with each, what goes on with it. It writes nothing and",
-            "takes no lock: it may be given while a night is at work, and says who is. Exit 4 while something is left",
-            "PARTIAL or failed; what waits for others leaves it 0. The last line is: status CLEAR|LEFT <how much>"
-        })
+@Command(name = "status")
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -37,7 +28,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
+    @Option(names = "--json", descriptionKey = "ledger.json")
     private boolean json;
 
     @Override

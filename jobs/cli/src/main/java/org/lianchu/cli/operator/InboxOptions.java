@@ -10,20 +10,10 @@ import picocli.CommandLine.Option;
 
 /** What a command that receives files is told of them. */
 public final class InboxOptions {
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "where files arrive (default: HOME/inbox)",
-            descriptionKey = "inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "inbox")
     private @Nullable Path inbox;
 
-    @Option(
-            names = "--unevidenced",
-            description = {
-                "take files without a receipt too; they are marked, and a run that uses them is not settled on the",
-                "ledger"
-            },
-            descriptionKey = "unevidenced")
+    @Option(names = "--unevidenced", descriptionKey = "unevidenced")
     private boolean unevidenced;
 
     public OperationsSettings settings(Home home, @Nullable String db) {

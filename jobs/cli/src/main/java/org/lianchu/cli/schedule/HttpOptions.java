@@ -28,51 +28,22 @@ final class HttpOptions {
 
     private static final int MOST_PORT = 65_535;
 
-    @Option(
-            names = "--http",
-            paramLabel = "HOST:PORT",
-            description = "where parties reach the house (default: 127.0.0.1:8470, this machine alone); 'off': nowhere",
-            descriptionKey = "serve.http")
+    @Option(names = "--http", paramLabel = "HOST:PORT", descriptionKey = "serve.http")
     private String http = HttpSettings.DEFAULT;
 
-    @Option(
-            names = "--http-name",
-            paramLabel = "URL",
-            description = {
-                "the address by which parties call it, such as https://settlement.example; needed where others than",
-                "this machine do"
-            },
-            descriptionKey = "serve.http-name")
+    @Option(names = "--http-name", paramLabel = "URL", descriptionKey = "serve.http-name")
     private List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--tls-certificate",
-            paramLabel = "FILE",
-            description = "the server's certificate with its chain (PEM), read again when it changes",
-            descriptionKey = "serve.tls-certificate")
+    @Option(names = "--tls-certificate", paramLabel = "FILE", descriptionKey = "serve.tls-certificate")
     private @Nullable Path certificate;
 
-    @Option(
-            names = "--tls-key",
-            paramLabel = "FILE",
-            description = "its key (PEM, PKCS#8), which only the server's user can read",
-            descriptionKey = "serve.tls-key")
+    @Option(names = "--tls-key", paramLabel = "FILE", descriptionKey = "serve.tls-key")
     private @Nullable Path key;
 
-    @Option(
-            names = "--behind-proxy",
-            description = "a proxy in front has the TLS: plain HTTP may leave this machine",
-            descriptionKey = "serve.behind-proxy")
+    @Option(names = "--behind-proxy", descriptionKey = "serve.behind-proxy")
     private boolean behindProxy;
 
-    @Option(
-            names = "--metrics",
-            paramLabel = "HOST:PORT",
-            description = {
-                "where Prometheus reads /metrics, by plain HTTP (default: at --http where this machine alone reaches",
-                "that and no proxy does, else nowhere); 'off': nowhere"
-            },
-            descriptionKey = "serve.metrics")
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", descriptionKey = "serve.metrics")
     private @Nullable String metrics;
 
     /**

@@ -22,11 +22,6 @@ import picocli.CommandLine.Option;
 /** {@code lianchu schedule}. */
 @Command(
         name = "schedule",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists what will run and when, who serves, and what was reminded of.",
-            "The jobs are night, unfinished and reminders; 'lianchu serve' does them. Times are at +08:00."
-        },
         subcommands = {SchedulePauseCommand.class, ScheduleResumeCommand.class, ScheduleNowCommand.class})
 public final class ScheduleCommand implements Callable<Integer> {
     private static final int MOST_REMINDERS = 12;
@@ -34,7 +29,7 @@ public final class ScheduleCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "ledger.json")
+    @Option(names = "--json", descriptionKey = "ledger.json")
     private boolean json;
 
     @Override

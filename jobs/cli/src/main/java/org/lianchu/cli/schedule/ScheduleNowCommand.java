@@ -13,22 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu schedule now}. */
-@Command(
-        name = "now",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Has a process that serves do a job now.",
-            "Where nobody serves nothing is done, and exit status is 3."
-        })
+@Command(name = "now")
 final class ScheduleNowCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(
-            arity = "1",
-            paramLabel = "JOB",
-            description = "night, unfinished or reminders",
-            descriptionKey = "schedule.job")
+    @Parameters(arity = "1", paramLabel = "JOB", descriptionKey = "schedule.job")
     private String job = "";
 
     @Override

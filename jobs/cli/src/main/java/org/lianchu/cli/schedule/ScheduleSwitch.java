@@ -13,11 +13,7 @@ abstract class ScheduleSwitch implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "JOB",
-            description = "night, unfinished or reminders (default: all)",
-            descriptionKey = "schedule.job.all")
+    @Parameters(arity = "0..1", paramLabel = "JOB", descriptionKey = "schedule.job.all")
     private String job = "";
 
     /** Does it, and returns the key of what is said then. */

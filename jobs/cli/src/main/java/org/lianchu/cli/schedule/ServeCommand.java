@@ -32,26 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lianchu serve}. */
-@Command(
-        name = ServeCommand.NAME,
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Keeps the home open and does what the schedule says, until interrupted.",
-            "Every night it settles, in order, each day up to yesterday that is not settled yet; what was missed",
-            "is caught up with. A refused day has ended; what fails is tried again, after pauses that grow.",
-            "It goes on with runs and approved closes that stopped half-way, and says once what a month's end needs.",
-            "Parties reach it at --http: from this machine alone, or from others with TLS or behind a proxy.",
-            "Several may serve one PostgreSQL (--db): what one is killed over, another takes up in some ten seconds.",
-            "HOME/schedule.properties, all optional, times at +08:00:",
-            "  market = qinghai         whose days are settled",
-            "  night.time = 01:00       when the night begins",
-            "  night.from, night.until  the first and last day to settle (from the first with data, without end)",
-            "  night.again = 10         how many days back a day with late data is settled again (0: never)",
-            "  reminder.time = 09:00    when reminders are given",
-            "  retry.seconds = 60       the pause after a first failure, then twice as long each time, up to an hour",
-            "  unfinished.seconds = 60  how often it looks for what stopped half-way",
-            "Told to end (SIGTERM), it ends after the commit in hand. See also: lianchu schedule"
-        })
+@Command(name = ServeCommand.NAME)
 public final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 

@@ -17,20 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lianchu term}. */
-@Command(
-        name = "term",
-        resourceBundle = "org.lianchu.cli.help",
-        synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Tells of the generations of a term on the ledger, or moves them.",
-            "A generation is announced, frozen after the notice, and closed or given up.",
-            "A night's run cuts the term by itself; 'settle --type FINAL' announces and freezes."
-        })
+@Command(name = "term", synopsisSubcommandLabel = "COMMAND")
 public final class TermCommand extends CommandGroup {
-    @Command(
-            name = "status",
-            resourceBundle = "org.lianchu.cli.help",
-            description = {"Tells how a term stands: cuts, announcement, notice, freeze."})
+    @Command(name = "status")
     int status(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         try (LedgerSession session = options.open(common)) {
             LedgerConnection ledger = options.connect(session);
@@ -68,32 +57,17 @@ public final class TermCommand extends CommandGroup {
                 : instant.atOffset(TradingDay.ZONE).toString();
     }
 
-    @Command(
-            name = "announce",
-            resourceBundle = "org.lianchu.cli.help",
-            description = {
-                "Announces, as DISPATCH or the regulator, that a generation will be frozen.",
-                "Its notice runs from the first cut that reads this: a night's run, or 'settle --type FINAL'."
-            })
+    @Command(name = "announce")
     int announce(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         return act(common, options, TermAct::announce, "term.announced");
     }
 
-    @Command(
-            name = "give-up",
-            resourceBundle = "org.lianchu.cli.help",
-            description = {
-                "Gives up, as DISPATCH, a generation that cannot be closed.",
-                "The regulator does too (approve-give-up). Then the next generation closes in its stead."
-            })
+    @Command(name = "give-up")
     int giveUp(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         return act(common, options, TermAct::giveUp, "term.givingUp");
     }
 
-    @Command(
-            name = "approve-give-up",
-            resourceBundle = "org.lianchu.cli.help",
-            description = {"The regulator's half (--as REGULATOR) of giving a generation up."})
+    @Command(name = "approve-give-up")
     int approveGiveUp(@Mixin CommonOptions common, @Mixin TermOptions options) throws IOException {
         return act(common, options, TermAct::approveGiveUp, "term.givenUp");
     }

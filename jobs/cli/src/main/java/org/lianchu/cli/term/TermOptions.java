@@ -19,18 +19,10 @@ final class TermOptions {
     @Mixin
     private MonthOption month = new MonthOption();
 
-    @Option(
-            names = "--generation",
-            paramLabel = "N",
-            description = "0 for the FINAL (default), n for ADJUSTMENT-n",
-            descriptionKey = "term.generation")
+    @Option(names = "--generation", paramLabel = "N", descriptionKey = "term.generation")
     private int generation;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "the identity in the wallet that acts (default: DISPATCH)",
-            descriptionKey = "term.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "term.as")
     private String as = ParticipantId.DISPATCH.text();
 
     int generation() {

@@ -24,32 +24,16 @@ public final class FileSourceOptions {
     @Mixin
     private HouseOptions house = new HouseOptions();
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "where files arrive, shared with this machine or mirrored to it (default: HOME/inbox)",
-            descriptionKey = "work.inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "work.inbox")
     private @Nullable Path inbox;
 
-    @Option(
-            names = "--from",
-            paramLabel = "ADDRESS",
-            description = "fetch files from the house instead, over its API: https://HOST:PORT",
-            descriptionKey = "work.from")
+    @Option(names = "--from", paramLabel = "ADDRESS", descriptionKey = "work.from")
     private @Nullable String from;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "the token that 'lianchu worker add' printed at the house",
-            descriptionKey = "work.token-file")
+    @Option(names = "--token-file", paramLabel = "FILE", descriptionKey = "work.token-file")
     private @Nullable Path token;
 
-    @Option(
-            names = "--scratch",
-            paramLabel = "DIR",
-            description = "where fetched files are for as long as they are read (default: HOME/scratch)",
-            descriptionKey = "work.scratch")
+    @Option(names = "--scratch", paramLabel = "DIR", descriptionKey = "work.scratch")
     private @Nullable Path scratch;
 
     /** Files, and what has to be closed after them. */

@@ -23,19 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu work}. */
-@Command(
-        name = "work",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Does parts of what others settle, on any machine that reaches the database.",
-            "'night', 'settle', 'rerun' and 'serve' give it parts of their work, days and files; they do all that is",
-            "left themselves, so that nobody needs a worker, and the result is the same with one as without.",
-            "It says what it takes and what is done. Killed, what it had is another's within some ten seconds; when",
-            "the database goes away it waits until it is back. It changes no schema, and must be the very same build",
-            "as the program that the home is run with: another is refused. 'status' shows who has what since when.",
-            "Without --db it finds the embedded database of --home on this machine, while 'serve' has it open.",
-            "Told to end (SIGTERM), it ends after the parts in hand."
-        })
+@Command(name = "work")
 public final class WorkCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 256;
 
@@ -45,21 +33,13 @@ public final class WorkCommand implements Callable<Integer> {
     @Mixin
     private FileSourceOptions files = new FileSourceOptions();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "how many parts it does at once (default: the processors of this machine)",
-            descriptionKey = "work.threads")
+    @Option(names = "--threads", paramLabel = "N", descriptionKey = "work.threads")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "what it is called in 'status', one among all workers (default: machine and process)",
-            descriptionKey = "work.name")
+    @Option(names = "--name", paramLabel = "NAME", descriptionKey = "work.name")
     private String name = ThisProcess.name();
 
-    @Option(names = "--quiet", description = "say nothing of each part, only what fails", descriptionKey = "work.quiet")
+    @Option(names = "--quiet", descriptionKey = "work.quiet")
     private boolean quiet;
 
     private final TimedLines lines = new TimedLines(common, Clock.systemUTC());

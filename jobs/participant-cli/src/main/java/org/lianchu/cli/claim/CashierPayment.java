@@ -4,12 +4,7 @@ import picocli.CommandLine.Option;
 
 /** A step that the debtor's side takes. */
 abstract class CashierPayment extends ClaimPayment {
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "a person who is CASHIER: the identity in the wallet",
-            descriptionKey = "claim.cashier")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "claim.cashier")
     private String name = "";
 
     CashierPayment(Step step, String said) {

@@ -20,14 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu claim assign}. */
-@Command(
-        name = "assign",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Moves all or part of a receivable to another creditor.",
-            "Sent by the creditor. The part becomes a claim of its own, under --name in the same term, with the same",
-            "debtor; to oneself it only splits the claim. The same again changes nothing."
-        })
+@Command(name = "assign")
 final class ClaimAssignCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -41,28 +34,13 @@ final class ClaimAssignCommand implements Callable<Integer> {
     @Mixin
     private AmountOptions amount = new AmountOptions();
 
-    @Option(
-            names = "--to",
-            paramLabel = "P",
-            required = true,
-            description = "the participant who is to receive it",
-            descriptionKey = "claim.to")
+    @Option(names = "--to", paramLabel = "P", required = true, descriptionKey = "claim.to")
     private String to = "";
 
-    @Option(
-            names = "--name",
-            paramLabel = "NEW",
-            required = true,
-            description = "the new claim's name, which is new in the term",
-            descriptionKey = "claim.name")
+    @Option(names = "--name", paramLabel = "NEW", required = true, descriptionKey = "claim.name")
     private String newName = "";
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the creditor: its identity in the wallet",
-            descriptionKey = "claim.creditor")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "claim.creditor")
     private String name = "";
 
     @Override

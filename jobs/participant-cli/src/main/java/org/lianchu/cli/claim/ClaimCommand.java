@@ -25,12 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code lianchu claim}. */
 @Command(
         name = "claim",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Tells the history of a claim (通证), or moves it.",
-            "With an ID: how it was issued, assigned, redeemed and confirmed, by which transactions of which blocks,",
-            "and whose. All blocks of the ledger are read for it."
-        },
         subcommands = {
             ClaimAssignCommand.class,
             ClaimRedeemCommand.class,
@@ -48,21 +42,13 @@ public final class ClaimCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "ID",
-            description = "MARKET/YYYY-MM/N/FROM/TO, or MARKET/YYYY-MM/NAME of one that was assigned",
-            descriptionKey = "claim.id")
+    @Parameters(arity = "0..1", paramLabel = "ID", descriptionKey = "claim.id")
     private @Nullable String id;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "the identity of the wallet that asks (default: DISPATCH)",
-            descriptionKey = "claims.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "claims.as")
     private String name = ParticipantId.DISPATCH.text();
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

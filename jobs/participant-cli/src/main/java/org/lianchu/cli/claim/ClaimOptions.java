@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Which claim a command is about. */
 final class ClaimOptions {
-    @Parameters(
-            paramLabel = "ID",
-            description = "MARKET/YYYY-MM/N/FROM/TO, or MARKET/YYYY-MM/NAME of one that was assigned",
-            descriptionKey = "claim.id")
+    @Parameters(paramLabel = "ID", descriptionKey = "claim.id")
     private @Nullable String id;
 
     ClaimId id() {

@@ -28,15 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu claims}. */
-@Command(
-        name = "claims",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Shows who is owed and who owes what, by term, from the ledger.",
-            "One line a term and party: receivable and payable, which are open or said to be paid, then what was",
-            "received and paid. With --list the claims (通证) themselves. Without --participant the book is checked:",
-            "receivables are payables, POOL nets to zero, every claim comes from an issued one. Exit 3 if not."
-        })
+@Command(name = "claims")
 public final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -44,32 +36,19 @@ public final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Option(
-            names = "--term",
-            paramLabel = "M",
-            converter = MonthConverter.class,
-            description = "one term only, YYYY-MM",
-            descriptionKey = "claims.term")
+    @Option(names = "--term", paramLabel = "M", converter = MonthConverter.class, descriptionKey = "claims.term")
     private @Nullable YearMonth term;
 
-    @Option(
-            names = "--participant",
-            paramLabel = "P",
-            description = "what this participant, or POOL, is owed and owes",
-            descriptionKey = "claims.participant")
+    @Option(names = "--participant", paramLabel = "P", descriptionKey = "claims.participant")
     private @Nullable String participant;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "the identity of the wallet that asks (default: DISPATCH)",
-            descriptionKey = "claims.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "claims.as")
     private String name = ParticipantId.DISPATCH.text();
 
-    @Option(names = "--list", description = "the claims, one a line", descriptionKey = "claims.list")
+    @Option(names = "--list", descriptionKey = "claims.list")
     private boolean list;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -4,12 +4,7 @@ import picocli.CommandLine.Option;
 
 /** A step that the creditor takes. */
 abstract class CreditorPayment extends ClaimPayment {
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the creditor, or DISPATCH for POOL: its identity in the wallet",
-            descriptionKey = "claim.confirms")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "claim.confirms")
     private String name = "";
 
     CreditorPayment(Step step, String said) {

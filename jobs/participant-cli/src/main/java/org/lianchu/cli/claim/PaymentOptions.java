@@ -8,12 +8,7 @@ final class PaymentOptions {
     /** As the contract bounds it. */
     private static final int MOST_CHARACTERS = 200;
 
-    @Option(
-            names = "--payment",
-            paramLabel = "REF",
-            required = true,
-            description = "the reference of the payment, such as the bank's",
-            descriptionKey = "claim.payment")
+    @Option(names = "--payment", paramLabel = "REF", required = true, descriptionKey = "claim.payment")
     private String payment = "";
 
     /** @throws UsageException if it is no reference */

@@ -12,14 +12,10 @@ public final class AmountOptions {
     private static final Pattern FEN = Pattern.compile("[0-9]{1,18}");
     private static final int FEN_DIGITS = 2;
 
-    @Option(
-            names = "--yuan",
-            paramLabel = "X",
-            description = "the amount in yuan, with at most 2 decimals (default: all of the claim)",
-            descriptionKey = "yuan")
+    @Option(names = "--yuan", paramLabel = "X", descriptionKey = "yuan")
     private @Nullable String yuan;
 
-    @Option(names = "--fen", paramLabel = "N", description = "the same in fen", descriptionKey = "fen")
+    @Option(names = "--fen", paramLabel = "N", descriptionKey = "fen")
     private @Nullable String fen;
 
     /**

@@ -37,34 +37,21 @@ public final class CommonOptions {
     private final List<String> concerned = new ArrayList<>();
     private String signer = "";
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "the market's folder (default: ~/.lianchu)",
-            descriptionKey = "home")
+    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home")
     private @Nullable Path home;
 
-    @Option(
-            names = "--db",
-            paramLabel = "URL",
-            description = "a PostgreSQL of your own, jdbc:postgresql://...; without it one is embedded in the home",
-            descriptionKey = "db")
+    @Option(names = "--db", paramLabel = "URL", descriptionKey = "db")
     private @Nullable String db;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "en|zh",
-            description = "language of what is said (default: en)",
-            descriptionKey = "lang")
+    @Option(names = "--lang", paramLabel = "en|zh", descriptionKey = "lang")
     private @Nullable Language lang;
 
-    @Option(names = "-v", description = "show logs on standard error", descriptionKey = "verbose")
+    @Option(names = "-v", descriptionKey = "verbose")
     private boolean verbose;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "show this help",
             descriptionKey = "help")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;

@@ -15,11 +15,7 @@ import picocli.CommandLine.Option;
 
 /** How a command reaches the house from a party's own machine. */
 public final class HouseOptions {
-    @Option(
-            names = "--house-ca",
-            paramLabel = "FILE",
-            description = "the certificates (PEM) that the house's TLS is held against (default: the system's)",
-            descriptionKey = "house-ca")
+    @Option(names = "--house-ca", paramLabel = "FILE", descriptionKey = "house-ca")
     private @Nullable Path roots;
 
     /**

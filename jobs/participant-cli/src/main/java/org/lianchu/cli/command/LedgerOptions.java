@@ -13,11 +13,7 @@ public final class LedgerOptions {
     @Mixin
     private LedgerPlace place = new LedgerPlace();
 
-    @Option(
-            names = "--market",
-            paramLabel = "NAME",
-            description = "the market an embedded ledger is made for, the first time (default: qinghai)",
-            descriptionKey = "ledger.market")
+    @Option(names = "--market", paramLabel = "NAME", descriptionKey = "ledger.market")
     private @Nullable String market;
 
     public LedgerPlace place() {

@@ -14,35 +14,16 @@ import picocli.CommandLine.Option;
 
 /** Where the ledger is, and the identities. */
 public final class LedgerPlace {
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description = {
-                "the connection profile of a Fabric network (default: HOME/connection.properties, else the network of",
-                "HOME, else the embedded ledger, which is started if need be)"
-            },
-            descriptionKey = "profile")
+    @Option(names = "--profile", paramLabel = "FILE", descriptionKey = "profile")
     private @Nullable Path profile;
 
-    @Option(
-            names = "--ledger",
-            paramLabel = "HOST:PORT",
-            description = "one peer's gateway instead of a profile",
-            descriptionKey = "ledger")
+    @Option(names = "--ledger", paramLabel = "HOST:PORT", descriptionKey = "ledger")
     private @Nullable String ledger;
 
-    @Option(
-            names = "--tls-ca",
-            paramLabel = "FILE",
-            description = "with --ledger: the CA certificates (PEM) of the peer's TLS; without it there is no TLS",
-            descriptionKey = "tls-ca")
+    @Option(names = "--tls-ca", paramLabel = "FILE", descriptionKey = "tls-ca")
     private @Nullable Path tlsCa;
 
-    @Option(
-            names = "--wallet",
-            paramLabel = "DIR",
-            description = "the identities (default: HOME/wallet)",
-            descriptionKey = "wallet")
+    @Option(names = "--wallet", paramLabel = "DIR", descriptionKey = "wallet")
     private @Nullable Path wallet;
 
     /** Where the identities are. */

@@ -12,7 +12,6 @@ public final class MonthOption {
             paramLabel = "M",
             required = true,
             converter = MonthConverter.class,
-            description = "the term, YYYY-MM",
             descriptionKey = "close.month")
     private @Nullable YearMonth month;
 

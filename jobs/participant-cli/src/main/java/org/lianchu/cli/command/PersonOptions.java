@@ -18,35 +18,19 @@ import picocli.CommandLine.Parameters;
 public final class PersonOptions {
     private static final String SHA256 = "[0-9a-f]{64}";
 
-    @Parameters(paramLabel = "OPERATOR|FINANCE|CASHIER", description = "the role", descriptionKey = "role")
+    @Parameters(paramLabel = "OPERATOR|FINANCE|CASHIER", descriptionKey = "role")
     private @Nullable Role role;
 
-    @Option(
-            names = "--name",
-            paramLabel = "N",
-            description = "the person: an identity of this wallet, or the common name of a granted one",
-            descriptionKey = "role.name")
+    @Option(names = "--name", paramLabel = "N", descriptionKey = "role.name")
     private @Nullable String name;
 
-    @Option(
-            names = "--msp",
-            paramLabel = "ID",
-            description = "with --subject: the person's organisation",
-            descriptionKey = "role.msp")
+    @Option(names = "--msp", paramLabel = "ID", descriptionKey = "role.msp")
     private @Nullable String msp;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "S",
-            description = "instead of --name: the certificate subject, as 'identity list' shows it",
-            descriptionKey = "role.subject")
+    @Option(names = "--subject", paramLabel = "S", descriptionKey = "role.subject")
     private @Nullable String subject;
 
-    @Option(
-            names = "--key",
-            paramLabel = "K",
-            description = "SHA-256 of the public key, as 'identity list' shows it; of a granted one how it begins",
-            descriptionKey = "role.key")
+    @Option(names = "--key", paramLabel = "K", descriptionKey = "role.key")
     private String key = "";
 
     public Role role() {

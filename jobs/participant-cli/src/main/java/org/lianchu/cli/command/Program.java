@@ -29,10 +29,20 @@ public abstract class Program extends CommandGroup {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "show the version",
             descriptionKey = "version")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
+
+    private final String texts;
+
+    /**
+     * A program.
+     *
+     * @param texts the name of the bundle with the texts of its help that no other program has
+     */
+    protected Program(String texts) {
+        this.texts = texts;
+    }
 
     /** Runs a command and exits with its status. */
     protected static void run(Program program, String... args) {
@@ -81,7 +91,7 @@ public abstract class Program extends CommandGroup {
 
     /** The program's commands with their options. */
     public final CommandLine line() {
-        return adapted(new CommandLine(this));
+        return described(new CommandLine(this));
     }
 
     /** Where a command comes first, it alone: to look through all of them takes longer than most commands do. */
@@ -94,9 +104,13 @@ public abstract class Program extends CommandGroup {
         return first.map(command -> {
                     CommandSpec root = CommandSpec.wrapWithoutInspection(this).name(program.name());
                     root.addSubcommand(args[0], new CommandLine(command));
-                    return adapted(new CommandLine(root));
+                    return described(new CommandLine(root));
                 })
                 .orElseGet(this::line);
+    }
+
+    private CommandLine described(CommandLine line) {
+        return adapted(new HelpTexts(texts).in(line));
     }
 
     /** A line of all commands or of some, as this program has them. */

@@ -25,15 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu dispute open}. */
-@Command(
-        name = "open",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Disputes, as a participant, a line of the bill, with a reason.",
-            "The line is named as postings.csv has it. Where the house's database is here, a line that is not there,",
-            "or not the participant's, is refused at once; else the house judges it. The same line again is the",
-            "same dispute, with the new reason."
-        })
+@Command(name = "open")
 public class DisputeOpenCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -49,7 +41,6 @@ public class DisputeOpenCommand implements Callable<Integer> {
             paramLabel = "M",
             required = true,
             converter = MonthConverter.class,
-            description = "the term of the bill, YYYY-MM",
             descriptionKey = "dispute.term")
     private @Nullable YearMonth term;
 
@@ -58,7 +49,6 @@ public class DisputeOpenCommand implements Callable<Integer> {
             paramLabel = "D",
             required = true,
             converter = PeriodOptions.class,
-            description = "the line's trading day",
             descriptionKey = "dispute.day")
     private @Nullable TradingDay day;
 
@@ -66,39 +56,19 @@ public class DisputeOpenCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "BILATERAL|AUCTION|CALL_SHARE|CALL_FEE",
             required = true,
-            description = "the line's kind",
             descriptionKey = "dispute.kind")
     private @Nullable PostingKind kind;
 
-    @Option(
-            names = "--reference",
-            paramLabel = "R",
-            required = true,
-            description = "the line's reference: TRADE/PLANT, the plant or the station",
-            descriptionKey = "dispute.reference")
+    @Option(names = "--reference", paramLabel = "R", required = true, descriptionKey = "dispute.reference")
     private String reference = "";
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "why, for those who answer it",
-            descriptionKey = "dispute.reason")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "dispute.reason")
     private String reason = "";
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the participant's id, and the identity's name in the wallet",
-            descriptionKey = "enrol.as")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "enrol.as")
     private String name = "";
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "the hand-over folder (default: HOME/inbox)",
-            descriptionKey = "submit.inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "submit.inbox")
     private @Nullable Path inbox;
 
     @Override

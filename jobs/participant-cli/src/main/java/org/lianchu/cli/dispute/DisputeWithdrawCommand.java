@@ -20,13 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu dispute withdraw}. */
-@Command(
-        name = "withdraw",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Takes back, as its participant, a dispute that is not answered.",
-            "The document that opened it is in the home, where 'dispute open' wrote it."
-        })
+@Command(name = "withdraw")
 public final class DisputeWithdrawCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -37,22 +31,13 @@ public final class DisputeWithdrawCommand implements Callable<Integer> {
     @Mixin
     private HandOverOptions house = new HandOverOptions();
 
-    @Parameters(paramLabel = "ID", description = "as 'disputes' lists it", descriptionKey = "dispute.id")
+    @Parameters(paramLabel = "ID", descriptionKey = "dispute.id")
     private String id = "";
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the participant's id, and the identity's name in the wallet",
-            descriptionKey = "enrol.as")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "enrol.as")
     private String name = "";
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "the hand-over folder (default: HOME/inbox)",
-            descriptionKey = "submit.inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "submit.inbox")
     private @Nullable Path inbox;
 
     @Override

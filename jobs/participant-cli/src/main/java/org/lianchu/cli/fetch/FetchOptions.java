@@ -27,19 +27,10 @@ public final class FetchOptions {
     @Mixin
     private ProofOptions proofs = new ProofOptions();
 
-    @Option(
-            names = "--from",
-            paramLabel = "URL",
-            description = "fetch them from the house at this address, and check them",
-            descriptionKey = "fetch.from")
+    @Option(names = "--from", paramLabel = "URL", descriptionKey = "fetch.from")
     private @Nullable String address;
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            description =
-                    "with --from: a participant's id, DISPATCH or REGULATOR, and the identity's name in the wallet",
-            descriptionKey = "fetch.as")
+    @Option(names = "--as", paramLabel = "P", descriptionKey = "fetch.as")
     private @Nullable String name;
 
     /** Whether a house was named. */

@@ -20,15 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu admit}. */
-@Command(
-        name = "admit",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Admits, as DISPATCH, the identity that enrolled as a participant.",
-            "It is found on the ledger and shown, with organisation, subject and key. It acts once the regulator has",
-            "countersigned it, or, for a successor of its organisation, the one in force: 'consent'. Where several",
-            "enrolled, --subject or --key chooses. Where one is in force, --replace says that this one replaces it."
-        })
+@Command(name = "admit")
 public final class AdmitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -36,27 +28,16 @@ public final class AdmitCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(paramLabel = "P", description = "the participant's id", descriptionKey = "admit.participant")
+    @Parameters(paramLabel = "P", descriptionKey = "admit.participant")
     private String name = "";
 
-    @Option(
-            names = "--subject",
-            paramLabel = "S",
-            description = "the certificate subject to admit, where several enrolled",
-            descriptionKey = "admit.subject")
+    @Option(names = "--subject", paramLabel = "S", descriptionKey = "admit.subject")
     private @Nullable String subject;
 
-    @Option(
-            names = "--key",
-            paramLabel = "K",
-            description = "how SHA-256 of the public key begins, where several enrolled",
-            descriptionKey = "admit.key")
+    @Option(names = "--key", paramLabel = "K", descriptionKey = "admit.key")
     private String key = "";
 
-    @Option(
-            names = "--replace",
-            description = "the identity is to take the place of the one in force",
-            descriptionKey = "admit.replace")
+    @Option(names = "--replace", descriptionKey = "admit.replace")
     private boolean replace;
 
     @Override

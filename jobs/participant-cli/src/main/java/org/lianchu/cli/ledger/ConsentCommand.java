@@ -18,14 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu consent}. */
-@Command(
-        name = "consent",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Agrees to the identity that DISPATCH admitted last.",
-            "From then on the participant acts by it and by no other. REGULATOR agrees to any, as by 'countersign';",
-            "the identity in force, in the regulator's stead, to a successor of its own organisation."
-        })
+@Command(name = "consent")
 public final class ConsentCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -33,14 +26,10 @@ public final class ConsentCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(paramLabel = "P", description = "the participant's id", descriptionKey = "admit.participant")
+    @Parameters(paramLabel = "P", descriptionKey = "admit.participant")
     private String name = "";
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who agrees: REGULATOR, or the identity in force (default: the one named P)",
-            descriptionKey = "consent.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "consent.as")
     private @Nullable String as;
 
     @Override

@@ -19,16 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu countersign}. */
-@Command(
-        name = "countersign",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists what waits for the regulator's countersignature, or countersigns it.",
-            "Who acts for a participant, who holds a role, what DISPATCH publishes: it holds once it is countersigned;",
-            "of a dataset the highest number, whole. Each is shown with what it changes against what is in force;",
-            "nothing is countersigned that was not shown.",
-            "The last line of a list is: countersign WAITING <how many>"
-        })
+@Command(name = "countersign")
 public final class CountersignCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -36,17 +27,13 @@ public final class CountersignCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "WHAT",
-            description = "such as exemptions/5 or admission/GEN-001/2, as it is listed; none: only list",
-            descriptionKey = "countersign.what")
+    @Parameters(arity = "0..*", paramLabel = "WHAT", descriptionKey = "countersign.what")
     private List<String> wanted = new ArrayList<>();
 
-    @Option(names = "--all", description = "countersign all that waits", descriptionKey = "countersign.all")
+    @Option(names = "--all", descriptionKey = "countersign.all")
     private boolean all;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "countersign.json")
+    @Option(names = "--json", descriptionKey = "countersign.json")
     private boolean json;
 
     @Override

@@ -13,15 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu enrol}. */
-@Command(
-        name = "enrol",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Asks to be known on the ledger as a participant.",
-            "Sent under the participant's own identity. It acts for the participant once DISPATCH has admitted it, and",
-            "the regulator or the identity in force agreed. A certificate renewed for the same subject and key is the",
-            "same identity; one with another key or subject is enrolled and admitted in the same way."
-        })
+@Command(name = "enrol")
 public final class EnrolCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -29,12 +21,7 @@ public final class EnrolCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the participant's id, and the identity's name in the wallet",
-            descriptionKey = "enrol.as")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "enrol.as")
     private String name = "";
 
     @Override

@@ -17,25 +17,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu identity list}. */
-@Command(
-        name = "list",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists the identities of the wallet.",
-            "Name, organisation, the last day of the certificate (UTC), SHA-256 of its public key, and its subject."
-        })
+@Command(name = "list")
 final class IdentityListCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--wallet",
-            paramLabel = "DIR",
-            description = "the identities (default: HOME/wallet)",
-            descriptionKey = "wallet")
+    @Option(names = "--wallet", paramLabel = "DIR", descriptionKey = "wallet")
     private @Nullable Path wallet;
 
-    @Option(names = "--json", description = "print one JSON object a line", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -20,39 +20,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu identity new}. */
-@Command(
-        name = "new",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Issues an identity for the embedded ledger, or for the home's own network.",
-            "The organisation's certificate authority in HOME issues it into the wallet. What is there already stays.",
-            "For a network of others the organisation's own CA issues certificates: put the four files there."
-        })
+@Command(name = "new")
 final class IdentityNewCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "a participant's id, DISPATCH, REGULATOR, or a person's name",
-            descriptionKey = "identity.as")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "identity.as")
     private String name = "";
 
     @Option(
             names = "--org",
             paramLabel = "storage|renewables|dispatch|regulator",
             required = true,
-            description = "the organisation it belongs to",
             descriptionKey = "identity.org")
     private @Nullable Organisation org;
 
-    @Option(
-            names = "--wallet",
-            paramLabel = "DIR",
-            description = "the identities (default: HOME/wallet)",
-            descriptionKey = "wallet")
+    @Option(names = "--wallet", paramLabel = "DIR", descriptionKey = "wallet")
     private @Nullable Path wallet;
 
     @Override

@@ -15,33 +15,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu identity revoke}. */
-@Command(
-        name = "revoke",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Revokes the certificate of an identity of the embedded ledger.",
-            "Its organisation's authority in HOME puts it on its list (CRL), which the ledger and 'verify' read: what",
-            "it signed before still holds, what it signs from now on is refused. On a Fabric network an organisation",
-            "publishes its list in the channel's configuration; for 'verify' lay it into the trust folder, as",
-            "MSP.crl.pem."
-        })
+@Command(name = "revoke")
 final class IdentityRevokeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "the identity's name in the wallet",
-            descriptionKey = "identity.revoke.as")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "identity.revoke.as")
     private String name = "";
 
-    @Option(
-            names = "--wallet",
-            paramLabel = "DIR",
-            description = "the identities (default: HOME/wallet)",
-            descriptionKey = "wallet")
+    @Option(names = "--wallet", paramLabel = "DIR", descriptionKey = "wallet")
     private @Nullable Path wallet;
 
     @Override

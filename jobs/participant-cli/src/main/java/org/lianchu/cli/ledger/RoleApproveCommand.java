@@ -12,13 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lianchu role approve}. */
-@Command(
-        name = "approve",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Approves, as REGULATOR, a role that DISPATCH granted.",
-            "The identity is found on the ledger and shown; from then on it holds the role."
-        })
+@Command(name = "approve")
 final class RoleApproveCommand implements Callable<Integer> {
     /** The regulator's identity in a wallet. */
     static final String REGULATOR = "REGULATOR";

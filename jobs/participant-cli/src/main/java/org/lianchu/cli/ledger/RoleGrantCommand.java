@@ -15,13 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code lianchu role grant}. */
-@Command(
-        name = "grant",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Grants, as DISPATCH, a role; the regulator's approval makes it hold.",
-            "While there is no OPERATOR, DISPATCH may ask for one without being one: it grants that to itself first."
-        })
+@Command(name = "grant")
 final class RoleGrantCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();

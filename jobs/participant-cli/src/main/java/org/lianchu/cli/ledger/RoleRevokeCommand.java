@@ -14,14 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu role revoke}. */
-@Command(
-        name = "revoke",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Takes a role back, which can be granted again.",
-            "As REGULATOR it is revoked, as its holder given back; as DISPATCH it is asked for, and the regulator",
-            "completes it by the same command. What is granted and not approved yet is turned down in this way."
-        })
+@Command(name = "revoke")
 final class RoleRevokeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -32,11 +25,7 @@ final class RoleRevokeCommand implements Callable<Integer> {
     @Mixin
     private PersonOptions person = new PersonOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who revokes: REGULATOR, the holder, or DISPATCH (default), which asks for it",
-            descriptionKey = "role.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "role.as")
     private String as = "DISPATCH";
 
     @Override

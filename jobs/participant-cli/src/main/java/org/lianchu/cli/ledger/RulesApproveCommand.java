@@ -22,14 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu rules approve}. */
-@Command(
-        name = "approve",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Approves, as REGULATOR, a rule version that was proposed.",
-            "What is approved is the file on the ledger, which is shown with its SHA-256; with --sha256 it is approved",
-            "only if it is that one."
-        })
+@Command(name = "approve")
 final class RulesApproveCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -37,14 +30,10 @@ final class RulesApproveCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(paramLabel = "ID", description = "the version's id", descriptionKey = "rule.approve")
+    @Parameters(paramLabel = "ID", descriptionKey = "rule.approve")
     private String id = "";
 
-    @Option(
-            names = "--sha256",
-            paramLabel = "HEX",
-            description = "of the file that was read; without it, of the one that was proposed",
-            descriptionKey = "rule.sha256")
+    @Option(names = "--sha256", paramLabel = "HEX", descriptionKey = "rule.sha256")
     private @Nullable String sha256;
 
     @Override

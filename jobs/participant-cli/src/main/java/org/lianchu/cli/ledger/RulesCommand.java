@@ -17,18 +17,12 @@ import picocli.CommandLine.Parameters;
 /** {@code lianchu rules}. */
 @Command(
         name = "rules",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Lists the rule versions, or shows the file of one.",
-            "By market and first day. A version of your own is a file HOME/rules/NAME.properties of the same keys.",
-            "'rules propose' and 'rules approve' put one on the ledger."
-        },
         subcommands = {RulesProposeCommand.class, RulesApproveCommand.class})
 public final class RulesCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "one version only", descriptionKey = "rule")
+    @Parameters(arity = "0..1", paramLabel = "ID", descriptionKey = "rule")
     private @Nullable String id;
 
     @Override

@@ -17,13 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu rules propose}. */
-@Command(
-        name = "propose",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proposes, as DISPATCH, a rule version on the ledger.",
-            "Its file's bytes go on the ledger; it settles nothing until the regulator approves it."
-        })
+@Command(name = "propose")
 final class RulesProposeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -31,10 +25,7 @@ final class RulesProposeCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(
-            paramLabel = "ID|FILE",
-            description = "a version as 'rules' lists it, or the file of one",
-            descriptionKey = "rule.propose")
+    @Parameters(paramLabel = "ID|FILE", descriptionKey = "rule.propose")
     private String which = "";
 
     @Override

@@ -18,14 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu suspend}. */
-@Command(
-        name = "suspend",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Stops a participant's identity, whose key is stolen or lost.",
-            "Nobody acts for the participant until another admission is approved. As the identity itself this holds at",
-            "once; DISPATCH and REGULATOR do it together, each by this command, in either order."
-        })
+@Command(name = "suspend")
 public final class SuspendCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -33,14 +26,10 @@ public final class SuspendCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(paramLabel = "P", description = "the participant's id", descriptionKey = "admit.participant")
+    @Parameters(paramLabel = "P", descriptionKey = "admit.participant")
     private String name = "";
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who suspends: DISPATCH, REGULATOR, or the identity in force (default: the one named P)",
-            descriptionKey = "suspend.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "suspend.as")
     private @Nullable String as;
 
     @Override

@@ -8,11 +8,6 @@ import picocli.CommandLine.Command;
 /** {@code lianchu dispute} of a party: who answers is the operator. */
 @Command(
         name = "dispute",
-        resourceBundle = "org.lianchu.cli.party",
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Disputes a line of the bill, or takes that back.",
-            "Each is a document like any other, evidenced under its submitter's identity."
-        },
         subcommands = {DisputeOpenCommand.class, DisputeWithdrawCommand.class})
 final class PartyDisputeCommand extends CommandGroup {}

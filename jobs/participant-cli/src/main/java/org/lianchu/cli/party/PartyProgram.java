@@ -32,16 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "lianchu",
         synopsisSubcommandLabel = "COMMAND",
-        resourceBundle = "org.lianchu.cli.party",
         version = Program.VERSION,
-        description = {
-            "A party's side of a shared energy storage market (链储).",
-            "",
-            "HOME/wallet has your identities. Your organisation's peer is named by HOME/connection.properties,",
-            "--profile or --ledger; the house by --to or --from. The operator has a program of its own.",
-            "Begin with:  lianchu submit --help"
-        },
-        footer = {"", "Exit status: 0 done, 2 usage, 3 refused (by name), 4 partial or failed, 5 waiting."},
         subcommands = {
             TemplateCommand.class,
             InspectCommand.class,
@@ -66,6 +57,11 @@ public final class PartyProgram extends Program {
     private static final List<String> OPTIONS_OF_THE_OPERATOR = List.of("--db", "--market");
     /** Below {@code identity}: an organisation's own authority issues and revokes its certificates. */
     private static final List<String> COMMANDS_OF_AN_AUTHORITY = List.of("new", "revoke");
+
+    /** The program. */
+    public PartyProgram() {
+        super("org.lianchu.cli.party");
+    }
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {

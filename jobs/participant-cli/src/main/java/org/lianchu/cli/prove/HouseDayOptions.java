@@ -18,21 +18,10 @@ final class HouseDayOptions {
     @Mixin
     private HouseOptions house = new HouseOptions();
 
-    @Option(
-            names = "--from",
-            paramLabel = "URL",
-            description = {
-                "fetch it from the house at this address: it gives DISPATCH and REGULATOR what settled the day, and a",
-                "participant its own postings and account; --as is its id then, too"
-            },
-            descriptionKey = "recompute.from")
+    @Option(names = "--from", paramLabel = "URL", descriptionKey = "recompute.from")
     private @Nullable String address;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "with --from: where what is fetched is kept, and not fetched again (default: HOME/fetched)",
-            descriptionKey = "recompute.out")
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "recompute.out")
     private @Nullable Path folder;
 
     /** Whether a house was named. */

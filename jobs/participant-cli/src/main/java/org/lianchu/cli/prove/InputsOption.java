@@ -7,11 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The file that a command recomputes a day from, where no block has what settled it. */
 final class InputsOption {
-    @Option(
-            names = "--inputs",
-            paramLabel = "FILE",
-            description = "what settled the day, as dispatch wrote it with 'inputs'; not needed on an OPEN channel",
-            descriptionKey = "inputs.file")
+    @Option(names = "--inputs", paramLabel = "FILE", descriptionKey = "inputs.file")
     private @Nullable Path file;
 
     /** Whether one was named. */

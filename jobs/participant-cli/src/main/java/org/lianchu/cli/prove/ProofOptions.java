@@ -17,14 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Whom the commands about proofs believe. */
 public final class ProofOptions {
-    @Option(
-            names = "--trust",
-            paramLabel = "DIR",
-            description = {
-                "the organisations' CA certificates, MSP.pem each, and the channel's settings.properties",
-                "(default: of the profile, else HOME/ledger)"
-            },
-            descriptionKey = "trust")
+    @Option(names = "--trust", paramLabel = "DIR", descriptionKey = "trust")
     private @Nullable Path trust;
 
     ChannelTrust trust(CommonOptions common, LedgerOptions ledger) throws IOException {

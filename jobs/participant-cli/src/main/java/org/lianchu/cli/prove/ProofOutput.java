@@ -25,25 +25,13 @@ final class ProofOutput {
     @Mixin
     private ProofOptions proofs = new ProofOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "the identity of the wallet to ask the ledger as",
-            descriptionKey = "ask.as")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "ask.as")
     private String name = "";
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "the folder to write proofs into, made if need be (default: .)",
-            descriptionKey = "prove.out")
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "prove.out")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--json",
-            description = "print one JSON object a line for each proof",
-            descriptionKey = "prove.json")
+    @Option(names = "--json", descriptionKey = "prove.json")
     private boolean json;
 
     /** What a command does with a prover. */

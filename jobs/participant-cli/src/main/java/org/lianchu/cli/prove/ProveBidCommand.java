@@ -6,21 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove bid}. */
-@Command(
-        name = "bid",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proves what a bidder bid for a day (申报).",
-            "The latest revision of the bid. The transaction in the proof has the time, which tells whether it was",
-            "anchored before the gate. Whoever is given the proof sees price and energies."
-        })
+@Command(name = "bid")
 final class ProveBidCommand extends ProveRecord {
-    @Option(
-            names = "--bid",
-            paramLabel = "B",
-            required = true,
-            description = "the bid's id",
-            descriptionKey = "prove.bid")
+    @Option(names = "--bid", paramLabel = "B", required = true, descriptionKey = "prove.bid")
     private String bid = "";
 
     ProveBidCommand() {

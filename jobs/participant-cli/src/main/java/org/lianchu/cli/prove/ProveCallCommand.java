@@ -6,25 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove call}. */
-@Command(
-        name = "call",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {"Proves what dispatch instructed a station on a day.", "One row of a call and station."})
+@Command(name = "call")
 final class ProveCallCommand extends ProveRecord {
-    @Option(
-            names = "--call",
-            paramLabel = "C",
-            required = true,
-            description = "the call's id",
-            descriptionKey = "prove.call")
+    @Option(names = "--call", paramLabel = "C", required = true, descriptionKey = "prove.call")
     private String call = "";
 
-    @Option(
-            names = "--station",
-            paramLabel = "S",
-            required = true,
-            description = "the station's resource id",
-            descriptionKey = "prove.station")
+    @Option(names = "--station", paramLabel = "S", required = true, descriptionKey = "prove.station")
     private String station = "";
 
     ProveCallCommand() {

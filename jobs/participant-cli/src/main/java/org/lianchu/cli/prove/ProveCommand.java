@@ -10,14 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code lianchu prove}. */
 @Command(
         name = "prove",
-        resourceBundle = "org.lianchu.cli.help",
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Makes proofs that single records stand on the ledger.",
-            "A proof shows one record, its place in what its submitter anchored, and the signed transaction; no more.",
-            "Records come from a file and the receipt beside it, postings from the settlement on the ledger.",
-            "Anybody checks them with 'verify'."
-        },
         subcommands = {
             ProveReadingCommand.class,
             ProveTradeCommand.class,

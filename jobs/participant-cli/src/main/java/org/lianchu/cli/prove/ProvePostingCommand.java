@@ -13,15 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove posting}. */
-@Command(
-        name = "posting",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proves a posting of a run that is settled on the ledger.",
-            "The day is settled again from what settled it: its block on an OPEN channel, else the file that 'inputs'",
-            "wrote; no database is needed. Of the settlement the proof shows the endorsements; 'verify --as' or",
-            "--block checks the signature too."
-        })
+@Command(name = "posting")
 final class ProvePostingCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -32,30 +24,16 @@ final class ProvePostingCommand implements Callable<Integer> {
     @Mixin
     private InputsOption inputs = new InputsOption();
 
-    @Option(
-            names = "--run",
-            paramLabel = "RUN",
-            required = true,
-            description = "the run's id, as 'runs' lists it",
-            descriptionKey = "run")
+    @Option(names = "--run", paramLabel = "RUN", required = true, descriptionKey = "run")
     private String run = "";
 
-    @Option(names = "--day", paramLabel = "D", required = true, description = "a trading day", descriptionKey = "day")
+    @Option(names = "--day", paramLabel = "D", required = true, descriptionKey = "day")
     private String day = "";
 
-    @Option(
-            names = "--reference",
-            paramLabel = "R",
-            required = true,
-            description = "trade/plant, a plant or a station, as in postings.csv",
-            descriptionKey = "prove.reference")
+    @Option(names = "--reference", paramLabel = "R", required = true, descriptionKey = "prove.reference")
     private String reference = "";
 
-    @Option(
-            names = "--kind",
-            paramLabel = "K",
-            description = "BILATERAL, AUCTION, CALL_SHARE or CALL_FEE, where a reference has several",
-            descriptionKey = "prove.kind")
+    @Option(names = "--kind", paramLabel = "K", descriptionKey = "prove.kind")
     private @Nullable PostingKind kind;
 
     @Override

@@ -7,28 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove reading}. */
-@Command(
-        name = "reading",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proves what a submitter reported of a register on a day.",
-            "One profile of 96 readings; of every submitter that reported it, unless one is named."
-        })
+@Command(name = "reading")
 final class ProveReadingCommand extends ProveRecord {
-    @Option(
-            names = "--resource",
-            paramLabel = "R",
-            required = true,
-            description = "a station's or plant's id",
-            descriptionKey = "prove.resource")
+    @Option(names = "--resource", paramLabel = "R", required = true, descriptionKey = "prove.resource")
     private String resource = "";
 
-    @Option(
-            names = "--register",
-            paramLabel = "G",
-            required = true,
-            description = "CHARGE, DISCHARGE, GENERATION or CURTAILED",
-            descriptionKey = "prove.register")
+    @Option(names = "--register", paramLabel = "G", required = true, descriptionKey = "prove.register")
     private Register register = Register.CHARGE;
 
     ProveReadingCommand() {

@@ -20,7 +20,7 @@ abstract class ProveRecord implements Callable<Integer> {
     @Mixin
     private ProvedDocument document = new ProvedDocument();
 
-    @Option(names = "--day", paramLabel = "D", required = true, description = "a trading day", descriptionKey = "day")
+    @Option(names = "--day", paramLabel = "D", required = true, descriptionKey = "day")
     private String day = "";
 
     private final Dataset dataset;

@@ -16,13 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove row}. */
-@Command(
-        name = "row",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proves one row of disputes or answers, or an attachment.",
-            "Files whose records have no trading day. What is published needs no proof: it is on the ledger in clear."
-        })
+@Command(name = "row")
 final class ProveRowCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -30,19 +24,10 @@ final class ProveRowCommand implements Callable<Integer> {
     @Mixin
     private ProofOutput output = new ProofOutput();
 
-    @Option(
-            names = "--file",
-            paramLabel = "FILE",
-            required = true,
-            description = "the file, with its receipt beside it",
-            descriptionKey = "prove.row.file")
+    @Option(names = "--file", paramLabel = "FILE", required = true, descriptionKey = "prove.row.file")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--number",
-            paramLabel = "N",
-            description = "the row, from 1, the header not counted (default: 1)",
-            descriptionKey = "prove.number")
+    @Option(names = "--number", paramLabel = "N", descriptionKey = "prove.number")
     private int number = 1;
 
     @Override

@@ -12,14 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove sample}. */
-@Command(
-        name = "sample",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proves records drawn at random from the inbox, for an audit.",
-            "Each anchored record is as likely as every other; equal inboxes and seeds draw the same. One drawn",
-            "twice is proved once."
-        })
+@Command(name = "sample")
 final class ProveSampleCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -30,18 +23,10 @@ final class ProveSampleCommand implements Callable<Integer> {
     @Mixin
     private ProvedDocument document = new ProvedDocument();
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            description = "how many (default: 100)",
-            descriptionKey = "prove.count")
+    @Option(names = "--count", paramLabel = "N", descriptionKey = "prove.count")
     private int count = 100;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "another seed draws others",
-            descriptionKey = "prove.seed")
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "prove.seed")
     private long seed = 1;
 
     @Override

@@ -6,28 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu prove trade}. */
-@Command(
-        name = "trade",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Proves what a submitter reported of a trade on a day.",
-            "One row of a trade and buyer; of dispatch and of every party with a copy, unless one is named."
-        })
+@Command(name = "trade")
 final class ProveTradeCommand extends ProveRecord {
-    @Option(
-            names = "--trade",
-            paramLabel = "T",
-            required = true,
-            description = "the trade's id",
-            descriptionKey = "prove.trade")
+    @Option(names = "--trade", paramLabel = "T", required = true, descriptionKey = "prove.trade")
     private String trade = "";
 
-    @Option(
-            names = "--buyer",
-            paramLabel = "B",
-            required = true,
-            description = "the buying plant's resource id",
-            descriptionKey = "prove.buyer")
+    @Option(names = "--buyer", paramLabel = "B", required = true, descriptionKey = "prove.buyer")
     private String buyer = "";
 
     ProveTradeCommand() {

@@ -20,32 +20,16 @@ import picocli.CommandLine.Option;
 
 /** Which file a record is proved from: one that is named, or the latest of each submitter in the inbox that has it. */
 final class ProvedDocument {
-    @Option(
-            names = "--file",
-            paramLabel = "FILE",
-            description = "the file, with its receipt beside it (default: the inbox is searched)",
-            descriptionKey = "prove.file")
+    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "prove.file")
     private @Nullable Path file;
 
-    @Option(
-            names = "--submitter",
-            paramLabel = "S",
-            description = "search this submitter's files only (default: a proof for each that has the record)",
-            descriptionKey = "prove.submitter")
+    @Option(names = "--submitter", paramLabel = "S", descriptionKey = "prove.submitter")
     private @Nullable String submitter;
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "where files and receipts are (default: HOME/inbox)",
-            descriptionKey = "prove.inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "prove.inbox")
     private @Nullable Path inbox;
 
-    @Option(
-            names = "--meters",
-            paramLabel = "FILE",
-            description = "the meters document of a NEM12 file (default: the one on the ledger)",
-            descriptionKey = "prove.meters")
+    @Option(names = "--meters", paramLabel = "FILE", descriptionKey = "prove.meters")
     private @Nullable Path meters;
 
     Mapping mapping(CommonOptions common) throws IOException {

@@ -28,19 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lianchu recompute}. */
-@Command(
-        name = "recompute",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Settles a day of the ledger again, against one's own peer.",
-            "Market facts and rule are on the ledger; what settled the day is in its block on an OPEN channel, else in",
-            "the file that dispatch gives to those entitled. Each posting is shown, and each document",
-            "with who anchored it: each signature and root is checked. Exit 3 if anything differs from the ledger. The",
-            "first look reads all blocks once. With --by-peer the peer's own chaincode computes, and no block is read.",
-            "With --from the house is asked: a participant is given its own postings and account, checks that they are",
-            "under the ledger's seal and root and none is left out, and recomputes each amount by rule, market's",
-            "curve, energies and prices. Exit 4 if the house did not answer: the same command goes on."
-        })
+@Command(name = "recompute")
 public final class RecomputeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -57,34 +45,19 @@ public final class RecomputeCommand implements Callable<Integer> {
     @Mixin
     private HouseDayOptions house = new HouseDayOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            required = true,
-            description = "the identity of the wallet to ask as",
-            descriptionKey = "ask.as")
+    @Option(names = "--as", paramLabel = "NAME", required = true, descriptionKey = "ask.as")
     private String name = "";
 
-    @Option(names = "--day", paramLabel = "D", required = true, description = "a trading day", descriptionKey = "day")
+    @Option(names = "--day", paramLabel = "D", required = true, descriptionKey = "day")
     private String day = "";
 
-    @Option(
-            names = "--run",
-            paramLabel = "RUN",
-            description = "the run (default: every run that settled the day)",
-            descriptionKey = "recompute.run")
+    @Option(names = "--run", paramLabel = "RUN", descriptionKey = "recompute.run")
     private @Nullable String run;
 
-    @Option(
-            names = "--by-peer",
-            description = "have the peer compute it from --inputs, and trust the peer",
-            descriptionKey = "recompute.by_peer")
+    @Option(names = "--by-peer", descriptionKey = "recompute.by_peer")
     private boolean isByPeer;
 
-    @Option(
-            names = "--json",
-            description = "print one JSON object a line for each run",
-            descriptionKey = "recompute.json")
+    @Option(names = "--json", descriptionKey = "recompute.json")
     private boolean json;
 
     @Override

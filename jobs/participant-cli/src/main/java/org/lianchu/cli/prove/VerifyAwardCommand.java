@@ -21,19 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu verify award}. */
-@Command(
-        name = "award",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Checks a bidder's own award offline, without another's bid.",
-            "Takes a statement with its proof beside it, and the bidder's own bid files with their receipts. Better",
-            "than the margin must be filled whole, worse not at all, at the margin in part, and no trade may cost what",
-            "a bid cannot. MARGINS: the certificate is of the day's rule and under dispatch's anchor; its key stands",
-            "on the statement's auction page, and bidders who compare keys see that all were shown the same. OWN_BIDS:",
-            "the bids that count are those of your files. Then all that 'verify' checks of a statement. Exit 3 if a",
-            "check failed; what was not checked does not fail.",
-            "How a tier at the margin was shared it does not show: that, the night sees, which clears from all bids."
-        })
+@Command(name = "award")
 final class VerifyAwardCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -44,31 +32,16 @@ final class VerifyAwardCommand implements Callable<Integer> {
     @Mixin
     private ProofOptions proofs = new ProofOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the bidder: a participant's id",
-            descriptionKey = "verify.award.as")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "verify.award.as")
     private String bidder = "";
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = {
-                "where DIR/P/ has your bid files and receipts",
-                "(default: HOME/inbox; HOME/outgoing after 'submit --to')"
-            },
-            descriptionKey = "verify.award.inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "verify.award.inbox")
     private @Nullable Path inbox;
 
-    @Option(names = "--json", description = "print one JSON object", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
-    @Parameters(
-            paramLabel = "STATEMENT",
-            description = "your statement.xlsx, of the night or of the month",
-            descriptionKey = "verify.award.statement")
+    @Parameters(paramLabel = "STATEMENT", descriptionKey = "verify.award.statement")
     private Path statement = Path.of("");
 
     @Override

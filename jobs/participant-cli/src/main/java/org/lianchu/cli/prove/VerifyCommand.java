@@ -30,20 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu verify}. */
-@Command(
-        name = "verify",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Checks proofs and statements offline, by the trust folder alone.",
-            "That holds the organisations' CA certificates and the channel's settings.",
-            "A line for each check: ok, FAILED with what and whose, or not checked with why. That the transaction is",
-            "VALID in a block is checked with --block, or by asking a peer under the identity --as. Exit 3 if a check",
-            "of any file failed; what was not checked does not fail. A statement's workbook is checked cell by cell,",
-            "with <name>.proof.json beside it; saved again by a spreadsheet program, unchanged, it still holds.",
-            "A dataset's files are checked against its manifest, that against dispatch's anchor, and the rows against",
-            "what the ledger keeps of their days; to look into them takes DuckDB's driver in lib."
-        },
-        subcommands = VerifyAwardCommand.class)
+@Command(name = "verify", subcommands = VerifyAwardCommand.class)
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -54,28 +41,16 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ProofOptions proofs = new ProofOptions();
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILE",
-            description = "*.proof.json, a statement.xlsx, or the folder of a dataset",
-            descriptionKey = "verify.file")
+    @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "verify.file")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--block",
-            paramLabel = "FILE",
-            description = "the block that holds the transaction, as a peer hands it out (common.Block)",
-            descriptionKey = "verify.block")
+    @Option(names = "--block", paramLabel = "FILE", descriptionKey = "verify.block")
     private @Nullable Path block;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "ask a peer too, as this identity of the wallet",
-            descriptionKey = "verify.as")
+    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "verify.as")
     private @Nullable String name;
 
-    @Option(names = "--json", description = "print one JSON object a line for each file", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -21,15 +21,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code lianchu document status}. */
-@Command(
-        name = "status",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Asks the house what became of documents: waiting, received, or refused.",
-            "UPLOADING: the house does not have all of it, the same 'submit' goes on. WAITING: it was not read yet.",
-            "RECEIVED: it is an input. REFUSED: it is none, and its rejects say why. Neither ledger nor database is",
-            "needed. Exit 3 if one is refused or not there, 4 if one is not whole, or the house does not answer."
-        })
+@Command(name = "status")
 public final class DocumentStatusCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,44 +31,22 @@ public final class DocumentStatusCommand implements Callable<Integer> {
     @Mixin
     private HouseOptions options = new HouseOptions();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "the documents' names, or the files that were handed over under them",
-            descriptionKey = "document.file")
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "document.file")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "who asks: a participant's id, DISPATCH or REGULATOR, and the identity's name in the wallet",
-            descriptionKey = "document.as")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "document.as")
     private String name = "";
 
-    @Option(
-            names = "--of",
-            paramLabel = "P",
-            description = "whose documents (default: one's own)",
-            descriptionKey = "document.of")
+    @Option(names = "--of", paramLabel = "P", descriptionKey = "document.of")
     private @Nullable String submitter;
 
-    @Option(
-            names = "--from",
-            paramLabel = "URL",
-            required = true,
-            description = "the house's address, such as https://settlement.example",
-            descriptionKey = "document.from")
+    @Option(names = "--from", paramLabel = "URL", required = true, descriptionKey = "document.from")
     private String address = "";
 
-    @Option(
-            names = "--wallet",
-            paramLabel = "DIR",
-            description = "the identities (default: HOME/wallet)",
-            descriptionKey = "wallet")
+    @Option(names = "--wallet", paramLabel = "DIR", descriptionKey = "wallet")
     private @Nullable Path wallet;
 
-    @Option(names = "--json", description = "print one JSON object a line for each document", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -16,11 +16,7 @@ import picocli.CommandLine.Option;
 
 /** To which house a document that a command has written is handed over. */
 public final class HandOverOptions {
-    @Option(
-            names = "--to",
-            paramLabel = "URL",
-            description = "hand over to the house at this address, such as https://settlement.example",
-            descriptionKey = "submit.to")
+    @Option(names = "--to", paramLabel = "URL", descriptionKey = "submit.to")
     private @Nullable String address;
 
     @Mixin

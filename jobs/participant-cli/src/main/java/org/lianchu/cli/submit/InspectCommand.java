@@ -29,37 +29,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu inspect}. */
-@Command(
-        name = "inspect",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Shows what the reader understands of files, and every reject.",
-            "No master data are needed. Per meter and channel (or resource and register): values, days, interval",
-            "length, total and qualities; of a reject, its line and column, or its sheet and cell. Exit 3 if there is",
-            "one."
-        })
+@Command(name = "inspect")
 public final class InspectCommand implements Callable<Integer> {
     private static final int SHOWN = 8;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "CSV, XLSX, E text or NEM12, the last plain or zipped",
-            descriptionKey = "file")
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "file")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description =
-                    "the mapping that E text is read with (default: the one of HOME/mappings that names its class)",
-            descriptionKey = "submit.mapping")
+    @Option(names = "--mapping", paramLabel = "FILE", descriptionKey = "submit.mapping")
     private @Nullable Path textMapping;
 
-    @Option(names = "--json", description = "print one JSON object a line for each file", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

@@ -33,17 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu submit}. */
-@Command(
-        name = "submit",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Puts files on the ledger under one's own identity and hands them over.",
-            "Each file is checked, its evidence (存证) anchored as its submitter's next number, and the file laid into",
-            "INBOX/P/, its receipt last. Master data and decisions of DISPATCH are published. Numbers follow the order",
-            "of the files: of two, the later is the later revision. No database is needed. With --to the house gets",
-            "them over HTTP, and a copy stays in HOME/outgoing/P/. Given again after any interruption, it",
-            "goes on. Exit 3 if a file is refused, 4 if the ledger or the house did not answer."
-        })
+@Command(name = "submit")
 public final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -51,74 +41,37 @@ public final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "CSV, XLSX, E text or NEM12, the last plain or zipped; with --attachment any file",
-            descriptionKey = "submit.file")
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "submit.file")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--as",
-            paramLabel = "P",
-            required = true,
-            description = "the participant's id or DISPATCH, and the identity's name in the wallet",
-            descriptionKey = "submit.as")
+    @Option(names = "--as", paramLabel = "P", required = true, descriptionKey = "submit.as")
     private String name = "";
 
-    @Option(
-            names = "--inbox",
-            paramLabel = "DIR",
-            description = "the hand-over folder (default: HOME/inbox)",
-            descriptionKey = "submit.inbox")
+    @Option(names = "--inbox", paramLabel = "DIR", descriptionKey = "submit.inbox")
     private @Nullable Path inbox;
 
-    @Option(
-            names = "--to",
-            paramLabel = "URL",
-            description = "hand over to the house at this address, such as https://settlement.example",
-            descriptionKey = "submit.to")
+    @Option(names = "--to", paramLabel = "URL", descriptionKey = "submit.to")
     private @Nullable String address;
 
     @Mixin
     private HouseOptions house = new HouseOptions();
 
-    @Option(
-            names = "--meters",
-            paramLabel = "FILE",
-            description = "the meters document for NEM12, and E text that names meters (default: the ledger's latest)",
-            descriptionKey = "submit.meters")
+    @Option(names = "--meters", paramLabel = "FILE", descriptionKey = "submit.meters")
     private @Nullable Path meters;
 
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description =
-                    "the mapping that E text is read with (default: the one of HOME/mappings that names its class)",
-            descriptionKey = "submit.mapping")
+    @Option(names = "--mapping", paramLabel = "FILE", descriptionKey = "submit.mapping")
     private @Nullable Path textMapping;
 
-    @Option(
-            names = "--attachment",
-            description = "submit the files as they are, as evidence about --subject",
-            descriptionKey = "submit.attachment")
+    @Option(names = "--attachment", descriptionKey = "submit.attachment")
     private boolean isAttachment;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "S",
-            description = "with --attachment: what it is about, such as a trade or a contract",
-            descriptionKey = "submit.subject")
+    @Option(names = "--subject", paramLabel = "S", descriptionKey = "submit.subject")
     private @Nullable String subject;
 
-    @Option(
-            names = "--media-type",
-            paramLabel = "T",
-            description = "with --attachment: such as application/pdf (default: by the file's name)",
-            descriptionKey = "submit.media-type")
+    @Option(names = "--media-type", paramLabel = "T", descriptionKey = "submit.media-type")
     private @Nullable String mediaType;
 
-    @Option(names = "--json", description = "print one JSON object a line for each file", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     @Override

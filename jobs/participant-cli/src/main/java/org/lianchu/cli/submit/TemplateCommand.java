@@ -20,29 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lianchu template}. */
-@Command(
-        name = "template",
-        resourceBundle = "org.lianchu.cli.help",
-        description = {
-            "Writes an empty workbook (XLSX) of a dataset, to be filled in and submitted.",
-            "Its first sheet has the columns, with units in the header's comments and lists to choose from;",
-            "the second explains them, in the language of --lang, with an example. Only the first is read. Datasets:",
-            "participants, resources, exemptions, meters, readings (a day in each row), readings-long (an interval",
-            "in each row), trades, calls, bids, decisions, disputes, answers."
-        })
+@Command(name = "template")
 public final class TemplateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "DATASET", description = "what the workbook is for", descriptionKey = "template.dataset")
+    @Parameters(paramLabel = "DATASET", descriptionKey = "template.dataset")
     private String dataset = "";
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "a new file",
-            descriptionKey = "template.out")
+    @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "template.out")
     private Path out = Path.of("");
 
     @Override
