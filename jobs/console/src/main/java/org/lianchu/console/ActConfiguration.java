@@ -10,9 +10,11 @@ import org.lianchu.console.act.Signing;
 import org.lianchu.identity.PersonKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What pages do things by. */
 @Configuration(proxyBeanMethods = false)
+@Import(Background.class)
 class ActConfiguration {
     @Bean
     HouseDoor houseDoor(Console.Works works) {
@@ -20,17 +22,12 @@ class ActConfiguration {
     }
 
     @Bean
-    Signing signing(Console.Works works, DataSource database, Clock clock) {
-        return new Signing(new PersonKeys(works.people()), new SignInDelays(database), clock);
+    Signing signing(Console.Works works, SignInDelays delays, Clock clock) {
+        return new Signing(new PersonKeys(works.people()), delays, clock);
     }
 
     @Bean
     Acts acts(Console.Works works, Signing signing, DataSource database, Clock clock) {
         return new Acts(works.opening(), works.ledger(), signing, database, clock);
-    }
-
-    @Bean
-    Background background(Acts acts, Clock clock) {
-        return new Background(acts, clock);
     }
 }

@@ -7,12 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import javax.sql.DataSource;
-import org.lianchu.access.Recognition;
-import org.lianchu.access.RefusalNotes;
 import org.lianchu.access.SessionCookie;
-import org.lianchu.access.Visitors;
-import org.lianchu.account.Sessions;
 import org.lianchu.console.account.AccountsController;
 import org.lianchu.console.account.OwnAccountController;
 import org.lianchu.console.account.SignInController;
@@ -24,7 +19,7 @@ import org.lianchu.console.discrepancy.AnswerController;
 import org.lianchu.console.discrepancy.DiscrepancyController;
 import org.lianchu.console.figure.PublicController;
 import org.lianchu.console.inquiry.InquiryConfiguration;
-import org.lianchu.console.ledger.LedgerCheckConfiguration;
+import org.lianchu.console.ledger.LedgerCheck;
 import org.lianchu.console.ledger.LedgerPageController;
 import org.lianchu.console.night.CalendarController;
 import org.lianchu.console.night.RunPageController;
@@ -41,7 +36,6 @@ import org.lianchu.console.rule.RulePageController;
 import org.lianchu.console.statement.StatementPageController;
 import org.lianchu.console.todo.TodoConfiguration;
 import org.lianchu.console.trail.TrailController;
-import org.lianchu.query.Turns;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,10 +65,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ClaimPageController.class,
     StatementPageController.class,
     RulePageController.class,
-    LedgerCheckConfiguration.class,
+    LedgerCheck.class,
     LedgerPageController.class,
     PublicController.class,
-    AnalysisController.class
+    AnalysisController.class,
+    PageGate.class,
+    PageErrors.class
 })
 class ConsoleConfiguration implements WebMvcConfigurer {
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js";
@@ -124,21 +120,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         @Bean
         Pages pages(Assets assets, SessionCookie cookie) {
             return new Pages(new Templates(), assets, new FormToken(cookie.isSecure()));
-        }
-
-        @Bean
-        Sessions sessions(DataSource database) {
-            return new Sessions(database);
-        }
-
-        @Bean
-        PageGate pageGate(Recognition recognition, Visitors visitors, Turns questions, Pages pages) {
-            return new PageGate(recognition, visitors, questions, pages);
-        }
-
-        @Bean
-        PageErrors pageErrors(Pages pages, RefusalNotes notes) {
-            return new PageErrors(pages, notes);
         }
 
         @Bean

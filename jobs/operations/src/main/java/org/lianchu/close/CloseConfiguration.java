@@ -37,10 +37,12 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The job that closes a term once it was approved on the ledger, its steps in order. */
 @Configuration(proxyBeanMethods = false)
+@Import(DisputeStore.class)
 public class CloseConfiguration {
     /** The name of the job. */
     public static final String CLOSE = "close";
@@ -51,11 +53,6 @@ public class CloseConfiguration {
     @Bean
     WorkingDays workingDays(Home home) {
         return WorkingDays.in(home.calendar());
-    }
-
-    @Bean
-    DisputeStore disputeStore(DataSource dataSource, WorkingDays calendar) {
-        return new DisputeStore(dataSource, calendar);
     }
 
     @Bean

@@ -6,38 +6,24 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler.
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.lianchu.auction.Auction;
 import org.lianchu.audit.AuditAnchoring;
 import org.lianchu.audit.AuditTrail;
 import org.lianchu.close.CloseConfiguration;
-import org.lianchu.collect.StatementService;
-import org.lianchu.dispute.DisputeStore;
 import org.lianchu.ingest.FileSource;
 import org.lianchu.ingest.FilesPartConfiguration;
 import org.lianchu.ingest.Inbox;
 import org.lianchu.ingest.InboxCopy;
-import org.lianchu.ingest.InboxLook;
 import org.lianchu.ingest.IngestConfiguration;
 import org.lianchu.ingest.IngestReport;
 import org.lianchu.ledger.LedgerAccess;
 import org.lianchu.ledger.LedgerConfiguration;
-import org.lianchu.ledger.NightlyComparison;
 import org.lianchu.ledger.OperatorLedger;
-import org.lianchu.ledger.OperatorWrites;
 import org.lianchu.ledger.RunOnLedger;
 import org.lianchu.ledger.TermCuts;
 import org.lianchu.run.DaysPartConfiguration;
 import org.lianchu.run.RunConfiguration;
-import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunStore;
-import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.DocumentStore;
-import org.lianchu.store.LedgerStore;
-import org.lianchu.store.MarketStore;
-import org.lianchu.store.PublicationStore;
-import org.lianchu.store.RecordPlaces;
-import org.lianchu.store.ResultStore;
 import org.lianchu.store.Schema;
 import org.lianchu.work.FencedTransactions;
 import org.lianchu.work.Leases;
@@ -67,7 +53,10 @@ import org.springframework.transaction.PlatformTransactionManager;
     DaysPartConfiguration.class,
     LedgerConfiguration.class,
     NightConfiguration.class,
-    CloseConfiguration.class
+    CloseConfiguration.class,
+    JobHistory.class,
+    LedgerReconciliation.class,
+    Reports.class
 })
 public class OperationsConfiguration {
     /** How many parts this process does at once while it waits for workers. */
@@ -128,52 +117,6 @@ public class OperationsConfiguration {
                 }
             }
         }
-    }
-
-    @Bean
-    JobHistory jobHistory(JobRepository repository) {
-        return new JobHistory(repository);
-    }
-
-    @Bean
-    LedgerReconciliation ledgerReconciliation(
-            OperatorLedger operator,
-            RunOnLedger runs,
-            LedgerStore known,
-            NightlyComparison comparison,
-            OperatorWrites writes) {
-        return new LedgerReconciliation(operator, runs, known, comparison, writes);
-    }
-
-    @Bean
-    Reports reports(
-            InboxLook inbox,
-            DocumentStore documents,
-            MarketStore market,
-            PublicationStore publications,
-            RunStore runs,
-            RunFunctions functions,
-            ResultStore results,
-            LedgerStore onLedger,
-            RecordPlaces places,
-            DiscrepancyStore discrepancies,
-            DisputeStore disputes,
-            StatementService statements,
-            Auction auction) {
-        return new Reports(
-                inbox,
-                documents,
-                market,
-                publications,
-                runs,
-                functions,
-                results,
-                onLedger,
-                places,
-                discrepancies,
-                disputes,
-                statements,
-                auction);
     }
 
     /** What this process itself receives of the parts of the inbox, it has at hand. */

@@ -45,7 +45,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     RuleController.class,
     CalendarController.class,
     FigureController.class,
-    InputsController.class
+    InputsController.class,
+    DiscrepancyDays.class,
+    OwnDays.class,
+    TermFigures.class
 })
 public class QueryConfiguration implements WebMvcConfigurer {
     /** What may be read without a token. */
@@ -141,18 +144,8 @@ public class QueryConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    DiscrepancyDays discrepancyDays(RunStore runs, RunFunctions functions) {
-        return new DiscrepancyDays(runs, functions);
-    }
-
-    @Bean
     SealedDays sealedDays(Sources sources, ResultStore results, RunFunctions functions) {
         return new SealedDays(sources.wallet(), results, functions);
-    }
-
-    @Bean
-    OwnDays ownDays(SealedDays sealed, RunFunctions functions) {
-        return new OwnDays(sealed, functions);
     }
 
     @Bean
@@ -165,11 +158,6 @@ public class QueryConfiguration implements WebMvcConfigurer {
     @Bean
     WrittenStatements writtenStatements(Sources sources) {
         return new WrittenStatements(sources.home().statements());
-    }
-
-    @Bean
-    TermFigures termFigures(CloseStore closes, RunStore runs, ResultStore results) {
-        return new TermFigures(closes, runs, results);
     }
 
     @Bean

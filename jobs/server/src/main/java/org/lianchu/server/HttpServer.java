@@ -164,8 +164,10 @@ public final class HttpServer implements AutoCloseable {
         context.getBeanFactory().registerSingleton("database", parts.database());
         context.getBeanFactory().registerSingleton("clock", parts.clock());
         context.getBeanFactory().registerSingleton("trust", parts.trust());
-        context.registerBean(
-                PeopleConfiguration.Elsewhere.class, () -> new PeopleConfiguration.Elsewhere(parts.issuer()));
+        IssuerSettings issuer = parts.issuer();
+        if (issuer != null) {
+            context.registerBean(IssuerSettings.class, () -> issuer);
+        }
         context.registerBean(PeopleConfiguration.Names.class, () -> () -> settings.origins(port(context)));
         context.register(PeopleConfiguration.class);
         context.registerBean(PlannedFiles.class, () -> new PlannedFiles(parts.database(), parts.inbox()));

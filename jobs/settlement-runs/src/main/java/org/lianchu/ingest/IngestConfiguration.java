@@ -17,7 +17,6 @@ import org.lianchu.readers.etext.Mappings;
 import org.lianchu.readers.record.MeterMap;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.FilePlan;
-import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.RestorationStore;
 import org.lianchu.store.Transactions;
@@ -30,6 +29,7 @@ import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -37,26 +37,19 @@ import org.springframework.transaction.PlatformTransactionManager;
  * have received some before.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({
+    DocumentStore.class,
+    RestorationStore.class,
+    FilePlan.class,
+    IngestReport.class,
+    EvidenceCheck.class,
+    InboxLook.class
+})
 public class IngestConfiguration {
     private static final int DOCUMENTS_A_CHUNK = 64;
     private static final int WORKERS = 2;
     // a whole chunk ahead, so that the workers are not idle while one is being written
     private static final int DOCUMENTS_AHEAD = DOCUMENTS_A_CHUNK;
-
-    @Bean
-    DocumentStore documentStore(DataSource dataSource) {
-        return new DocumentStore(dataSource);
-    }
-
-    @Bean
-    RestorationStore restorationStore(DataSource dataSource) {
-        return new RestorationStore(dataSource);
-    }
-
-    @Bean
-    FilePlan filePlan(DataSource dataSource) {
-        return new FilePlan(dataSource);
-    }
 
     /** The numbers of what is received now, for one scan, by what files of it were numbered before. */
     @Bean
@@ -93,31 +86,10 @@ public class IngestConfiguration {
         return shared.of(IngestSteps.SHARE_DOCUMENTS, filesPlan, filesPart);
     }
 
-    @Bean
-    IngestReport ingestReport() {
-        return new IngestReport();
-    }
-
     /** What E text is read with. */
     @Bean
     Mappings textMappings(Home home) {
         return home.textMappings();
-    }
-
-    @Bean
-    EvidenceCheck evidenceCheck(Evidence wanted, LedgerStore ledger) {
-        return new EvidenceCheck(wanted, ledger);
-    }
-
-    @Bean
-    InboxLook inboxLook(
-            Inbox inbox,
-            DocumentStore documents,
-            MarketStore market,
-            EvidenceCheck evidence,
-            Mappings texts,
-            Supplier<DayBounds> bounds) {
-        return new InboxLook(inbox, documents, market, evidence, texts, bounds);
     }
 
     /** The days that records may be about, as of now. */

@@ -5,9 +5,7 @@ import org.lianchu.batch.StepTasklets;
 import org.lianchu.home.Home;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.progress.ProgressListener;
-import org.lianchu.run.LeftOut;
 import org.lianchu.run.RunFunctions;
-import org.lianchu.run.RunOpening;
 import org.lianchu.run.RunStore;
 import org.lianchu.run.RunTasklet;
 import org.lianchu.store.ChunkStore;
@@ -18,10 +16,12 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The steps that take a computed run over the ledger, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
+@Import({RunRestoring.class, Outbox.class, OperatorWrites.class, TermCuts.class, NightlyComparison.class})
 public class LedgerConfiguration {
     @Bean
     RunOnLedger runOnLedger(
@@ -40,20 +40,6 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    RunRestoring runRestoring(
-            DataSource dataSource,
-            RunStore runs,
-            RunOpening opening,
-            RunFunctions functions,
-            RunCuts cuts,
-            LeftOut leftOut,
-            LedgerStore onLedger,
-            ResultStore results,
-            SealedDays sealed) {
-        return new RunRestoring(dataSource, runs, opening, functions, cuts, leftOut, onLedger, results, sealed);
-    }
-
-    @Bean
     RestoreSteps restoreSteps(
             JobRepository repository, PlatformTransactionManager transactions, RunStore runs, RunRestoring restoring) {
         StepTasklets steps = new StepTasklets(repository, transactions);
@@ -64,24 +50,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    OperatorWrites operatorWrites(OperatorLedger ledger, DataSource dataSource) {
-        return new OperatorWrites(ledger, new Outbox(dataSource));
-    }
-
-    @Bean
-    TermCuts termCuts(OperatorLedger ledger, OperatorWrites writes, RunCuts cuts) {
-        return new TermCuts(ledger, writes, cuts);
-    }
-
-    @Bean
     SealedDays sealedDays(Home home, ResultStore results, RunFunctions functions) {
         return new SealedDays(home.wallet(), results, functions);
-    }
-
-    @Bean
-    NightlyComparison nightlyComparison(
-            OperatorLedger ledger, DataSource dataSource, RunStore runs, ResultStore results, SealedDays sealed) {
-        return new NightlyComparison(ledger, dataSource, runs, results, sealed);
     }
 
     @Bean

@@ -12,16 +12,13 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the days of a run are shared: the plan, and a part of it. All of it wants a database and nothing else. */
 @Configuration(proxyBeanMethods = false)
+@Import(EarlyDays.class)
 public class DaysPartConfiguration {
-    @Bean
-    EarlyDays earlyDays(DataSource database) {
-        return new EarlyDays(database);
-    }
-
     @Bean
     @StepScope
     Partitioner daysPlan(@Value("#{jobParameters['run']}") String run, EarlyDays days, DataSource database) {

@@ -3,15 +3,12 @@ package org.lianchu.run;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.lianchu.auction.Auction;
 import org.lianchu.batch.AheadReader;
-import org.lianchu.home.Home;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.settlement.RunId;
 import org.lianchu.store.DayDocuments;
 import org.lianchu.store.DiscrepancyStore;
-import org.lianchu.store.DocumentStore;
 import org.lianchu.store.FactStore;
 import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
@@ -36,103 +33,36 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The steps of a settlement run, in the order in which they happen. */
 @Configuration(proxyBeanMethods = false)
+@Import({
+    RunStore.class,
+    MarketStore.class,
+    PublicationStore.class,
+    SubmissionStore.class,
+    ResultStore.class,
+    FactStore.class,
+    FactFilling.class,
+    LedgerStore.class,
+    DiscrepancyStore.class,
+    RecordPlaces.class,
+    DayDocuments.class,
+    RunFunctions.class,
+    RunOpening.class,
+    Auction.class,
+    LeftOut.class,
+    RunCuts.class,
+    Judgement.class,
+    RunEnding.class
+})
 public class RunConfiguration {
     private static final int WORKERS = 2;
     private static final int DAYS_A_CHUNK = 16;
     // most of a chunk ahead, so that the workers are not idle while one is being written; a day is two megabytes
     private static final int DAYS_AHEAD = 12;
-
-    @Bean
-    RunStore runStore(DataSource dataSource) {
-        return new RunStore(dataSource);
-    }
-
-    @Bean
-    MarketStore marketStore(DataSource dataSource) {
-        return new MarketStore(dataSource);
-    }
-
-    @Bean
-    PublicationStore publicationStore(DataSource dataSource) {
-        return new PublicationStore(dataSource);
-    }
-
-    @Bean
-    SubmissionStore submissionStore(DataSource dataSource) {
-        return new SubmissionStore(dataSource);
-    }
-
-    @Bean
-    ResultStore resultStore(DataSource dataSource) {
-        return new ResultStore(dataSource);
-    }
-
-    @Bean
-    FactStore factStore(DataSource dataSource) {
-        return new FactStore(dataSource);
-    }
-
-    @Bean
-    FactFilling factFilling(DataSource dataSource, FactStore facts, RunFunctions functions, RunStore runs) {
-        return new FactFilling(dataSource, facts, functions, runs);
-    }
-
-    @Bean
-    LedgerStore ledgerStore(DataSource dataSource) {
-        return new LedgerStore(dataSource);
-    }
-
-    @Bean
-    DiscrepancyStore discrepancyStore(DataSource dataSource) {
-        return new DiscrepancyStore(dataSource);
-    }
-
-    @Bean
-    RecordPlaces places(DataSource dataSource) {
-        return new RecordPlaces(dataSource);
-    }
-
-    @Bean
-    RunFunctions runFunctions(
-            RunStore runs, MarketStore market, SubmissionStore submissions, RunCuts cuts, DataSource dataSource) {
-        return new RunFunctions(runs, market, submissions, new DayDocuments(dataSource), cuts);
-    }
-
-    @Bean
-    RunOpening runOpening(
-            Home home,
-            RunStore runs,
-            DocumentStore documents,
-            DiscrepancyStore discrepancies,
-            LedgerStore ledger,
-            RunCuts cuts,
-            MarketStore market) {
-        return new RunOpening(home, runs, documents, discrepancies, ledger, cuts, market);
-    }
-
-    @Bean
-    Auction auction(Home home, DataSource dataSource, MarketStore market, SubmissionStore submissions) {
-        return new Auction(home, dataSource, market, submissions);
-    }
-
-    @Bean
-    LeftOut leftOut(LedgerStore onLedger, RunFunctions functions, RunCuts cuts) {
-        return new LeftOut(onLedger, functions, cuts);
-    }
-
-    @Bean
-    RunCuts runCuts(DataSource dataSource) {
-        return new RunCuts(dataSource);
-    }
-
-    @Bean
-    RunEnding runEnding(RunStore runs, ResultStore results, MarketStore market, DataSource dataSource) {
-        return new RunEnding(runs, results, market, new Judgement(dataSource));
-    }
 
     @Bean
     @StepScope

@@ -25,13 +25,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableBatchProcessing
 @EnableJdbcJobRepository
-@Import({IngestConfiguration.class, FilesPartConfiguration.class, RunConfiguration.class, DaysPartConfiguration.class})
+@Import({
+    IngestConfiguration.class,
+    FilesPartConfiguration.class,
+    RunConfiguration.class,
+    DaysPartConfiguration.class,
+    Leases.class
+})
 class WorkConfiguration {
-    @Bean
-    Leases leases(DataSource dataSource) {
-        return new Leases(dataSource);
-    }
-
     /** A worker plans nothing itself. */
     @Bean
     SharedSteps sharedSteps(JobRepository repository, DataSource dataSource, Leases leases, BeanFactory beans) {

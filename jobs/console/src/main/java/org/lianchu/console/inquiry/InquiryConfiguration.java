@@ -9,18 +9,18 @@ import org.lianchu.inquiry.LedgerLook;
 import org.lianchu.inquiry.ResourceDays;
 import org.lianchu.inquiry.Trails;
 import org.lianchu.query.QueryConfiguration.Sources;
-import org.lianchu.run.DayList;
 import org.lianchu.run.RunFunctions;
 import org.lianchu.run.RunList;
 import org.lianchu.run.RunStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.RecordRevisions;
-import org.lianchu.store.ResultStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Where the pages look things up; all of it reads only. */
 @Configuration(proxyBeanMethods = false)
+@Import({Trails.class, ResourceDays.class})
 public class InquiryConfiguration {
     @Bean
     DayReader dayReader(Sources sources, RunStore runs, RunFunctions functions) {
@@ -30,16 +30,6 @@ public class InquiryConfiguration {
     @Bean
     RecordRevisions recordRevisions(Sources sources) {
         return new RecordRevisions(sources.database());
-    }
-
-    @Bean
-    Trails trails(DayReader days, ResultStore results, RecordRevisions revisions, DayList ledger) {
-        return new Trails(days, results, revisions, ledger);
-    }
-
-    @Bean
-    ResourceDays resourceDays(DayReader days, RunStore runs, RecordRevisions revisions) {
-        return new ResourceDays(days, runs, revisions);
     }
 
     @Bean
