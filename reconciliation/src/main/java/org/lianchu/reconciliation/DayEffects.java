@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.market.Register;
 import org.lianchu.market.RegisterKey;
 import org.lianchu.market.ResourceId;
 import org.lianchu.market.TradeRow;
@@ -30,9 +31,10 @@ import org.lianchu.time.Intervals;
  * What a discrepancy costs: settles the day again with the other side chosen and sums the participants' gains, fen.
  * Null where the day, as it is or changed, does not settle.
  *
- * <p>Three ways, each exact and each as cheap as it can be. A change that {@link EffectReach} shows to be without
- * money is 0. A change that leaves every station's called energy as it was leaves the pool as it was, so only the
- * trades are settled again. Everything else is settled again whole.
+ * <p>Four ways, each exact and each as cheap as it can be. A change that {@link EffectReach} shows to be without
+ * money is 0. A plant's generation moves nothing but shares of the pool ({@link PoolEffects}). A change that leaves every
+ * station's called energy as it was leaves the pool as it was, so only the trades are settled again. Everything else is
+ * settled again whole. One thread.
  */
 final class DayEffects {
     /** The order in which trades settle: ties of an allocation go to the lower (trade, buyer). */
@@ -46,6 +48,7 @@ final class DayEffects {
     private final Determination determination;
     private final Rounding rounding;
     private final @Nullable Settled settled;
+    private @Nullable PoolEffects pool;
 
     /** A day that settles, the rule it settles under, and what reaches its money. */
     private record Settled(DayOutcome.Settled base, RuleVersion rule, EffectReach reach) {}
@@ -67,6 +70,9 @@ final class DayEffects {
         if (settled == null) {
             return null;
         }
+        if (keys.size() == 1 && keys.get(0).register() == Register.GENERATION) {
+            return ofGeneration(settled, keys.get(0), intervals);
+        }
         DeterminedDay changed = determined;
         boolean matters = false;
         boolean reachesPool = false;
@@ -87,6 +93,24 @@ final class DayEffects {
             return 0L;
         }
         return reachesPool ? whole(settled, changed, day.trades()) : tradesThenWhole(settled, changed, day.trades());
+    }
+
+    private @Nullable Long ofGeneration(Settled now, RegisterKey key, Intervals intervals) {
+        SidedProfile sides = day.profiles().get(key);
+        DeterminedProfile chosen = determined.find(key.resource(), key.register());
+        if (sides == null || chosen == null) {
+            return 0L;
+        }
+        DeterminedProfile other = determination.flipped(day.market().day(), key, sides, intervals);
+        if (!now.reach.matters(chosen, other)) {
+            return 0L;
+        }
+        PoolEffects effects = pool;
+        if (effects == null) {
+            effects = new PoolEffects(day, determined, now.base, now.rule);
+            pool = effects;
+        }
+        return effects.of(other);
     }
 
     /**

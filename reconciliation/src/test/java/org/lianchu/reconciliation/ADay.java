@@ -175,6 +175,22 @@ final class ADay {
         return this;
     }
 
+    /** Lets dispatch say of one interval half of what the owner says; to be asked for after both have reported. */
+    ADay differs(String resource, Register register, int number) {
+        for (int k = 0; k < profiles.size(); k++) {
+            Profile now = profiles.get(k).row();
+            if (profiles.get(k).submitter().isDispatch()
+                    && now.resource().text().equals(resource)
+                    && now.register() == register) {
+                long[] values = now.wattHours().clone();
+                values[number - 1] /= 2;
+                Profile other = new Profile(now.resource(), register, DAY, values, now.quality());
+                profiles.set(k, new Submitted<>(ParticipantId.DISPATCH, other));
+            }
+        }
+        return this;
+    }
+
     ADay without(String submitter, String resource, Register register) {
         profiles.removeIf(p -> p.submitter().text().equals(submitter)
                 && p.row().resource().text().equals(resource)

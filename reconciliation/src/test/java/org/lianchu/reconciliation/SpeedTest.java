@@ -23,9 +23,13 @@ class SpeedTest {
     private static final int PLANTS = 366;
 
     private static ADay market() {
+        return market(PLANTS);
+    }
+
+    private static ADay market(int plants) {
         ADay day = ADay.quiet();
         long[] generation = new long[96];
-        for (int p = 0; p < PLANTS; p++) {
+        for (int p = 0; p < plants; p++) {
             int plant = p;
             Arrays.setAll(generation, i -> 1_000_000L + 7L * i + plant);
             String id = "P" + p;
@@ -67,6 +71,30 @@ class SpeedTest {
         time("charge", () -> effects.ofChoosingOther(List.of(key("S", Register.CHARGE)), Intervals.ALL));
         time("trade without the pool", () -> effects.ofTrades(List.of()));
         assertThat(day.only(DiscrepancyCode.TRADE_UNCONFIRMED).effectFen()).isPositive();
+    }
+
+    /** Settled again whole for each, the larger day would take more than a minute. */
+    @Test
+    void a_day_on_which_most_plants_differ_is_compared_within_the_bound() {
+        assertThat(compared(366, 300)).isLessThan(Duration.ofSeconds(2));
+        assertThat(compared(3_660, 3_000)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private static Duration compared(int plants, int differing) {
+        ADay day = market(plants);
+        for (int p = 0; p < differing; p++) {
+            day.differs("P" + p, Register.GENERATION, 41 + p % 23);
+        }
+        ComputedDay.Examined computed = day.computed();
+        long start = System.nanoTime();
+        List<Discrepancy> found = day.validation().ofDay(computed);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println(found.size() + " discrepancies of " + plants + " plants: " + took.toMillis() + " ms");
+        assertThat(found)
+                .filteredOn(one -> one.code() == DiscrepancyCode.DIFFERS_INTERVAL)
+                .hasSize(differing)
+                .allSatisfy(one -> assertThat(one.effectFen()).isPositive());
+        return took;
     }
 
     private static RegisterKey key(String resource, Register register) {

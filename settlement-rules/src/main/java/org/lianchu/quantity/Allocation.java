@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  * identifier, so that ties go to the lower identifier. The product is exact: 64 bits where it fits, else wider.
  */
 public final class Allocation {
+    private static final int DIGIT_BITS = 8;
+    private static final int DIGIT = (1 << DIGIT_BITS) - 1;
+
     private Allocation() {}
 
     /**
@@ -118,10 +121,33 @@ public final class Allocation {
         }
     }
 
+    /**
+     * The n-th largest of non-negative values, digit by digit from the highest that any of them has: as many looks at
+     * all values as there are digits, whatever the values are.
+     */
     private static long nthLargest(long[] values, int n) {
-        long[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length - n];
+        long bits = 0;
+        for (long value : values) {
+            bits |= value;
+        }
+        int shift = (Long.SIZE - Long.numberOfLeadingZeros(bits)) / DIGIT_BITS * DIGIT_BITS;
+        int[] counts = new int[1 << DIGIT_BITS];
+        long high = 0; // all digits of the result above those that are looked at
+        int rank = n;
+        for (; shift >= 0; shift -= DIGIT_BITS) {
+            Arrays.fill(counts, 0);
+            for (long value : values) {
+                if (value >>> shift >>> DIGIT_BITS == high) {
+                    counts[(int) (value >>> shift) & DIGIT]++;
+                }
+            }
+            int digit = DIGIT;
+            for (; counts[digit] < rank; digit--) {
+                rank -= counts[digit];
+            }
+            high = high << DIGIT_BITS | digit;
+        }
+        return high;
     }
 
     /** The same where the sum of the weights exceeds 64 bits: rare, so plain. */
