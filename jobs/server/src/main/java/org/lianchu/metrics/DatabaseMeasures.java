@@ -56,6 +56,10 @@ final class DatabaseMeasures {
     private static final String WORKERS =
             "SELECT count(*) FROM worker WHERE seen > clock_timestamp() - interval '8 seconds'";
     private static final String PARTS = "SELECT state, count(*) FROM work_lease GROUP BY 1";
+    private static final String WORKER_PARTS = """
+            SELECT w.name, count(*) FILTER (WHERE l.state = 'TAKEN'), count(*) FILTER (WHERE l.state = 'DONE')
+            FROM worker w LEFT JOIN work_lease l ON l.worker = w.name
+            WHERE w.seen > clock_timestamp() - interval '8 seconds' GROUP BY 1""";
     private static final String PART_AGE = """
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(since)), 0) FROM work_lease
             WHERE state = 'TAKEN'""";
@@ -144,6 +148,10 @@ final class DatabaseMeasures {
         Map<String, Long> parts = zeros(WorkState.State.values());
         each(statement, PARTS, row -> parts.put(row.getString(1), row.getLong(2)));
         parts.forEach((state, count) -> measured.note(Measure.PARTS, count, state));
+        each(statement, WORKER_PARTS, row -> {
+            measured.note(Measure.WORKER_PARTS, row.getLong(2), row.getString(1), WorkState.State.TAKEN.name());
+            measured.note(Measure.WORKER_PARTS, row.getLong(3), row.getString(1), WorkState.State.DONE.name());
+        });
         each(statement, PART_AGE, row -> measured.note(Measure.PART_AGE, row.getLong(1)));
     }
 

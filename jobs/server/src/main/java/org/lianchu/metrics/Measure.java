@@ -48,6 +48,9 @@ enum Measure {
     WORKERS("lianchu.workers", "Workers that gave a sign of life in the last seconds"),
     /** Of the jobs of the last week. */
     PARTS("lianchu.parts", "Parts of shared steps of the last 7 days", "state"),
+    /** Of workers that are there; in hand, and done in the last week. */
+    WORKER_PARTS(
+            "lianchu.worker.parts", "Parts that a live worker has, and has done in the last 7 days", "worker", "state"),
     /** 0 if nobody has any. */
     PART_AGE("lianchu.parts.oldest.seconds", "How long the part has been in hand that was taken first; 0: none is");
 

@@ -103,6 +103,30 @@ class HouseMetricsTest {
     }
 
     @Test
+    void a_worker_that_is_there_is_told_with_what_it_has_and_has_done() throws Exception {
+        try (LedgerSource ledger = ledger();
+                HouseMetrics metrics = metrics(ledger)) {
+            assertThat(metrics.scrape()).contains("lianchu_workers 0").doesNotContain("lianchu_worker_parts{");
+            execute("INSERT INTO worker VALUES ('east', 'east', 1, 'x', 'x', 2, now(), clock_timestamp()),"
+                    + " ('gone', 'west', 1, 'x', 'x', 2, now(), now() - interval '1 minute')");
+            execute("INSERT INTO work_lease (job_instance, part, step, step_execution, state, since, worker)"
+                    + " SELECT 1, 'p' || n, 's', n, CASE WHEN n = 1 THEN 'TAKEN' ELSE 'DONE' END,"
+                    + " now() - interval '1 hour', CASE WHEN n < 5 THEN 'east' ELSE 'gone' END"
+                    + " FROM generate_series(1, 6) n");
+            String scraped = metrics.scrape();
+            execute("TRUNCATE worker, work_lease");
+            assertThat(number(scraped, "lianchu_workers")).isOne();
+            assertThat(number(scraped, "lianchu_worker_parts{state=\"TAKEN\",worker=\"east\"}"))
+                    .isOne();
+            assertThat(number(scraped, "lianchu_worker_parts{state=\"DONE\",worker=\"east\"}"))
+                    .isEqualTo(3);
+            assertThat(scraped).doesNotContain("gone");
+            assertThat(number(scraped, "lianchu_parts{state=\"DONE\"}")).isEqualTo(5);
+            assertThat(number(scraped, "lianchu_parts_oldest_seconds")).isBetween(3600.0, 3700.0);
+        }
+    }
+
+    @Test
     void a_database_that_hangs_has_no_numbers_and_keeps_no_scrape_waiting() throws Exception {
         try (LedgerSource ledger = ledger();
                 HouseMetrics metrics = metrics(ledger);
@@ -133,7 +157,9 @@ class HouseMetricsTest {
             operations.lock();
             operations.runs().ingest();
             execute("INSERT INTO schedule_outcome VALUES ('night', now(), now(), 'here', NULL, NULL)");
+            execute("INSERT INTO worker VALUES ('east', 'east', 1, 'x', 'x', 2, now(), clock_timestamp())");
             Set<String> told = names(metrics.scrape());
+            execute("TRUNCATE worker");
             execute("TRUNCATE schedule_outcome");
             // counted by the server, see MetricsAddressTest
             told.add("http_server_requests_seconds_count");
