@@ -2,6 +2,7 @@ package org.lianchu.parts;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,10 @@ public enum Outage {
     }
 
     private static Optional<Outage> ofOne(Throwable thrown) {
+        if (thrown instanceof SQLTransientConnectionException) {
+            // the pool's: of several that wait, one alone is told by what state it could not connect
+            return Optional.of(DATABASE_LOST);
+        }
         if (thrown instanceof SQLException sql) {
             return ofState(String.valueOf(sql.getSQLState()));
         }

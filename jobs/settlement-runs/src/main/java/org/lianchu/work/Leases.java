@@ -1,6 +1,7 @@
 package org.lianchu.work;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -78,6 +79,20 @@ public final class Leases {
                 UPDATE work_lease SET state = 'LEFT', fence = fence + 1, since = clock_timestamp()
                  WHERE state IN ('WAITING', 'TAKEN', 'FAILED') AND job_instance <> ?
                 """, instance);
+    }
+
+    /**
+     * Takes from everybody what was planned of a step before and is not planned any more: nobody would be told of it,
+     * and whoever waits for the step would wait for it for ever.
+     *
+     * @param parts those that are planned now
+     */
+    void withdraw(long instance, String step, Collection<String> parts) {
+        jdbc.update("""
+                UPDATE work_lease SET state = 'LEFT', fence = fence + 1, since = clock_timestamp(), until = NULL
+                 WHERE job_instance = ? AND step = ? AND state IN ('WAITING', 'TAKEN', 'FAILED')
+                   AND part <> ALL (?)
+                """, instance, step, parts.toArray(String[]::new));
     }
 
     /**

@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The parts of a step, planned in one transaction. What is done stays done, and what somebody has in hand stays his: an
- * earlier execution of the same job, whose process was killed, may have planned the same.
+ * earlier execution of the same job, whose process was killed, may have planned the same. What it had cut otherwise, by
+ * the threads that were there then, is taken from everybody.
  */
 final class PartPlan {
     private static final String ADD = """
@@ -36,24 +37,24 @@ final class PartPlan {
 
     private final JobRepository repository;
     private final DataSource database;
+    private final Leases leases;
     private final Partitioner plan;
     private final String partStep;
 
     /** @param repository that writes within a transaction of its caller's */
-    PartPlan(JobRepository repository, DataSource database, Partitioner plan, String partStep) {
+    PartPlan(JobRepository repository, DataSource database, Leases leases, Partitioner plan, String partStep) {
         this.repository = repository;
         this.database = database;
+        this.leases = leases;
         this.plan = plan;
         this.partStep = partStep;
     }
 
     /** The parts that are to be waited for. */
     Set<StepExecution> split(StepExecution manager, int threads) {
-        Map<String, ExecutionContext> contexts = new TreeMap<>(plan.partition(threads));
+        Map<String, ExecutionContext> contexts = new TreeMap<>();
+        plan.partition(threads).forEach((key, context) -> contexts.put(SharedSteps.partName(partStep, key), context));
         Set<StepExecution> parts = new LinkedHashSet<>();
-        if (contexts.isEmpty()) {
-            return parts;
-        }
         Transactions.over(database).executeWithoutResult(status -> parts.addAll(write(manager, contexts)));
         return parts;
     }
@@ -62,10 +63,10 @@ final class PartPlan {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         jdbc.update(FORGET);
         long instance = manager.getJobExecution().getJobInstanceId();
+        leases.withdraw(instance, manager.getStepName(), contexts.keySet());
         Set<String> done = new LinkedHashSet<>(jdbc.queryForList(
                 "SELECT part FROM work_lease WHERE job_instance = ? AND state = 'DONE'", String.class, instance));
-        Map<String, ExecutionContext> left = new LinkedHashMap<>();
-        contexts.forEach((key, context) -> left.put(SharedSteps.partName(partStep, key), context));
+        Map<String, ExecutionContext> left = new LinkedHashMap<>(contexts);
         left.keySet().removeAll(done);
         List<StepExecution> parts = new ArrayList<>();
         left.forEach((part, context) -> {

@@ -6,9 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,6 +59,9 @@ public final class PartWorkers implements AutoCloseable {
     private final PartListener listener;
     private final Runnable alive;
     private final Map<Lease, Optional<StepExecution>> held = new ConcurrentHashMap<>();
+    /** Whose end could not be noted, for the database was away. */
+    private final Queue<Lease> unnoted = new ConcurrentLinkedQueue<>();
+
     private final List<CompletableFuture<Void>> working = new ArrayList<>();
     private final Semaphore calls = new Semaphore(0);
     private final AtomicBoolean isWaiting = new AtomicBoolean();
@@ -132,6 +137,10 @@ public final class PartWorkers implements AutoCloseable {
     private void beat() {
         isAnswered(() -> {
             alive.run();
+            for (Lease lease = unnoted.peek(); lease != null; lease = unnoted.peek()) {
+                leases.giveBack(lease);
+                unnoted.remove(lease);
+            }
             leases.renew(List.copyOf(held.keySet()));
         });
     }
@@ -176,19 +185,26 @@ public final class PartWorkers implements AutoCloseable {
     /** Whether a part did not fail here. */
     private boolean isDone(Lease lease) {
         held.put(lease, Optional.empty());
+        boolean isNoted = false;
         try {
             long began = System.nanoTime();
             listener.taken(lease.part());
             StepExecution execution = repository.getStepExecution(lease.execution());
+            boolean isDone = true;
             if (execution == null) {
                 leases.leave(lease);
-                return true;
+            } else {
+                held.put(lease, Optional.of(execution));
+                execute(lease, execution);
+                isDone = isEnded(lease, execution, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
             }
-            held.put(lease, Optional.of(execution));
-            execute(lease, execution);
-            return isEnded(lease, execution, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            isNoted = true;
+            return isDone;
         } finally {
             held.remove(lease);
+            if (!isNoted) {
+                unnoted.add(lease);
+            }
         }
     }
 

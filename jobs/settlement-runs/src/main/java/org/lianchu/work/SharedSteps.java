@@ -81,6 +81,7 @@ public final class SharedSteps {
         // without any worker this is all that sharing costs
         int threads = registry.isAnyLive() ? registry.threads(ProgramBuild.text()) : 0;
         if (threads == 0) {
+            leases.withdraw(manager.getJobExecution().getJobInstanceId(), manager.getStepName(), List.of());
             return List.of();
         }
         WatchedParts watched = new WatchedParts(
@@ -94,7 +95,7 @@ public final class SharedSteps {
         try (PartWorkers own = new PartWorkers(leases, repository, parts, settings, PartListener.NONE, () -> {})) {
             MessageChannelPartitionHandler handler = handler(watched, part.getName());
             handler.setGridSize(threads + ownThreads);
-            PartPlan planning = new PartPlan(withinTransactions(), database, plan, part.getName());
+            PartPlan planning = new PartPlan(withinTransactions(), database, leases, plan, part.getName());
             return handler.handle(watched.planned(planning, own), manager);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 @Timeout(60)
@@ -270,6 +272,39 @@ class SharedStepsIT {
         assertThat(workshop.written()).hasSize(1);
         assertThat(workshop.database.value("SELECT string_agg(DISTINCT state, ' ') FROM work_lease"))
                 .isEqualTo("DONE");
+    }
+
+    @Test
+    void who_plans_other_parts_after_a_killed_manager_waits_for_none_of_the_earlier_ones() throws Exception {
+        workshop.arrive("slow");
+        JobExecution killed = workshop.execution(workshop.job(3, 0, this::write));
+        Thread manager = workshop.begin(workshop.job(3, 0, this::write), killed);
+        await(() -> "3".equals(count("work_channel_message")), SOON);
+        Lease inHand = workshop.leases.take("slow").orElseThrow();
+        workshop.database.execute("UPDATE batch_job_execution SET status = 'FAILED', version = version + 1");
+        manager.join();
+
+        Map<String, ExecutionContext> others = Map.of("other", new ExecutionContext());
+        assertThat(workshop.run(workshop.job(others, 1, this::write)).getStatus())
+                .isEqualTo(BatchStatus.COMPLETED);
+        assertThat(workshop.written()).hasSize(1);
+        assertThat(workshop.leases.done(inHand)).isFalse();
+        assertThat(workshop.database.value("SELECT string_agg(state, ' ' ORDER BY part) FROM work_lease"))
+                .isEqualTo("LEFT LEFT LEFT DONE");
+    }
+
+    @Test
+    void a_manager_that_comes_again_when_all_workers_have_gone_leaves_nothing_in_anybodys_hand() throws Exception {
+        workshop.arrive("gone");
+        JobExecution killed = workshop.execution(workshop.job(2, 0, this::write));
+        Thread manager = workshop.begin(workshop.job(2, 0, this::write), killed);
+        await(() -> workshop.leases.take("gone").isPresent(), SOON);
+        workshop.database.execute("UPDATE batch_job_execution SET status = 'FAILED', version = version + 1");
+        manager.join();
+        workshop.registry.leave("gone");
+        workshop.run(workshop.job(2, 0, this::write));
+        assertThat(workshop.database.value("SELECT string_agg(state, ' ') FROM work_lease"))
+                .isEqualTo("LEFT LEFT");
     }
 
     @Test

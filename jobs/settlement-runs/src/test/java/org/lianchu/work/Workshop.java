@@ -53,12 +53,17 @@ final class Workshop implements AutoCloseable {
 
     /** A job whose shared step has so many parts. */
     Job job(int parts, int ownThreads, Tasklet work) {
+        return job(parts(parts), ownThreads, work);
+    }
+
+    /** A job whose shared step has those parts. */
+    Job job(Map<String, ExecutionContext> parts, int ownThreads, Tasklet work) {
         Step part =
                 new StepBuilder(PART, repository).tasklet(work, transactions).build();
         steps.put(PART, part);
         SharedSteps shared = new SharedSteps(repository, source, leases, steps::get, ownThreads);
         return new JobBuilder("job", repository)
-                .start(shared.of(SHARED, threads -> parts(parts), part))
+                .start(shared.of(SHARED, threads -> parts, part))
                 .build();
     }
 
