@@ -20,6 +20,9 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final EmbeddedPostgres POSTGRES = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String EMPTY = "template1";
+    /** Migrated once, and copied for each test. */
+    private static final String MIGRATED = migrated();
 
     private final HikariDataSource pool;
 
@@ -39,26 +42,40 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    private static String migrated() {
+        try {
+            String name = copy(EMPTY);
+            new Schema(POSTGRES.getDatabase("postgres", name)).bringUpToDate();
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tests need a schema", e);
+        }
+    }
+
     public static TestDatabase create() throws SQLException {
-        TestDatabase database = empty();
-        new Schema(database.pool).bringUpToDate();
-        return database;
+        return new TestDatabase(pool(POSTGRES.getJdbcUrl("postgres", copy(MIGRATED)), 8));
     }
 
     /** A database with nothing in it. */
     static TestDatabase empty() throws SQLException {
+        return new TestDatabase(pool(POSTGRES.getJdbcUrl("postgres", copy(EMPTY)), 8));
+    }
+
+    /** The name of a new copy of a database that nobody is connected to. */
+    private static String copy(String template) throws SQLException {
         String name = "test" + COUNT.incrementAndGet();
         try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         }
-        return new TestDatabase(pool(POSTGRES.getJdbcUrl("postgres", name), 8));
+        return name;
     }
 
     private static HikariDataSource pool(String url, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1); // most tests need no more
         return new HikariDataSource(config);
     }
 
