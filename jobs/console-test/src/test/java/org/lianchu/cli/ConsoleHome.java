@@ -26,6 +26,7 @@ final class ConsoleHome implements AutoCloseable {
     static final String PASSPHRASE = "four quiet grey herons";
 
     private static final int WAIT_SECONDS = 120;
+    private static final int WAITS_A_SECOND = 20;
     private static final Pattern AT = Pattern.compile("reach it at (http://\\S+)");
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]{43})");
 
@@ -145,12 +146,12 @@ final class ConsoleHome implements AutoCloseable {
     }
 
     private static String address(Path log) throws IOException, InterruptedException {
-        for (int second = 0; second < WAIT_SECONDS; second++) {
+        for (int wait = 0; wait < WAIT_SECONDS * WAITS_A_SECOND; wait++) {
             Matcher at = AT.matcher(Files.exists(log) ? Files.readString(log) : "");
             if (at.find()) {
                 return at.group(1);
             }
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.MILLISECONDS.sleep(1_000 / WAITS_A_SECOND);
         }
         throw new IllegalStateException("it does not serve: " + Files.readString(log));
     }
