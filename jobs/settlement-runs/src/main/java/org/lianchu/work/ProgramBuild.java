@@ -40,20 +40,12 @@ public final class ProgramBuild {
 
     private static String lookUp() {
         try {
-            String own = Path.of(ProgramBuild.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getFileName()
-                    .toString();
-            boolean isJar = own.startsWith(ARTIFACT) && own.endsWith(JAR);
-            String version = isJar ? own.substring(ARTIFACT.length() + 1, own.length() - JAR.length()) : own;
-            CRC32 sum = new CRC32();
-            for (Path place : places(isJar ? "-" + version + JAR : File.separator + own)) {
-                add(sum, place);
-            }
-            return String.format("%s+%08x", version, sum.getValue());
+            Path own = Path.of(ProgramBuild.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return text(String.valueOf(own.getFileName()), System.getProperty("java.class.path"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -61,9 +53,20 @@ public final class ProgramBuild {
         }
     }
 
+    /** The same of any program, by the name of the jar or folder that this class would be in. */
+    static String text(String own, String classPath) throws IOException {
+        boolean isJar = own.startsWith(ARTIFACT) && own.endsWith(JAR);
+        String version = isJar ? own.substring(ARTIFACT.length() + 1, own.length() - JAR.length()) : own;
+        CRC32 sum = new CRC32();
+        for (Path place : places(classPath, isJar ? "-" + version + JAR : File.separator + own)) {
+            add(sum, place);
+        }
+        return String.format("%s+%08x", version, sum.getValue());
+    }
+
     /** The jars of this version on the class path, or the folders of classes, by their names. */
-    private static List<Path> places(String ending) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static List<Path> places(String classPath, String ending) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(place -> place.endsWith(ending) || place.endsWith(File.separator + PROGRAM))
                 .map(Path::of)
                 .filter(Files::exists)
