@@ -54,7 +54,12 @@ public final class CommandProcess {
 
     /** With no more heap than given, such as {@code 256m}: what needs more fails. */
     public CommandProcess within(String heap) {
-        command.add(command.indexOf("-cp"), "-Xmx" + heap);
+        return under("-Xmx" + heap);
+    }
+
+    /** With an option of the JVM. */
+    public CommandProcess under(String option) {
+        command.add(command.indexOf("-cp"), option);
         return this;
     }
 

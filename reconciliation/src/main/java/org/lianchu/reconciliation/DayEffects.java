@@ -32,9 +32,9 @@ import org.lianchu.time.Intervals;
  * Null where the day, as it is or changed, does not settle.
  *
  * <p>Four ways, each exact and each as cheap as it can be. A change that {@link EffectReach} shows to be without
- * money is 0. A plant's generation moves nothing but shares of the pool ({@link PoolEffects}). A change that leaves every
- * station's called energy as it was leaves the pool as it was, so only the trades are settled again. Everything else is
- * settled again whole. One thread.
+ * money is 0. A plant's generation moves nothing but shares of the pool ({@link PoolEffects}). A change that leaves
+ * every station's called energy as it was leaves the pool as it was, so only the trades are settled again. Everything
+ * else is settled again whole. One thread.
  */
 final class DayEffects {
     /** The order in which trades settle: ties of an allocation go to the lower (trade, buyer). */

@@ -100,7 +100,7 @@ final class PoolEffects {
         return totalFen == 0 ? new long[nanoYuan.length] : Allocation.allocate(totalFen, nanoYuan);
     }
 
-    /** The effect of another determination of a plant that shares the pool by generation; null if it does not settle. */
+    /** The effect of another determination of a plant that shares the pool by generation; null: it does not settle. */
     @Nullable
     Long of(DeterminedProfile other) {
         Integer place = places.get(other.key().resource());

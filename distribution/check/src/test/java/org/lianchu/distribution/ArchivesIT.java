@@ -78,6 +78,7 @@ class ArchivesIT {
                         archive.root() + "/bin/lianchu",
                         archive.root() + "/completion/lianchu",
                         archive.root() + "/systemd/lianchu-serve.service",
+                        archive.root() + "/systemd/lianchu-work.service",
                         archive.root() + "/Containerfile",
                         archive.root() + "/README.md");
         assertThat(jars(archive)).anyMatch(jar -> jar.startsWith("cli-")).anyMatch(jar -> jar.startsWith("server-"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.CommandProcess;
 import org.lianchu.Namespaces;
-import org.lianchu.Relay;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.home.Home;
 import org.lianchu.home.HomeLedger;
@@ -71,7 +69,7 @@ final class OwnMachine implements Closeable {
         Path home = home(party, operator, folder);
         int peer = profile(home, party, operator);
         OwnMachine machine = new OwnMachine(party, home, namespaces.make(party));
-        machine.doors(folder, house, peer);
+        machine.doors.add(Doors.open(machine.inside, home, house, peer));
         return machine;
     }
 
@@ -115,35 +113,6 @@ final class OwnMachine implements Closeable {
         Files.writeString(home.resolve("connection.properties"), own);
         String address = all.getProperty("peer." + mspId);
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-    }
-
-    /** From the namespace's loopback through sockets in the file system to the same ports outside. */
-    private void doors(Path folder, int... ports) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(inside);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx32m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Relay.class.getName()));
-        for (int port : ports) {
-            Path socket = folder.resolve(party + "." + port);
-            doors.add(Relay.between(UnixDomainSocketAddress.of(socket), Relay.port(port)));
-            command.addAll(List.of(String.valueOf(port), socket.toString()));
-        }
-        Path said = home.resolve("doors.log");
-        Process inner = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        doors.add(() -> inner.destroyForcibly().onExit().join());
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        while (!Files.readString(said).contains("passing on")) {
-            assertThat(inner.isAlive()).as(Files.readString(said)).isTrue();
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 
     String party() {

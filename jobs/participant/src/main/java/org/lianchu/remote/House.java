@@ -111,6 +111,11 @@ public final class House {
         }
     }
 
+    /** Scheme, host and port. */
+    String address() {
+        return address.toString();
+    }
+
     /** A document's address at the house. */
     static String document(ParticipantId submitter, String name) {
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.submit.ReceiptReader;
 
@@ -19,12 +20,16 @@ public final class RemoteInbox {
     /** What follows a number where the receipt is wanted. */
     public static final String RECEIPT = "/receipt";
 
+    private static final Duration OF_GREETING = Duration.ofSeconds(10);
     private static final Duration OF_RECEIPT = Duration.ofSeconds(60);
     /** Slower than this nobody is helped: the house reads its own disk. */
     private static final long LEAST_BYTES_A_SECOND = 256 << 10;
 
     private static final int ATTEMPTS = 3;
-    private static final Set<String> NOT_THIS = Set.of("NO_SUCH_FILE", "FILE_CHANGED");
+    private static final String NO_SUCH_FILE = "NO_SUCH_FILE";
+    private static final Set<String> NOT_THIS = Set.of(NO_SUCH_FILE, "FILE_CHANGED");
+    /** Numbers begin at 1. */
+    private static final int NOBODYS = 0;
 
     private final House house;
     private final Duration pause;
@@ -40,11 +45,36 @@ public final class RemoteInbox {
     }
 
     /**
+     * Asks once for nothing, to learn whether the house would hand out anything.
+     *
+     * @throws WorkerTokenException if it does not take the token
+     * @throws IOException if it does not answer now, or whoever answers is no house
+     */
+    public void greet() throws IOException, InterruptedException {
+        House.Answer answer;
+        try {
+            answer = house.get(FILES + NOBODYS, OF_GREETING);
+        } catch (SSLHandshakeException e) {
+            throw new IOException(House.unbelieved(e), e);
+        }
+        if (!answer.code().equals(NO_SUCH_FILE)) {
+            throw refused(answer);
+        }
+    }
+
+    private IOException refused(House.Answer answer) {
+        return answer.code().equals(WorkerTokenException.CODE)
+                ? new WorkerTokenException(house.address())
+                : new IOException(house.address() + " answers " + answer.code() + ": " + answer.text("detail"));
+    }
+
+    /**
      * Fetches a file.
      *
      * @param bytes that it has
      * @param to which is written over; in pieces there if this is not true
      * @return false if the house does not hand it out: it has changed, or is nobody's to receive any more
+     * @throws WorkerTokenException if the house does not take the token
      * @throws IOException if there is no whole answer, or the house refuses whatever is asked
      */
     public boolean file(long number, long bytes, Path to) throws IOException, InterruptedException {
@@ -66,7 +96,9 @@ public final class RemoteInbox {
                 if (answer.isGood()) {
                     return sink.written() >= least;
                 }
-                failure = new IOException("the house answers " + answer.code() + ": " + answer.text("detail"));
+                failure = refused(answer);
+            } catch (SSLHandshakeException e) {
+                failure = new IOException(House.unbelieved(e), e);
             } catch (IOException e) {
                 failure = e;
             }

@@ -38,6 +38,7 @@ import org.lianchu.ingest.Stamps;
 import org.lianchu.remote.House;
 import org.lianchu.remote.HouseAddress;
 import org.lianchu.remote.RemoteInbox;
+import org.lianchu.remote.WorkerTokenException;
 import org.lianchu.server.HouseStage;
 import org.lianchu.store.FilePlan;
 import org.lianchu.store.PlannedFile;
@@ -275,8 +276,8 @@ class WorkFilesTest {
             assertThatThrownBy(() -> at("http://127.0.0.1:1", token, scratch).lay(planned(7)))
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> at(house.address(), "x", scratch).lay(planned(7)))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("WORKER_TOKEN");
+                    .isInstanceOf(WorkerTokenException.class)
+                    .hasMessageContaining(house.address());
             assertThat(files(scratch)).isZero();
         }
     }

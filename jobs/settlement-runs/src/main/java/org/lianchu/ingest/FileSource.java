@@ -25,4 +25,7 @@ public interface FileSource {
      * @throws IOException if nothing is to be had now, neither this file nor another
      */
     Optional<Laid> lay(PlannedFile file) throws IOException;
+
+    /** Told of a file that was not received here: not as planned, or one of which the house says what is wrong. */
+    default void left(PlannedFile file) {}
 }

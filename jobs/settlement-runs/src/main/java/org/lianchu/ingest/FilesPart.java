@@ -24,7 +24,6 @@ import org.lianchu.store.LedgerStore;
 import org.lianchu.store.MarketStore;
 import org.lianchu.store.PlannedFile;
 import org.lianchu.store.ReceivedDocument;
-import org.lianchu.store.RecordPartitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -38,7 +37,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Receives a part of the inbox, with nothing but the database and a source of files; any number of parts at a time.
+ * Receives a part of the inbox, with nothing but the database, in which it makes no table, and a source of files; any
+ * number of parts at a time.
  *
  * <p>Stored is what is accepted and evidenced, is the very content that the plan names, and was never seen under its
  * name or another. Everything else, and all that cannot be had, is left untouched: the step that looks through the
@@ -52,7 +52,6 @@ final class FilesPart implements Tasklet {
 
     private final FileSource source;
     private final DocumentStore documents;
-    private final RecordPartitions partitions;
     private final MarketStore market;
     private final FilePlan plan;
     private final EvidenceCheck evidence;
@@ -62,7 +61,6 @@ final class FilesPart implements Tasklet {
     FilesPart(DataSource database, FileSource source, PlatformTransactionManager transactions) {
         this.source = source;
         this.documents = new DocumentStore(database);
-        this.partitions = new RecordPartitions(database);
         this.market = new MarketStore(database);
         this.plan = new FilePlan(database);
         this.evidence = new EvidenceCheck(Evidence.REQUIRED, new LedgerStore(database));
@@ -135,7 +133,11 @@ final class FilesPart implements Tasklet {
             }
             try {
                 Optional<FileSource.Laid> laid = source.lay(file);
-                return laid.isEmpty() ? Optional.empty() : parsed(file, laid.get());
+                Optional<ReceivedDocument> read = laid.isEmpty() ? Optional.empty() : parsed(file, laid.get());
+                if (read.isEmpty()) {
+                    source.left(file);
+                }
+                return read;
             } catch (IOException | UncheckedIOException e) {
                 // of this machine or of the way to the house, which has the files at hand and does the rest itself
                 if (failure.compareAndSet(null, e)) {
@@ -176,7 +178,6 @@ final class FilesPart implements Tasklet {
         if (chunk.isEmpty()) {
             return 0;
         }
-        transactions.executeWithoutResult(status -> partitions.make(chunk));
         Integer count = transactions.execute(status -> storeOwn(part, chunk));
         chunk.forEach(document -> document.records().close());
         chunk.clear();
@@ -187,8 +188,9 @@ final class FilesPart implements Tasklet {
         Map<Long, ReceivedDocument> byNumber = new HashMap<>();
         chunk.forEach(document -> byNumber.put(document.id(), document));
         Set<Long> own = plan.lock(part, byNumber.keySet());
-        List<ReceivedDocument> storing =
-                chunk.stream().filter(document -> own.contains(document.id())).toList();
+        List<ReceivedDocument> storing = chunk.stream()
+                .filter(document -> own.contains(document.id()) && plan.hasRoomFor(document))
+                .toList();
         if (isStored(storing)) {
             return storing.size();
         }

@@ -6,15 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
+import org.lianchu.market.Dataset;
 import org.lianchu.readers.etext.Mappings;
 import org.lianchu.store.DocumentStore;
 import org.lianchu.store.FilePlan;
@@ -22,6 +27,7 @@ import org.lianchu.store.MarketStore;
 import org.lianchu.store.PlannedFile;
 import org.lianchu.submit.Receipt;
 import org.lianchu.time.DayBounds;
+import org.lianchu.time.TradingDay;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,12 +92,17 @@ final class FilesPlan implements Partitioner {
     /** The parts, by names that no earlier plan had; none if there is too little to share. */
     @Override
     public Map<String, ExecutionContext> partition(int gridSize) {
-        return Objects.requireNonNull(transactions.execute(status -> planned()));
+        Map<Dataset, Set<TradingDay>> days = new EnumMap<>(Dataset.class);
+        Map<String, ExecutionContext> parts = Objects.requireNonNull(transactions.execute(status -> planned(days)));
+        if (!parts.isEmpty()) {
+            transactions.executeWithoutResult(status -> plan.makeRoom(days));
+        }
+        return parts;
     }
 
-    private Map<String, ExecutionContext> planned() {
+    private Map<String, ExecutionContext> planned(Map<Dataset, Set<TradingDay>> days) {
         ArrivalNumbers numbering = numbers.apply(plan.withdraw());
-        Parts parts = new Parts(plan.nextPlan());
+        Parts parts = new Parts(plan.nextPlan(), days);
         inbox.bySubmitter(IngestConfiguration.known(documents, market)).forEach(files -> plan(files, numbering, parts));
         return parts.end();
     }
@@ -100,7 +111,7 @@ final class FilesPlan implements Partitioner {
         List<PlannedFile> found = new ArrayList<>();
         List<ScannedFile> readable =
                 files.stream().filter(file -> file.problem() == null).toList();
-        readable.forEach(file -> found.add(planned(file, numbering.next(file))));
+        readable.forEach(file -> found.add(planned(file, numbering.next(file), parts)));
         boolean dependOnEachOther =
                 wanted == Evidence.IF_THERE && readable.stream().anyMatch(file -> !file.hasReceipt());
         Map<String, Long> contents = found.stream()
@@ -113,11 +124,15 @@ final class FilesPlan implements Partitioner {
     }
 
     /** What its receipt says of it; without size if it is not to be shared, without content if it has no receipt. */
-    private PlannedFile planned(ScannedFile file, long number) {
+    private PlannedFile planned(ScannedFile file, long number, Parts parts) {
         Receipt receipt = file.receipt().orElse(null);
         String sha256 = receipt == null ? "" : receipt.sha256().toString();
         String ledgerId = receipt == null ? "" : receipt.document().toString();
-        long bytes = receipt != null && isForAnybody(receipt, file) ? bytes(file.path()) : 0;
+        long bytes = 0;
+        if (receipt != null && isForAnybody(receipt, file)) {
+            bytes = bytes(file.path());
+            parts.noteDays(receipt);
+        }
         return new PlannedFile(number, file.submitter(), file.name(), file.stamp(), bytes, sha256, ledgerId);
     }
 
@@ -142,7 +157,8 @@ final class FilesPlan implements Partitioner {
     /** Parts as they fill. One thread. */
     private final class Parts {
         private final long number;
-        private final DayBounds days = bounds.get();
+        private final DayBounds within = bounds.get();
+        private final Map<Dataset, Set<TradingDay>> days;
         private final @Nullable String mapping = IngestConfiguration.mapping(market);
         private final Map<String, ExecutionContext> parts = new HashMap<>();
         private final List<PlannedFile> part = new ArrayList<>();
@@ -150,8 +166,20 @@ final class FilesPlan implements Partitioner {
         private long bytes;
         private long shared;
 
-        Parts(long number) {
+        Parts(long number, Map<Dataset, Set<TradingDay>> days) {
             this.number = number;
+            this.days = days;
+        }
+
+        /** The days that a document has if it is what its receipt says, and is accepted. */
+        void noteDays(Receipt receipt) {
+            Set<TradingDay> of = days.computeIfAbsent(receipt.dataset(), any -> new TreeSet<>());
+            for (ChunkRoot chunk : receipt.chunks()) {
+                TradingDay day = chunk.day();
+                if (day != null && within.contains(day)) {
+                    of.add(day);
+                }
+            }
         }
 
         void add(PlannedFile file, boolean isShared) {
@@ -191,7 +219,7 @@ final class FilesPlan implements Partitioner {
             }
             String name = "%d-%04d".formatted(number, parts.size() + 1);
             plan.add(name, part);
-            parts.put(name, new PartContext(name, days, mapping).context());
+            parts.put(name, new PartContext(name, within, mapping).context());
             part.clear();
             bytes = 0;
         }

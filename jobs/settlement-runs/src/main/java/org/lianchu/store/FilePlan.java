@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.market.Dataset;
+import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -51,10 +53,12 @@ public final class FilePlan {
 
     private final NamedParameterJdbcTemplate batches;
     private final JdbcClient sql;
+    private final Partitions partitions;
 
     public FilePlan(DataSource database) {
         this.batches = new NamedParameterJdbcTemplate(new JdbcTemplate(database));
         this.sql = JdbcClient.create(batches);
+        this.partitions = new Partitions(sql);
     }
 
     /** By what a file is found again that was not changed. */
@@ -100,6 +104,23 @@ public final class FilePlan {
             List<PlannedFile> some = files.subList(from, Math.min(files.size(), from + ROWS_A_BATCH));
             batches.batchUpdate(ADD, some.stream().map(file -> row(part, file)).toArray(SqlParameterSource[]::new));
         }
+    }
+
+    /**
+     * Makes the partitions that the records of planned files need: who receives them makes no table. In the caller's
+     * transaction, which does nothing else: it waits for all that are writing.
+     */
+    public void makeRoom(Map<Dataset, ? extends Collection<TradingDay>> days) {
+        Transactions.require();
+        days.forEach((dataset, of) -> partitions.ensureAlone(Table.of(dataset).tableName(), of));
+    }
+
+    /** Whether the tables have the partitions that a document's records need. */
+    public boolean hasRoomFor(ReceivedDocument received) {
+        return received.records().rows().keySet().stream()
+                .filter(Table::isPartitioned)
+                .allMatch(table -> partitions.areThere(
+                        table.tableName(), received.records().days()));
     }
 
     private static SqlParameterSource row(@Nullable String part, PlannedFile file) {

@@ -53,16 +53,28 @@ final class Partitions {
         known.clear();
     }
 
-    private void ensure(String table, YearMonth month) {
-        String name = name(table, month);
+    /** Whether a table has partitions for the months of some days. */
+    boolean areThere(String table, Collection<TradingDay> days) {
+        return months(days).stream().allMatch(month -> isThere(name(table, month)));
+    }
+
+    private boolean isThere(String name) {
         if (known.contains(name)) {
-            return;
+            return true;
         }
-        if (sql.sql("SELECT to_regclass(:name) IS NOT NULL")
+        boolean isThere = sql.sql("SELECT to_regclass(:name) IS NOT NULL")
                 .param("name", name)
                 .query(Boolean.class)
-                .single()) {
+                .single();
+        if (isThere) {
             known.add(name);
+        }
+        return isThere;
+    }
+
+    private void ensure(String table, YearMonth month) {
+        String name = name(table, month);
+        if (isThere(name)) {
             return;
         }
         // Known only once it has been seen to exist: a transaction that is rolled back takes its partition with it.

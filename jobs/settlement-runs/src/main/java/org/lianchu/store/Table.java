@@ -1,5 +1,7 @@
 package org.lianchu.store;
 
+import org.lianchu.market.Dataset;
+
 /** The tables that documents' records are copied into. */
 public enum Table {
     PROFILE("profile (day, resource, register, document, ordinal, line, quality, wh)", true),
@@ -14,6 +16,17 @@ public enum Table {
     Table(String tableAndColumns, boolean partitioned) {
         this.tableAndColumns = tableAndColumns;
         this.partitioned = partitioned;
+    }
+
+    /** The table of a dataset's records. */
+    static Table of(Dataset dataset) {
+        return switch (dataset) {
+            case READINGS -> PROFILE;
+            case TRADES -> TRADE_ROW;
+            case CALLS -> CALL_ROW;
+            case BIDS -> BID_ROW;
+            default -> DATA_ROW;
+        };
     }
 
     String tableAndColumns() {

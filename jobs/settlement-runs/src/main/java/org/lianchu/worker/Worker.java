@@ -1,16 +1,21 @@
 package org.lianchu.worker;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.batch.Causes;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.FileSource;
 import org.lianchu.parts.GuestDatabase;
 import org.lianchu.parts.ThisProcess;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.remote.WorkerTokenException;
+import org.lianchu.store.PlannedFile;
 import org.lianchu.store.Schema;
 import org.lianchu.work.Leases;
 import org.lianchu.work.PartListener;
@@ -49,7 +54,7 @@ public final class Worker implements AutoCloseable {
         this.registry = new WorkerRegistry(database);
         this.note = note(settings, new Schema(database).versions());
         arrive();
-        this.context = context(settings, database);
+        this.context = context(settings, watched(settings.files(), listener), database);
         this.threads = new PartWorkers(
                 context.getBean(Leases.class),
                 context.getBean(JobRepository.class),
@@ -119,11 +124,35 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private static AnnotationConfigApplicationContext context(Settings settings, HikariDataSource database) {
+    /** Says which files are not to be had, and ends where the house takes the token no longer. */
+    private FileSource watched(FileSource files, PartListener listener) {
+        return new FileSource() {
+            @Override
+            public Optional<Laid> lay(PlannedFile file) throws IOException {
+                try {
+                    return files.lay(file);
+                } catch (WorkerTokenException e) {
+                    refused.completeExceptionally(WorkerRefusedException.token(e));
+                    throw e;
+                } catch (IOException e) {
+                    listener.noFiles(Causes.inWords(e));
+                    throw e;
+                }
+            }
+
+            @Override
+            public void left(PlannedFile file) {
+                listener.left(file.submitter() + "/" + file.file());
+            }
+        };
+    }
+
+    private static AnnotationConfigApplicationContext context(
+            Settings settings, FileSource files, HikariDataSource database) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("home", settings.home());
-        beans.registerSingleton("fileSource", settings.files());
+        beans.registerSingleton("fileSource", files);
         beans.registerSingleton("progress", ProgressListener.NONE);
         beans.registerSingleton("dataSource", database);
         context.addBeanFactoryPostProcessor(factory -> {
@@ -139,7 +168,8 @@ public final class Worker implements AutoCloseable {
     /**
      * Waits until it cannot work any more, which is for ever as a rule.
      *
-     * @throws WorkerRefusedException if the home is run with another program by now
+     * @throws WorkerRefusedException if the home is run with another program by now, or the house takes its token no
+     *     longer
      */
     public void await(CompletableFuture<?> told) {
         try {

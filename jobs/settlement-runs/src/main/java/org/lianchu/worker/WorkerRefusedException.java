@@ -1,8 +1,9 @@
 package org.lianchu.worker;
 
 import org.lianchu.refusal.RefusedException;
+import org.lianchu.remote.WorkerTokenException;
 
-/** A worker is refused on its arrival, or later when the home is run with another program. */
+/** A worker is refused on its arrival, or later: the home is run with another program, or its token was removed. */
 public final class WorkerRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
@@ -33,6 +34,13 @@ public final class WorkerRefusedException extends RefusedException {
     static WorkerRefusedException name(String name) {
         return new WorkerRefusedException(
                 "WORKER_NAME", "another worker is named " + name + "; give this one another --name", name);
+    }
+
+    static WorkerRefusedException token(WorkerTokenException refused) {
+        return new WorkerRefusedException(
+                "WORKER_TOKEN",
+                refused.getMessage() + ": it was removed, or is another house's; have one made there",
+                refused.address());
     }
 
     /** What the refusal names, in the order in which it does. */

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.batch.Causes;
+import org.lianchu.cli.command.CommandRefusedException;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.HouseOptions;
 import org.lianchu.cli.command.UsageException;
@@ -14,6 +16,7 @@ import org.lianchu.ingest.HouseFiles;
 import org.lianchu.ingest.InboxCopy;
 import org.lianchu.ingest.ScratchFolder;
 import org.lianchu.remote.RemoteInbox;
+import org.lianchu.remote.WorkerTokenException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,11 +48,12 @@ public final class FileSourceOptions {
     }
 
     /**
-     * Opens it.
+     * Opens it. A house that does not answer now is waited for by nobody: what it does not hand out it receives itself.
      *
      * @throws UsageException if both or half of them are given, or the file holds no token
+     * @throws CommandRefusedException if the house does not take the token
      */
-    public Opened open(CommonOptions common) throws IOException {
+    public Opened open(CommonOptions common) throws IOException, InterruptedException {
         if (from == null && token == null) {
             Path folder = inbox == null ? common.home().inbox() : inbox;
             return new Opened(new InboxCopy(folder), () -> {});
@@ -58,9 +62,20 @@ public final class FileSourceOptions {
             throw new UsageException("usage.work.from");
         }
         RemoteInbox remote = new RemoteInbox(house.asWorker(from, secret(token), common));
+        greet(remote, common);
         ScratchFolder own =
                 ScratchFolder.in(scratch == null ? common.home().root().resolve("scratch") : scratch);
         return new Opened(new HouseFiles(remote, own), own);
+    }
+
+    private static void greet(RemoteInbox remote, CommonOptions common) throws InterruptedException {
+        try {
+            remote.greet();
+        } catch (WorkerTokenException e) {
+            throw new CommandRefusedException("WORKER_TOKEN", e.address());
+        } catch (IOException e) {
+            common.warn("work.no-files", Causes.inWords(e));
+        }
     }
 
     private static String secret(Path file) throws IOException {

@@ -74,7 +74,7 @@ public final class WorkCommand implements Callable<Integer> {
     }
 
     private Worker start(String url, FileSourceOptions.Opened opened) throws SQLException {
-        return Worker.start(new Worker.Settings(url, name, threads, common.home(), opened.source()), listener());
+        return Worker.start(new Worker.Settings(url, name, threads, common.home(), opened.source()), new Sayer());
     }
 
     /** The refusal in the language that was asked for. */
@@ -82,38 +82,47 @@ public final class WorkCommand implements Callable<Integer> {
         return new CommandRefusedException(e.code(), (Object[]) e.facts());
     }
 
-    private PartListener listener() {
-        return new PartListener() {
-            @Override
-            public void taken(String part) {
-                sayUnlessQuiet("work.taken", part);
-            }
+    /** Says what the worker does. */
+    private final class Sayer implements PartListener {
+        @Override
+        public void taken(String part) {
+            sayUnlessQuiet("work.taken", part);
+        }
 
-            @Override
-            public void done(String part, long millis) {
-                sayUnlessQuiet("work.done", part, millis);
-            }
+        @Override
+        public void done(String part, long millis) {
+            sayUnlessQuiet("work.done", part, millis);
+        }
 
-            @Override
-            public void failed(String part, String why) {
-                say("work.failed", part, why);
-            }
+        @Override
+        public void failed(String part, String why) {
+            say("work.failed", part, why);
+        }
 
-            @Override
-            public void lost(String part) {
-                say("work.lost", part);
-            }
+        @Override
+        public void lost(String part) {
+            say("work.lost", part);
+        }
 
-            @Override
-            public void waiting(String why) {
-                say("work.waiting", why);
-            }
+        @Override
+        public void left(String file) {
+            say("work.left", file);
+        }
 
-            @Override
-            public void back() {
-                say("work.back");
-            }
-        };
+        @Override
+        public void noFiles(String why) {
+            say("work.no-files", why);
+        }
+
+        @Override
+        public void waiting(String why) {
+            say("work.waiting", why);
+        }
+
+        @Override
+        public void back() {
+            say("work.back");
+        }
     }
 
     private void sayUnlessQuiet(String key, Object... arguments) {
