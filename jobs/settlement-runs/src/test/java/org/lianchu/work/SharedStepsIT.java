@@ -181,7 +181,7 @@ class SharedStepsIT {
         Thread holder = new Thread(() -> Transactions.over(workshop.source).executeWithoutResult(status -> {
             assertThat(workshop.leases.take("rolls back")).isPresent();
             taken.countDown();
-            awaitQuietly(rollBack);
+            Workshop.await(rollBack);
             status.setRollbackOnly();
         }));
         holder.start();
@@ -193,14 +193,6 @@ class SharedStepsIT {
         await(() -> !workshop.written().isEmpty(), SOON);
         manager.join();
         assertThat(workshop.written()).containsExactly("anna");
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String count(String table) {
