@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             BenchEvidenceCommand.class,
             BenchWorkbooksCommand.class,
             BenchUploadsCommand.class,
+            BenchWorkersCommand.class,
             BenchAnalysisCommand.class
         })
 public final class BenchCommand extends CommandGroup {}

@@ -1,0 +1,30 @@
+package org.lianchu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WorkersBenchIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_small_markets_night_is_timed_alone_and_with_two_workers() throws Exception {
+        Path json = folder.resolve("report.json");
+        Answer answer = Answer.at(
+                folder.resolve("home"), "bench", "workers", "--plants=90", "--workers=2", "--json=" + json);
+        assertThat(answer.status()).as(answer.err()).isZero();
+        JsonNode nights = JsonMapper.shared().readTree(Files.readString(json)).get("nights");
+        assertThat(nights.get(0).get("workers").asInt()).isZero();
+        assertThat(nights.get(0).get("parts").asInt()).isZero();
+        assertThat(nights.get(1).get("workers").asInt()).isEqualTo(2);
+        assertThat(nights.get(1).get("parts").asInt()).as(answer.out()).isPositive();
+        assertThat(nights.get(1).get("timesNone").asDouble()).isPositive();
+        assertThat(nights.get(1).get("programs").asDouble()).isPositive();
+    }
+}
