@@ -16,8 +16,8 @@ class WorkersBenchIT {
     @Test
     void a_small_markets_night_is_timed_alone_and_with_two_workers() throws Exception {
         Path json = folder.resolve("report.json");
-        Answer answer = Answer.at(
-                folder.resolve("home"), "bench", "workers", "--plants=90", "--workers=2", "--json=" + json);
+        Answer answer =
+                Answer.at(folder.resolve("home"), "bench", "workers", "--plants=90", "--workers=2", "--json=" + json);
         assertThat(answer.status()).as(answer.err()).isZero();
         JsonNode nights = JsonMapper.shared().readTree(Files.readString(json)).get("nights");
         assertThat(nights.get(0).get("workers").asInt()).isZero();

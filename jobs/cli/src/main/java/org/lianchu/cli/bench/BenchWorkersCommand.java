@@ -42,16 +42,10 @@ final class BenchWorkersCommand implements Callable<Integer> {
             descriptionKey = "bench.workers.workers")
     private List<Integer> workers = List.of();
 
-    @Option(
-            names = "--months",
-            paramLabel = "N",
-            descriptionKey = "bench.uploads.months")
+    @Option(names = "--months", paramLabel = "N", descriptionKey = "bench.uploads.months")
     private int months = 1;
 
-    @Option(
-            names = "--times",
-            paramLabel = "N",
-            descriptionKey = "bench.workers.times")
+    @Option(names = "--times", paramLabel = "N", descriptionKey = "bench.workers.times")
     private int times = 1;
 
     @Mixin
