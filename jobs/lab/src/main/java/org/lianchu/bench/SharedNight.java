@@ -55,13 +55,17 @@ final class SharedNight implements AutoCloseable {
                 ended - begun,
                 ofCommand + workerNanos() - ofWorkers,
                 spent.server(),
-                jdbc.queryForObject("SELECT count(*) FROM work_lease WHERE state = 'DONE'", Integer.class),
-                jdbc.queryForObject("SELECT digest FROM run WHERE state = 'SETTLED'", String.class));
+                Integer.parseInt(asked("SELECT count(*) FROM work_lease WHERE state = 'DONE'")),
+                asked("SELECT digest FROM run WHERE state = 'SETTLED'"));
+    }
+
+    private String asked(String sql) {
+        return String.valueOf(jdbc.queryForObject(sql, String.class));
     }
 
     private void await(int count) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (jdbc.queryForObject("SELECT count(*) FROM worker", Integer.class) < count) {
+        while (Integer.parseInt(asked("SELECT count(*) FROM worker")) < count) {
             if (System.nanoTime() > end || !workers.stream().allMatch(Process::isAlive)) {
                 throw new IllegalStateException("a worker does not come up: " + said());
             }

@@ -45,7 +45,11 @@ public final class WorkersBench {
     /** Starts commands of this program, each a process of its own. */
     @FunctionalInterface
     public interface Program {
-        /** @param log for what it says */
+        /**
+         * Starts one.
+         *
+         * @param log for what it says
+         */
         Process start(Path log, List<String> arguments) throws IOException;
     }
 
