@@ -67,6 +67,7 @@ final class CommandKinds {
             "bench scale",
             "bench uploads",
             "bench workbooks",
+            "bench workers",
             "claim",
             "claims",
             "close status",
