@@ -116,6 +116,24 @@ class ServeIT {
     }
 
     @Test
+    void an_embedded_database_that_was_killed_is_started_again_and_the_server_ends_when_it_is_told() throws Exception {
+        until(18);
+        try (Programs programs = new Programs(root, folder.resolve("serve.log"))) {
+            Process serve = programs.start("serve", "--http=127.0.0.1:0");
+            programs.await("serving", SECONDS, () -> programs.said().contains("its ledger listens at"));
+            String number = Files.readAllLines(new Home(root).database().resolve("postmaster.pid"))
+                    .get(0)
+                    .strip();
+            ProcessHandle.of(Long.parseLong(number)).orElseThrow().destroyForcibly();
+            programs.await("the database", SECONDS, () -> programs.said().contains("is started again"));
+            programs.done("schedule", "now", "night");
+            programs.await("the night", SECONDS, () -> programs.said().contains("up to 2019-06-18"));
+            programs.end(serve);
+            assertThat(programs.said()).endsWith("  ended\n");
+        }
+    }
+
+    @Test
     void settings_that_cannot_be_used_are_refused_by_name_file_and_line() throws Exception {
         Files.writeString(new Home(root).schedule(), "\nnight.tiem = 01:00\n");
         Answer refused = Answer.at(root, "serve");

@@ -41,6 +41,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final ServerPrograms programs;
     private final List<String> asOther;
     private @Nullable Thread hook;
+    private boolean isSeen;
 
     private EmbeddedServer(Path data, Path log, ServerPrograms programs, List<String> asOther) {
         this.data = data;
@@ -121,6 +122,7 @@ final class EmbeddedServer implements AutoCloseable {
         if (run("pg_ctl", "start", "-w", "-t", START_SECONDS, "-l", log.toString(), "-o", options) != 0) {
             throw notStarted();
         }
+        isSeen = new LeftOver(data).server().isPresent();
     }
 
     private int run(String program, String... arguments) throws IOException {
@@ -172,6 +174,22 @@ final class EmbeddedServer implements AutoCloseable {
         });
         hook = stops;
         Runtime.getRuntime().addShutdownHook(stops);
+    }
+
+    /** Whether it ended though nobody closed it; never where this system does not tell of its processes. */
+    boolean isGone() throws IOException {
+        return isSeen && new LeftOver(data).server().isEmpty();
+    }
+
+    /**
+     * Starts it again after it was killed, on the data that it had.
+     *
+     * @throws DatabaseRefusedException if it does not start: its own words; a process of the killed one may still end
+     * @throws DiskFullException if there is no room for it
+     */
+    void startAgain() throws IOException {
+        new LeftOver(data).clear();
+        start();
     }
 
     private void stop() throws IOException {

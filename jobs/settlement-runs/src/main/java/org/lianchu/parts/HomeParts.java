@@ -200,6 +200,20 @@ public final class HomeParts implements AutoCloseable {
         return lockChannel != null;
     }
 
+    /**
+     * Starts the embedded database again if it was killed, and returns whether it was; only its owner does.
+     *
+     * @throws DatabaseRefusedException if it does not start now
+     * @throws DiskFullException if there is no room for it
+     */
+    public boolean restartDatabase() throws IOException {
+        if (server == null || !server.isGone()) {
+            return false;
+        }
+        server.startAgain();
+        return true;
+    }
+
     /** What the owner of a home was asked to do; empty if nobody owns it or the owner has not said so yet. */
     public static Optional<String> ownerCommand(Home home) throws IOException {
         return OwnerNote.read(home.owner()).map(OwnerNote::command);
@@ -291,7 +305,8 @@ public final class HomeParts implements AutoCloseable {
             OWNED_HERE.remove(home.root().toRealPath());
             Files.deleteIfExists(home.owner());
         }
-        if (server != null) {
+        // of one that was killed there are no guests, and nobody would answer
+        if (server != null && !server.isGone()) {
             awaitGuests();
         }
         dataSource.close();

@@ -143,6 +143,25 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void a_killed_server_is_seen_and_started_again_with_what_was_committed() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(home, false)) {
+            at(server).execute("CREATE TABLE kept AS SELECT 42 AS n");
+            assertThat(server.isGone()).isFalse();
+            String number = Files.readAllLines(home.database().resolve("postmaster.pid"))
+                    .get(0)
+                    .strip();
+            ProcessHandle killed = ProcessHandle.of(Long.parseLong(number)).orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().get(60, TimeUnit.SECONDS);
+            assertThat(server.isGone()).isTrue();
+            server.startAgain();
+            assertThat(server.isGone()).isFalse();
+            assertThat(at(server).queryForObject("SELECT n FROM kept", Integer.class))
+                    .isEqualTo(42);
+        }
+    }
+
+    @Test
     void a_damaged_folder_is_told_in_the_servers_words() throws Exception {
         EmbeddedServer.start(home, true).close();
         Files.delete(home.database().resolve("global/pg_control"));

@@ -15,10 +15,11 @@ import org.lianchu.home.Home;
 import org.lianchu.parts.HomeBusyException;
 import org.lianchu.parts.HomeParts;
 import org.lianchu.parts.LedgerParts;
+import org.lianchu.refusal.RefusedException;
 
 /**
- * A home whose parts are kept open: its embedded database, and its embedded ledger whenever nobody else serves it, so
- * that other commands find both.
+ * A home whose parts are kept open: its embedded database, which is started again if it was killed, and its embedded
+ * ledger whenever nobody else serves it, so that other commands find both.
  */
 final class ServingHome implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
@@ -28,6 +29,7 @@ final class ServingHome implements AutoCloseable {
     private final HomeParts parts;
     private final CommonOptions common;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+    private String failure = "";
     private @Nullable LedgerParts ledger;
     private @Nullable Future<?> looks;
 
@@ -62,10 +64,9 @@ final class ServingHome implements AutoCloseable {
             parts = HomeParts.keep(home, common.db(), ServeCommand.NAME);
         }
         ServingHome kept = new ServingHome(home, parts, common);
-        if (keepsLedger) {
-            kept.look();
-            kept.looks = kept.looking.scheduleWithFixedDelay(kept::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-        }
+        kept.look(keepsLedger);
+        kept.looks = kept.looking.scheduleWithFixedDelay(
+                () -> kept.look(keepsLedger), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return kept;
     }
 
@@ -78,8 +79,31 @@ final class ServingHome implements AutoCloseable {
         return home.hasEmbeddedLedger() ? LedgerParts.running(home) : Optional.empty();
     }
 
+    private synchronized void look(boolean keepsLedger) {
+        lookAfterDatabase();
+        if (keepsLedger) {
+            lookAfterLedger();
+        }
+    }
+
+    private void lookAfterDatabase() {
+        try {
+            if (parts.restartDatabase()) {
+                common.warn("serve.database.again");
+            }
+            failure = "";
+        } catch (IOException | RefusedException e) {
+            // said once, and tried again with the next look
+            String now = String.valueOf(e.getMessage());
+            if (!now.equals(failure)) {
+                common.warn("serve.database.failed", now);
+            }
+            failure = now;
+        }
+    }
+
     /** Serves the ledger if there is one that nobody serves. */
-    private synchronized void look() {
+    private void lookAfterLedger() {
         try {
             boolean isOurs = ledger != null || home.connection().isPresent() || !home.hasEmbeddedLedger();
             if (isOurs || LedgerParts.running(home).isPresent()) {
@@ -102,14 +126,15 @@ final class ServingHome implements AutoCloseable {
             looks.cancel(false);
         }
         looking.shutdown();
-        try {
-            synchronized (this) {
+        // not while the database is being started again
+        synchronized (this) {
+            try {
                 if (ledger != null) {
                     ledger.close();
                 }
+            } finally {
+                parts.close();
             }
-        } finally {
-            parts.close();
         }
     }
 }
