@@ -64,6 +64,9 @@ final class ServedHome {
     }
 
     private static void statements(Path folder, Map<String, String> footprint) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .forEach(file -> footprint.put("statement " + folder.relativize(file), "there"));

@@ -2,9 +2,10 @@ package org.lianchu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -14,66 +15,105 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lianchu.CommandProcess;
+import org.lianchu.KilledPostgres;
 import org.lianchu.TestDatabase;
-import org.lianchu.TestPostgres;
 import org.lianchu.generate.GeneratorSpec;
 import org.lianchu.generate.MarketGenerator;
 import org.lianchu.home.Home;
+import org.lianchu.ingest.Evidence;
+import org.lianchu.operations.Operations;
+import org.lianchu.operations.OperationsSettings;
 import org.lianchu.play.EvidencedMarket;
 import org.lianchu.progress.ProgressListener;
+import org.lianchu.time.SettlementPeriod;
+import org.lianchu.time.TradingDay;
 
 /**
- * A month's half is received and settled by a command and two workers, processes of their own on one PostgreSQL, each
- * of which is killed (SIGKILL) at random moments and started again: it ends as without workers, to the byte. One more
- * worker, of another program, is refused. {@code -Dworkers.kills=200} for many.
+ * A month's half is received and settled by a command and two workers, processes of their own on one PostgreSQL. Any of
+ * them, and the PostgreSQL with all its processes, is killed (SIGKILL) at random moments and started again: it ends as
+ * without workers, to the byte, and nothing was written twice. A worker waits for the database by itself. One more
+ * worker, of another program, is refused. {@code -Dworkers.kills=200} for many, {@code -Dworkers.half.year=true} over
+ * half a year; what is done before so many were killed is done again from the beginning.
  */
 class WorkersIT {
     private static final int KILLS = Integer.getInteger("workers.kills", 12);
     private static final long SEED = Long.getLong("seed", 20190601L);
     private static final long SECONDS = 240 + 20L * KILLS;
-    private static final String RUN = "qinghai_2019-06-18_2019-06-30_PROVISIONAL_1";
-    private static final String[] NIGHT = {"night", "--from=2019-06-18", "--to=2019-06-30", "--db"};
+    private static final boolean IS_HALF_YEAR = Boolean.getBoolean("workers.half.year");
+    private static final SettlementPeriod PERIOD = IS_HALF_YEAR
+            ? new SettlementPeriod(MonthEndHome.JUNE.first(), TradingDay.of(2019, 12, 31))
+            : MonthEndHome.JUNE;
+    private static final String[] NIGHT = {"night", "--from=" + PERIOD.first(), "--to=" + PERIOD.last(), "--db"};
+    private static final int MANAGER = 2;
+    private static final int DATABASE = 3;
+    private static final String[] VICTIMS = {"a worker", "another worker", "the command", "the database"};
 
     @TempDir
     private Path folder;
 
+    private final String[] names = new String[3];
     private final Random random = new Random(SEED);
 
     @Test
     void whoever_is_killed_it_ends_as_without_workers() throws Exception {
-        Path killed = submitted();
-        Path calm = folder.resolve("calm");
-        FileUtils.copyDirectory(killed.toFile(), calm.toFile());
-        Map<String, String> expected = undisturbed(calm);
-        TestDatabase database = TestPostgres.database();
-        try (Programs programs = new Programs(killed, folder.resolve("log"))) {
-            Process ledger = programs.start("ledger");
-            programs.await("the ledger", SECONDS, () -> programs.said().contains(" is served at "));
-            // a worker makes no schema
-            programs.done("runs", "--db", database.url());
-            Process[] processes = {worker(programs, database, 0), worker(programs, database, 1), null};
-            programs.await("both workers", SECONDS, () -> programs.said().split(" works with ", -1).length > 2);
-            int kills = killUntilDone(programs, database, processes);
-            assertThat(export(killed, database))
-                    .as("seed %d: %s", SEED, programs.said())
-                    .isEqualTo(expected);
-            assertThat(database.count("SELECT count(*) FROM work_lease WHERE state = 'DONE'"))
-                    .as(programs.said())
-                    .isPositive();
-            assertThat(programs.said()).contains("done: ");
-            System.out.println("killed " + kills + " times, seed " + SEED);
-            refused(programs, database);
-            programs.end(processes[0]);
-            programs.end(processes[1]);
-            programs.end(ledger);
+        Path submitted = submitted();
+        try (KilledPostgres postgres = new KilledPostgres(folder)) {
+            Map<String, String> expected = undisturbed(copy(submitted, "calm"), postgres.database());
+            Map<String, Integer> kills = new TreeMap<>();
+            for (int round = 1; killed(kills) < KILLS; round++) {
+                Path home = copy(submitted, "killed" + round);
+                TestDatabase database = postgres.database();
+                try (Programs programs = new Programs(home, folder.resolve("log" + round))) {
+                    round(programs, postgres, database, kills);
+                    assertThat(footprint(home, database))
+                            .as("seed %d: %s", SEED, programs.said())
+                            .isEqualTo(expected);
+                    refused(programs, database);
+                }
+                FileUtils.deleteDirectory(home.toFile());
+            }
+            System.out.println("killed " + kills + ", seed " + SEED);
         }
+    }
+
+    private static int killed(Map<String, Integer> kills) {
+        return kills.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Path copy(Path home, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        FileUtils.copyDirectory(home.toFile(), copy.toFile());
+        return copy;
+    }
+
+    /** One night over the whole period, until it is settled. */
+    private void round(Programs programs, KilledPostgres postgres, TestDatabase database, Map<String, Integer> kills)
+            throws Exception {
+        Process ledger = programs.start("ledger");
+        programs.await("the ledger", SECONDS, () -> programs.said().contains(" is served at "));
+        // a worker makes no schema
+        programs.done("runs", "--db", database.url());
+        Process[] processes = {worker(programs, database, 0), worker(programs, database, 1), null};
+        programs.await("both workers", SECONDS, () -> programs.said().split(" works with ", -1).length > 2);
+        killUntilDone(programs, postgres, database, processes, kills);
+        assertThat(database.count("SELECT count(*) FROM work_lease WHERE state = 'DONE'"))
+                .as(programs.said())
+                .isPositive();
+        assertThat(database.count("SELECT count(*) FROM work_lease WHERE state IN ('WAITING', 'TAKEN')"))
+                .as(programs.said())
+                .isZero();
+        assertThat(programs.said()).contains("done: ");
+        programs.end(processes[0]);
+        programs.end(processes[1]);
+        programs.end(ledger);
     }
 
     /** A home to which every party of a small market has submitted. */
     private Path submitted() throws Exception {
         Home home = new Home(folder.resolve("home"));
         Path files = folder.resolve("files");
-        MarketGenerator.generate(GeneratorSpec.of(160, 8, MonthEndHome.JUNE, 7), files, percent -> {});
+        MarketGenerator.generate(
+                GeneratorSpec.of(IS_HALF_YEAR ? 40 : 160, IS_HALF_YEAR ? 2 : 8, PERIOD, 7), files, percent -> {});
         try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai")) {
             market.enrol(files);
             market.submit(files, ProgressListener.NONE);
@@ -81,8 +121,7 @@ class WorkersIT {
         return home.root();
     }
 
-    private Map<String, String> undisturbed(Path home) throws Exception {
-        TestDatabase database = TestPostgres.database();
+    private Map<String, String> undisturbed(Path home, TestDatabase database) throws Exception {
         Path log = folder.resolve("calm.log");
         new CommandProcess(
                         home,
@@ -90,25 +129,29 @@ class WorkersIT {
                         Stream.concat(Stream.of(NIGHT), Stream.of(database.url()))
                                 .toArray(String[]::new))
                 .done();
-        return export(home, database);
+        return footprint(home, database);
     }
 
-    private Map<String, String> export(Path home, TestDatabase database) throws Exception {
-        Path out = folder.resolve("out-" + home.getFileName());
-        Answer answer = Answer.at(home, "export", "--run", RUN, "--out", out.toString(), "--db", database.url());
-        assertThat(answer.status()).as(answer.err()).isZero();
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> written = Files.list(out)) {
-            for (Path file : written.toList()) {
-                files.put(String.valueOf(file.getFileName()), Files.readString(file));
-            }
+    /** Its run with the exports, how many rows each table has, and how often each key of the ledger was written. */
+    private Map<String, String> footprint(Path root, TestDatabase database) throws Exception {
+        Home home = new Home(root);
+        Map<String, String> footprint;
+        try (EvidencedMarket market = EvidencedMarket.begin(home, "qinghai");
+                Operations operations = Operations.open(
+                        new OperationsSettings(home, database.url(), null, Evidence.REQUIRED, market.access()),
+                        "test",
+                        ProgressListener.NONE)) {
+            footprint = ServedHome.footprint(operations, market, folder.resolve("out-" + root.getFileName()));
         }
-        return files;
+        for (String table : List.of("run", "run_day", "day_energy", "day_execution", "day_market", "profile")) {
+            footprint.put("rows of " + table, String.valueOf(database.count("SELECT count(*) FROM " + table)));
+        }
+        return footprint;
     }
 
-    private static Process worker(Programs programs, TestDatabase database, int number) {
-        return programs.start(
-                "work", "--threads=1", "--db", database.url(), "--name", "worker-" + number + "-" + System.nanoTime());
+    private Process worker(Programs programs, TestDatabase database, int number) {
+        names[number] = "worker-" + number + "-" + System.nanoTime();
+        return programs.start("work", "--threads=1", "--db", database.url(), "--name", names[number]);
     }
 
     private static Process manager(Programs programs, TestDatabase database) {
@@ -116,31 +159,48 @@ class WorkersIT {
                 Stream.concat(Stream.of(NIGHT), Stream.of(database.url())).toArray(String[]::new));
     }
 
-    /** Kills one of the three at random moments and starts it again, until the command has done it all. */
-    private int killUntilDone(Programs programs, TestDatabase database, Process[] processes) throws Exception {
-        processes[2] = manager(programs, database);
-        int kills = 0;
-        while (kills < KILLS) {
-            int pause = 300 + random.nextInt(2500);
-            if (processes[2].waitFor(pause, TimeUnit.MILLISECONDS)) {
+    /** Kills one of the four at random moments and starts it again, until the command has done it all. */
+    private void killUntilDone(
+            Programs programs,
+            KilledPostgres postgres,
+            TestDatabase database,
+            Process[] processes,
+            Map<String, Integer> kills)
+            throws Exception {
+        processes[MANAGER] = manager(programs, database);
+        while (killed(kills) < KILLS) {
+            if (processes[MANAGER].waitFor(300 + random.nextInt(2500), TimeUnit.MILLISECONDS)) {
                 if (isSettled(database)) {
-                    return kills;
+                    return;
                 }
                 // what the database or the write lock of a killed one kept it from
-                processes[2] = manager(programs, database);
+                processes[MANAGER] = manager(programs, database);
             }
-            int which = random.nextInt(3);
-            processes[which].destroyForcibly().waitFor();
-            processes[which] = which == 2 ? manager(programs, database) : worker(programs, database, which);
-            kills++;
+            int which = random.nextInt(VICTIMS.length);
+            kills.merge(VICTIMS[which], 1, Integer::sum);
+            if (which == DATABASE) {
+                postgres.kill();
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
+                postgres.startAgain();
+                // nobody starts these again
+                assertThat(processes[0].isAlive() && processes[1].isAlive())
+                        .as(programs.said())
+                        .isTrue();
+            } else {
+                processes[which].destroyForcibly().waitFor();
+                processes[which] = which == MANAGER ? manager(programs, database) : worker(programs, database, which);
+                if (which != MANAGER) {
+                    String name = names[which] + " works with ";
+                    programs.await(name, SECONDS, () -> programs.said().contains(name));
+                }
+            }
         }
         programs.await("the night", SECONDS, () -> {
-            if (!processes[2].isAlive() && !isSettledQuietly(database)) {
-                processes[2] = manager(programs, database);
+            if (!processes[MANAGER].isAlive() && !isSettledQuietly(database)) {
+                processes[MANAGER] = manager(programs, database);
             }
-            return !processes[2].isAlive();
+            return !processes[MANAGER].isAlive();
         });
-        return kills;
     }
 
     private static boolean isSettled(TestDatabase database) throws SQLException {
@@ -155,9 +215,9 @@ class WorkersIT {
         }
     }
 
-    private static void refused(Programs programs, TestDatabase database) throws Exception {
+    private void refused(Programs programs, TestDatabase database) throws Exception {
         database.update("UPDATE work_program SET program = '0.0.9+00000000'");
-        Process late = worker(programs, database, 9);
+        Process late = worker(programs, database, 2);
         assertThat(late.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(late.exitValue()).isEqualTo(3);
         assertThat(programs.said()).contains("OTHER_PROGRAM", "0.0.9+00000000");
