@@ -143,7 +143,7 @@ class WorkersIT {
                         ProgressListener.NONE)) {
             footprint = ServedHome.footprint(operations, market, folder.resolve("out-" + root.getFileName()));
         }
-        for (String table : List.of("run", "run_day", "day_energy", "day_execution", "day_market", "profile")) {
+        for (String table : List.of("run", "run_day", "refusal", "day_execution", "day_market", "profile")) {
             footprint.put("rows of " + table, String.valueOf(database.count("SELECT count(*) FROM " + table)));
         }
         return footprint;
@@ -178,22 +178,7 @@ class WorkersIT {
             }
             int which = random.nextInt(VICTIMS.length);
             kills.merge(VICTIMS[which], 1, Integer::sum);
-            if (which == DATABASE) {
-                postgres.kill();
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
-                postgres.startAgain();
-                // nobody starts these again
-                assertThat(processes[0].isAlive() && processes[1].isAlive())
-                        .as(programs.said())
-                        .isTrue();
-            } else {
-                processes[which].destroyForcibly().waitFor();
-                processes[which] = which == MANAGER ? manager(programs, database) : worker(programs, database, which);
-                if (which != MANAGER) {
-                    String name = names[which] + " works with ";
-                    programs.await(name, SECONDS, () -> programs.said().contains(name));
-                }
-            }
+            kill(programs, postgres, database, processes, which);
         }
         programs.await("the night", SECONDS, () -> {
             if (!processes[MANAGER].isAlive() && !isSettledQuietly(database)) {
@@ -201,6 +186,28 @@ class WorkersIT {
             }
             return !processes[MANAGER].isAlive();
         });
+    }
+
+    private void kill(Programs programs, KilledPostgres postgres, TestDatabase database, Process[] processes, int which)
+            throws Exception {
+        if (which == DATABASE) {
+            postgres.kill();
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
+            postgres.startAgain();
+            // nobody starts these again
+            assertThat(processes[0].isAlive() && processes[1].isAlive())
+                    .as(programs.said())
+                    .isTrue();
+            return;
+        }
+        processes[which].destroyForcibly().waitFor();
+        if (which == MANAGER) {
+            processes[which] = manager(programs, database);
+            return;
+        }
+        processes[which] = worker(programs, database, which);
+        String arrived = names[which] + " works with ";
+        programs.await(arrived, SECONDS, () -> programs.said().contains(arrived));
     }
 
     private static boolean isSettled(TestDatabase database) throws SQLException {
