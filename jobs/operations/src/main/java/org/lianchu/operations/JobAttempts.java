@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.work.Leases;
@@ -36,6 +37,7 @@ final class JobAttempts {
     static final String RUN = "run";
 
     private static final String NUMBER = "attempt";
+    private static final long LOOK_MILLIS = 200;
 
     private final JobRepository repository;
     private final JobOperator operator;
@@ -166,13 +168,31 @@ final class JobAttempts {
             if (last == null) {
                 forget(repository.getJobInstance(name, attempt));
             } else {
-                allowRestart(last);
+                awaitInHand(last);
+                allowRestart(Objects.requireNonNull(repository.getLastJobExecution(name, attempt)));
             }
             try {
                 return operator.start(job, attempt);
             } catch (JobExecutionException e) {
                 // whoever holds the write lock has put away what would be in its way
                 throw new IllegalStateException(name + " cannot be started", e);
+            }
+        }
+    }
+
+    /**
+     * Spring Batch goes on with nothing of which a step runs. A part that a worker has in hand ends by itself, or is in
+     * nobody's hand some seconds after its worker died.
+     */
+    private void awaitInHand(JobExecution last) {
+        while (last.getStepExecutions().stream()
+                        .anyMatch(step -> step.getStatus().isRunning())
+                && leases.isAnyInHand(last.getJobInstanceId())) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while workers end what they have in hand", e);
             }
         }
     }
@@ -185,9 +205,8 @@ final class JobAttempts {
 
     private void allowRestart(JobExecution last) {
         for (StepExecution step : last.getStepExecutions()) {
-            if (step.getStatus() == BatchStatus.UNKNOWN) {
-                step.setStatus(BatchStatus.FAILED);
-                repository.update(step);
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+                end(step);
             }
         }
         if (last.getStatus() == BatchStatus.UNKNOWN) {

@@ -69,6 +69,14 @@ public final class Leases {
                 """, Long.class));
     }
 
+    /** Whether somebody who lives has a part of a job in hand. */
+    public boolean isAnyInHand(long instance) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                SELECT EXISTS (SELECT FROM work_lease
+                 WHERE job_instance = ? AND state = 'TAKEN' AND until > clock_timestamp())
+                """, Boolean.class, instance));
+    }
+
     /**
      * Takes from everybody what is not of one job: whoever works on it can commit nothing of it any more.
      *
