@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,10 +128,9 @@ class WorkersApartIT {
         way.close();
         CommandProcess night = command(root, database, NIGHT);
         Process first = night.start();
-        await(east, "no file is to be had now: ");
-        await(west, "no file is to be had now: ");
-        touchLast(new Home(root).inbox());
+        touchPlanned(new Home(root).inbox());
         remove(root, "west");
+        until("a fetch that fails", () -> (east.said() + west.said()).contains("no file is to be had now: "));
         open.add(Relay.between(Relay.port(ports[1]), Relay.port(house.port())));
         assertRefused(west, atWest, address);
         night.assertDone(first);
@@ -250,14 +253,16 @@ class WorkersApartIT {
         return Files.writeString(folder.resolve("token-of-" + worker), added.out());
     }
 
-    /** Lets the last file of the inbox look as if it had been written again after it was planned. */
-    private static void touchLast(Path inbox) throws IOException {
-        try (Stream<Path> all = Files.walk(inbox)) {
-            Path last = all.filter(file -> file.toString().endsWith(".csv"))
-                    .sorted()
-                    .reduce((one, later) -> later)
-                    .orElseThrow();
-            Files.setLastModifiedTime(last, FileTime.fromMillis(1_000_000_000_000L));
+    /** Lets a file of each part look as if it had been written again after it was planned. */
+    private void touchPlanned(Path inbox) throws Exception {
+        until("a plan", () -> database.count("SELECT count(*) FROM planned_file WHERE part IS NOT NULL") > 0);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet one = statement.executeQuery("SELECT max(submitter || '/' || file) FROM planned_file"
+                        + " WHERE part IS NOT NULL GROUP BY part")) {
+            while (one.next()) {
+                Files.setLastModifiedTime(inbox.resolve(one.getString(1)), FileTime.fromMillis(1_000_000_000_000L));
+            }
         }
     }
 
@@ -267,14 +272,18 @@ class WorkersApartIT {
         return Integer.parseInt(port.group(1));
     }
 
-    private static void await(Machine machine, String said) throws InterruptedException {
+    private static void await(Machine machine, String said) throws Exception {
         await(machine, Pattern.compile(Pattern.quote(said)));
     }
 
-    private static void await(Machine machine, Pattern said) throws InterruptedException {
+    private static void await(Machine machine, Pattern said) throws Exception {
+        until(said + " of " + machine.name(), () -> said.matcher(machine.said()).find());
+    }
+
+    private static void until(String what, Callable<Boolean> isSo) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!said.matcher(machine.said()).find()) {
-            assertThat(System.nanoTime()).as(machine.said()).isLessThan(end);
+        while (!isSo.call()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
             Thread.sleep(100);
         }
     }
