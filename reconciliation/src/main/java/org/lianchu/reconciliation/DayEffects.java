@@ -1,5 +1,6 @@
 package org.lianchu.reconciliation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,12 +71,7 @@ final class DayEffects {
         if (settled == null) {
             return null;
         }
-        if (keys.size() == 1 && keys.get(0).register() == Register.GENERATION) {
-            return ofGeneration(settled, keys.get(0), intervals);
-        }
-        DeterminedDay changed = determined;
-        boolean matters = false;
-        boolean reachesPool = false;
+        List<DeterminedProfile> others = new ArrayList<>();
         for (RegisterKey key : keys) {
             SidedProfile sides = day.profiles().get(key);
             DeterminedProfile now = determined.find(key.resource(), key.register());
@@ -84,33 +80,36 @@ final class DayEffects {
             }
             DeterminedProfile other = determination.flipped(day.market().day(), key, sides, intervals);
             if (settled.reach.matters(now, other)) {
-                changed = changed.with(other);
-                matters = true;
-                reachesPool |= settled.reach.isPoolOnly(key.register());
+                others.add(other);
             }
         }
-        if (!matters) {
-            return 0L;
-        }
-        return reachesPool ? whole(settled, changed, day.trades()) : tradesThenWhole(settled, changed, day.trades());
+        return of(settled, others);
     }
 
-    private @Nullable Long ofGeneration(Settled now, RegisterKey key, Intervals intervals) {
-        SidedProfile sides = day.profiles().get(key);
-        DeterminedProfile chosen = determined.find(key.resource(), key.register());
-        if (sides == null || chosen == null) {
+    /** The effect of other determinations, each of which matters. */
+    private @Nullable Long of(Settled now, List<DeterminedProfile> others) {
+        if (others.isEmpty()) {
             return 0L;
         }
-        DeterminedProfile other = determination.flipped(day.market().day(), key, sides, intervals);
-        if (!now.reach.matters(chosen, other)) {
-            return 0L;
+        if (others.size() == 1 && others.get(0).key().register() == Register.GENERATION) {
+            return pool(now).of(others.get(0));
         }
+        DeterminedDay changed = determined;
+        boolean reachesPool = false;
+        for (DeterminedProfile other : others) {
+            changed = changed.with(other);
+            reachesPool |= now.reach.isPoolOnly(other.key().register());
+        }
+        return reachesPool ? whole(now, changed, day.trades()) : tradesThenWhole(now, changed, day.trades());
+    }
+
+    private PoolEffects pool(Settled now) {
         PoolEffects effects = pool;
         if (effects == null) {
             effects = new PoolEffects(day, determined, now.base, now.rule);
             pool = effects;
         }
-        return effects.of(other);
+        return effects;
     }
 
     /**

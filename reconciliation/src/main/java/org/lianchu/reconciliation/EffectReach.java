@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.lianchu.market.Register;
-import org.lianchu.market.Resource;
 import org.lianchu.market.ResourceId;
 import org.lianchu.rule.RuleVersion;
 import org.lianchu.rule.SharingBasis;
@@ -94,11 +93,9 @@ final class EffectReach {
 
     private boolean sharesPool(ResourceId id) {
         return day.market()
-                        .resource(id)
-                        .map(Resource::technology)
-                        .filter(rule.technologies()::contains)
-                        .isPresent()
-                && !day.market().isExempt(id, rule.exemptions());
+                .resource(id)
+                .filter(plant -> rule.sharesPool(plant, day.market()))
+                .isPresent();
     }
 
     private boolean generationMatters(Intervals changed) {

@@ -56,8 +56,7 @@ final class PoolEffects {
         this.weightSums = curve.weightSum();
         this.totalFen = curve.totalFen();
         List<Resource> plants = day.market().resources().values().stream()
-                .filter(resource -> rule.technologies().contains(resource.technology())
-                        && !day.market().isExempt(resource.id(), rule.exemptions()))
+                .filter(resource -> rule.sharesPool(resource, day.market()))
                 .toList();
         this.owners = new int[plants.size()];
         Map<ParticipantId, Integer> known = new HashMap<>();

@@ -4,6 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.clearing.ClearingTerms;
 import org.lianchu.market.ExemptionReason;
+import org.lianchu.market.MarketDay;
+import org.lianchu.market.Resource;
 import org.lianchu.market.Technology;
 import org.lianchu.quantity.Price;
 import org.lianchu.time.TradingDay;
@@ -47,6 +49,11 @@ public record RuleVersion(
     /** Whether the day is among the version's days; another version may hold on it: {@link RuleBook#inForce}. */
     public boolean covers(TradingDay day) {
         return day.compareTo(first) >= 0 && (last == null || day.compareTo(last) <= 0);
+    }
+
+    /** Whether a plant shares the pool on a day: its technology does, and no reason that counts exempts it. */
+    public boolean sharesPool(Resource plant, MarketDay market) {
+        return technologies.contains(plant.technology()) && !market.isExempt(plant.id(), exemptions);
     }
 
     /** Whether discharging under call is paid, and DISCHARGE therefore needed. */

@@ -36,8 +36,7 @@ final class PoolSharing {
         }
         this.withFee = positive;
         for (Resource resource : market.resources().values()) {
-            if (rule.technologies().contains(resource.technology())
-                    && !market.isExempt(resource.id(), rule.exemptions())) {
+            if (rule.sharesPool(resource, market)) {
                 plants.add(resource);
                 generation.add(determined.find(resource.id(), Register.GENERATION));
             }
