@@ -32,9 +32,7 @@ final class BenchAnalysisCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (times < 1 || times > MOST_TIMES) {
-            throw new UsageException("usage.range", "--times", 1, MOST_TIMES);
-        }
+        UsageException.requireRange("--times", times, MOST_TIMES);
         try (Operations operations = OperatorHome.open(common)) {
             AnalysisBench bench = new AnalysisBench(operations.questions(), operations.datasets(), times);
             output.measure(folder -> print(bench.measure(operations.facts().months(), folder, common.progress())));

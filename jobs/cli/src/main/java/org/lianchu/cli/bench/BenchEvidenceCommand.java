@@ -35,9 +35,7 @@ final class BenchEvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (months < 1 || months > BenchPeriod.HALF_YEAR) {
-            throw new UsageException("usage.range", "--months", 1, BenchPeriod.HALF_YEAR);
-        }
+        UsageException.requireRange("--months", months, BenchPeriod.HALF_YEAR);
         SettlementPeriod period = BenchPeriod.of(months);
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
         GeneratorSpec spec = GeneratorSpec.of(full.plants(), full.stations(), period, full.seed());

@@ -46,12 +46,8 @@ final class BenchHalfYearCommand implements Callable<Integer> {
     }
 
     private SettlementPeriod period() {
-        if (pairs < 1 || pairs > MOST_PAIRS) {
-            throw new UsageException("usage.range", "--pairs", 1, MOST_PAIRS);
-        }
-        if (months < 1 || months > BenchPeriod.MOST) {
-            throw new UsageException("usage.range", "--months", 1, BenchPeriod.MOST);
-        }
+        UsageException.requireRange("--pairs", pairs, MOST_PAIRS);
+        UsageException.requireRange("--months", months, BenchPeriod.MOST);
         return BenchPeriod.of(months);
     }
 

@@ -53,11 +53,9 @@ final class BenchWorkersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        requireRange("--months", months, BenchPeriod.HALF_YEAR);
-        requireRange("--times", times, MOST_TIMES);
-        for (int count : workers) {
-            requireRange("--workers", count, MOST_WORKERS);
-        }
+        UsageException.requireRange("--months", months, BenchPeriod.HALF_YEAR);
+        UsageException.requireRange("--times", times, MOST_TIMES);
+        workers.forEach(count -> UsageException.requireRange("--workers", count, MOST_WORKERS));
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
         GeneratorSpec spec = GeneratorSpec.of(plants.checked(), full.stations(), BenchPeriod.of(months), full.seed());
         OwnProgram program = new OwnProgram(command.root().userObject().getClass());
@@ -70,12 +68,6 @@ final class BenchWorkersCommand implements Callable<Integer> {
             print(bench.measure(spec, workers, times));
         });
         return ExitCode.DONE;
-    }
-
-    private static void requireRange(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new UsageException("usage.range", option, 1, most);
-        }
     }
 
     private static Process start(OwnProgram program, Path log, List<String> arguments) throws IOException {

@@ -17,9 +17,7 @@ final class PlantsOption {
 
     /** @throws UsageException if there are none, or too many */
     int checked() {
-        if (plants < 1 || plants > MOST) {
-            throw new UsageException("usage.range", "--plants", 1, MOST);
-        }
+        UsageException.requireRange("--plants", plants, MOST);
         return plants;
     }
 }

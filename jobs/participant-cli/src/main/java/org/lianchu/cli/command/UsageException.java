@@ -15,6 +15,13 @@ public final class UsageException extends RuntimeException {
         this.arguments = Messages.plain(arguments);
     }
 
+    /** Wants a number of at least 1. */
+    public static void requireRange(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new UsageException("usage.range", option, 1, most);
+        }
+    }
+
     public String in(Messages texts) {
         return texts.of(key, (Object[]) arguments);
     }
