@@ -3,6 +3,7 @@ package org.lianchu.operations;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,8 +169,7 @@ final class JobAttempts {
             if (last == null) {
                 forget(repository.getJobInstance(name, attempt));
             } else {
-                awaitInHand(last);
-                allowRestart(Objects.requireNonNull(repository.getLastJobExecution(name, attempt)));
+                allowRestart(inNobodysHand(last));
             }
             try {
                 return operator.start(job, attempt);
@@ -181,20 +181,29 @@ final class JobAttempts {
     }
 
     /**
-     * Spring Batch goes on with nothing of which a step runs. A part that a worker has in hand ends by itself, or is in
-     * nobody's hand some seconds after its worker died.
+     * The execution as it is when no worker has a step of it in hand: Spring Batch goes on with nothing of which a step
+     * runs. A part in hand ends by itself, or is in nobody's some seconds after its worker died.
      */
-    private void awaitInHand(JobExecution last) {
-        while (last.getStepExecutions().stream()
-                        .anyMatch(step -> step.getStatus().isRunning())
-                && leases.isAnyInHand(last.getJobInstanceId())) {
+    private JobExecution inNobodysHand(JobExecution last) {
+        JobExecution now = last;
+        while (isInHand(now)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while workers end what they have in hand", e);
             }
+            now = Objects.requireNonNull(repository.getJobExecution(last.getId()));
         }
+        return now;
+    }
+
+    private boolean isInHand(JobExecution execution) {
+        List<Long> running = execution.getStepExecutions().stream()
+                .filter(step -> step.getStatus().isRunning())
+                .map(StepExecution::getId)
+                .toList();
+        return !running.isEmpty() && !Collections.disjoint(running, leases.inHand());
     }
 
     private void forget(@Nullable JobInstance notedAlone) {

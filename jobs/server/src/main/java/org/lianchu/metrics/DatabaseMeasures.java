@@ -20,6 +20,7 @@ import org.lianchu.run.RunState;
 import org.lianchu.schedule.UnsettledDays;
 import org.lianchu.settlement.RunType;
 import org.lianchu.time.TradingDay;
+import org.lianchu.work.Leases;
 import org.lianchu.work.WorkState;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -53,13 +54,15 @@ final class DatabaseMeasures {
             SELECT job, CASE WHEN failure IS NULL THEN 0 ELSE 1 END, extract(epoch FROM now() - ended_at)
             FROM schedule_outcome""";
 
-    private static final String WORKERS =
-            "SELECT count(*) FROM worker WHERE seen > clock_timestamp() - interval '8 seconds'";
+    private static final String LIVE =
+            " WHERE seen > clock_timestamp() - interval '%d seconds'".formatted(Leases.TERM.toSeconds());
+
+    private static final String WORKERS = "SELECT count(*) FROM worker" + LIVE;
     private static final String PARTS = "SELECT state, count(*) FROM work_lease GROUP BY 1";
     private static final String WORKER_PARTS = """
             SELECT w.name, count(*) FILTER (WHERE l.state = 'TAKEN'), count(*) FILTER (WHERE l.state = 'DONE')
             FROM worker w LEFT JOIN work_lease l ON l.worker = w.name
-            WHERE w.seen > clock_timestamp() - interval '8 seconds' GROUP BY 1""";
+            """ + LIVE + " GROUP BY 1";
     private static final String PART_AGE = """
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(since)), 0) FROM work_lease
             WHERE state = 'TAKEN'""";

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Leases {
     /** Without a sign of life for so long, whoever has a part has lost it. */
-    static final Duration TERM = Duration.ofSeconds(8);
+    public static final Duration TERM = Duration.ofSeconds(8);
     /** How often a part may fail; then its job does. */
     static final int MOST_FAILURES = 3;
     /** How often whoever has a part may be lost over it; then it is left to the step that comes after. */
@@ -42,6 +42,12 @@ public final class Leases {
             (l.failures > 0 AND l.worker IS NOT DISTINCT FROM ?
                 AND EXISTS (SELECT FROM worker w
                              WHERE w.name <> ? AND w.seen > clock_timestamp() - make_interval(secs => ?)))
+            """;
+
+    /** Whoever has it can commit nothing of it any more. */
+    private static final String TAKE_AWAY = """
+            UPDATE work_lease SET state = 'LEFT', fence = fence + 1, since = clock_timestamp()
+             WHERE state IN ('WAITING', 'TAKEN', 'FAILED')
             """;
 
     private static final int MOST_CHARACTERS = 500;
@@ -69,24 +75,13 @@ public final class Leases {
                 """, Long.class));
     }
 
-    /** Whether somebody who lives has a part of a job in hand. */
-    public boolean isAnyInHand(long instance) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
-                SELECT EXISTS (SELECT FROM work_lease
-                 WHERE job_instance = ? AND state = 'TAKEN' AND until > clock_timestamp())
-                """, Boolean.class, instance));
-    }
-
     /**
      * Takes from everybody what is not of one job: whoever works on it can commit nothing of it any more.
      *
      * @param instance the job that comes now; 0 if it has never run
      */
     public void revokeOthers(long instance) {
-        jdbc.update("""
-                UPDATE work_lease SET state = 'LEFT', fence = fence + 1, since = clock_timestamp()
-                 WHERE state IN ('WAITING', 'TAKEN', 'FAILED') AND job_instance <> ?
-                """, instance);
+        jdbc.update(TAKE_AWAY + " AND job_instance <> ?", instance);
     }
 
     /**
@@ -96,11 +91,11 @@ public final class Leases {
      * @param parts those that are planned now
      */
     void withdraw(long instance, String step, Collection<String> parts) {
-        jdbc.update("""
-                UPDATE work_lease SET state = 'LEFT', fence = fence + 1, since = clock_timestamp(), until = NULL
-                 WHERE job_instance = ? AND step = ? AND state IN ('WAITING', 'TAKEN', 'FAILED')
-                   AND part <> ALL (?)
-                """, instance, step, parts.toArray(String[]::new));
+        jdbc.update(
+                TAKE_AWAY + " AND job_instance = ? AND step = ? AND part <> ALL (?)",
+                instance,
+                step,
+                parts.toArray(String[]::new));
     }
 
     /**
