@@ -130,7 +130,7 @@ public class IngestConfiguration {
         var everything = receive(
                 IngestSteps.RECEIVE_DOCUMENTS,
                 repository,
-                reader(all, () -> numbers.apply(plan.close()), parserOfNow),
+                reader(all, () -> numbers.apply(plan.endParts()), parserOfNow),
                 new DocumentWriter(documents, report, progress));
         var again = receive(
                 "receiveAgain",

@@ -23,7 +23,7 @@ final class PlanEnding implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution step) {
-        plan.close();
+        plan.endParts();
         transactions.execute(status -> plan.takeStored()).forEach(report::accepted);
     }
 

@@ -64,8 +64,11 @@ public final class FilePlan {
     /** By what a file is found again that was not changed. */
     public record Seen(String submitter, String file, String stamp) {}
 
-    /** Ends all work on parts, and gives the numbers of what nobody has stored. */
-    public Map<Seen, Long> close() {
+    /**
+     * Ends all work on parts, and gives the numbers of what nobody has stored. Not named close: by that name a
+     * container would call it when any command that opened the home ends.
+     */
+    public Map<Seen, Long> endParts() {
         sql.sql(LOCKED.formatted("part IS NOT NULL") + LEAVE).update();
         return numbers("SELECT submitter, file, stamp, document FROM planned_file WHERE NOT stored");
     }
