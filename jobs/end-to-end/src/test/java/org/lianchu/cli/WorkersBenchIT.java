@@ -20,11 +20,16 @@ class WorkersBenchIT {
                 Answer.at(folder.resolve("home"), "bench", "workers", "--plants=90", "--workers=2", "--json=" + json);
         assertThat(answer.status()).as(answer.err()).isZero();
         JsonNode nights = JsonMapper.shared().readTree(Files.readString(json)).get("nights");
+        assertThat(nights).hasSize(3);
         assertThat(nights.get(0).get("workers").asInt()).isZero();
         assertThat(nights.get(0).get("parts").asInt()).isZero();
-        assertThat(nights.get(1).get("workers").asInt()).isEqualTo(2);
-        assertThat(nights.get(1).get("parts").asInt()).as(answer.out()).isPositive();
-        assertThat(nights.get(1).get("timesNone").asDouble()).isPositive();
-        assertThat(nights.get(1).get("programs").asDouble()).isPositive();
+        for (int night = 1; night <= 2; night++) {
+            JsonNode shared = nights.get(night);
+            assertThat(shared.get("workers").asInt()).isEqualTo(2);
+            assertThat(shared.get("night").asInt()).isEqualTo(night);
+            assertThat(shared.get("parts").asInt()).as(answer.out()).isPositive();
+            assertThat(shared.get("timesNone").asDouble()).isPositive();
+            assertThat(shared.get("programs").asDouble()).isPositive();
+        }
     }
 }

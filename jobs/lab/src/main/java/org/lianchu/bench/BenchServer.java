@@ -62,7 +62,10 @@ final class BenchServer implements AutoCloseable {
         T in(String url) throws IOException, SQLException;
     }
 
-    /** Does something in a new database, which is dropped afterwards; the server checkpoints before and after. */
+    /**
+     * Does something in a new database, which is dropped afterwards, whoever is connected to it; the server checkpoints
+     * before and after.
+     */
     <T> T inDatabase(int number, Task<T> task) throws IOException, SQLException {
         String database = "lianchu_bench_" + number;
         jdbc.execute("CREATE DATABASE " + database);
@@ -70,7 +73,7 @@ final class BenchServer implements AutoCloseable {
             jdbc.execute("CHECKPOINT");
             return task.in(url(database));
         } finally {
-            jdbc.execute("DROP DATABASE " + database);
+            jdbc.execute("DROP DATABASE " + database + " WITH (FORCE)");
             jdbc.execute("CHECKPOINT");
         }
     }

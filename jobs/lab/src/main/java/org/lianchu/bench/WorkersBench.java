@@ -19,7 +19,8 @@ import org.lianchu.progress.ProgressListener;
  * Measures a night with workers on the same machine beside the same night alone: what sharing costs where it gains
  * nothing. The command and each worker are processes of their own, in a home and a database that have seen nothing.
  *
- * <p>Generating, enrolling, submitting, and the start of the workers are not timed; the start of the command is.
+ * <p>Workers are measured in their first night and in the next, for they stay, while the command is a new process every
+ * night. Generating, enrolling, submitting, and the start of the workers are not timed; the start of the command is.
  */
 public final class WorkersBench {
     private static final String MARKET = "qinghai";
@@ -56,21 +57,23 @@ public final class WorkersBench {
     /**
      * A night.
      *
+     * @param night which of its workers' it is, from 1
      * @param nanos from the command's start to its end
      * @param programNanos of the cores, by the command and its workers
      * @param serverNanos of the cores, by the database
      * @param parts what workers did
      */
-    record Night(int workers, long nanos, long programNanos, long serverNanos, int parts, String digest) {}
+    record Night(int workers, int night, long nanos, long programNanos, long serverNanos, int parts, String digest) {}
 
     /**
      * Measures, with no worker first and then with each number of them, in turns.
      *
+     * @param nights of the same workers
      * @param times how often
      * @throws NotDurableException if the server may forget what it has committed
      * @throws IllegalStateException if a night does not settle, or two nights do not come to the same
      */
-    public WorkersReport measure(GeneratorSpec spec, List<Integer> workers, int times)
+    public WorkersReport measure(GeneratorSpec spec, List<Integer> workers, int nights, int times)
             throws IOException, SQLException {
         stages.accept("generate");
         Path files = work.resolve("files");
@@ -82,30 +85,30 @@ public final class WorkersBench {
             market.submit(files, ProgressListener.NONE);
         }
         stages.accept("workers");
-        List<Night> nights = new ArrayList<>();
+        List<Night> measured = new ArrayList<>();
         try (BenchServer server = BenchServer.open(work, url, COMMAND)) {
             for (int time = 0; time < times; time++) {
-                nights.add(night(0, nights.size(), submitted, spec, server));
+                measured.addAll(nights(0, 1, measured.size(), submitted, spec, server));
                 for (int count : workers) {
-                    nights.add(night(count, nights.size(), submitted, spec, server));
+                    measured.addAll(nights(count, nights, measured.size(), submitted, spec, server));
                 }
             }
         }
-        return new WorkersReport(nights);
+        return new WorkersReport(measured);
     }
 
-    private Night night(int workers, int number, Path submitted, GeneratorSpec spec, BenchServer server)
+    private List<Night> nights(
+            int workers, int count, int number, Path submitted, GeneratorSpec spec, BenchServer server)
             throws IOException, SQLException {
         Path home = work.resolve("home-" + number);
-        FileUtils.copyDirectory(submitted.toFile(), home.toFile());
-        try {
-            return server.inDatabase(number, database -> {
-                try (SharedNight night = new SharedNight(program, home, database, server.clock())) {
-                    return night.with(workers, spec.period());
-                }
-            });
-        } finally {
-            FileUtils.deleteDirectory(home.toFile());
+        List<Night> nights = new ArrayList<>();
+        try (SharedNights shared = new SharedNights(program, home, workers, server.clock())) {
+            for (int night = 1; night <= count; night++) {
+                FileUtils.copyDirectory(submitted.toFile(), home.toFile());
+                nights.add(server.inDatabase(number, database -> shared.settle(spec.period(), database)));
+                FileUtils.deleteDirectory(home.toFile());
+            }
         }
+        return nights;
     }
 }

@@ -1,6 +1,7 @@
 package org.lianchu.bench;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,22 @@ import java.util.stream.Collectors;
 
 /** What {@link WorkersBench} measured. */
 public final class WorkersReport {
-    private final SortedMap<Integer, List<WorkersBench.Night>> nights;
+    private final SortedMap<Column, List<WorkersBench.Night>> nights;
+
+    /**
+     * What is measured together.
+     *
+     * @param night which of its workers' it is, from 1
+     */
+    private record Column(int workers, int night) implements Comparable<Column> {
+        private static final Comparator<Column> ORDER =
+                Comparator.comparingInt(Column::workers).thenComparingInt(Column::night);
+
+        @Override
+        public int compareTo(Column other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** @throws IllegalStateException if two nights do not come to the same */
     WorkersReport(List<WorkersBench.Night> nights) {
@@ -19,49 +35,41 @@ public final class WorkersReport {
             throw new IllegalStateException("nights differ: " + nights);
         }
         this.nights = nights.stream()
-                .collect(Collectors.groupingBy(WorkersBench.Night::workers, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        night -> new Column(night.workers(), night.night()), TreeMap::new, Collectors.toList()));
     }
 
     /**
-     * By the number of workers, fewest first, medians: seconds and the cores' seconds of command and workers and of the
-     * database, each as ratios to none too, and the parts that workers did.
+     * By the number of workers, fewest first, and their night, medians: seconds and the cores' seconds of command and
+     * workers and of the database, each as ratios to none too, and the parts that workers did.
      */
-    public Map<Integer, Map<String, Object>> rows() {
-        Map<Integer, Map<String, Object>> rows = new LinkedHashMap<>();
-        for (int workers : nights.keySet()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("seconds", Seconds.of(median(workers, WorkersBench.Night::nanos)));
-            row.put("timesNone", ratio(workers, WorkersBench.Night::nanos));
-            row.put("programs", Seconds.of(median(workers, WorkersBench.Night::programNanos)));
-            row.put("server", Seconds.of(median(workers, WorkersBench.Night::serverNanos)));
-            row.put("coresTimesNone", ratio(workers, night -> night.programNanos() + night.serverNanos()));
-            row.put("parts", median(workers, WorkersBench.Night::parts));
-            rows.put(workers, row);
-        }
-        return rows;
+    public List<Map<String, Object>> rows() {
+        return nights.keySet().stream().map(this::row).toList();
     }
 
-    private long median(int workers, ToLongFunction<WorkersBench.Night> value) {
-        return Seconds.median(nights.getOrDefault(workers, List.of()).stream().mapToLong(value));
+    private Map<String, Object> row(Column column) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("workers", column.workers());
+        row.put("night", column.night());
+        row.put("seconds", Seconds.of(median(column, WorkersBench.Night::nanos)));
+        row.put("timesNone", ratio(column, WorkersBench.Night::nanos));
+        row.put("programs", Seconds.of(median(column, WorkersBench.Night::programNanos)));
+        row.put("server", Seconds.of(median(column, WorkersBench.Night::serverNanos)));
+        row.put("coresTimesNone", ratio(column, night -> night.programNanos() + night.serverNanos()));
+        row.put("parts", median(column, WorkersBench.Night::parts));
+        return row;
     }
 
-    private BigDecimal ratio(int workers, ToLongFunction<WorkersBench.Night> value) {
-        return Seconds.ratio(median(workers, value), median(nights.firstKey(), value));
+    private long median(Column column, ToLongFunction<WorkersBench.Night> value) {
+        return Seconds.median(nights.getOrDefault(column, List.of()).stream().mapToLong(value));
+    }
+
+    private BigDecimal ratio(Column column, ToLongFunction<WorkersBench.Night> value) {
+        return Seconds.ratio(median(column, value), median(nights.firstKey(), value));
     }
 
     /** The report as an object for scripts. */
     public Map<String, Object> json() {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put(
-                "nights",
-                rows().entrySet().stream()
-                        .map(each -> {
-                            Map<String, Object> night = new LinkedHashMap<>();
-                            night.put("workers", each.getKey());
-                            night.putAll(each.getValue());
-                            return night;
-                        })
-                        .toList());
-        return object;
+        return Map.of("nights", rows());
     }
 }

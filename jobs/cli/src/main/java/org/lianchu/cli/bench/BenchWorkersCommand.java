@@ -45,6 +45,9 @@ final class BenchWorkersCommand implements Callable<Integer> {
     @Option(names = "--months", paramLabel = "N", descriptionKey = "bench.uploads.months")
     private int months = 1;
 
+    @Option(names = "--nights", paramLabel = "N", defaultValue = "2", descriptionKey = "bench.workers.nights")
+    private int nights;
+
     @Option(names = "--times", paramLabel = "N", descriptionKey = "bench.workers.times")
     private int times = 1;
 
@@ -54,6 +57,7 @@ final class BenchWorkersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         UsageException.requireRange("--months", months, BenchPeriod.HALF_YEAR);
+        UsageException.requireRange("--nights", nights, MOST_TIMES);
         UsageException.requireRange("--times", times, MOST_TIMES);
         workers.forEach(count -> UsageException.requireRange("--workers", count, MOST_WORKERS));
         GeneratorSpec full = GeneratorSpec.QINGHAI_2019;
@@ -65,7 +69,7 @@ final class BenchWorkersCommand implements Callable<Integer> {
                     common.db(),
                     (log, args) -> start(program, log, args),
                     stage -> output.begin(common, stage));
-            print(bench.measure(spec, workers, times));
+            print(bench.measure(spec, workers, nights, times));
         });
         return ExitCode.DONE;
     }
@@ -80,14 +84,12 @@ final class BenchWorkersCommand implements Callable<Integer> {
     private void print(WorkersReport report) throws IOException {
         output.machine(common);
         common.say("bench.workers.columns");
-        Map<String, Object> numbers = new LinkedHashMap<>();
-        report.rows().keySet().forEach(count -> numbers.put("" + count, count));
-        output.line(common, common.texts().of("bench.workers.workers"), numbers);
-        for (String what : List.of("seconds", "timesNone", "programs", "server", "coresTimesNone", "parts")) {
+        List<Map<String, Object>> rows = report.rows();
+        rows.get(0).keySet().forEach(what -> {
             Map<String, Object> columns = new LinkedHashMap<>();
-            report.rows().forEach((count, row) -> columns.put("" + count, row.get(what)));
+            rows.forEach(row -> columns.put(row.get("workers") + "." + row.get("night"), row.get(what)));
             output.line(common, common.texts().of("bench.workers." + what), columns);
-        }
+        });
         output.write(common, report.json());
     }
 }

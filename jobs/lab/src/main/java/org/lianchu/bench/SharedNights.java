@@ -11,61 +11,67 @@ import org.lianchu.time.SettlementPeriod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A night in a home of its own, by a command and workers that are processes of this machine. */
-final class SharedNight implements AutoCloseable {
+/**
+ * Nights in a home of their own, by a command each and workers that stay, all processes of this machine. Between two
+ * nights the home and the database may be made anew: the workers come again.
+ */
+final class SharedNights implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
     private static final long START_SECONDS = 120;
     private static final long END_SECONDS = 60;
 
     private final WorkersBench.Program program;
     private final Path home;
-    private final String url;
+    private final int count;
     private final CpuClock clock;
-    private final JdbcTemplate jdbc;
     private final List<Process> workers = new ArrayList<>();
+    private int nights;
 
-    SharedNight(WorkersBench.Program program, Path home, String url, CpuClock clock) {
+    /** @param count of workers, each of one thread */
+    SharedNights(WorkersBench.Program program, Path home, int count, CpuClock clock) {
         this.program = program;
         this.home = home;
-        this.url = url;
+        this.count = count;
         this.clock = clock;
-        this.jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
     }
 
     /**
      * Settles a period that was submitted.
      *
-     * @param count of workers, each of one thread
+     * @param url of a database that has seen nothing; the same each night
      * @throws IllegalStateException if it does not settle; with what was said
      */
-    WorkersBench.Night with(int count, SettlementPeriod period) throws IOException {
-        done(start("runs")); // a worker makes no schema
-        for (int number = 1; number <= count; number++) {
-            workers.add(start("work", "--threads=1", "--quiet", "--name=worker-" + number));
+    WorkersBench.Night settle(SettlementPeriod period, String url) throws IOException {
+        JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
+        done(start(url, "runs")); // a worker makes no schema
+        nights++;
+        for (int number = workers.size() + 1; number <= count; number++) {
+            workers.add(start(url, "work", "--threads=1", "--quiet", "--name=worker-" + number));
         }
-        await(count);
+        await(jdbc);
         long ofWorkers = workerNanos();
         CpuClock.Reading before = clock.now();
         long begun = System.nanoTime();
-        long ofCommand = done(start("night", "--from=" + period.first(), "--to=" + period.last()));
+        long ofCommand = done(start(url, "night", "--from=" + period.first(), "--to=" + period.last()));
         long ended = System.nanoTime();
         CpuClock.Reading spent = clock.now().minus(before);
         return new WorkersBench.Night(
                 count,
+                nights,
                 ended - begun,
                 ofCommand + workerNanos() - ofWorkers,
                 spent.server(),
-                Integer.parseInt(asked("SELECT count(*) FROM work_lease WHERE state = 'DONE'")),
-                asked("SELECT digest FROM run WHERE state = 'SETTLED'"));
+                Integer.parseInt(asked(jdbc, "SELECT count(*) FROM work_lease WHERE state = 'DONE'")),
+                asked(jdbc, "SELECT digest FROM run WHERE state = 'SETTLED'"));
     }
 
-    private String asked(String sql) {
+    private static String asked(JdbcTemplate jdbc, String sql) {
         return String.valueOf(jdbc.queryForObject(sql, String.class));
     }
 
-    private void await(int count) {
+    private void await(JdbcTemplate jdbc) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (Integer.parseInt(asked("SELECT count(*) FROM worker")) < count) {
+        while (Integer.parseInt(asked(jdbc, "SELECT count(*) FROM worker")) < count) {
             if (System.nanoTime() > end || !workers.stream().allMatch(Process::isAlive)) {
                 throw new IllegalStateException("a worker does not come up: " + said());
             }
@@ -83,7 +89,7 @@ final class SharedNight implements AutoCloseable {
     }
 
     private long workerNanos() {
-        return workers.stream().mapToLong(SharedNight::nanos).sum();
+        return workers.stream().mapToLong(SharedNights::nanos).sum();
     }
 
     /** What a process has had of the cores; 0 where the system does not say, or it has ended. */
@@ -91,14 +97,14 @@ final class SharedNight implements AutoCloseable {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
-    private Process start(String... arguments) throws IOException {
+    private Process start(String url, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--home=" + home, "--db=" + url));
         return program.start(log(), all);
     }
 
     private Path log() {
-        return home.resolve("said.log");
+        return home.resolveSibling(home.getFileName() + ".log");
     }
 
     private String said() {
