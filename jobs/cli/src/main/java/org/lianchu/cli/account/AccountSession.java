@@ -7,46 +7,32 @@ import org.lianchu.account.Accounts;
 import org.lianchu.account.Actor;
 import org.lianchu.account.Sessions;
 import org.lianchu.account.WorkerTokens;
-import org.lianchu.audit.AuditSpool;
-import org.lianchu.audit.AuditTrail;
 import org.lianchu.cli.audit.CommandNotes;
 import org.lianchu.cli.command.CommonOptions;
-import org.lianchu.parts.HomeParts;
-import org.lianchu.store.Schema;
+import org.lianchu.cli.operator.HomeDatabase;
 
 /** A home's accounts, open to be looked after. */
 final class AccountSession implements AutoCloseable {
-    private final HomeParts parts;
+    private final HomeDatabase database;
 
-    private AccountSession(HomeParts parts) {
-        this.parts = parts;
+    private AccountSession(HomeDatabase database) {
+        this.database = database;
     }
 
     static AccountSession open(CommonOptions common) throws IOException, SQLException {
-        HomeParts parts = HomeParts.open(common.home(), common.db(), "account");
-        boolean opened = false;
-        try {
-            new Schema(parts.dataSource()).bringUpToDate();
-            new AuditSpool(common.home().root()).moveTo(new AuditTrail(parts.dataSource()));
-            opened = true;
-            return new AccountSession(parts);
-        } finally {
-            if (!opened) {
-                parts.close();
-            }
-        }
+        return new AccountSession(HomeDatabase.openWithTrail(common, "account"));
     }
 
     Accounts accounts() {
-        return new Accounts(parts.dataSource(), Clock.systemUTC());
+        return new Accounts(database.source(), Clock.systemUTC());
     }
 
     WorkerTokens workers() {
-        return new WorkerTokens(parts.dataSource(), Clock.systemUTC());
+        return new WorkerTokens(database.source(), Clock.systemUTC());
     }
 
     Sessions sessions() {
-        return new Sessions(parts.dataSource());
+        return new Sessions(database.source());
     }
 
     static Actor actor(String reason) {
@@ -55,6 +41,6 @@ final class AccountSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException, SQLException {
-        parts.close();
+        database.close();
     }
 }

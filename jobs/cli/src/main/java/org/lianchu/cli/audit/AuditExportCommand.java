@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.lianchu.audit.AuditExport;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
+import org.lianchu.cli.operator.HomeDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class AuditExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (AuditSession session = AuditSession.open(common);
+        try (HomeDatabase session = HomeDatabase.openWithTrail(common, "audit");
                 Writer file = Files.newBufferedWriter(out)) {
             common.say("audit.exported", new AuditExport(session.trail()).to(file), out);
             return ExitCode.DONE;

@@ -12,6 +12,7 @@ import org.lianchu.audit.AuditQuery;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.UsageException;
+import org.lianchu.cli.operator.HomeDatabase;
 import org.lianchu.time.TradingDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class AuditListCommand implements Callable<Integer> {
         if (most < 1 || most > MOST) {
             throw new UsageException("usage.audit.most", MOST);
         }
-        try (AuditSession session = AuditSession.open(common)) {
+        try (HomeDatabase session = HomeDatabase.openWithTrail(common, "audit")) {
             List<AuditEntry> entries =
                     session.trail().list(new AuditQuery(from, to, who, action, object, before, most));
             entries.forEach(json ? this::json : this::line);

@@ -11,6 +11,7 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.ExitCode;
 import org.lianchu.cli.command.LedgerPlace;
 import org.lianchu.cli.command.LedgerSession;
+import org.lianchu.cli.operator.HomeDatabase;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.market.ParticipantId;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (AuditSession session = AuditSession.open(common)) {
+        try (HomeDatabase session = HomeDatabase.openWithTrail(common, "audit")) {
             if (offline || !place.isThere(common)) {
                 common.say("audit.offline");
                 return check(session, null);
@@ -45,7 +46,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int check(AuditSession session, @Nullable LedgerConnection ledger) throws Exception {
+    private int check(HomeDatabase session, @Nullable LedgerConnection ledger) throws Exception {
         Path folder = inbox == null ? common.home().inbox() : inbox;
         AuditCheck.Report report = new AuditCheck(session.trail(), folder, ledger, Clock.systemUTC()).run();
         for (AuditFinding found : report.findings()) {

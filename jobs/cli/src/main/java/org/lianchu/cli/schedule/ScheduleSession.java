@@ -6,40 +6,29 @@ import java.util.Arrays;
 import java.util.List;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.cli.command.UsageException;
-import org.lianchu.parts.HomeParts;
+import org.lianchu.cli.operator.HomeDatabase;
 import org.lianchu.schedule.ReminderStore;
 import org.lianchu.schedule.Schedule;
 import org.lianchu.schedule.ScheduledJob;
-import org.lianchu.store.Schema;
 
 /** A home's schedule, open to be read or told something. */
 final class ScheduleSession implements AutoCloseable {
-    private final HomeParts parts;
+    private final HomeDatabase database;
 
-    private ScheduleSession(HomeParts parts) {
-        this.parts = parts;
+    private ScheduleSession(HomeDatabase database) {
+        this.database = database;
     }
 
     static ScheduleSession open(CommonOptions common) throws IOException, SQLException {
-        HomeParts parts = HomeParts.open(common.home(), common.db(), "schedule");
-        boolean opened = false;
-        try {
-            new Schema(parts.dataSource()).bringUpToDate();
-            opened = true;
-            return new ScheduleSession(parts);
-        } finally {
-            if (!opened) {
-                parts.close();
-            }
-        }
+        return new ScheduleSession(HomeDatabase.open(common, "schedule"));
     }
 
     ReminderStore reminders() {
-        return new ReminderStore(parts.dataSource());
+        return new ReminderStore(database.source());
     }
 
     Schedule schedule() throws Exception {
-        return Schedule.of(parts.dataSource());
+        return Schedule.of(database.source());
     }
 
     /** The job with a name, or all if none was given. */
@@ -57,6 +46,6 @@ final class ScheduleSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException, SQLException {
-        parts.close();
+        database.close();
     }
 }
