@@ -45,9 +45,4 @@ public record Deadlines(
     public Deadlines withStatus(Duration time) {
         return new Deadlines(query, endorse, submit, time, write, inFlight);
     }
-
-    /** The same with another number of calls in flight. */
-    public Deadlines withInFlight(int calls) {
-        return new Deadlines(query, endorse, submit, status, write, calls);
-    }
 }

@@ -54,11 +54,6 @@ public record DevLedgerSettings(
         return new DevLedgerSettings(channel, wanted, faults, batchTimeout, snapshotBytes, clock);
     }
 
-    /** The same with faults. */
-    public DevLedgerSettings withFaults(Faults wanted) {
-        return new DevLedgerSettings(channel, port, wanted, batchTimeout, snapshotBytes, clock);
-    }
-
     /** The same with blocks that wait for more. */
     public DevLedgerSettings withBatchTimeout(Duration wanted) {
         return new DevLedgerSettings(channel, port, faults, wanted, snapshotBytes, clock);

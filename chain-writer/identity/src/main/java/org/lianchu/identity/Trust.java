@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -88,11 +87,6 @@ public final class Trust {
         Map<String, List<X509Certificate>> authorities = new LinkedHashMap<>();
         roots.forEach((mspId, root) -> authorities.put(mspId, List.of(root)));
         return authorities;
-    }
-
-    /** The organisations, by MSP id. */
-    public Set<String> organisations() {
-        return Set.copyOf(authorities.keySet());
     }
 
     /**

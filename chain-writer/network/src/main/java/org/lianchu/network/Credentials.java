@@ -20,10 +20,6 @@ final class Credentials {
         this.authority = Authority.in(places.root());
     }
 
-    Authority authority() {
-        return authority;
-    }
-
     /** What belongs to an organisation as such: its administrator, and what others know it by. */
     void writeOrganisation(String mspId) throws IOException {
         Path own = places.organisation(mspId);

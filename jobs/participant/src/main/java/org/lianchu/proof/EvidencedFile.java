@@ -175,10 +175,6 @@ final class EvidencedFile {
         }
     }
 
-    Path file() {
-        return file;
-    }
-
     Receipt receipt() {
         return receipt;
     }

@@ -43,11 +43,6 @@ public final class ProofSample {
         this.records = next;
     }
 
-    /** How many records there are to draw from. */
-    public long records() {
-        return records;
-    }
-
     /**
      * Draws and proves.
      *

@@ -1,12 +1,9 @@
 package org.lianchu.follow;
 
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.lianchu.client.Backoff;
 import org.lianchu.client.BlockSource;
 import org.lianchu.client.Blocks;
 import org.lianchu.client.LedgerUnreachableException;
@@ -27,9 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the work done.
  */
 public final class BlockFollower {
-    private static final Duration POLL = Duration.ofMillis(250);
-    private static final Backoff UNREACHABLE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
-
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final TransactionTemplate atOnce;
@@ -80,31 +74,6 @@ public final class BlockFollower {
             transactions += pass.transactions;
             if (isDone) {
                 return new Progress(blocks, transactions, pass.at.number() + 1);
-            }
-        }
-    }
-
-    /**
-     * Reads on until told to stop; a peer that cannot be reached is asked again.
-     *
-     * @throws ForkedLedgerException if it is another ledger than the database's
-     * @throws UntrustedBlockException if a signature does not hold
-     */
-    public void follow(BooleanSupplier stop) {
-        int failed = 0;
-        while (!stop.getAsBoolean()) {
-            Duration pause = POLL;
-            try {
-                catchUp();
-                failed = 0;
-            } catch (LedgerUnreachableException e) {
-                pause = UNREACHABLE.after(++failed);
-            }
-            try {
-                Thread.sleep(pause.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }

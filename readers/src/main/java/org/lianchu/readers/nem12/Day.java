@@ -217,11 +217,6 @@ final class Day {
         return false;
     }
 
-    /** Where a value stands in its row. */
-    int field(int index) {
-        return FIRST_VALUE + index;
-    }
-
     /** A letter for each value, V none of them once the day is closed. */
     byte[] quality() {
         return quality;

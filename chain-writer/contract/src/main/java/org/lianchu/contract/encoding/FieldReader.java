@@ -87,12 +87,6 @@ public final class FieldReader {
         return take(Long.BYTES).getLong();
     }
 
-    public long[] i64s(int count) {
-        long[] values = new long[count];
-        take(count * Long.BYTES).asLongBuffer().get(values);
-        return values;
-    }
-
     public String text() {
         int length = Short.toUnsignedInt(take(Short.BYTES).getShort());
         try {

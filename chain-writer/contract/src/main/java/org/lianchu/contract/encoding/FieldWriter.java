@@ -93,12 +93,6 @@ public final class FieldWriter {
         return this;
     }
 
-    /** As many i64 as there are values; their number is not written. */
-    public FieldWriter i64s(long[] values) {
-        grow(values.length * Long.BYTES).asLongBuffer().put(values);
-        return this;
-    }
-
     /**
      * A {@code str}.
      *

@@ -70,11 +70,6 @@ public final class Acts {
         return noted(page, deed, "", () -> worked(work));
     }
 
-    /** Does something that touches neither the lock nor the ledger, such as a row of the database. */
-    public <T> T noted(Page page, Deed deed, Supplier<T> work) {
-        return noted(page, deed, "", work);
-    }
-
     private <T> T noted(Page page, Deed deed, String identity, Supplier<T> work) {
         AuditEvent event = event(page, deed).by(identity);
         try {

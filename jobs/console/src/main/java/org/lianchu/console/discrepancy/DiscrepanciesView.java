@@ -51,17 +51,6 @@ public record DiscrepanciesView(
                 .sum();
     }
 
-    /** The same list with one thing asked for otherwise. */
-    public String with(String name, Object value) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("month", month);
-        all.put("status", status);
-        all.put("code", code);
-        all.put("party", party);
-        all.put(name, value);
-        return Addresses.with("/discrepancies", all);
-    }
-
     /** Only those of one code and status. */
     public String of(DiscrepancyList.Total total) {
         Map<String, Object> all = new LinkedHashMap<>();

@@ -47,6 +47,7 @@ public final class CommonOptions {
     private @Nullable Language lang;
 
     @Option(names = "-v", descriptionKey = "verbose")
+    @SuppressWarnings("UnusedVariable") // read before the options are, as logs begin
     private boolean verbose;
 
     @Option(
@@ -102,10 +103,6 @@ public final class CommonOptions {
     /** Shows progress beside the results. */
     public ProgressListener progress() {
         return new ProgressLine(err(), texts());
-    }
-
-    public boolean isVerbose() {
-        return verbose;
     }
 
     public Messages texts() {

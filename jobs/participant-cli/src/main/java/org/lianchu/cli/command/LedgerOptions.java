@@ -25,11 +25,6 @@ public final class LedgerOptions {
         return place.wallet(common);
     }
 
-    @Nullable
-    public String market() {
-        return market;
-    }
-
     /** Whether a peer was named, so that the home's own ledger is not meant. */
     public boolean isNamed() {
         return place.isNamed();
