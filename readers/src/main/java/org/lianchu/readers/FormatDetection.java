@@ -58,17 +58,15 @@ final class FormatDetection {
         }
         try (HashedFile in = new HashedFile(file)) {
             byte[] head = in.readNBytes(HEAD);
-            Format format = isZip(head) ? zip(in.copy(head), head) : text(head, in, () -> whole(in.copy(head)), false);
+            Format format = ZipArchive.isBegun(head)
+                    ? zip(in.copy(head), head)
+                    : text(head, in, () -> whole(in.copy(head)), false);
             return new Taken(format, in.finish(), mapping, tables);
         }
     }
 
     private static InputStream whole(FileChannel copy) throws IOException {
         return new ChannelPart(copy, 0, copy.size());
-    }
-
-    private static boolean isZip(byte[] head) {
-        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
     }
 
     private Format zip(FileChannel channel, byte[] head) throws IOException {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lianchu.sheet.ReadBook.ReadPage;
-import org.lianchu.sheet.ReadBook.Value;
+import org.lianchu.readers.xlsx.WorkbookCells;
+import org.lianchu.readers.xlsx.WorkbookCells.Value;
 
 /** Compares what a workbook holds with the pages it should be. */
 public final class BookComparison {
@@ -27,21 +27,21 @@ public final class BookComparison {
      * Every cell that differs, in the order of sheets, rows and columns; a sheet that is missing, or that is too many,
      * is a difference of its name alone.
      */
-    public static List<Difference> differences(List<Page> expected, ReadBook found) {
+    public static List<Difference> differences(List<Page> expected, List<WorkbookCells.Sheet> found) {
         List<Difference> differences = new ArrayList<>();
-        for (int i = 0; i < Math.max(expected.size(), found.pages().size()); i++) {
+        for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
             String should = i < expected.size() ? expected.get(i).name() : "";
-            String is = i < found.pages().size() ? found.pages().get(i).name() : "";
+            String is = i < found.size() ? found.get(i).name() : "";
             if (!should.equals(is)) {
                 differences.add(new Difference((is.isEmpty() ? should : is) + "!", is, should, Provenance.SIGNED));
             } else {
-                compare(expected.get(i), found.pages().get(i), differences);
+                compare(expected.get(i), found.get(i), differences);
             }
         }
         return differences;
     }
 
-    private static void compare(Page expected, ReadPage found, List<Difference> differences) {
+    private static void compare(Page expected, WorkbookCells.Sheet found, List<Difference> differences) {
         Map<String, Value> cells = found.cells();
         Set<String> seen = new HashSet<>();
         for (int r = 0; r < expected.rows().size(); r++) {
@@ -64,7 +64,13 @@ public final class BookComparison {
     }
 
     private static String shown(@Nullable Value value) {
-        return value == null ? "" : (value.isFormula() ? "a formula: " : "") + value.text();
+        return value == null ? "" : (value.isFormula() ? "a formula: " : "") + held(value);
+    }
+
+    private static String held(Value value) {
+        return value.isNumber() && !value.text().isEmpty()
+                ? Numbers.plain(Double.parseDouble(value.text()))
+                : value.text();
     }
 
     private static boolean isSame(Cell cell, @Nullable Value value) {
@@ -76,6 +82,6 @@ public final class BookComparison {
         }
         return cell.number() == null
                 ? value.text().equals(cell.text())
-                : value.text().equals(Numbers.plain(cell.number().doubleValue()));
+                : held(value).equals(Numbers.plain(cell.number().doubleValue()));
     }
 }

@@ -8,9 +8,6 @@ final class Numbers {
 
     /** A kept number in plain digits, the fewest that mean it. */
     static String plain(double kept) {
-        if (Double.isNaN(kept) || Double.isInfinite(kept)) {
-            throw new BookFormatException("a cell holds no number");
-        }
         return kept == 0 ? "0" : BigDecimal.valueOf(kept).stripTrailingZeros().toPlainString();
     }
 }

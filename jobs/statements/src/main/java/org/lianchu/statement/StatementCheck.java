@@ -1,5 +1,7 @@
 package org.lianchu.statement;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,10 @@ import org.lianchu.market.RegisterKey;
 import org.lianchu.market.ResourceId;
 import org.lianchu.proof.OwnBid;
 import org.lianchu.proof.ProofFormatException;
+import org.lianchu.readers.reject.DamagedInputException;
+import org.lianchu.readers.xlsx.WorkbookCells;
 import org.lianchu.settlement.RunId;
 import org.lianchu.sheet.BookComparison;
-import org.lianchu.sheet.BookFormatException;
-import org.lianchu.sheet.BookReader;
 import org.lianchu.sheet.Messages;
 import org.lianchu.statement.Evidence.Which;
 import org.lianchu.statement.StatementFinding.What;
@@ -233,12 +235,14 @@ public final class StatementCheck {
     private static StatementFinding cells(byte[] workbook, Statement statement, Messages words) {
         try {
             List<BookComparison.Difference> differences =
-                    BookComparison.differences(StatementPages.of(statement, words), BookReader.read(workbook));
+                    BookComparison.differences(StatementPages.of(statement, words), WorkbookCells.read(workbook));
             return differences.isEmpty()
                     ? StatementFinding.ok(What.CELLS, "every cell follows, totals included")
                     : StatementFinding.failed(What.CELLS, text(differences));
-        } catch (BookFormatException e) {
+        } catch (DamagedInputException e) {
             return StatementFinding.failed(What.CELLS, "the workbook cannot be read: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of the disk, not of the workbook
         }
     }
 

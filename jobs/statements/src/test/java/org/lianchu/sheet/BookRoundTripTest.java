@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.lianchu.readers.reject.DamagedInputException;
+import org.lianchu.readers.xlsx.WorkbookCells;
 import org.lianchu.time.TradingDay;
 
 /** What is written into a workbook is what is read out of it. */
@@ -38,7 +45,7 @@ class BookRoundTripTest {
     }
 
     private static List<BookComparison.Difference> differences(Page page) throws IOException {
-        return BookComparison.differences(List.of(page), BookReader.read(written(page)));
+        return BookComparison.differences(List.of(page), WorkbookCells.read(written(page)));
     }
 
     @Property(tries = 60)
@@ -59,7 +66,7 @@ class BookRoundTripTest {
         Page page =
                 page(Cell.text(Style.TEXT, "a"), Cell.yuan(Style.YUAN, 100_001).from(Provenance.POSTING));
         Page other = page(Cell.text(Style.TEXT, "a"), Cell.yuan(Style.YUAN, 100_000));
-        assertThat(BookComparison.differences(List.of(page), BookReader.read(written(other))))
+        assertThat(BookComparison.differences(List.of(page), WorkbookCells.read(written(other))))
                 .containsExactly(new BookComparison.Difference("Sheet!B1", "1000", "1000.01", Provenance.POSTING));
     }
 
@@ -99,14 +106,42 @@ class BookRoundTripTest {
             byte[] bytes = written(page(Cell.text(Style.TEXT, text)));
             PlainBook plain = new PlainBook(bytes);
             assertThat(plain.text("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
-            assertThat(BookReader.read(bytes).pages().get(0).cells())
-                    .containsExactly(java.util.Map.entry("A1", new ReadBook.Value(false, text, false)));
+            assertThat(WorkbookCells.read(bytes).get(0).cells())
+                    .containsExactly(java.util.Map.entry("A1", new WorkbookCells.Value(false, text, false)));
             boolean isRisky = "=+-@".indexOf(text.charAt(0)) >= 0;
             assertThat(plain.text("xl/styles.xml").contains("quotePrefix=\"true\"")
                             || plain.text("xl/styles.xml").contains("quotePrefix=\"1\""))
                     .as(text)
                     .isEqualTo(isRisky);
         }
+    }
+
+    @Test
+    void half_a_book_and_two_cells_of_one_name_are_refused() throws IOException {
+        byte[] bytes = written(page(Cell.text(Style.TEXT, "a"), Cell.text(Style.TEXT, "b")));
+        assertThatThrownBy(() -> WorkbookCells.read(Arrays.copyOf(bytes, bytes.length / 2)))
+                .isInstanceOf(DamagedInputException.class);
+        assertThatThrownBy(() -> WorkbookCells.read(
+                        changed(bytes, "xl/worksheets/sheet1.xml", sheet -> sheet.replace("r=\"B1\"", "r=\"A1\""))))
+                .isInstanceOf(DamagedInputException.class)
+                .hasMessageContaining("A1");
+    }
+
+    private static byte[] changed(byte[] book, String part, UnaryOperator<String> change) throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(book));
+                ZipOutputStream out = new ZipOutputStream(changed)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] bytes = in.readAllBytes();
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(
+                        entry.getName().equals(part)
+                                ? change.apply(new String(bytes, StandardCharsets.UTF_8))
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+            }
+        }
+        return changed.toByteArray();
     }
 
     @Test

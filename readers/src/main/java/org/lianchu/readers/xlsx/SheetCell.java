@@ -2,7 +2,9 @@ package org.lianchu.readers.xlsx;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.lianchu.readers.record.DecimalText;
+import org.lianchu.readers.reject.DamagedInputException;
 import org.lianchu.readers.reject.Reject;
 import org.lianchu.readers.reject.RejectCode;
 import org.lianchu.readers.table.ColumnKind;
@@ -110,6 +112,22 @@ final class SheetCell {
             default -> throw damaged();
         };
         return judged(text);
+    }
+
+    /** What it holds, whatever may stand in its column; null if nothing. */
+    WorkbookCells.@Nullable Value value() throws IOException {
+        boolean isNumber = !hasInline && (type.isEmpty() || type.equals("n"));
+        String text = hasInline ? RichText.unescaped(inline.toString()) : isNumber ? written() : value.toString();
+        if (type.equals("s")) {
+            text = texts.shared().get(DecimalText.parseCount(written()));
+        } else if (!isNumber && !hasInline) {
+            text = RichText.unescaped(text);
+        }
+        if (text == null || isNumber && !text.isEmpty() && !CellNumber.isNumber(text)) {
+            throw new DamagedInputException(
+                    RejectCode.DAMAGED, "A cell holds a text, a number or a formula; " + name + " holds none of them.");
+        }
+        return text.isEmpty() && !isFormula ? null : new WorkbookCells.Value(isNumber, text, isFormula);
     }
 
     // blanks and line ends around a value are the XML's, not the cell's

@@ -42,14 +42,8 @@ public final class Workbook {
         if (sheet == null || !sheet.type().endsWith("/worksheet")) {
             throw new DamagedInputException(RejectCode.FORMAT, "The first sheet of a workbook is a table.");
         }
-        try (SharedTexts texts = new SharedTexts()) {
+        try (SharedTexts texts = parts.sharedTexts(main, relations)) {
             CellFormats formats = new CellFormats();
-            Relations.Target shared = relations.byType("/sharedStrings");
-            if (shared != null) {
-                try (XmlPart part = parts.open(WorkbookParts.resolve(main, shared))) {
-                    texts.read(part, state.limits().maxFieldBytes());
-                }
-            }
             Relations.Target looks = relations.byType("/styles");
             if (looks != null) {
                 try (XmlPart part = parts.open(WorkbookParts.resolve(main, looks))) {
@@ -76,7 +70,7 @@ public final class Workbook {
                     continue;
                 }
                 if (part.is("workbookPr")) {
-                    is1904 = isTrue(part.attribute("date1904"));
+                    is1904 = part.isTrue("date1904");
                 } else if (part.is("sheet") && first == null) {
                     first = sheet(part);
                 }
@@ -98,9 +92,5 @@ public final class Workbook {
         // a program gives no sheet a longer name, and none has an empty one
         String shown = name.isEmpty() ? "1" : name.substring(0, Math.min(31, name.length()));
         return new First(shown, part.relation(), false);
-    }
-
-    private static boolean isTrue(String text) {
-        return text.equals("1") || text.equals("true");
     }
 }

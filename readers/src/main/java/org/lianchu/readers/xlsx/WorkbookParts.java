@@ -109,6 +109,26 @@ final class WorkbookParts {
         return new XmlPart(name, archive.open(entry, limits, GRACE));
     }
 
+    /** The texts that the cells of a workbook share; they become the caller's. */
+    SharedTexts sharedTexts(String main, Relations relations) throws IOException {
+        SharedTexts texts = new SharedTexts();
+        Relations.Target shared = relations.byType("/sharedStrings");
+        boolean isRead = false;
+        try {
+            if (shared != null) {
+                try (XmlPart part = open(resolve(main, shared))) {
+                    texts.read(part, limits.maxFieldBytes());
+                }
+            }
+            isRead = true;
+            return texts;
+        } finally {
+            if (!isRead) {
+                texts.close();
+            }
+        }
+    }
+
     /** The name of a part that another names, by the folder of that other. */
     static String resolve(String from, Relations.@Nullable Target target) throws DamagedInputException {
         if (target == null || target.isExternal()) {

@@ -159,6 +159,12 @@ public final class XmlPart implements Closeable {
         return value == null ? "" : value;
     }
 
+    /** Whether an attribute of the element at its start says yes. */
+    boolean isTrue(String attribute) {
+        String value = attribute(attribute);
+        return value.equals("1") || value.equals("true");
+    }
+
     /** The element's id of a relation to another part, empty if it has none. */
     public String relation() {
         String value = xml.getAttributeValue(RELATION, "id");

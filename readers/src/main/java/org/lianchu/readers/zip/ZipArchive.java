@@ -54,6 +54,11 @@ public final class ZipArchive {
     public record Entry(
             String name, boolean isEncrypted, int method, long crc, long compressedSize, long size, long offset) {}
 
+    /** Whether the first bytes of a file are an archive's, four of them at least. */
+    public static boolean isBegun(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
+    }
+
     /**
      * Reads an archive's directory. The channel stays the caller's.
      *

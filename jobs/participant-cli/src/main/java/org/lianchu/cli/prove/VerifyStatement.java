@@ -11,7 +11,7 @@ import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.client.wire.ChannelTrust;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.proof.OwnBid;
-import org.lianchu.sheet.BookReader;
+import org.lianchu.readers.zip.ZipArchive;
 import org.lianchu.statement.StatementCheck;
 import org.lianchu.statement.StatementFinding;
 import org.lianchu.statement.StatementProofFile;
@@ -32,7 +32,7 @@ final class VerifyStatement {
     /** By its content: a proof is JSON, a workbook is a ZIP file. */
     static boolean isWorkbook(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return BookReader.isZip(in.readNBytes(MAGIC));
+            return ZipArchive.isBegun(in.readNBytes(MAGIC));
         }
     }
 
