@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.digest.Sha256;
 import org.lianchu.readers.record.TemporaryFile;
 
 /**
@@ -17,21 +17,13 @@ import org.lianchu.readers.record.TemporaryFile;
  */
 final class HashedFile extends InputStream {
     private final SeekableByteChannel file;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long left;
     private @Nullable FileChannel copy;
 
     HashedFile(SeekableByteChannel file) throws IOException {
         this.file = file;
         this.left = file.size();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.lianchu.reconciliation;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.digest.Sha256;
 import org.lianchu.market.DiscrepancyCode;
 import org.lianchu.market.Register;
 import org.lianchu.time.Intervals;
@@ -54,20 +52,23 @@ public record Discrepancy(
         return value != null && value < 0;
     }
 
-    /** The identity: the first 16 hex digits, lower case, of SHA-256 over {@code code|subject|register|day}. */
+    /** The identity; it is the same from run to run. */
     public String id() {
-        String identity = code + "|" + subject + "|" + registerText() + "|" + day;
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha256.digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return id(code, subject, register, day);
+    }
+
+    /** The first 16 hex digits, lower case, of SHA-256 over {@code code|subject|register|day}. */
+    public static String id(DiscrepancyCode code, String subject, @Nullable Register register, TradingDay day) {
+        String identity = code + "|" + subject + "|" + text(register) + "|" + day;
+        return Sha256.hex(identity.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }
 
     /** The register as printed, empty where there is none. */
     public String registerText() {
+        return text(register);
+    }
+
+    private static String text(@Nullable Register register) {
         return register == null ? "" : register.name();
     }
 

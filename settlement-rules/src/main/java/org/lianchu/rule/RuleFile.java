@@ -5,11 +5,8 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -21,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.clearing.ClearingMethod;
 import org.lianchu.clearing.ClearingTerms;
 import org.lianchu.clearing.Gate;
+import org.lianchu.digest.Sha256;
 import org.lianchu.market.ExemptionReason;
 import org.lianchu.market.Identifiers;
 import org.lianchu.market.Technology;
@@ -85,7 +83,7 @@ public final class RuleFile {
      * @throws RuleFormatException naming file, key and what would be right
      */
     public static RuleVersion parse(String file, byte[] bytes) {
-        return new RuleFile(file, load(file, bytes)).version(sha256(bytes));
+        return new RuleFile(file, load(file, bytes)).version(Sha256.hex(bytes));
     }
 
     private static Properties load(String file, byte[] bytes) {
@@ -237,13 +235,5 @@ public final class RuleFile {
 
     private RuleFormatException wrong(String key, String right) {
         return new RuleFormatException(file + ": " + key + " is " + right + ", not \"" + text(key) + "\"");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

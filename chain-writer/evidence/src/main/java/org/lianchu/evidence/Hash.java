@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.lianchu.digest.Sha256;
 
 /**
  * A SHA-256 value: a file's, a leaf, a node, a root, a digest or a document's id. 32 raw bytes inside hashes, 64 hex
@@ -44,7 +45,7 @@ public final class Hash {
 
     /** SHA-256 of the parts one after another, without anything between them; of no part: SHA-256 of nothing. */
     public static Hash sha256(byte[]... parts) {
-        MessageDigest digest = Algorithms.sha256();
+        MessageDigest digest = Sha256.digest();
         for (byte[] part : parts) {
             digest.update(part);
         }

@@ -1,6 +1,7 @@
 package org.lianchu.evidence;
 
 import java.security.MessageDigest;
+import org.lianchu.digest.Sha256;
 
 /**
  * Leaves and nodes of trees. The first byte tells them apart (RFC 6962), so that no record can pass for a node. Not for
@@ -10,7 +11,7 @@ public final class TreeHasher {
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
-    private final MessageDigest digest = Algorithms.sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     /** SHA-256(0x00 || salt || record): the leaf of a document's record. */
     public Hash saltedLeaf(Salt salt, byte[] record) {

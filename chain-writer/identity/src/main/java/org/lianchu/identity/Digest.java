@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.lianchu.digest.Sha256;
 
 /** SHA-256 without copying what is hashed. */
 public final class Digest {
@@ -18,21 +18,12 @@ public final class Digest {
 
     /** Of the parts, one after another. */
     public static ByteString sha256(Iterable<ByteString> parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (ByteString part : parts) {
             for (ByteBuffer buffer : part.asReadOnlyByteBufferList()) {
                 digest.update(buffer);
             }
         }
         return UnsafeByteOperations.unsafeWrap(digest.digest());
-    }
-
-    /** A new SHA-256, of nothing yet. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.digest.Sha256;
 import org.lianchu.evidence.CanonicalBytes;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.Salts;
-import org.lianchu.identity.Digest;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.DocumentRecord;
 import org.lianchu.readers.DocumentRead;
@@ -124,7 +124,7 @@ final class EvidencedFile {
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.lianchu.digest.Sha256;
 import org.lianchu.evidence.Hash;
 
 /** SHA-256 of files of any size. */
@@ -22,20 +22,11 @@ public final class FileHash {
 
     /** Of what a stream has left; it stays the caller's. */
     public static Hash of(InputStream in) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             digest.update(buffer, 0, count);
         }
         return Hash.of(digest.digest());
-    }
-
-    /** A digest to feed with what is no file. */
-    public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.digest.Sha256;
 import org.lianchu.evidence.Hash;
 import org.lianchu.identity.DurableFile;
 import org.lianchu.identity.OwnerFiles;
@@ -146,7 +147,7 @@ final class InboxDelivery {
     }
 
     private static Hash copy(Path from, Path to) throws IOException {
-        MessageDigest digest = FileHash.digest();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(from);
                 FileChannel out = OwnerFiles.create(to)) {
             byte[] buffer = new byte[BUFFER];

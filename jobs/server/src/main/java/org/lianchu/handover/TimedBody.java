@@ -9,10 +9,10 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.lianchu.digest.Sha256;
 import org.lianchu.evidence.Hash;
 import org.lianchu.problem.ProblemCode;
 import org.lianchu.problem.ServerRefusedException;
-import org.lianchu.submit.FileHash;
 
 /**
  * A request's content, of bounded size and within a bounded time: each read waits as long as the connection may be
@@ -72,7 +72,7 @@ public final class TimedBody {
 
     /** Reads all of it and keeps nothing. */
     Hash sha256() throws IOException {
-        MessageDigest digest = FileHash.digest();
+        MessageDigest digest = Sha256.digest();
         for (ByteBuffer part = next(); part.hasRemaining(); part = next()) {
             digest.update(part);
         }

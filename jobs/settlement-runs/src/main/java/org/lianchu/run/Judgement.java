@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.lianchu.market.Decision;
 import org.lianchu.market.DiscrepancyCode;
+import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.settlement.Refusal;
 import org.lianchu.settlement.RefusalCode;
 import org.lianchu.settlement.RunType;
@@ -56,15 +57,14 @@ final class Judgement {
         jdbc.update("INSERT INTO answer SELECT DISTINCT ON (id) id, 'EXPLAINED', 'explanation ' || no, reason"
                 + " FROM explanation ORDER BY id, no DESC");
         for (Decision d : decisions) {
-            String register = d.register() == null ? "" : d.register().name();
             jdbc.update(
                     """
                     INSERT INTO answer
-                    VALUES (substr(encode(sha256(convert_to(?, 'UTF8')), 'hex'), 1, 16), 'ACCEPTED', ?, ?)
+                    VALUES (?, 'ACCEPTED', ?, ?)
                     ON CONFLICT (id) DO UPDATE SET status = excluded.status, answer = excluded.answer,
                         reason = excluded.reason
                     """,
-                    d.code() + "|" + d.subject() + "|" + register + "|" + d.day(),
+                    Discrepancy.id(d.code(), d.subject(), d.register(), d.day()),
                     String.join("|", d.intervals().toString(), d.source().name(), d.reason(), d.decidedBy()),
                     d.reason());
         }

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lianchu.digest.Sha256;
 import org.lianchu.home.Home;
 import org.lianchu.reconciliation.Tolerances;
 import org.lianchu.rule.RuleBook;
@@ -81,12 +81,8 @@ public record Pins(
                 .append('\n');
         documents.excluded().forEach(id -> text.append(id).append('\n'));
         rules.forEach(rule -> text.append(rule.sha256()).append('\n'));
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(tolerances));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.digest();
+        sha256.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha256.digest(tolerances));
     }
 }

@@ -5,13 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lianchu.digest.Sha256;
 import org.lianchu.readers.record.DecimalText;
 
 /**
@@ -30,7 +28,7 @@ public final class MappingFile {
 
     private MappingFile(String name, byte[] bytes) {
         this.name = name;
-        this.sha256Hex = sha256(bytes);
+        this.sha256Hex = Sha256.hex(bytes);
         MappingKeys keys = new MappingKeys(name, bytes);
         if (!keys.required("mapping", "the first key is mapping = 1, the version of this form")
                 .equals("1")) {
@@ -75,14 +73,6 @@ public final class MappingFile {
             return of(SHIPPED, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

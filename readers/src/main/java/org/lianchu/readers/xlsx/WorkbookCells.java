@@ -17,7 +17,7 @@ import org.lianchu.readers.reject.RejectCode;
  * without looks, and no table. The package is held to the same rules as that of a {@link Workbook}.
  */
 public final class WorkbookCells {
-    /** 256 MiB inflated, a text as long as a cell can hold; a sheet of one text over and over deflates to its 1,032nd. */
+    /** 256 MiB inflated, texts as long as a cell can hold; one text over and over deflates to its 1,032nd at most. */
     private static final Limits LIMITS = new Limits(256L << 20, 1 << 28, 1 << 15, 1_032, Long.MAX_VALUE, 1);
 
     private final WorkbookParts parts;

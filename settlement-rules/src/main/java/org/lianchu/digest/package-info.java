@@ -1,0 +1,5 @@
+/** The one hash of the house. */
+@NullMarked
+package org.lianchu.digest;
+
+import org.jspecify.annotations.NullMarked;
