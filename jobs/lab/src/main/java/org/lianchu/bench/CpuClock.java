@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class CpuClock {
 
     private final @Nullable ProcessHandle server;
     private final Map<Long, Long> ofServer = new HashMap<>();
+    private List<ProcessHandle> processes = List.of();
 
     private CpuClock(@Nullable ProcessHandle server) {
         this.server = server;
@@ -62,12 +64,18 @@ final class CpuClock {
                 .isPresent();
     }
 
+    /** Searches for the server's processes first, among all of the machine: twenty times a second that would be felt. */
     Reading now() {
-        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         if (server != null) {
-            server.descendants()
-                    .forEach(each -> cpu(each).ifPresent(time -> ofServer.merge(each.pid(), time, Math::max)));
+            processes = server.descendants().toList();
         }
+        return again();
+    }
+
+    /** Of those processes of the server that there were at the last search. */
+    Reading again() {
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        processes.forEach(each -> cpu(each).ifPresent(time -> ofServer.merge(each.pid(), time, Math::max)));
         long served = ofServer.values().stream().mapToLong(Long::longValue).sum();
         return new Reading(process.getProcessCpuTime(), served, disk());
     }

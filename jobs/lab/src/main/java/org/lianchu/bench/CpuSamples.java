@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** Looks at a clock of the cores twenty times a second, so that what happened between two moments can be told later. */
 final class CpuSamples implements AutoCloseable {
     private static final long MILLIS = 50;
+    private static final int LOOKS_A_SEARCH = 10;
 
     private final NavigableMap<LocalDateTime, CpuClock.Reading> samples = new TreeMap<>();
     private final CpuClock clock;
@@ -33,7 +34,8 @@ final class CpuSamples implements AutoCloseable {
     }
 
     private synchronized void look() {
-        samples.put(LocalDateTime.now(ZoneId.systemDefault()), clock.now());
+        boolean isSearch = samples.size() % LOOKS_A_SEARCH == 0;
+        samples.put(LocalDateTime.now(ZoneId.systemDefault()), isSearch ? clock.now() : clock.again());
     }
 
     /** What was spent from one moment to another, as far as was looked; begins with the first look at the latest. */

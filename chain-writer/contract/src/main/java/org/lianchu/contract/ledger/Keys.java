@@ -1,6 +1,5 @@
 package org.lianchu.contract.ledger;
 
-import java.util.Locale;
 import org.lianchu.evidence.Hash;
 import org.lianchu.market.Dataset;
 import org.lianchu.market.ParticipantId;
@@ -181,7 +180,8 @@ public final class Keys {
     }
 
     static String number(int number, int digits) {
-        return String.format(Locale.ROOT, "%0" + digits + "d", number);
+        String text = Integer.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     /** Where a term stands: {@link TermState}. */
