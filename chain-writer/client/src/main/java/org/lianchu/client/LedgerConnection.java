@@ -57,6 +57,12 @@ public final class LedgerConnection implements TransactionStages, BlockSource, A
         return new LedgerConnection(endpoint, identity, deadlines, new Peer(endpoint, identity, deadlines.inFlight()));
     }
 
+    /** Begins to connect, for a question that comes soon: meanwhile there is more to prepare. Nothing is thrown. */
+    public LedgerConnection connecting() {
+        peer.connect();
+        return this;
+    }
+
     public Identity identity() {
         return identity;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
@@ -25,6 +26,9 @@ final class Peer implements AutoCloseable {
     /** Fabric closes a connection that is asked for life signs more often than once a minute. */
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
 
+    private static final int GRACE_MILLIS = 200;
+
+    private final AtomicBoolean isOpen = new AtomicBoolean(true);
     private final ManagedChannel channel;
     private final Semaphore permits;
     final Gateway gateway;
@@ -50,14 +54,22 @@ final class Peer implements AutoCloseable {
                 .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
         Path roots = endpoint.tlsRoots();
         if (roots == null) {
-            return builder.usePlaintext().build();
+            builder.usePlaintext();
+        } else {
+            builder.sslContext(
+                    GrpcSslContexts.forClient().trustManager(roots.toFile()).build());
         }
-        builder.sslContext(
-                GrpcSslContexts.forClient().trustManager(roots.toFile()).build());
         String authority = endpoint.authority();
-        return authority == null
-                ? builder.build()
-                : builder.overrideAuthority(authority).build();
+        if (roots != null && authority != null) {
+            builder.overrideAuthority(authority);
+        }
+        EventLoops.carry(builder);
+        return builder.build();
+    }
+
+    /** Begins to connect; whoever asks something waits for it then. */
+    void connect() {
+        channel.getState(true);
     }
 
     /** A call that the gateway answers, or fails with its status. */
@@ -79,5 +91,13 @@ final class Peer implements AutoCloseable {
     public void close() {
         gateway.close();
         channel.shutdownNow();
+        try {
+            channel.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (isOpen.getAndSet(false)) {
+            EventLoops.giveBack();
+        }
     }
 }

@@ -3,6 +3,14 @@ package org.lianchu.devledger;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerSocketChannel;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,11 +35,13 @@ final class GrpcServer {
     private static final int GRACE_MILLIS = 200;
 
     private final Server server;
+    private final EventLoopGroup loops;
     private final ExecutorService executor;
     private final List<CallLimit> limits;
 
-    private GrpcServer(Server server, ExecutorService executor, List<CallLimit> limits) {
+    private GrpcServer(Server server, EventLoopGroup loops, ExecutorService executor, List<CallLimit> limits) {
         this.server = server;
+        this.loops = loops;
         this.executor = executor;
         this.limits = limits;
     }
@@ -54,21 +64,39 @@ final class GrpcServer {
                 channel, endorser, check, orderer, waits, trust, new Queries(chain), faults, executor);
         CallLimit calls = new CallLimit(CallLimit.MOST_CALLS, SILENCE, faults::isUnavailable);
         CallLimit deliveries = new CallLimit(CallLimit.MOST_DELIVERIES, SILENCE, () -> false);
+        EventLoopGroup loops = loops();
         try {
             Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                    .bossEventLoopGroup(loops)
+                    .workerEventLoopGroup(loops)
+                    .channelType(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                     .executor(executor)
                     .maxInboundMessageSize(MOST_MESSAGE_BYTES)
                     .addService(ServerInterceptors.intercept(gateway, calls))
                     .addService(ServerInterceptors.intercept(new DeliverService(chain, trust, executor), deliveries))
                     .build()
                     .start();
-            return new GrpcServer(server, executor, List.of(calls, deliveries));
+            return new GrpcServer(server, loops, executor, List.of(calls, deliveries));
         } catch (IOException e) {
+            end(loops);
             executor.shutdownNow();
             calls.close();
             deliveries.close();
             throw e;
         }
+    }
+
+    /** Its own, which end with it: gRPC's live on for a second, and hold up a process that exits meanwhile. */
+    private static EventLoopGroup loops() {
+        return new MultiThreadIoEventLoopGroup(
+                0,
+                new DefaultThreadFactory("ledger-server", true),
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
+
+    private static void end(EventLoopGroup loops) {
+        loops.shutdownGracefully(0, GRACE_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static ThreadFactory named() {
@@ -92,6 +120,7 @@ final class GrpcServer {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        end(loops);
         executor.shutdown();
         limits.forEach(CallLimit::close);
     }

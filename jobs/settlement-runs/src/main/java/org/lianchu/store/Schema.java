@@ -1,7 +1,9 @@
 package org.lianchu.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -25,7 +27,21 @@ public final class Schema {
     /** The lock is the session's, not a transaction's: on one connection the first migration would end that. */
     private static final Map<String, String> SESSION_LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
 
+    private static final String NONE = "none";
+
     private final DataSource database;
+
+    /** What Flyway has noted of a database that is up to date; to ask Flyway itself takes a command 0.15 s. */
+    static final String CURRENT = "4762319d64e7c81e009a9b9e8810cc13";
+
+    /** The last note of each migration, with its checksum: one of the views is made again whenever they change. */
+    private static final String NOTES = """
+            SELECT md5(string_agg(concat_ws(' ', name, checksum, success), ',' ORDER BY name COLLATE "C"))
+              FROM (SELECT DISTINCT ON (name) name, checksum, success
+                      FROM (SELECT coalesce(version, description) AS name, checksum, success, installed_rank
+                              FROM %s) notes
+                     ORDER BY name, installed_rank DESC) last
+            """;
 
     /** The schema of a database; nothing is touched yet. */
     public Schema(DataSource database) {
@@ -40,11 +56,31 @@ public final class Schema {
      */
     public void bringUpToDate() throws SQLException {
         try (Connection connection = database.getConnection()) {
+            if (noted(connection).equals(CURRENT)) {
+                return;
+            }
             Flyway flyway = flyway(connection);
             flyway.migrate();
             if (flyway.info().pending().length > 0) {
                 throw new IllegalStateException("the schema is not up to date");
             }
+        }
+    }
+
+    /** A digest of the notes; "none" where there are none. */
+    static String noted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String table = text(statement, """
+                    SELECT to_regclass(quote_ident(current_schema()) || '.flyway_schema_history')::text
+                    """);
+            return table.equals(NONE) ? NONE : text(statement, NOTES.formatted(table));
+        }
+    }
+
+    private static String text(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return Objects.requireNonNullElse(rows.getString(1), NONE);
         }
     }
 
@@ -81,7 +117,7 @@ public final class Schema {
                     .map(MigrationVersion::getVersion)
                     .orElseThrow();
             MigrationInfo current = migrations.current();
-            return new Versions(known, current == null ? "none" : String.valueOf(current.getVersion()));
+            return new Versions(known, current == null ? NONE : String.valueOf(current.getVersion()));
         }
     }
 }

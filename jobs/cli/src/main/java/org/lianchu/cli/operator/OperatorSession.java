@@ -41,7 +41,7 @@ public record OperatorSession(
             Path trust = place.trust(common);
             String dispatch = ParticipantId.DISPATCH.text();
             LedgerAccess access = new LedgerAccess(
-                    session.as(dispatch),
+                    session.as(dispatch).connecting(),
                     Files.isDirectory(trust) ? Trust.in(trust) : null,
                     () -> session.wallet().secret(dispatch));
             Operations operations = Operations.open(settings.at(access), database, common.progress())

@@ -49,6 +49,8 @@ public abstract class Program extends CommandGroup {
         if (Arrays.asList(args).contains("-v")) {
             System.setProperty("lianchu.log", "INFO");
         }
+        // two threads begin at once, and what the second says while the first sets up logging is not worth a warning
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         if (!FileNames.anyScript()) {
