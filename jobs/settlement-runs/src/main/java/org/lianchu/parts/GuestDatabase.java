@@ -17,11 +17,33 @@ import org.postgresql.jdbc.PgConnection;
  * for it when it ends.
  *
  * @param url a PostgreSQL of one's own, or of a home's owner
- * @param name what the database calls the process
+ * @param name the worker's
  */
 public record GuestDatabase(String url, String name) {
     private static final String NAMED = "lianchu-work ";
+    private static final int MOST_CHARACTERS = 63;
     private static final long PATIENCE_MILLIS = 5000;
+    /**
+     * What a session keeps locked is to be free again some time, also where nobody may end it: when the process stands
+     * still within a transaction, or its machine is gone.
+     */
+    private static final String ENDS_BY_ITSELF = """
+            SET idle_in_transaction_session_timeout = '2min';
+            SET tcp_keepalives_idle = 10;
+            SET tcp_keepalives_interval = 5;
+            SET tcp_keepalives_count = 3;
+            SET tcp_user_timeout = '30s'
+            """;
+
+    /** What the database calls the sessions of a worker's process: as it keeps such a name, plain and not too long. */
+    public static String session(String worker, long process) {
+        String session = NAMED + process + " " + worker.replaceAll("[^ -~]", "_");
+        return session.substring(0, Math.min(MOST_CHARACTERS, session.length()));
+    }
+
+    private String session() {
+        return session(name, ProcessHandle.current().pid());
+    }
 
     /** Where the embedded database of a home on this machine is; empty while nobody has it open. */
     public static Optional<String> of(Home home) throws IOException {
@@ -34,7 +56,9 @@ public record GuestDatabase(String url, String name) {
      * @throws DatabaseUnreachableException if it is not there now
      */
     public HikariDataSource pool(int connections) {
-        HikariConfig config = HomeParts.config(url, NAMED + name);
+        HikariConfig config = HomeParts.config(url, session());
+        config.setConnectionInitSql(ENDS_BY_ITSELF);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(PATIENCE_MILLIS);
         try {
@@ -55,7 +79,7 @@ public record GuestDatabase(String url, String name) {
         if (address.password() != null) {
             properties.setProperty("password", address.password());
         }
-        properties.setProperty("ApplicationName", NAMED + name);
+        properties.setProperty("ApplicationName", session());
         try {
             Connection connection = DriverManager.getConnection(address.url(), properties);
             return connection.unwrap(PgConnection.class);

@@ -55,12 +55,14 @@ public final class Leases {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final PartMessages messages;
+    private final WorkerRegistry registry;
 
     /** The leases in a database. */
     public Leases(DataSource database) {
         this.jdbc = new JdbcTemplate(database);
         this.transaction = Transactions.over(database);
         this.messages = new PartMessages(database);
+        this.registry = new WorkerRegistry(database);
     }
 
     PartMessages messages() {
@@ -81,6 +83,7 @@ public final class Leases {
      * @param instance the job that comes now; 0 if it has never run
      */
     public void revokeOthers(long instance) {
+        registry.endSilent();
         jdbc.update(TAKE_AWAY + " AND job_instance <> ?", instance);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.batch.Causes;
 import org.lianchu.parts.Outage;
@@ -49,13 +50,17 @@ public final class PartWorkers implements AutoCloseable {
     private static final Set<Outage> GONE = EnumSet.of(Outage.DATABASE_ENDED, Outage.DATABASE_LOST);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
-    private static final Duration TO_END = Duration.ofSeconds(20);
+    /** How long parts in hand may take to end, when told to; then how long to come to their next commit. */
+    private static final Duration TO_END = Duration.ofSeconds(3);
+
+    private static final Duration TO_COMMIT = Duration.ofSeconds(2);
 
     private final Leases leases;
     private final JobRepository repository;
     private final StepLocator steps;
     private final String name;
     private final int threads;
+    private final boolean endsWhenDenied;
     private final PartListener listener;
     private final Runnable alive;
     private final Map<Lease, Optional<StepExecution>> held = new ConcurrentHashMap<>();
@@ -63,6 +68,9 @@ public final class PartWorkers implements AutoCloseable {
     private final Queue<Lease> unnoted = new ConcurrentLinkedQueue<>();
 
     private final List<CompletableFuture<Void>> working = new ArrayList<>();
+    /** Completes with what the database denied, if that ends it. */
+    private final CompletableFuture<Void> denied = new CompletableFuture<>();
+
     private final Semaphore calls = new Semaphore(0);
     private final AtomicBoolean isWaiting = new AtomicBoolean();
     private final ExecutorService workers;
@@ -76,8 +84,10 @@ public final class PartWorkers implements AutoCloseable {
      *
      * @param name the worker's own among all
      * @param threads how many parts it does at once; 0 for none
+     * @param endsWhenDenied whether it ends where its role at the database lacks a right, for others may have it; else
+     *     the part has failed
      */
-    public record Settings(String name, int threads) {}
+    public record Settings(String name, int threads, boolean endsWhenDenied) {}
 
     /**
      * Workers that begin when they are started.
@@ -97,6 +107,7 @@ public final class PartWorkers implements AutoCloseable {
         this.steps = steps;
         this.name = settings.name();
         this.threads = settings.threads();
+        this.endsWhenDenied = settings.endsWhenDenied();
         this.listener = listener;
         this.alive = alive;
         this.workers = Executors.newFixedThreadPool(Math.max(1, threads));
@@ -122,9 +133,13 @@ public final class PartWorkers implements AutoCloseable {
         }
     }
 
-    /** Completes when a thread has ended: normally after {@link #close}, else with what it died of, which is a bug. */
+    /**
+     * Completes when a thread has ended: normally after {@link #close}, with the right that the database denied, or
+     * with what it died of, which is a bug.
+     */
     public CompletableFuture<Object> ended() {
-        return CompletableFuture.anyOf(working.toArray(new CompletableFuture<?>[0]));
+        return CompletableFuture.anyOf(
+                Stream.concat(Stream.of(denied), working.stream()).toArray(CompletableFuture<?>[]::new));
     }
 
     /** There may be something to do. */
@@ -146,7 +161,7 @@ public final class PartWorkers implements AutoCloseable {
     }
 
     private void work() {
-        while (!isEnding) {
+        while (!isEnding && !denied.isDone()) {
             AtomicReference<Ended> ended = new AtomicReference<>(Ended.NOTHING);
             boolean answered = isAnswered(
                     () -> leases.take(name).ifPresent(lease -> ended.set(isDone(lease) ? Ended.DONE : Ended.FAILED)));
@@ -175,11 +190,21 @@ public final class PartWorkers implements AutoCloseable {
             }
             return true;
         } catch (DataAccessException | TransactionException e) {
-            if (!isEnding && isWaiting.compareAndSet(false, true)) {
+            if (!isDenied(e) && !isEnding && isWaiting.compareAndSet(false, true)) {
                 listener.waiting(Causes.inWords(e));
             }
             return false;
         }
+    }
+
+    /** Whether the role at the database lacks a right without which nothing more is done here. */
+    private boolean isDenied(Throwable thrown) {
+        boolean isDenied = endsWhenDenied
+                && Outage.of(thrown).filter(Outage.DATABASE_GRANT::equals).isPresent();
+        if (isDenied) {
+            denied.completeExceptionally(thrown);
+        }
+        return isDenied;
     }
 
     /** Whether a part did not fail here. */
@@ -237,7 +262,7 @@ public final class PartWorkers implements AutoCloseable {
             return true;
         }
         List<Throwable> thrown = execution.getFailureExceptions();
-        boolean isLost = thrown.stream().anyMatch(PartWorkers::isLoss);
+        boolean isLost = thrown.stream().anyMatch(one -> isLoss(one) || isDenied(one));
         if (isLost || isEnding || execution.getStatus() == BatchStatus.STOPPED) {
             leases.giveBack(lease);
             listener.lost(lease.part());
@@ -281,7 +306,10 @@ public final class PartWorkers implements AutoCloseable {
         }
     }
 
-    /** Ends after the parts in hand; what takes long is given back after its next commit. */
+    /**
+     * Ends after the parts in hand. What takes long is given back after its next commit; what does not come to one
+     * either is given back in the midst of it, and nothing that it still does can be written.
+     */
     @Override
     public void close() {
         isEnding = true;
@@ -290,7 +318,9 @@ public final class PartWorkers implements AutoCloseable {
         try {
             if (!workers.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS)) {
                 held.values().forEach(execution -> execution.ifPresent(StepExecution::setTerminateOnly));
-                workers.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS);
+                if (!workers.awaitTermination(TO_COMMIT.toSeconds(), TimeUnit.SECONDS)) {
+                    giveBackHeld();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -302,5 +332,12 @@ public final class PartWorkers implements AutoCloseable {
             beating.cancel(false);
         }
         beat.shutdown();
+    }
+
+    private void giveBackHeld() {
+        isAnswered(() -> held.keySet().forEach(lease -> {
+            leases.giveBack(lease);
+            listener.lost(lease.part());
+        }));
     }
 }

@@ -78,6 +78,7 @@ public final class SharedSteps {
     }
 
     private Collection<StepExecution> share(Partitioner plan, StepExecution manager, Step part) throws Exception {
+        registry.endSilent();
         // without any worker this is all that sharing costs
         int threads = registry.isAnyLive() ? registry.threads(ProgramBuild.text()) : 0;
         if (threads == 0) {
@@ -91,7 +92,7 @@ public final class SharedSteps {
                 part.getName(),
                 () -> ownThreads > 0 || registry.threads(ProgramBuild.text()) > 0);
         PartWorkers.Settings settings =
-                new PartWorkers.Settings("manager-" + ProcessHandle.current().pid(), ownThreads);
+                new PartWorkers.Settings("manager-" + ProcessHandle.current().pid(), ownThreads, false);
         try (PartWorkers own = new PartWorkers(leases, repository, parts, settings, PartListener.NONE, () -> {})) {
             MessageChannelPartitionHandler handler = handler(watched, part.getName());
             handler.setGridSize(threads + ownThreads);

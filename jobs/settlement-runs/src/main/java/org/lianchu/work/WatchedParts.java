@@ -70,6 +70,7 @@ final class WatchedParts implements JobRepository, MessageChannel {
     private final StepExecution manager;
     private final String partStep;
     private final Workers workers;
+    private final WorkerRegistry registry;
     private final Map<String, StepExecution> parts = new HashMap<>();
     private final List<StepExecutionRequest> unsent = new ArrayList<>();
     private Runnable sent = () -> {};
@@ -87,6 +88,7 @@ final class WatchedParts implements JobRepository, MessageChannel {
         this.manager = manager;
         this.partStep = partStep;
         this.workers = workers;
+        this.registry = new WorkerRegistry(database);
     }
 
     /** The same plan, whose parts are waited for from then on; this process's own worker begins with them. */
@@ -119,6 +121,7 @@ final class WatchedParts implements JobRepository, MessageChannel {
     @Override
     public @Nullable JobExecution getJobExecution(long executionId) {
         sendAll();
+        registry.endSilent();
         Summary now = look();
         if (now.late > 0) {
             sendLost();

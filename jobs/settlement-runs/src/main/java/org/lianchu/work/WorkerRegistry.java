@@ -5,6 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.parts.GuestDatabase;
+import org.lianchu.parts.Outage;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -48,11 +51,45 @@ public final class WorkerRegistry {
     }
 
     /**
+     * Ends what the database still does for processes of which nothing is heard any more. One that stands still within
+     * a transaction keeps what it has locked from everybody, for as long as it stands; when it goes on it finds that
+     * nothing of it was written. A role may do so to its own sessions, and to those of a role that it is a member of;
+     * for another this does nothing. Not within a transaction.
+     */
+    public void endSilent() {
+        // after a start of the database nobody was heard of yet
+        jdbc.query(
+                        """
+                        SELECT name, pid FROM worker
+                         WHERE seen < clock_timestamp() - make_interval(secs => ?)
+                           AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ?)
+                        """,
+                        (row, n) -> GuestDatabase.session(row.getString(1), row.getLong(2)),
+                        Leases.TERM.toSeconds(),
+                        Leases.TERM.toSeconds())
+                .forEach(this::end);
+    }
+
+    private void end(String session) {
+        try {
+            jdbc.queryForList("""
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                     WHERE application_name = ? AND datname = current_database() AND pid <> pg_backend_pid()
+                    """, Boolean.class, session);
+        } catch (DataAccessException e) {
+            if (Outage.of(e).filter(Outage.DATABASE_GRANT::equals).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    /**
      * A worker arrives; returns false if another one of its name is there.
      *
      * @param arriving its times are not looked at
      */
     public boolean arrive(WorkerNote arriving) {
+        endSilent();
         jdbc.update("DELETE FROM worker WHERE seen < clock_timestamp() - interval '1 day'");
         return jdbc.update(
                         """

@@ -59,7 +59,7 @@ public final class Worker implements AutoCloseable {
                 context.getBean(Leases.class),
                 context.getBean(JobRepository.class),
                 name -> context.getBean(name, Step.class),
-                new PartWorkers.Settings(settings.name(), settings.threads()),
+                new PartWorkers.Settings(settings.name(), settings.threads(), true),
                 listener,
                 this::giveSignOfLife);
         threads.start(new GuestDatabase(settings.url(), settings.name())::listening);
@@ -68,9 +68,21 @@ public final class Worker implements AutoCloseable {
     /**
      * Arrives and begins.
      *
-     * @throws WorkerRefusedException if its program, the schema or its name does not fit
+     * @throws WorkerRefusedException if its program, the schema or its name does not fit, or its role lacks a right
      */
     public static Worker start(Settings settings, PartListener listener) throws SQLException {
+        try {
+            return begin(settings, listener);
+        } catch (SQLException | RuntimeException e) {
+            Optional<WorkerRefusedException> denied = WorkerRefusedException.denied(e);
+            if (denied.isPresent()) {
+                throw denied.get();
+            }
+            throw e;
+        }
+    }
+
+    private static Worker begin(Settings settings, PartListener listener) throws SQLException {
         // a part reads ahead with threads of its own
         int connections = 4 * settings.threads() + 2;
         HikariDataSource database = new GuestDatabase(settings.url(), settings.name()).pool(connections);
@@ -119,6 +131,7 @@ public final class Worker implements AutoCloseable {
             if (!registry.seen(note.name())) {
                 arrive();
             }
+            registry.endSilent();
         } catch (WorkerRefusedException e) {
             refused.completeExceptionally(e);
         }
@@ -168,14 +181,17 @@ public final class Worker implements AutoCloseable {
     /**
      * Waits until it cannot work any more, which is for ever as a rule.
      *
-     * @throws WorkerRefusedException if the home is run with another program by now, or the house takes its token no
-     *     longer
+     * @throws WorkerRefusedException if the home is run with another program by now, the house takes its token no
+     *     longer, or its role lacks a right
      */
     public void await(CompletableFuture<?> told) {
         try {
             CompletableFuture.anyOf(told, refused, threads.ended()).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            RuntimeException cause = e.getCause() instanceof RuntimeException inner ? inner : e;
+            throw WorkerRefusedException.denied(e)
+                    .map(RuntimeException.class::cast)
+                    .orElse(cause);
         }
     }
 

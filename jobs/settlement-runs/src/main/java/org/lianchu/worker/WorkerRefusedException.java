@@ -1,5 +1,8 @@
 package org.lianchu.worker;
 
+import java.util.Optional;
+import org.lianchu.batch.Causes;
+import org.lianchu.parts.Outage;
 import org.lianchu.refusal.RefusedException;
 import org.lianchu.remote.WorkerTokenException;
 
@@ -41,6 +44,18 @@ public final class WorkerRefusedException extends RefusedException {
                 "WORKER_TOKEN",
                 refused.getMessage() + ": it was removed, or is another house's; have one made there",
                 refused.address());
+    }
+
+    /** What somebody was refused because his role at the database lacks a right; empty if it was for another cause. */
+    static Optional<WorkerRefusedException> denied(Throwable thrown) {
+        return Outage.of(thrown).filter(Outage.DATABASE_GRANT::equals).map(grant -> {
+            String words = Causes.inWords(thrown);
+            return new WorkerRefusedException(
+                    "WORKER_GRANT",
+                    "the worker's role at the database lacks a right: " + words
+                            + "; docs/workers.md gives what it needs, again after an upgrade that adds tables",
+                    words);
+        });
     }
 
     /** What the refusal names, in the order in which it does. */

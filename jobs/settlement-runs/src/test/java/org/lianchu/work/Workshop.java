@@ -111,7 +111,7 @@ final class Workshop implements AutoCloseable {
                 leases,
                 repository,
                 steps::get,
-                new PartWorkers.Settings(name, threads),
+                new PartWorkers.Settings(name, threads, true),
                 listener,
                 () -> registry.seen(name));
         workers.push(worker);
