@@ -47,14 +47,7 @@ class StoppedWorkersIT {
 
     @Test
     void nobody_waits_for_a_worker_that_stands_still_or_was_told_to_end() throws Exception {
-        home = submitted();
-        Path calm = folder.resolve("calm");
-        FileUtils.copyDirectory(home.toFile(), calm.toFile());
-        TestDatabase other = TestPostgres.database();
-        night(calm, other).done();
-        Map<String, String> expected = export(calm, other);
-        database = TestPostgres.database();
-        assertThat(Answer.at(home, "runs", "--db", database.url()).status()).isZero();
+        Map<String, String> expected = prepared();
         assertRefusedWithoutRights();
         String role = role("worker", "");
         Worker stopped = new Worker("stopped", role);
@@ -82,19 +75,27 @@ class StoppedWorkersIT {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
             System.out.println("the night ended " + seconds + " s later");
             assertThat(seconds).as("by itself the database ends in minutes").isLessThan(60);
-            stopped.signal("CONT");
-            until("the stopped one says so", () -> stopped.said().contains("given up: "));
-            assertThat(stopped.process.isAlive()).isTrue();
-            assertThat(export(home, database)).isEqualTo(expected);
+            assertAwake(stopped);
             assertThat(last.done()).as(last.said()).isPositive();
-            assertThat(stopped.done()).as(stopped.said()).isZero();
-            assertThat(database.count("SELECT count(*) FROM work_lease WHERE failures > 0"))
-                    .isZero();
+            assertThat(export(home, database)).isEqualTo(expected);
         } finally {
             for (Worker one : new Worker[] {stopped, ended, last, denied}) {
                 one.process.destroyForcibly().waitFor();
             }
         }
+    }
+
+    /** A home and a database with nothing but a schema, and what a night without workers comes to. */
+    private Map<String, String> prepared() throws Exception {
+        home = submitted();
+        Path calm = folder.resolve("calm");
+        FileUtils.copyDirectory(home.toFile(), calm.toFile());
+        TestDatabase other = TestPostgres.database();
+        night(calm, other).done();
+        Map<String, String> expected = export(calm, other);
+        database = TestPostgres.database();
+        assertThat(Answer.at(home, "runs", "--db", database.url()).status()).isZero();
+        return expected;
     }
 
     /** A worker process, and all it said. */
@@ -132,6 +133,16 @@ class StoppedWorkersIT {
                             .waitFor())
                     .isZero();
         }
+    }
+
+    /** It goes on, has written nothing, and says so; nobody failed for it. */
+    private void assertAwake(Worker stopped) throws Exception {
+        stopped.signal("CONT");
+        until("the stopped one says so", () -> stopped.said().contains("given up: "));
+        assertThat(stopped.process.isAlive()).isTrue();
+        assertThat(stopped.done()).as(stopped.said()).isZero();
+        assertThat(database.count("SELECT count(*) FROM work_lease WHERE failures > 0"))
+                .isZero();
     }
 
     /** It ends within moments, though what it does cannot, and its part is to be had at once. */
