@@ -123,8 +123,10 @@ class StoppedWorkersIT {
                     > 0;
         }
 
+        /** Parts with days: before them it may have received files. */
         long done() throws SQLException {
-            return database.count("SELECT count(*) FROM work_lease WHERE state = 'DONE' AND worker = '" + name + "'");
+            return database.count("SELECT count(*) FROM work_lease"
+                    + " WHERE state = 'DONE' AND step = 'shareDays' AND worker = '" + name + "'");
         }
 
         void signal(String signal) throws Exception {
