@@ -33,7 +33,7 @@ public final class CommandProcess {
     }
 
     /**
-     * A command that is given later.
+     * A command that is given later. The first of a build takes longer to make: see {@link ProgramJava}.
      *
      * @param before what its command line begins with
      * @param program the class that is started
@@ -42,12 +42,8 @@ public final class CommandProcess {
     public CommandProcess(List<String> before, String program, Path home, Path log, String... args) {
         this.log = log;
         this.command = new ArrayList<>(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program));
+        command.addAll(ProgramJava.begin(args[0]));
+        command.add(program);
         command.addAll(List.of(args));
         command.addAll(List.of("--home", home.toString()));
     }
@@ -71,9 +67,15 @@ public final class CommandProcess {
                 .start();
     }
 
-    /** Gives it, and waits until it has done it all. */
-    public void done() throws IOException, InterruptedException {
+    /**
+     * Gives it, and waits until it has done it all.
+     *
+     * @return how long its process lived, in milliseconds
+     */
+    public long done() throws IOException, InterruptedException {
+        long began = System.nanoTime();
         assertDone(start());
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
     /** Waits for the end of one that was started, which must have done it all. */

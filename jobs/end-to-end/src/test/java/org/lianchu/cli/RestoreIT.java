@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -73,9 +72,7 @@ class RestoreIT {
     void a_restore_that_is_killed_again_and_again_ends_with_the_same_bytes() throws Exception {
         try (MonthEndHome home = adjusted()) {
             SortedMap<String, String> before = HomeFacts.of(home, folder.resolve("before"), ADJUSTED);
-            long began = System.nanoTime();
-            process(home, TestPostgres.database()).done();
-            long lifetime = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            long lifetime = process(home, TestPostgres.database()).done();
 
             TestDatabase killed = TestPostgres.database();
             int starts = process(home, killed).killUntilDone(new Random(7), lifetime, MOST_STARTS);

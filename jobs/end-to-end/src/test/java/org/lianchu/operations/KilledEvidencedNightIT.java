@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +39,7 @@ class KilledEvidencedNightIT {
     void a_night_killed_at_any_moment_ends_on_the_ledger_exactly_once() throws Exception {
         Path submitted = submitted();
         Path calm = copy(submitted, "calm");
-        long begin = System.nanoTime();
-        TestOperations.night(calm).done();
-        long lifetime = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        long lifetime = TestOperations.night(calm).done();
         Map<String, String> expected = footprint(calm);
         assertThat(expected.get("run")).contains(" SETTLED ");
         Random random = new Random(SEED);
