@@ -12,11 +12,13 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFCell;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.time.TradingDay;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCols;
 
 /**
  * Writes one XLSX file, a row at a time: begin a page, give its rows, begin the next.
@@ -25,7 +27,6 @@ import org.lianchu.time.TradingDay;
  * begins with. One thread.
  */
 public final class BookWriter implements AutoCloseable {
-    private static final int ROWS_IN_MEMORY = 64;
     private static final String FORMULA_STARTS = "=+-@";
 
     static {
@@ -33,7 +34,7 @@ public final class BookWriter implements AutoCloseable {
     }
 
     private final XSSFWorkbook whole = new XSSFWorkbook();
-    private final SXSSFWorkbook book = new SXSSFWorkbook(whole, ROWS_IN_MEMORY, false, false);
+    private final StreamedBook book = new StreamedBook(whole);
     private final BookStyles styles = new BookStyles(whole);
     private @Nullable SXSSFSheet sheet;
     private int nextRow;
@@ -43,7 +44,6 @@ public final class BookWriter implements AutoCloseable {
      * @param day in the file's properties, instead of the time of writing
      */
     public BookWriter(String title, TradingDay day) {
-        book.setZip64Mode(org.apache.commons.compress.archivers.zip.Zip64Mode.AsNeeded);
         whole.getProperties().getCoreProperties().setTitle(title);
         BookDates.fix(whole, day);
     }
@@ -61,14 +61,24 @@ public final class BookWriter implements AutoCloseable {
     /** Begins a page; the rows of the one before are complete. */
     public void begin(PageLayout layout) {
         SXSSFSheet next = book.createSheet(layout.name());
-        for (int c = 0; c < layout.widths().size(); c++) {
-            next.setColumnWidth(c, Math.min(255, layout.widths().get(c)) * 256);
-        }
+        widths(whole.getSheet(next.getSheetName()), layout.widths());
         next.createFreezePane(layout.headColumns(), layout.headRows());
         next.setDisplayGridlines(false);
         print(next, layout);
         sheet = next;
         nextRow = 0;
+    }
+
+    /** As the library would set them, which looks for each column among all before it, three times. */
+    private static void widths(XSSFSheet sheet, List<Integer> widths) {
+        CTCols columns = sheet.getCTWorksheet().getColsArray(0);
+        for (int c = 0; c < widths.size(); c++) {
+            CTCol column = columns.addNewCol();
+            column.setMin(c + 1);
+            column.setMax(c + 1);
+            column.setWidth(Math.min(255, widths.get(c)));
+            column.setCustomWidth(true);
+        }
     }
 
     private static void print(SXSSFSheet sheet, PageLayout layout) {
@@ -173,6 +183,5 @@ public final class BookWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         book.close();
-        whole.close();
     }
 }

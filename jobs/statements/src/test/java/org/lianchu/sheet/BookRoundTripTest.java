@@ -80,8 +80,8 @@ class BookRoundTripTest {
         Set<Path> before = kept();
         try (BookWriter writer = new BookWriter("title", DAY)) {
             Page page = page(Cell.text(Style.TEXT, "a"));
-            writer.page(
-                    new Page(page.layout(), Collections.nCopies(500, page.rows().get(0)), null));
+            writer.page(new Page(
+                    page.layout(), Collections.nCopies(20_000, page.rows().get(0)), null));
             Set<Path> open = kept();
             open.removeAll(before);
             assertThat(open).isNotEmpty();
@@ -95,7 +95,7 @@ class BookRoundTripTest {
 
     private static Set<Path> kept() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("lianchu-poi-"))
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("lianchu-rows"))
                     .collect(Collectors.toSet());
         }
     }
