@@ -120,7 +120,8 @@ class ServeIT {
         until(18);
         try (Programs programs = new Programs(root, folder.resolve("serve.log"))) {
             Process serve = programs.start("serve", "--http=127.0.0.1:0");
-            programs.await("serving", SECONDS, () -> programs.said().contains("its ledger listens at"));
+            // the last that is said of the beginning, which asks the database for a first account
+            programs.await("serving", SECONDS, () -> programs.said().contains("the night begins at"));
             String number = Files.readAllLines(new Home(root).database().resolve("postmaster.pid"))
                     .get(0)
                     .strip();
