@@ -22,23 +22,9 @@ import org.lianchu.settlement.RunType;
  */
 record MarketFacts(MasterData masterData, List<Decision> decisions, Rulings rulings, List<RuleVersion> rules) {
     static MarketFacts of(FactPins pins, Invocation in) {
-        MasterData masterData = new MasterData(
-                Publications.rows(Dataset.PARTICIPANTS, pins, in).stream()
-                        .map(MarketRows::participant)
-                        .toList(),
-                Publications.rows(Dataset.RESOURCES, pins, in).stream()
-                        .map(MarketRows::resource)
-                        .toList(),
-                Publications.rows(Dataset.EXEMPTIONS, pins, in).stream()
-                        .map(MarketRows::exemption)
-                        .toList());
-        List<Decision> decisions = Publications.rows(Dataset.DECISIONS, pins, in).stream()
-                .map(MarketRows::decision)
-                .toList();
-        Rulings rulings = new Rulings(Publications.rows(Dataset.RULINGS, pins, in).stream()
-                .map(MarketRows::ruling)
-                .toList());
-        return new MarketFacts(masterData, decisions, rulings, Rules.versions(pins.rules(), in));
+        PublishedFacts published = PublishedFacts.of(pins, in);
+        return new MarketFacts(
+                published.masterData(), published.decisions(), published.rulings(), Rules.versions(pins.rules(), in));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.lianchu.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,16 +129,33 @@ final class Publications {
         return kept.with(dataset, sequence);
     }
 
-    /** The rows of the pinned publication of a dataset; none if nothing was published. */
-    static List<DataRow> rows(Dataset dataset, FactPins pins, Invocation in) {
-        Integer sequence = pins.publications().get(dataset);
-        if (sequence == null) {
-            return List.of();
+    /**
+     * A publication as the state has it.
+     *
+     * @param value as it stands under the key; only read
+     */
+    record Stored(Dataset dataset, String key, byte[] value) {
+        /** The published bytes. */
+        byte[] bytes() {
+            return Invocation.decoded(key, value, Publish::stored);
         }
-        byte[] bytes = in.find(Keys.published(dataset, sequence), Publish::stored);
-        if (bytes == null) {
-            throw new IllegalStateException("published without bytes: " + dataset + " " + sequence);
+    }
+
+    /** The pinned publications that settle, read from the state; none of a dataset of which nothing was published. */
+    static List<Stored> stored(FactPins pins, Invocation in) {
+        List<Stored> stored = new ArrayList<>();
+        for (Dataset dataset : SETTLING) {
+            Integer sequence = pins.publications().get(dataset);
+            if (sequence == null) {
+                continue;
+            }
+            String key = Keys.published(dataset, sequence);
+            byte[] value = in.bytes(key);
+            if (value == null) {
+                throw new IllegalStateException("published without bytes: " + dataset + " " + sequence);
+            }
+            stored.add(new Stored(dataset, key, value));
         }
-        return PublishedRows.read(dataset, bytes);
+        return stored;
     }
 }
