@@ -9,6 +9,7 @@ import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Freeze;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
@@ -92,9 +93,8 @@ final class Closings {
     }
 
     private static IntStream generations(Term term, Invocation in) {
-        String prefix = Keys.closings(term);
-        return in.all(prefix).stream()
-                .mapToInt(entry -> Integer.parseInt(entry.key().substring(prefix.length())));
+        return in.all(Keys.closings(term)).stream()
+                .mapToInt(entry -> LedgerKey.parse(entry.key()).generation());
     }
 
     /** The last closed generation before n. */

@@ -8,6 +8,7 @@ import org.lianchu.contract.ledger.Countersignature;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.FactPins;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.request.Countersign;
 import org.lianchu.contract.request.Publish;
@@ -103,10 +104,8 @@ final class Publications {
     static FactPins inForce(Invocation in) {
         SortedMap<Dataset, Integer> latest = new TreeMap<>();
         for (Dataset dataset : SETTLING) {
-            String prefix = Keys.countersignatures(dataset);
-            for (WorldState.Entry entry : in.all(prefix)) {
-                int sequence = Integer.parseInt(entry.key().substring(prefix.length()));
-                latest.merge(dataset, sequence, Math::max);
+            for (WorldState.Entry entry : in.all(Keys.countersignatures(dataset))) {
+                latest.merge(dataset, LedgerKey.parse(entry.key()).number(), Math::max);
             }
         }
         return new FactPins(latest, Rules.approvedIds(in));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Holdings;
 import org.lianchu.contract.request.Read;
@@ -14,7 +15,6 @@ import org.lianchu.contract.request.Settle;
 
 /** What members ask, each by its tier ({@link ReadTier}), a page at a time. */
 final class Queries {
-    private static final String CLAIM = "claim/";
 
     private Queries() {}
 
@@ -24,13 +24,13 @@ final class Queries {
     }
 
     static Reply read(Read request, Invocation in) {
-        ReadTier.requireKey(request.key(), in);
+        ReadTier.require(request.key(), in);
         byte[] value = in.bytes(request.key());
         return answer(new Page(value == null ? List.of() : List.of(new Page.Entry(request.key(), value)), ""));
     }
 
     static Reply scan(Scan request, Invocation in) {
-        ReadTier.requirePrefix(request.prefix(), in);
+        ReadTier.require(request.prefix(), in);
         return answer(page(request.prefix(), request.after(), request.limit(), in));
     }
 
@@ -41,7 +41,7 @@ final class Queries {
         Page walked = page(prefix, request.after(), request.limit(), in);
         List<Page.Entry> claims = new ArrayList<>();
         for (Page.Entry entry : walked.entries()) {
-            String key = CLAIM + entry.key().substring(prefix.length());
+            String key = Keys.claim(LedgerKey.parse(entry.key()).claim());
             byte[] claim = in.bytes(key);
             if (claim == null) {
                 throw new IllegalStateException("no claim behind " + entry.key());

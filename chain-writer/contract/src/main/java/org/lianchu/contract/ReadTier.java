@@ -1,10 +1,13 @@
 package org.lianchu.contract;
 
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.lianchu.contract.encoding.FieldReader;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.market.ParticipantId;
 
 /**
@@ -16,39 +19,42 @@ import org.lianchu.market.ParticipantId;
  * in part. A kind of key that is not named here is for those who read everything.
  */
 final class ReadTier {
-    /** Parties and roles, publications, rules, terms, and of a settlement its seals: by the first segment of a key. */
-    private static final Set<String> EVERYBODYS = Set.of(
-            "enrolment",
-            "admission",
-            "admitted",
-            "identity",
-            "suspension",
-            "role",
-            "grant",
-            "granted",
-            "revocation",
-            "revoked",
-            "publication",
-            "countersignature",
-            "published",
-            "rule",
-            "approval",
-            "term",
-            "cut",
-            "announcement",
-            "giveup",
-            "givenup",
-            "freeze",
-            "pins",
-            "settlement",
-            "proposal",
-            "closed");
+    /** Parties and roles, publications, rules, terms, and of a settlement its seals. */
+    private static final Set<KeyKind> EVERYBODYS = EnumSet.of(
+            KeyKind.ENROLMENT,
+            KeyKind.ADMISSION,
+            KeyKind.ADMITTED,
+            KeyKind.IDENTITY_IN_FORCE,
+            KeyKind.SUSPENSION,
+            KeyKind.HELD_ROLE,
+            KeyKind.GRANT,
+            KeyKind.GRANTED,
+            KeyKind.REVOCATION,
+            KeyKind.REVOKED,
+            KeyKind.PUBLICATION,
+            KeyKind.COUNTERSIGNATURE,
+            KeyKind.PUBLISHED,
+            KeyKind.PROPOSED_RULE,
+            KeyKind.APPROVAL,
+            KeyKind.TERM_STATE,
+            KeyKind.CLOSED_CUT,
+            KeyKind.ANNOUNCEMENT,
+            KeyKind.GIVEUP,
+            KeyKind.GIVENUP,
+            KeyKind.FREEZE,
+            KeyKind.PINS,
+            KeyKind.SETTLEMENT,
+            KeyKind.PROPOSAL,
+            KeyKind.CLOSED);
 
-    /** In which segment of a key, from 0, the participant stands whose it is. */
-    private static final Map<String, Integer> OWNERS =
-            Map.of("document", 1, "sequence", 1, "creditor", 1, "debtor", 1, "anchor", 4, "quota", 4);
-
-    private static final String CLAIM = "claim";
+    /** What is the participant's that the key names. */
+    private static final Set<KeyKind> OWN = EnumSet.of(
+            KeyKind.ANCHORED_DOCUMENT,
+            KeyKind.SEQUENCE,
+            KeyKind.CREDITOR,
+            KeyKind.DEBTOR,
+            KeyKind.ANCHOR,
+            KeyKind.QUOTA);
 
     private ReadTier() {}
 
@@ -57,33 +63,28 @@ final class ReadTier {
         return in.settings().settlers().contains(in.caller().mspId()) || in.holdsAnyRole();
     }
 
-    /** @throws CallRefusedException NOT_AUTHORISED or SUSPENDED unless the caller is answered this key */
-    static void requireKey(String key, Invocation in) {
-        require(key, key.split("/", -1), in);
-    }
-
-    /** The same of all keys that begin with a prefix, which ends in {@code /}. */
-    static void requirePrefix(String prefix, Invocation in) {
-        // what stands behind the last / is no segment yet
-        require(prefix, prefix.split("/"), in);
+    /**
+     * Of one key, or of all that begin with a prefix, which ends in {@code /}.
+     *
+     * @throws CallRefusedException NOT_AUTHORISED or SUSPENDED unless the caller is answered this
+     */
+    static void require(String keys, Invocation in) {
+        Optional<LedgerKey> key = LedgerKey.begun(keys);
+        if (key.filter(read -> EVERYBODYS.contains(read.kind())).isPresent() || isOfEverything(in)) {
+            return;
+        }
+        Optional<LedgerKey> own = key.filter(read -> OWN.contains(read.kind())).filter(LedgerKey::namesParticipant);
+        if (own.isPresent()) {
+            in.requireIdentity(FieldReader.checked(own.get()::participant));
+        } else if (key.filter(read -> read.kind() == KeyKind.CLAIM).isEmpty() || !isPartyTo(keys, in)) {
+            throw refused(keys, in);
+        }
     }
 
     /** The same of a participant's claims. */
     static void requireHolder(ParticipantId participant, Invocation in) {
         if (!isOfEverything(in)) {
             in.requireIdentity(participant);
-        }
-    }
-
-    private static void require(String keys, String[] segments, Invocation in) {
-        if (EVERYBODYS.contains(segments[0]) || isOfEverything(in)) {
-            return;
-        }
-        Integer owner = OWNERS.get(segments[0]);
-        if (owner != null && owner < segments.length) {
-            in.requireIdentity(FieldReader.checked(() -> new ParticipantId(segments[owner])));
-        } else if (!segments[0].equals(CLAIM) || !isPartyTo(keys, in)) {
-            throw refused(keys, in);
         }
     }
 

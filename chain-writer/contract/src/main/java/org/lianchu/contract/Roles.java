@@ -2,6 +2,7 @@ package org.lianchu.contract;
 
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.HeldRole;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.StoredIdentity;
@@ -48,7 +49,7 @@ final class Roles {
     /** Somebody has to be the first: while there is no OPERATOR, any identity of dispatch's may ask for one. */
     private static boolean mayAskForTheFirst(Invocation in) {
         return in.caller().mspId().equals(in.settings().dispatchMsp())
-                && in.all(Keys.ROLES).stream()
+                && in.all(KeyKind.HELD_ROLE.prefix()).stream()
                         .map(entry -> Invocation.decoded(entry.key(), entry.value(), HeldRole::decode))
                         .noneMatch(held -> held.is(Role.OPERATOR));
     }

@@ -3,6 +3,7 @@ package org.lianchu.contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.RuleApproval;
 import org.lianchu.contract.ledger.RuleEntry;
 import org.lianchu.contract.request.ApproveRule;
@@ -60,9 +61,8 @@ final class Rules {
 
     /** Ids of the market's approved versions, ascending. */
     static List<String> approvedIds(Invocation in) {
-        String prefix = Keys.approvals(in.settings().market());
-        return in.all(prefix).stream()
-                .map(entry -> entry.key().substring(prefix.length()))
+        return in.all(Keys.approvals(in.settings().market())).stream()
+                .map(entry -> LedgerKey.parse(entry.key()).rule())
                 .toList();
     }
 
@@ -90,9 +90,8 @@ final class Rules {
 
     /** A version in force on the day that was proposed and is not among the approved ones; null if there is none. */
     static @Nullable String proposedOnly(TradingDay day, List<String> approved, Invocation in) {
-        String prefix = Keys.rules(in.settings().market());
-        for (WorldState.Entry entry : in.all(prefix)) {
-            String id = entry.key().substring(prefix.length());
+        for (WorldState.Entry entry : in.all(Keys.rules(in.settings().market()))) {
+            String id = LedgerKey.parse(entry.key()).rule();
             RuleEntry rule = Invocation.decoded(entry.key(), entry.value(), RuleEntry::decode);
             if (!approved.contains(id) && RuleFile.parse(id, rule.bytes()).covers(day)) {
                 return id;

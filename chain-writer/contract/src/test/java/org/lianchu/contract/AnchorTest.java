@@ -145,7 +145,7 @@ class AnchorTest {
 
     private List<String> keys() {
         return channel.state.snapshot().keySet().stream()
-                .filter(key -> key.startsWith(AnchorKey.PREFIX))
+                .filter(AnchorKey::isAnchor)
                 .toList();
     }
 

@@ -58,11 +58,7 @@ class DatabaseAgainstLedgerIT {
             operations.lock();
             Run run = operations.runs().night(new RunId("qinghai", PERIOD, RunType.PROVISIONAL, 0, 1));
             assertThat(run.state())
-                    .as(operations
-                            .reports()
-                            .onLedger()
-                            .refused(run.key().toString())
-                            .toString())
+                    .as(operations.reports().onLedger().refused(run.key()).toString())
                     .isEqualTo(RunState.SETTLED);
             LedgerConnection ledger = Objects.requireNonNull(market.access().connection());
             assertThat(differences(operations, ledger)).isEmpty();

@@ -138,7 +138,7 @@ final class Pipeline {
         Stream<String> byRules = operations.reports().results().refusals(run.no()).stream()
                 .map(refusal -> refusal.day() + " " + refusal.code() + " " + String.join(", ", refusal.subjects()));
         Stream<String> byLedger = new LedgerStore(operations.database())
-                .refused(run.key().toString()).stream().map(day -> day.day() + " " + day.code() + ": " + day.message());
+                .refused(run.key()).stream().map(day -> day.day() + " " + day.code() + ": " + day.message());
         return Stream.concat(byRules, byLedger).collect(Collectors.joining("; "));
     }
 

@@ -14,6 +14,7 @@ import org.lianchu.claim.ClaimLaws;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.IssuedPart;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.PairSum;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.dispute.Dispute;
@@ -72,10 +73,8 @@ final class Checklist {
 
     private SortedMap<TradingDay, SettledDay> settled(Run run) {
         SortedMap<TradingDay, SettledDay> days = new TreeMap<>();
-        String prefix = Keys.settlements(run.key());
-        ledger.scan(prefix)
-                .forEach(entry -> days.put(
-                        TradingDay.parse(entry.key().substring(prefix.length())), SettledDay.decode(entry.value())));
+        ledger.scan(Keys.settlements(run.key()))
+                .forEach(entry -> days.put(LedgerKey.parse(entry.key()).day(), SettledDay.decode(entry.value())));
         return days;
     }
 
@@ -194,7 +193,7 @@ final class Checklist {
     /** Before the close what is to be issued; afterwards whether the claims are that, and the laws of claims hold. */
     private CheckLine claims(Closing closing) {
         ExpectedClaims expected = expected(inputs, closing);
-        long issued = ledger.scan("issued/" + closing.term() + "/" + closing.generation() + "/").stream()
+        long issued = ledger.scan(Keys.issued(closing.term(), closing.generation())).stream()
                 .mapToInt(entry -> IssuedPart.decode(entry.value()).claims())
                 .sum();
         List<String> wrong = closing.state() == CloseState.CLOSED ? claimFaults(closing) : List.of();

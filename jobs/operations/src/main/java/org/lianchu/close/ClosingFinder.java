@@ -13,6 +13,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.CloseProposal;
 import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.run.Run;
 import org.lianchu.run.RunState;
@@ -65,8 +66,8 @@ final class ClosingFinder {
         SortedMap<Integer, ClosedTerm> closed = new TreeMap<>();
         String prefix = Keys.closings(term);
         ledger.scan(prefix)
-                .forEach(entry -> closed.put(
-                        Integer.valueOf(entry.key().substring(prefix.length())), ClosedTerm.decode(entry.value())));
+                .forEach(entry ->
+                        closed.put(LedgerKey.parse(entry.key()).generation(), ClosedTerm.decode(entry.value())));
         return closed;
     }
 

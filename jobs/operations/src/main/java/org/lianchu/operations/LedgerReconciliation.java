@@ -71,7 +71,7 @@ public final class LedgerReconciliation {
      * never answered for has not.
      */
     public boolean isLeft(Run run) {
-        return runs.isDue(run) && known.refused(run.key().toString()).isEmpty();
+        return runs.isDue(run) && known.refused(run.key()).isEmpty();
     }
 
     /** What the ledger is given to settle a day of a run, or was. */

@@ -12,6 +12,7 @@ import org.lianchu.close.CloseState;
 import org.lianchu.close.Closing;
 import org.lianchu.close.TermClose;
 import org.lianchu.collect.StatementRefusedException;
+import org.lianchu.contract.ledger.Keys;
 import org.lianchu.home.Home;
 import org.lianchu.ingest.InboxLook;
 import org.lianchu.market.ParticipantId;
@@ -130,8 +131,7 @@ final class StageCounts {
     }
 
     private Count claims(Closing closing) {
-        String prefix = "issued/" + closing.term() + "/" + closing.generation() + "/";
-        return new Count(close.parts(closing), outbox.confirmed(prefix));
+        return new Count(close.parts(closing), outbox.confirmed(Keys.issued(closing.term(), closing.generation())));
     }
 
     private Count statements(Run run, boolean isClosed) {

@@ -24,7 +24,9 @@ import org.lianchu.contract.ledger.ClosedTerm;
 import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.ledger.Term;
@@ -41,7 +43,8 @@ import org.lianchu.settlement.RunId;
  */
 final class LedgerHistory {
     /** The kinds of keys that the operator writes through the outbox; of one transaction the first that it wrote. */
-    private static final List<String> OWN = List.of("settlement/", "freeze/", "cut/", "announcement/", "issued/");
+    private static final List<KeyKind> OWN =
+            List.of(KeyKind.SETTLEMENT, KeyKind.FREEZE, KeyKind.CLOSED_CUT, KeyKind.ANNOUNCEMENT, KeyKind.ISSUED);
 
     private record MadeCut(long at, Set<String> rules) {}
 
@@ -92,45 +95,46 @@ final class LedgerHistory {
         List<AnchorKey> anchors = new ArrayList<>();
         Map<String, byte[]> writes = transaction.writes();
         writes.keySet().stream()
-                .filter(key -> key.startsWith(AnchorKey.PREFIX))
+                .filter(AnchorKey::isAnchor)
                 .map(AnchorKey::parse)
                 .forEach(anchors::add);
-        writes.forEach((key, value) -> add(key.split("/", -1), value, anchors, transaction));
+        writes.forEach((text, value) -> LedgerKey.given(text).ifPresent(key -> add(key, value, anchors, transaction)));
         if (transaction.creator().mspId().equals(operator)) {
             noteOwn(transaction, writes, block);
         }
     }
 
-    /** Keys as the contract's README lists them. */
-    private void add(String[] key, byte[] value, List<AnchorKey> anchors, LedgerTransaction transaction) {
-        switch (key[0]) {
-            case "document" -> {
+    private void add(LedgerKey key, byte[] value, List<AnchorKey> anchors, LedgerTransaction transaction) {
+        switch (key.kind()) {
+            case ANCHORED_DOCUMENT -> {
                 DocumentEntry entry = DocumentEntry.decode(value);
                 DocumentName name = new DocumentName(entry.submitter(), entry.dataset(), entry.sequence());
-                documents.add(new KnownDocument(name, key[2], last, anchors));
+                documents.add(new KnownDocument(name, key.document().toString(), last, anchors));
                 published.put(name, last);
             }
-            case "settlement" -> {
+            case SETTLEMENT -> {
                 SettledDay day = SettledDay.decode(value);
                 runs.computeIfAbsent(day.run(), run -> new KnownRun(run, last, new TreeMap<>()))
                         .days()
                         .put(day.day(), day);
             }
-            case "cut" ->
+            case CLOSED_CUT ->
                 cuts.put(
-                        String.join("/", key),
+                        key.toString(),
                         new MadeCut(last, Set.copyOf(Cut.decode(value).facts().rules())));
-            case "approval" ->
-                approvedRules.computeIfAbsent(key[1], market -> new TreeSet<>()).add(key[2]);
-            case "closed" -> closes.add(new KnownClose(ClosedTerm.decode(value).run(), last, transaction.timestamp()));
+            case APPROVAL ->
+                approvedRules
+                        .computeIfAbsent(key.market(), market -> new TreeSet<>())
+                        .add(key.rule());
+            case CLOSED -> closes.add(new KnownClose(ClosedTerm.decode(value).run(), last, transaction.timestamp()));
             default -> {}
         }
     }
 
     private void noteOwn(LedgerTransaction transaction, Map<String, byte[]> writes, long block) {
-        for (String kind : OWN) {
+        for (KeyKind kind : OWN) {
             for (Entry<String, byte[]> write : writes.entrySet()) {
-                if (write.getKey().startsWith(kind)) {
+                if (write.getKey().startsWith(kind.prefix())) {
                     written.add(written(write.getKey(), write.getValue(), transaction, block));
                     return;
                 }
@@ -140,7 +144,7 @@ final class LedgerHistory {
 
     private static Written written(String key, byte[] value, LedgerTransaction transaction, long block) {
         // of a settlement its value says it: on an OPEN channel its arguments are a megabyte
-        boolean isDay = key.startsWith("settlement/");
+        boolean isDay = key.startsWith(KeyKind.SETTLEMENT.prefix());
         byte[] argument = isDay ? new byte[0] : transaction.argument();
         return new Written(
                 key,
@@ -205,7 +209,7 @@ final class LedgerHistory {
         return cuts.tailMap(prefix, true).entrySet().stream()
                 .takeWhile(cut -> cut.getKey().startsWith(prefix))
                 .filter(cut -> cut.getValue().at < run.at())
-                .mapToInt(cut -> Integer.parseInt(cut.getKey().substring(prefix.length())))
+                .mapToInt(cut -> LedgerKey.parse(cut.getKey()).cut())
                 .max()
                 .orElse(0);
     }

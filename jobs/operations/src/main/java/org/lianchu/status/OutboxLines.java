@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.outbox.OutboxRow;
 import org.lianchu.schedule.Pauses;
@@ -12,8 +14,6 @@ import org.lianchu.schedule.Pauses;
 /** What the operator writes to the ledger and is not confirmed. */
 final class OutboxLines implements StatusSource {
     private static final int MOST_ROWS = 10;
-    /** Settlements are told of with their runs. */
-    private static final String SETTLEMENTS = "settlement/";
 
     private final Outbox outbox;
     private final Optional<String> lockHolder;
@@ -39,7 +39,8 @@ final class OutboxLines implements StatusSource {
             outbox.open(MOST_ROWS).forEach(row -> lines.add(mended(open(row))));
         }
         outbox.refused("").stream()
-                .filter(row -> !row.businessKey().startsWith(SETTLEMENTS))
+                // settlements are told of with their runs
+                .filter(row -> !row.businessKey().startsWith(KeyKind.SETTLEMENT.prefix()))
                 .forEach(row -> lines.add(mended(refused(row))));
         return lines;
     }
@@ -70,11 +71,13 @@ final class OutboxLines implements StatusSource {
 
     /** By the kind of the key: settlements name their run, issues and freezes their term. */
     static StatusLine mended(StatusLine line) {
-        String[] segments = line.subject().split("/", -1);
-        return switch (segments[0]) {
-            case "settlement" -> line.with("lianchu rerun " + segments[1] + " --failed-chunks");
-            case "issued" -> line.with("lianchu close status --month " + segments[2]);
-            default -> line;
-        };
+        return LedgerKey.given(line.subject())
+                .map(key -> switch (key.kind()) {
+                    case SETTLEMENT -> line.with("lianchu rerun " + key.run() + " --failed-chunks");
+                    case ISSUED ->
+                        line.with("lianchu close status --month " + key.term().month());
+                    default -> line;
+                })
+                .orElse(line);
     }
 }

@@ -118,7 +118,7 @@ final class RunLines implements StatusSource {
         String id = run.key().toString();
         long days = run.key().period().dayCount();
         Optional<StoppedJob> failure = history.stopped(id, EVIDENCE);
-        String refused = onLedger.refused(id).stream()
+        String refused = onLedger.refused(run.key()).stream()
                 .limit(MOST_REFUSED)
                 .map(day -> day.day() + " " + day.code() + ": " + day.message())
                 .collect(Collectors.joining("; "));

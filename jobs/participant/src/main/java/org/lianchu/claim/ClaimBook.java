@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Claim;
 import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.Term;
@@ -32,7 +33,7 @@ import org.lianchu.market.ParticipantId;
  */
 public record ClaimBook(List<Claim> claims) {
     /** The prefix of all claims' keys. */
-    public static final String ALL = "claim/";
+    public static final String ALL = KeyKind.CLAIM.prefix();
 
     public ClaimBook {
         claims = claims.stream().sorted(Comparator.comparing(Claim::id)).toList();

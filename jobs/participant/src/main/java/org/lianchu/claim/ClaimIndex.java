@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.ClaimId;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.request.Request;
 import org.lianchu.contract.request.Scan;
@@ -23,15 +25,14 @@ public record ClaimIndex(Map<ClaimId, ParticipantId> creditors, Map<ClaimId, Par
     }
 
     static ClaimIndex of(Function<Request, Page> state) {
-        return new ClaimIndex(walk(state, "creditor/"), walk(state, "debtor/"));
+        return new ClaimIndex(walk(state, KeyKind.CREDITOR), walk(state, KeyKind.DEBTOR));
     }
 
-    private static Map<ClaimId, ParticipantId> walk(Function<Request, Page> state, String prefix) {
+    private static Map<ClaimId, ParticipantId> walk(Function<Request, Page> state, KeyKind kind) {
         Map<ClaimId, ParticipantId> parties = new HashMap<>();
-        for (Page.Entry entry : ClaimBook.pages(state, after -> new Scan(prefix, after, Page.MAX_ENTRIES))) {
-            String rest = entry.key().substring(prefix.length());
-            int slash = rest.indexOf('/');
-            parties.put(ClaimId.parse(rest.substring(slash + 1)), new ParticipantId(rest.substring(0, slash)));
+        for (Page.Entry entry : ClaimBook.pages(state, after -> new Scan(kind.prefix(), after, Page.MAX_ENTRIES))) {
+            LedgerKey key = LedgerKey.parse(entry.key());
+            parties.put(key.claim(), key.participant());
         }
         return parties;
     }

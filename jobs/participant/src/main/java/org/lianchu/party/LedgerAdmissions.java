@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.ActingIdentity;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.StoredIdentity;
 import org.lianchu.contract.request.AdmissionAct;
@@ -34,8 +36,8 @@ public final class LedgerAdmissions {
      * of the two would be one where a file system ignores case.
      */
     public Optional<String> sameButForCase() {
-        Stream<String> acting =
-                ledger.scan(Keys.IDENTITIES).stream().map(entry -> entry.key().substring(Keys.IDENTITIES.length()));
+        Stream<String> acting = ledger.scan(KeyKind.IDENTITY_IN_FORCE.prefix()).stream()
+                .map(entry -> LedgerKey.parse(entry.key()).participant().text());
         return Stream.concat(Stream.of(ParticipantId.DISPATCH.text(), ParticipantId.POOL.text()), acting)
                 .filter(other -> Identifiers.differOnlyInCase(participant.text(), other))
                 .findFirst();
@@ -59,7 +61,7 @@ public final class LedgerAdmissions {
     private AdmissionAct proposal(Page.Entry entry) {
         return AdmissionAct.admit(
                 participant,
-                Keys.number(entry.key()),
+                LedgerKey.parse(entry.key()).number(),
                 StoredIdentity.decode(entry.value()).identity());
     }
 

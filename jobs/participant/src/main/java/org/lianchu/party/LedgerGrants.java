@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Caller;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.StoredIdentity;
@@ -39,7 +40,7 @@ public final class LedgerGrants {
     private RoleAct grant(Page.Entry entry) {
         return RoleAct.grant(
                 role,
-                Keys.number(entry.key()),
+                LedgerKey.parse(entry.key()).number(),
                 StoredIdentity.decode(entry.value()).identity());
     }
 

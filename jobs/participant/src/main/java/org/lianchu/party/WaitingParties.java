@@ -1,6 +1,8 @@
 package org.lianchu.party;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.ActingIdentity;
 import org.lianchu.contract.ledger.Caller;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.Role;
 import org.lianchu.contract.ledger.StoredIdentity;
@@ -60,40 +64,39 @@ public final class WaitingParties {
 
     /** Suspensions first, then admissions, revocations and grants. */
     public List<Waiting> waiting() {
-        Map<String, ActingIdentity> inForce = ledger.scan(Keys.IDENTITIES).stream()
-                .collect(Collectors.toMap(entry -> segments(entry)[1], entry -> ActingIdentity.decode(entry.value())));
+        Map<ParticipantId, ActingIdentity> inForce = ledger.scan(KeyKind.IDENTITY_IN_FORCE.prefix()).stream()
+                .collect(Collectors.toMap(
+                        entry -> key(entry).participant(), entry -> ActingIdentity.decode(entry.value())));
         List<Waiting> waiting = new ArrayList<>(suspensions(inForce));
         waiting.addAll(admissions(inForce));
-        Set<String> done = Stream.of(Keys.REVOKED, Keys.GRANTED)
-                .flatMap(prefix -> ledger.scan(prefix).stream())
+        Set<String> done = Stream.of(KeyKind.REVOKED, KeyKind.GRANTED)
+                .flatMap(kind -> ledger.scan(kind.prefix()).stream())
                 .map(Page.Entry::key)
                 .collect(Collectors.toSet());
-        waiting.addAll(roles(Keys.REVOCATIONS, RoleAct.REVOKE, done));
-        waiting.addAll(roles(Keys.GRANTS, RoleAct.APPROVE, done));
+        waiting.addAll(roles(KeyKind.REVOCATION, RoleAct.REVOKE, done));
+        waiting.addAll(roles(KeyKind.GRANT, RoleAct.APPROVE, done));
         return waiting;
     }
 
-    private static String[] segments(Page.Entry entry) {
-        return entry.key().split("/", -1);
+    private static LedgerKey key(Page.Entry entry) {
+        return LedgerKey.parse(entry.key());
     }
 
-    private List<Waiting> suspensions(Map<String, ActingIdentity> inForce) {
+    private List<Waiting> suspensions(Map<ParticipantId, ActingIdentity> inForce) {
         List<Waiting> waiting = new ArrayList<>();
-        for (Page.Entry entry : ledger.scan(Keys.SUSPENSIONS)) {
-            String[] key = segments(entry);
-            ActingIdentity acting = inForce.get(key[1]);
-            if (acting != null && isAskedByDispatch(acting, key[2], key[3])) {
-                Suspend suspend = new Suspend(new ParticipantId(key[1]), acting.number());
+        for (Page.Entry entry : ledger.scan(KeyKind.SUSPENSION.prefix())) {
+            LedgerKey key = key(entry);
+            ActingIdentity acting = inForce.get(key.participant());
+            if (acting != null && isAskedByDispatch(acting, key)) {
+                Suspend suspend = new Suspend(key.participant(), acting.number());
                 waiting.add(new Waiting(suspend, acting, acting.identity(), by(entry)));
             }
         }
         return waiting;
     }
 
-    private static boolean isAskedByDispatch(ActingIdentity acting, String number, String who) {
-        return !acting.isSuspended()
-                && number.equals(String.valueOf(acting.number()))
-                && who.equals(Suspender.OPERATOR.name());
+    private static boolean isAskedByDispatch(ActingIdentity acting, LedgerKey key) {
+        return !acting.isSuspended() && key.number() == acting.number() && key.suspender() == Suspender.OPERATOR;
     }
 
     private static Caller by(Page.Entry entry) {
@@ -101,15 +104,15 @@ public final class WaitingParties {
     }
 
     /** Of each participant the last proposed: an earlier one that waits was passed over by dispatch itself. */
-    private List<Waiting> admissions(Map<String, ActingIdentity> inForce) {
-        Map<String, Waiting> waiting = new TreeMap<>();
-        Map<String, Integer> last = new TreeMap<>();
-        for (Page.Entry entry : ledger.scan(Keys.ADMISSIONS)) {
-            String participant = segments(entry)[1];
-            int number = Keys.number(entry.key());
+    private List<Waiting> admissions(Map<ParticipantId, ActingIdentity> inForce) {
+        Map<ParticipantId, Waiting> waiting = new TreeMap<>(Comparator.comparing(ParticipantId::text));
+        Map<ParticipantId, Integer> last = new HashMap<>();
+        for (Page.Entry entry : ledger.scan(KeyKind.ADMISSION.prefix())) {
+            ParticipantId participant = key(entry).participant();
+            int number = key(entry).number();
             if (number == last.merge(participant, number, Math::max)) {
                 Caller identity = StoredIdentity.decode(entry.value()).identity();
-                AdmissionAct approve = AdmissionAct.approve(new ParticipantId(participant), number, identity);
+                AdmissionAct approve = AdmissionAct.approve(participant, number, identity);
                 waiting.put(participant, new Waiting(approve, inForce.get(participant), identity, by(entry)));
             }
         }
@@ -122,12 +125,12 @@ public final class WaitingParties {
                 .toList();
     }
 
-    private List<Waiting> roles(String prefix, String function, Set<String> done) {
+    private List<Waiting> roles(KeyKind kind, String function, Set<String> done) {
         List<Waiting> waiting = new ArrayList<>();
-        for (Page.Entry entry : ledger.scan(prefix)) {
+        for (Page.Entry entry : ledger.scan(kind.prefix())) {
             StoredIdentity asked = StoredIdentity.decode(entry.value());
-            Role role = Role.valueOf(segments(entry)[1]);
-            int number = Keys.number(entry.key());
+            Role role = key(entry).role();
+            int number = key(entry).number();
             boolean isDone = done.contains(Keys.revoked(role, asked.identity(), number))
                     || function.equals(RoleAct.APPROVE) && done.contains(Keys.granted(role, asked.identity(), number));
             if (!isDone) {

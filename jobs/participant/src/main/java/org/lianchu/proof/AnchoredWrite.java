@@ -1,7 +1,6 @@
 package org.lianchu.proof;
 
 import java.time.DateTimeException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.encoding.MalformedException;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.CanonicalRecord;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.RecordType;
 import org.lianchu.market.Dataset;
-import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /** Whether a transaction writes what a proof says under the key it says, and the key is one for the proof's record. */
@@ -45,11 +45,9 @@ final class AnchoredWrite {
 
     /** Why the key is none for the record. */
     private Optional<String> wrongKey() {
-        List<String> segments = List.of(key.split("/", -1));
         String day = proof.record().day().map(TradingDay::toString).orElse("-");
         if (isSettled(proof)) {
-            boolean isRun = segments.size() == 3 && segments.get(0).equals("settlement") && isRun(segments.get(1), day);
-            return isRun ? Optional.empty() : Optional.of(key + " is no settlement of " + day);
+            return isSettlement(day) ? Optional.empty() : Optional.of(key + " is no settlement of " + day);
         }
         boolean isOwn = AnchorKey.given(key)
                 .filter(anchor ->
@@ -63,10 +61,11 @@ final class AnchoredWrite {
                         + proof.anchor().submitter() + " for " + day);
     }
 
-    private static boolean isRun(String run, String day) {
+    private boolean isSettlement(String day) {
         try {
-            TradingDay settled = TradingDay.parse(day);
-            return RunId.parse(run).period().contains(settled);
+            LedgerKey settled = LedgerKey.parse(key);
+            return settled.kind() == KeyKind.SETTLEMENT
+                    && settled.run().period().contains(TradingDay.parse(day));
         } catch (IllegalArgumentException | DateTimeException e) {
             return false; // what names no run is none
         }

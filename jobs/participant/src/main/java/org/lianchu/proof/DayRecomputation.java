@@ -18,7 +18,9 @@ import org.lianchu.contract.Disclosure;
 import org.lianchu.contract.Recomputation;
 import org.lianchu.contract.Settings;
 import org.lianchu.contract.encoding.MalformedException;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.contract.request.Settle;
 import org.lianchu.evidence.Hash;
@@ -49,11 +51,10 @@ public final class DayRecomputation {
 
     /** The runs that settled a day, by their ids' bytes; possibly none. */
     public List<RunId> runsOf(TradingDay day) {
-        String end = "/" + day;
-        return ledger.scan("settlement/").stream()
-                .map(entry -> entry.key())
-                .filter(key -> key.endsWith(end))
-                .map(key -> RunId.parse(key.substring("settlement/".length(), key.length() - end.length())))
+        return ledger.scan(KeyKind.SETTLEMENT.prefix()).stream()
+                .map(entry -> LedgerKey.parse(entry.key()))
+                .filter(key -> day.equals(key.day()))
+                .map(LedgerKey::run)
                 .toList();
     }
 

@@ -142,8 +142,7 @@ public final class Prover {
     }
 
     private List<Mapping> published() {
-        String prefix = Keys.published(Dataset.METERS, 1).replaceFirst("1$", "");
-        return ledger.scan(prefix).stream()
+        return ledger.scan(Keys.publishedOf(Dataset.METERS)).stream()
                 .map(entry -> Mapping.ofPublished(Publish.stored(entry.value())))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.request.Countersign;
@@ -50,14 +51,9 @@ public final class LedgerPublications {
     }
 
     private Set<Integer> countersigned(Dataset dataset) {
-        String prefix = Keys.countersignatures(dataset);
-        return ledger.scan(prefix).stream()
-                .map(entry -> sequence(entry, prefix))
+        return ledger.scan(Keys.countersignatures(dataset)).stream()
+                .map(entry -> LedgerKey.parse(entry.key()).number())
                 .collect(Collectors.toSet());
-    }
-
-    private static int sequence(Page.Entry entry, String prefix) {
-        return Integer.parseInt(entry.key().substring(prefix.length()));
     }
 
     /**
@@ -76,9 +72,8 @@ public final class LedgerPublications {
 
     private List<Waiting> waiting(Dataset dataset) {
         SortedMap<Integer, Waiting> waiting = new TreeMap<>();
-        String prefix = Keys.publications(dataset);
-        for (Page.Entry entry : ledger.scan(prefix)) {
-            int sequence = sequence(entry, prefix);
+        for (Page.Entry entry : ledger.scan(Keys.publications(dataset))) {
+            int sequence = LedgerKey.parse(entry.key()).number();
             waiting.put(
                     sequence,
                     new Waiting(

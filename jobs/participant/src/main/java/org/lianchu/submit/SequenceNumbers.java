@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.SequenceEntry;
 import org.lianchu.evidence.Hash;
@@ -65,7 +66,7 @@ final class SequenceNumbers {
         String prefix = dataset.isPublished() ? Keys.publications(dataset) : Keys.sequences(submitter, dataset);
         Taken found = new Taken();
         for (Page.Entry entry : ledger.scan(prefix)) {
-            found.highest = Math.max(found.highest, Integer.parseInt(entry.key().substring(prefix.length())));
+            found.highest = Math.max(found.highest, LedgerKey.parse(entry.key()).number());
             if (!dataset.isPublished()) {
                 found.documents.add(SequenceEntry.decode(entry.value()).document());
             }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.client.LedgerConnection;
 import org.lianchu.contract.ledger.Keys;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Page;
 import org.lianchu.contract.ledger.SequenceEntry;
 import org.lianchu.evidence.Hash;
@@ -200,10 +201,9 @@ public final class AuditCheck {
         if (ledger == null) {
             return;
         }
-        String prefix = Keys.sequences(ParticipantId.DISPATCH, Dataset.ATTACHMENT);
-        for (Page.Entry entry : ledger.scan(prefix)) {
+        for (Page.Entry entry : ledger.scan(Keys.sequences(ParticipantId.DISPATCH, Dataset.ATTACHMENT))) {
             if (!received.contains(SequenceEntry.decode(entry.value()).document())) {
-                String number = entry.key().substring(prefix.length());
+                String number = String.valueOf(LedgerKey.parse(entry.key()).number());
                 findings.add(new AuditFinding(AuditFinding.Kind.ONLY_ON_LEDGER, 0, number));
             }
         }

@@ -14,10 +14,13 @@ import org.lianchu.contract.ledger.Countersignature;
 import org.lianchu.contract.ledger.Cut;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.contract.ledger.Freeze;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Publication;
 import org.lianchu.contract.ledger.SettledDay;
+import org.lianchu.contract.ledger.Term;
 import org.lianchu.market.Dataset;
 import org.lianchu.store.CopyBuffer;
+import org.lianchu.time.SettlementPeriod;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,44 +67,44 @@ final class Projection {
         blocks.add(block);
         rows++;
         for (Map.Entry<String, byte[]> write : transaction.writes().entrySet()) {
-            add(write.getKey(), write.getKey().split("/", -1), write.getValue(), id, block);
+            LedgerKey.given(write.getKey()).ifPresent(key -> add(key, write.getValue(), id, block));
             rows++;
         }
     }
 
-    /** Keys as the contract's README lists them; others are of no table. */
-    private void add(String text, String[] key, byte[] value, String transaction, long block) {
-        switch (key[0]) {
-            case "document" -> {
+    /** What is of no table is left out. */
+    private void add(LedgerKey key, byte[] value, String transaction, long block) {
+        switch (key.kind()) {
+            case ANCHORED_DOCUMENT -> {
                 DocumentEntry entry = DocumentEntry.decode(value);
                 String dataset = entry.dataset().text();
-                documents.add(key[2], entry.submitter(), dataset, entry.sequence(), transaction, block);
+                documents.add(key.document(), entry.submitter(), dataset, entry.sequence(), transaction, block);
             }
-            case "anchor" -> anchors.add(anchor(AnchorKey.parse(text), AnchoredChunk.decode(value)));
-            case "cut" -> cuts.add(cut(key, Cut.decode(value), transaction, block));
-            case "publication" -> {
+            case ANCHOR -> anchors.add(anchor(AnchorKey.of(key), AnchoredChunk.decode(value)));
+            case CLOSED_CUT -> cuts.add(cut(key, Cut.decode(value), transaction, block));
+            case PUBLICATION -> {
                 Publication made = Publication.decode(value);
-                publications.add(key[1], key[2], made.document(), made.count(), made.sha256(), transaction, block);
-            }
-            case "countersignature" ->
-                countersignatures.add(
-                        key[1], key[2], Countersignature.decode(value).sha256(), transaction, block);
-            case "settlement" -> {
-                SettledDay settled = SettledDay.decode(value);
-                settlements.add(key[1], key[2], settled.seal(), settled.postings(), transaction, block);
-            }
-            case "freeze" -> {
-                Freeze freeze = Freeze.decode(value);
-                freezes.add(
-                        key[1],
-                        key[2],
-                        key[3],
-                        freeze.cut(),
-                        freeze.period().first(),
-                        freeze.period().last(),
+                publications.add(
+                        key.dataset().text(),
+                        key.number(),
+                        made.document(),
+                        made.count(),
+                        made.sha256(),
                         transaction,
                         block);
             }
+            case COUNTERSIGNATURE ->
+                countersignatures.add(
+                        key.dataset().text(),
+                        key.number(),
+                        Countersignature.decode(value).sha256(),
+                        transaction,
+                        block);
+            case SETTLEMENT -> {
+                SettledDay settled = SettledDay.decode(value);
+                settlements.add(key.run(), key.day(), settled.seal(), settled.postings(), transaction, block);
+            }
+            case FREEZE -> freezes.add(freeze(key, Freeze.decode(value), transaction, block));
             default -> {}
         }
     }
@@ -120,12 +123,27 @@ final class Projection {
         };
     }
 
-    private static Object[] cut(String[] key, Cut cut, String transaction, long block) {
+    private static Object[] cut(LedgerKey key, Cut cut, String transaction, long block) {
         SortedMap<Dataset, Integer> inForce = cut.facts().publications();
         String datasets = inForce.keySet().stream().map(Dataset::text).collect(Collectors.joining(",", "{", "}"));
         String sequences = inForce.values().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         return new Object[] {
-            key[1], key[2], Integer.valueOf(key[3]), cut.time(), datasets, sequences, transaction, block
+            key.term().market(), key.term().month(), key.cut(), cut.time(), datasets, sequences, transaction, block
+        };
+    }
+
+    private static Object[] freeze(LedgerKey key, Freeze freeze, String transaction, long block) {
+        Term term = key.term();
+        SettlementPeriod period = freeze.period();
+        return new Object[] {
+            term.market(),
+            term.month(),
+            key.generation(),
+            freeze.cut(),
+            period.first(),
+            period.last(),
+            transaction,
+            block
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.lianchu.contract.Arguments;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.contract.request.GivenDay;
 import org.lianchu.contract.request.Settle;
@@ -204,12 +205,11 @@ public final class RunOnLedger {
 
     /** What a row of the outbox was planned with, of whichever run it is. */
     private Arguments composed(Run current, String key) {
-        String[] segments = key.split("/", -1);
-        Run run = segments[1].equals(current.key().toString())
+        LedgerKey settled = LedgerKey.parse(key);
+        Run run = settled.run().equals(current.key())
                 ? current
-                : runs.find(segments[1]).orElseThrow();
-        TradingDay day = TradingDay.parse(segments[2]);
-        return Arguments.of(settlement(run, day));
+                : runs.find(settled.run().toString()).orElseThrow();
+        return Arguments.of(settlement(run, settled.day()));
     }
 
     /**

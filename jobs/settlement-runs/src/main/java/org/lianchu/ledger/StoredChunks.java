@@ -10,6 +10,7 @@ import org.lianchu.compare.ComparedTable;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.AnchoredChunk;
 import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.KeyKind;
 import org.lianchu.evidence.MerkleTree;
 import org.lianchu.evidence.TreeHasher;
 import org.lianchu.market.Rulings;
@@ -61,7 +62,7 @@ public final class StoredChunks implements ComparedTable {
 
     @Override
     public String prefix() {
-        return AnchorKey.PREFIX;
+        return KeyKind.ANCHOR.prefix();
     }
 
     @Override
@@ -84,7 +85,8 @@ public final class StoredChunks implements ComparedTable {
             for (StoredChunk chunk : chunks.of(day, compared)) {
                 AnchorKey key = keys.get(chunk.document());
                 ofDay.put(
-                        key == null ? AnchorKey.PREFIX + day + "/?/" + chunk.document() : key.toString(), says(chunk));
+                        key == null ? KeyKind.ANCHOR.prefix() + day + "/?/" + chunk.document() : key.toString(),
+                        says(chunk));
             }
             ofDay.forEach(rows::accept);
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lianchu.compare.ComparedTable;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.SettledDay;
 import org.lianchu.evidence.Hash;
 import org.lianchu.evidence.SealedDay;
@@ -37,7 +39,7 @@ public final class StoredPostings implements ComparedTable {
 
     @Override
     public String prefix() {
-        return "settlement/";
+        return KeyKind.SETTLEMENT.prefix();
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class StoredPostings implements ComparedTable {
             for (TradingDay day : isSettled(run) ? results.settledDays(run.no()) : onLedger(sql, run)) {
                 SealedDay here = sealed.of(run, day);
                 rows.accept(
-                        "settlement/" + run.key() + "/" + day,
+                        Keys.settlement(run.key(), day),
                         says(
                                 here.postings().size(),
                                 here.seal(),

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.contract.ledger.AnchorKey;
 import org.lianchu.contract.ledger.DocumentName;
+import org.lianchu.contract.ledger.Keys;
 import org.lianchu.contract.ledger.RunPins;
 import org.lianchu.contract.ledger.Term;
 import org.lianchu.evidence.ChunkRoot;
@@ -24,6 +25,7 @@ import org.lianchu.market.Dataset;
 import org.lianchu.market.MarketDay;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.market.Rulings;
+import org.lianchu.settlement.RunId;
 import org.lianchu.time.SettlementPeriod;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -266,12 +268,12 @@ public final class LedgerStore {
     public record RefusedDay(String day, String code, String message) {}
 
     /** The days of a run that the ledger refused, and why. */
-    public List<RefusedDay> refused(String run) {
+    public List<RefusedDay> refused(RunId run) {
         return sql.sql("""
                 SELECT right(business_key, 10) AS day, code, message FROM outbox
                  WHERE starts_with(business_key, :prefix) AND state = 'REFUSED' ORDER BY business_key
                 """)
-                .param("prefix", "settlement/" + run + "/")
+                .param("prefix", Keys.settlements(run))
                 .query(RefusedDay.class)
                 .list();
     }

@@ -16,11 +16,7 @@ import org.lianchu.time.TradingDay;
  * @param sequence the submitter's number for the document, from 1
  */
 public record AnchorKey(@Nullable TradingDay day, int cut, Dataset dataset, ParticipantId submitter, int sequence) {
-    /** How the key of every anchor begins. */
-    public static final String PREFIX = "anchor/";
-
-    private static final String NO_DAY = "-";
-    private static final int SEGMENTS = 6;
+    static final String NO_DAY = "-";
 
     /**
      * Reads a key.
@@ -28,16 +24,24 @@ public record AnchorKey(@Nullable TradingDay day, int cut, Dataset dataset, Part
      * @throws IllegalArgumentException if it is none of an anchor
      */
     public static AnchorKey parse(String key) {
-        String[] segments = key.split("/", -1);
-        if (!key.startsWith(PREFIX) || segments.length != SEGMENTS) {
+        return of(LedgerKey.parse(key));
+    }
+
+    /**
+     * Takes a key that was read.
+     *
+     * @throws IllegalArgumentException if it is a key of something else
+     */
+    public static AnchorKey of(LedgerKey key) {
+        if (key.kind() != KeyKind.ANCHOR) {
             throw new IllegalArgumentException("no key of an anchor: " + key);
         }
-        return new AnchorKey(
-                segments[1].equals(NO_DAY) ? null : TradingDay.parse(segments[1]),
-                Integer.parseInt(segments[2]),
-                Dataset.ofText(segments[3]).orElseThrow(() -> new IllegalArgumentException("no dataset: " + key)),
-                new ParticipantId(segments[4]),
-                Integer.parseInt(segments[5]));
+        return new AnchorKey(key.dayOrNone(), key.cut(), key.dataset(), key.participant(), key.number());
+    }
+
+    /** Whether a key that the contract wrote is one of an anchor. */
+    public static boolean isAnchor(String key) {
+        return key.startsWith(KeyKind.ANCHOR.prefix());
     }
 
     /**
@@ -59,7 +63,7 @@ public record AnchorKey(@Nullable TradingDay day, int cut, Dataset dataset, Part
      */
     public static Optional<AnchorKey> among(Collection<String> written, String day, DocumentName document) {
         return written.stream()
-                .filter(key -> key.startsWith(PREFIX + day + "/"))
+                .filter(key -> key.startsWith(KeyKind.ANCHOR.prefix(day)))
                 .map(AnchorKey::parse)
                 .filter(key -> key.document().equals(document))
                 .findFirst();
@@ -73,7 +77,11 @@ public record AnchorKey(@Nullable TradingDay day, int cut, Dataset dataset, Part
     /** The key's text. */
     @Override
     public String toString() {
-        return PREFIX + (day == null ? NO_DAY : day) + "/" + Keys.number(cut, Keys.CUT_DIGITS) + "/" + dataset.text()
-                + "/" + submitter + "/" + Keys.number(sequence, Keys.SEQUENCE_DIGITS);
+        return KeyKind.ANCHOR.key(
+                day == null ? NO_DAY : day,
+                Keys.number(cut, Keys.CUT_DIGITS),
+                dataset.text(),
+                submitter,
+                Keys.number(sequence, Keys.SEQUENCE_DIGITS));
     }
 }

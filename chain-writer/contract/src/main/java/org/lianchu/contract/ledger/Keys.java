@@ -7,27 +7,11 @@ import org.lianchu.settlement.RunId;
 import org.lianchu.time.TradingDay;
 
 /**
- * The keys of the world state. Segments are joined by {@code /}; no segment holds one. Numbers are plain decimal, so
- * the order of keys is not the order of numbers, but in anchors and cuts, where they have leading zeros.
+ * Builds the keys of the world state; {@link LedgerKey} reads them. Segments are joined by {@code /}; no segment holds
+ * one. Numbers are plain decimal, so the order of keys is not the order of numbers, but in anchors and cuts, where they
+ * have leading zeros.
  */
 public final class Keys {
-    /** The prefix of all admissions that were proposed. */
-    public static final String ADMISSIONS = "admission/";
-    /** The prefix of the identities in force. */
-    public static final String IDENTITIES = "identity/";
-    /** The prefix of all that is to be suspended, or is. */
-    public static final String SUSPENSIONS = "suspension/";
-    /** The prefix of the roles that identities hold or held last. */
-    public static final String ROLES = "role/";
-    /** The prefix of all grants. */
-    public static final String GRANTS = "grant/";
-    /** The prefix of the grants that were approved. */
-    public static final String GRANTED = "granted/";
-    /** The prefix of the grants that were revoked or turned down. */
-    public static final String REVOKED = "revoked/";
-    /** The prefix of the revocations that were asked for. */
-    public static final String REVOCATIONS = "revocation/";
-
     static final int CUT_DIGITS = 6;
     static final int SEQUENCE_DIGITS = 10;
 
@@ -41,19 +25,6 @@ public final class Keys {
         return prefix.substring(0, prefix.length() - 1) + (char) ('/' + 1);
     }
 
-    /** The number that a key ends in. */
-    public static int number(String key) {
-        return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
-    }
-
-    private static String join(Object... segments) {
-        StringBuilder key = new StringBuilder();
-        for (Object segment : segments) {
-            key.append(key.isEmpty() ? "" : "/").append(segment);
-        }
-        return key.toString();
-    }
-
     /** A participant's wish to be known by an identity: {@link StoredIdentity}. */
     public static String enrolment(ParticipantId participant, Caller identity) {
         return enrolments(participant) + identity.fingerprint();
@@ -61,7 +32,7 @@ public final class Keys {
 
     /** The prefix of the identities that enrolled as a participant. */
     public static String enrolments(ParticipantId participant) {
-        return join("enrolment", participant, "");
+        return KeyKind.ENROLMENT.prefix(participant);
     }
 
     /** That dispatch proposed an identity: {@link StoredIdentity}. */
@@ -71,7 +42,7 @@ public final class Keys {
 
     /** The prefix of the admissions that were proposed for a participant. */
     public static String admissions(ParticipantId participant) {
-        return ADMISSIONS + join(participant, "");
+        return KeyKind.ADMISSION.prefix(participant);
     }
 
     /** That the admission was approved, by whom: {@link StoredIdentity}. */
@@ -81,47 +52,47 @@ public final class Keys {
 
     /** The prefix of the approved admissions of a participant. */
     public static String allAdmitted(ParticipantId participant) {
-        return join("admitted", participant, "");
+        return KeyKind.ADMITTED.prefix(participant);
     }
 
     /** By what a participant acts now: {@link ActingIdentity}. */
     public static String identity(ParticipantId participant) {
-        return IDENTITIES + participant;
+        return KeyKind.IDENTITY_IN_FORCE.key(participant);
     }
 
     /** That somebody wants the identity that was admitted under a number suspended: {@link StoredIdentity}. */
     public static String suspension(ParticipantId participant, int number, Suspender who) {
-        return SUSPENSIONS + join(participant, number, who);
+        return KeyKind.SUSPENSION.key(participant, number, who);
     }
 
     /** That dispatch granted a role: {@link StoredIdentity}. */
     public static String grant(Role role, Caller identity, int number) {
-        return grants(role) + join(identity.fingerprint(), number);
+        return KeyKind.GRANT.key(role, identity.fingerprint(), number);
     }
 
     /** The prefix of the grants of a role. */
     public static String grants(Role role) {
-        return GRANTS + join(role, "");
+        return KeyKind.GRANT.prefix(role);
     }
 
     /** That the regulator approved the grant: {@link StoredIdentity}. */
     public static String granted(Role role, Caller identity, int number) {
-        return GRANTED + join(role, identity.fingerprint(), number);
+        return KeyKind.GRANTED.key(role, identity.fingerprint(), number);
     }
 
     /** That dispatch asks for the role to be revoked: {@link StoredIdentity}. */
     public static String revocation(Role role, Caller identity, int number) {
-        return REVOCATIONS + join(role, identity.fingerprint(), number);
+        return KeyKind.REVOCATION.key(role, identity.fingerprint(), number);
     }
 
     /** That the role was given back or revoked, or its grant turned down: {@link StoredIdentity}. */
     public static String revoked(Role role, Caller identity, int number) {
-        return REVOKED + join(role, identity.fingerprint(), number);
+        return KeyKind.REVOKED.key(role, identity.fingerprint(), number);
     }
 
     /** The role that an identity holds or held last: {@link HeldRole}. */
     public static String role(Caller identity) {
-        return ROLES + identity.fingerprint();
+        return KeyKind.HELD_ROLE.key(identity.fingerprint());
     }
 
     /** A publication without its bytes: {@link Publication}. */
@@ -131,7 +102,7 @@ public final class Keys {
 
     /** The prefix of a dataset's publications. */
     public static String publications(Dataset dataset) {
-        return join("publication", dataset.text(), "");
+        return KeyKind.PUBLICATION.prefix(dataset.text());
     }
 
     /** That the countersigner has countersigned a publication, which then holds: {@link Countersignature}. */
@@ -141,17 +112,22 @@ public final class Keys {
 
     /** The prefix of a dataset's countersigned publications. */
     public static String countersignatures(Dataset dataset) {
-        return join("countersignature", dataset.text(), "");
+        return KeyKind.COUNTERSIGNATURE.prefix(dataset.text());
     }
 
     /** The bytes of a publication, as they were published. */
     public static String published(Dataset dataset, int sequence) {
-        return join("published", dataset.text(), sequence);
+        return publishedOf(dataset) + sequence;
+    }
+
+    /** The prefix of the bytes of a dataset's publications. */
+    public static String publishedOf(Dataset dataset) {
+        return KeyKind.PUBLISHED.prefix(dataset.text());
     }
 
     /** A document that its submitter anchored or published: {@link DocumentEntry}. */
     public static String document(ParticipantId submitter, Hash document) {
-        return join("document", submitter, document);
+        return KeyKind.ANCHORED_DOCUMENT.key(submitter, document);
     }
 
     /** Which document took a submitter's number: {@link SequenceEntry}. */
@@ -161,12 +137,12 @@ public final class Keys {
 
     /** The prefix of the numbers a submitter has taken for a dataset. */
     public static String sequences(ParticipantId submitter, Dataset dataset) {
-        return join("sequence", submitter, dataset.text(), "");
+        return KeyKind.SEQUENCE.prefix(submitter, dataset.text());
     }
 
     /** The prefix of all anchors of a day, in the order of their cuts. */
     public static String anchors(TradingDay day) {
-        return join("anchor", day, "");
+        return KeyKind.ANCHOR.prefix(day);
     }
 
     /** The prefix of a day's anchors in one cut. */
@@ -176,7 +152,7 @@ public final class Keys {
 
     /** How many documents a participant has anchored of a dataset for a generation of a term: a u32. */
     public static String quota(Term term, int n, ParticipantId submitter, Dataset dataset) {
-        return join("quota", term, n, submitter, dataset.text());
+        return KeyKind.QUOTA.key(term, n, submitter, dataset.text());
     }
 
     static String number(int number, int digits) {
@@ -186,7 +162,7 @@ public final class Keys {
 
     /** Where a term stands: {@link TermState}. */
     public static String term(Term term) {
-        return join("term", term);
+        return KeyKind.TERM_STATE.key(term);
     }
 
     /** A closed cut of a term: {@link Cut}. */
@@ -196,27 +172,27 @@ public final class Keys {
 
     /** The prefix of a term's closed cuts, in their order. */
     public static String cuts(Term term) {
-        return join("cut", term, "");
+        return KeyKind.CLOSED_CUT.prefix(term);
     }
 
     /** That a generation will be frozen: {@link TermNote}. */
     public static String announcement(Term term, int n) {
-        return join("announcement", term, n);
+        return KeyKind.ANNOUNCEMENT.key(term, n);
     }
 
     /** That dispatch gives a generation up: {@link TermNote}. */
     public static String giveUp(Term term, int n) {
-        return join("giveup", term, n);
+        return KeyKind.GIVEUP.key(term, n);
     }
 
     /** That the countersigner gave it up too; from then on it is: {@link TermNote}. */
     public static String givenUp(Term term, int n) {
-        return join("givenup", term, n);
+        return KeyKind.GIVENUP.key(term, n);
     }
 
     /** With what a run settles the days of a term: {@link RunPins}. */
     public static String pins(RunId run, Term term) {
-        return join("pins", run, term);
+        return KeyKind.PINS.key(run, term);
     }
 
     /** A rule version that was proposed: {@link RuleEntry}. */
@@ -226,7 +202,7 @@ public final class Keys {
 
     /** The prefix of a market's proposed rule versions. */
     public static String rules(String market) {
-        return join("rule", market, "");
+        return KeyKind.PROPOSED_RULE.prefix(market);
     }
 
     /** That the regulator approved a rule version: {@link RuleApproval}. */
@@ -236,12 +212,12 @@ public final class Keys {
 
     /** The prefix of a market's approved rule versions. */
     public static String approvals(String market) {
-        return join("approval", market, "");
+        return KeyKind.APPROVAL.prefix(market);
     }
 
     /** What generation n of a term is made of: {@link Freeze}. */
     public static String freeze(Term term, int n) {
-        return join("freeze", term, n);
+        return KeyKind.FREEZE.key(term, n);
     }
 
     /** A settled day of a run: {@link SettledDay}. */
@@ -251,12 +227,12 @@ public final class Keys {
 
     /** The prefix of a run's settled days. */
     public static String settlements(RunId run) {
-        return join("settlement", run, "");
+        return KeyKind.SETTLEMENT.prefix(run);
     }
 
     /** That a run was proposed to close a generation: {@link CloseProposal}. */
     public static String proposal(Term term, int n, RunId run) {
-        return join("proposal", term, n, run);
+        return KeyKind.PROPOSAL.key(term, n, run);
     }
 
     /** By which run a generation is closed: {@link ClosedTerm}. */
@@ -266,7 +242,7 @@ public final class Keys {
 
     /** The prefix of a term's closed generations. */
     public static String closings(Term term) {
-        return join("closed", term, "");
+        return KeyKind.CLOSED.prefix(term);
     }
 
     /** That the claims of a hundred payers were made: {@link IssuedPart}. */
@@ -276,17 +252,17 @@ public final class Keys {
 
     /** The prefix of what was issued of a generation. */
     public static String issued(Term term, int n) {
-        return join("issued", term, n, "");
+        return KeyKind.ISSUED.prefix(term, n);
     }
 
     /** A claim: {@link Claim}. */
     public static String claim(ClaimId claim) {
-        return join("claim", claim);
+        return KeyKind.CLAIM.key(claim);
     }
 
     /** The prefix of a term's claims. */
     public static String claims(Term term) {
-        return join("claim", term, "");
+        return KeyKind.CLAIM.prefix(term);
     }
 
     /** That a participant is or was a claim's creditor; the value is only its version. */
@@ -296,7 +272,7 @@ public final class Keys {
 
     /** The prefix of the claims whose creditor a participant is or was. */
     public static String receivables(ParticipantId participant) {
-        return join("creditor", participant, "");
+        return KeyKind.CREDITOR.prefix(participant);
     }
 
     /** That a participant is a claim's debtor; the value is only its version. */
@@ -306,6 +282,6 @@ public final class Keys {
 
     /** The prefix of the claims whose debtor a participant is. */
     public static String payables(ParticipantId participant) {
-        return join("debtor", participant, "");
+        return KeyKind.DEBTOR.prefix(participant);
     }
 }

@@ -44,8 +44,7 @@ public final class RunReport {
         totals(run);
         discrepancies(run);
         refusals(run);
-        List<LedgerStore.RefusedDay> onLedger =
-                reports.onLedger().refused(run.key().toString());
+        List<LedgerStore.RefusedDay> onLedger = reports.onLedger().refused(run.key());
         onLedger.stream()
                 .limit(MOST_REFUSALS)
                 .forEach(r ->

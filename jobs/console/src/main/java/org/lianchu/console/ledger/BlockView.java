@@ -1,7 +1,7 @@
 package org.lianchu.console.ledger;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +9,8 @@ import org.lianchu.access.Party;
 import org.lianchu.client.wire.LedgerBlock;
 import org.lianchu.client.wire.LedgerTransaction;
 import org.lianchu.console.page.StateSign;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.LedgerKey;
 
 /**
  * A block as it is shown to somebody.
@@ -17,9 +19,16 @@ import org.lianchu.console.page.StateSign;
  * @param previousHash that it goes on from, hex
  */
 public record BlockView(long number, String hash, String previousHash, List<Transaction> transactions) {
-    /** What everybody admitted may read, by the first segment of its key. */
-    private static final Set<String> FOR_ALL =
-            Set.of("cut", "settlement", "publication", "countersignature", "rule", "freeze", "announcement", "term");
+    /** What everybody admitted may read. */
+    private static final Set<KeyKind> FOR_ALL = EnumSet.of(
+            KeyKind.CLOSED_CUT,
+            KeyKind.SETTLEMENT,
+            KeyKind.PUBLICATION,
+            KeyKind.COUNTERSIGNATURE,
+            KeyKind.PROPOSED_RULE,
+            KeyKind.FREEZE,
+            KeyKind.ANNOUNCEMENT,
+            KeyKind.TERM_STATE);
 
     private static final int MOST_KEYS = 60;
 
@@ -90,9 +99,10 @@ public record BlockView(long number, String hash, String previousHash, List<Tran
     }
 
     private static boolean isFor(String key, Party reader) {
-        String[] segments = key.split("/", -1);
         return reader.tier().seesEverything()
-                || FOR_ALL.contains(segments[0])
-                || Arrays.asList(segments).contains(reader.id().text());
+                || LedgerKey.given(key)
+                        .filter(read -> FOR_ALL.contains(read.kind())
+                                || read.segments().contains(reader.id().text()))
+                        .isPresent();
     }
 }

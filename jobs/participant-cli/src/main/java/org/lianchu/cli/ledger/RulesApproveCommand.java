@@ -11,6 +11,8 @@ import org.lianchu.cli.command.LedgerOptions;
 import org.lianchu.cli.command.LedgerSession;
 import org.lianchu.cli.command.UsageException;
 import org.lianchu.client.LedgerConnection;
+import org.lianchu.contract.ledger.KeyKind;
+import org.lianchu.contract.ledger.LedgerKey;
 import org.lianchu.contract.ledger.RuleEntry;
 import org.lianchu.contract.request.ApproveRule;
 import org.lianchu.evidence.Hash;
@@ -55,8 +57,8 @@ final class RulesApproveCommand implements Callable<Integer> {
     }
 
     private RuleEntry proposed(LedgerConnection ledger) {
-        List<RuleEntry> found = ledger.scan("rule/").stream()
-                .filter(entry -> entry.key().endsWith("/" + id))
+        List<RuleEntry> found = ledger.scan(KeyKind.PROPOSED_RULE.prefix()).stream()
+                .filter(entry -> LedgerKey.parse(entry.key()).rule().equals(id))
                 .map(entry -> RuleEntry.decode(entry.value()))
                 .toList();
         if (found.isEmpty()) {
