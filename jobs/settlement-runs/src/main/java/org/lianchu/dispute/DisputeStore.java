@@ -145,11 +145,11 @@ public final class DisputeStore {
     }
 
     private static Revision revision(Dataset dataset, ResultSet rs) throws SQLException {
-        String[] values = (String[]) rs.getArray(4).getArray();
+        String[] values = (String[]) rs.getArray("value").getArray();
         return new Revision(
-                rs.getLong(1),
-                new ParticipantId(rs.getString(2)),
-                rs.getTimestamp(3).toInstant(),
+                rs.getLong("id"),
+                new ParticipantId(rs.getString("submitter")),
+                rs.getTimestamp("received_at").toInstant(),
                 new DataRow(dataset, Arrays.asList(values)));
     }
 
@@ -231,14 +231,14 @@ public final class DisputeStore {
                 .query(
                         LINE,
                         (rs, n) -> new DisputedLine(
-                                rs.getString(1),
-                                rs.getInt(2),
-                                new ParticipantId(rs.getString(3)),
-                                new ParticipantId(rs.getString(4)),
-                                rs.getLong(5),
-                                rs.getTimestamp(6) == null
+                                rs.getString("id"),
+                                rs.getInt("generation"),
+                                new ParticipantId(rs.getString("payer")),
+                                new ParticipantId(rs.getString("payee")),
+                                rs.getLong("fen"),
+                                rs.getTimestamp("closed_at") == null
                                         ? null
-                                        : rs.getTimestamp(6).toInstant()),
+                                        : rs.getTimestamp("closed_at").toInstant()),
                         day.date(),
                         kind.code(),
                         reference,

@@ -13,6 +13,7 @@ import org.lianchu.reconciliation.Discrepancy;
 import org.lianchu.settlement.Refusal;
 import org.lianchu.settlement.RefusalCode;
 import org.lianchu.settlement.RunType;
+import org.lianchu.store.Columns;
 import org.lianchu.time.Intervals;
 import org.lianchu.time.TradingDay;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -114,14 +115,19 @@ final class Judgement {
         List<Refusal> found = jdbc
                 .query(
                         """
-                        SELECT id, code, subject, register, day::text, intervals FROM discrepancy
+                        SELECT id, code, subject, register, day, intervals FROM discrepancy
                          WHERE run = ? AND status = 'OPEN' ORDER BY day, id
                         """,
                         (rs, n) -> refusal(
-                                DiscrepancyCode.valueOf(rs.getString(2)),
-                                TradingDay.parse(rs.getString(5)),
-                                rs.getString(6),
-                                String.join(" ", rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4))),
+                                DiscrepancyCode.valueOf(rs.getString("code")),
+                                Columns.day(rs, "day"),
+                                rs.getString("intervals"),
+                                String.join(
+                                        " ",
+                                        rs.getString("id"),
+                                        rs.getString("code"),
+                                        rs.getString("subject"),
+                                        rs.getString("register"))),
                         run.no())
                 .stream()
                 .flatMap(Optional::stream)

@@ -195,7 +195,7 @@ public final class RunStore {
         return run.rules().stream()
                 .map(sha -> jdbc.queryForObject(
                         "SELECT id, bytes FROM rule_version WHERE sha256 = ?",
-                        (rs, n) -> RuleFile.parse(rs.getString(1), rs.getBytes(2)),
+                        (rs, n) -> RuleFile.parse(rs.getString("id"), rs.getBytes("bytes")),
                         sha))
                 .toList();
     }

@@ -349,10 +349,10 @@ public final class DocumentStore {
         return sql.sql(REFUSALS)
                 .param("tables", tables)
                 .query((rs, row) -> new Refusal(
-                        rs.getString(1),
-                        rs.getString(2),
-                        String.valueOf(rs.getString(3)),
-                        String.valueOf(rs.getString(4))))
+                        rs.getString("submitter"),
+                        rs.getString("file"),
+                        String.valueOf(rs.getString("code")),
+                        String.valueOf(rs.getString("message"))))
                 .list();
     }
 

@@ -133,11 +133,11 @@ public final class Leases {
                  WHERE step_execution = ? AND state = 'WAITING'
                 """ + RUNS + SAME_PROGRAM + " AND NOT " + FAILED_HERE + " RETURNING job_instance, part, fence",
                 (row, n) -> new Lease(
-                        row.getLong(1),
-                        row.getString(2),
+                        row.getLong("job_instance"),
+                        row.getString("part"),
                         request.getStepExecutionId(),
                         request.getStepName(),
-                        row.getLong(3)),
+                        row.getLong("fence")),
                 worker,
                 TERM.toSeconds(),
                 request.getStepExecutionId(),

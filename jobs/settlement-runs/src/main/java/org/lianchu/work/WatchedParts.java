@@ -212,7 +212,10 @@ final class WatchedParts implements JobRepository, MessageChannel {
                          WHERE job_instance = ? AND step = ? AND state = 'FAILED' ORDER BY since LIMIT 1
                         """,
                         (row, n) -> new PartFailedException(
-                                row.getString(1), row.getString(2), row.getInt(3), String.valueOf(row.getString(4))),
+                                row.getString("part"),
+                                row.getString("worker"),
+                                row.getInt("failures"),
+                                String.valueOf(row.getString("why"))),
                         instance(),
                         manager.getStepName())
                 .get(0);
@@ -235,14 +238,14 @@ final class WatchedParts implements JobRepository, MessageChannel {
                   FROM batch_step_execution WHERE job_execution_id = ?
                 """,
                 row -> {
-                    StepExecution part = parts.get(row.getString(1));
+                    StepExecution part = parts.get(row.getString("step_name"));
                     if (part != null) {
-                        part.setStatus(BatchStatus.valueOf(row.getString(2)));
-                        part.setExitStatus(new ExitStatus(row.getString(2)));
-                        part.setReadCount(row.getLong(3));
-                        part.setWriteCount(row.getLong(4));
-                        part.setCommitCount(row.getLong(5));
-                        part.setRollbackCount(row.getLong(6));
+                        part.setStatus(BatchStatus.valueOf(row.getString("status")));
+                        part.setExitStatus(new ExitStatus(row.getString("status")));
+                        part.setReadCount(row.getLong("read_count"));
+                        part.setWriteCount(row.getLong("write_count"));
+                        part.setCommitCount(row.getLong("commit_count"));
+                        part.setRollbackCount(row.getLong("rollback_count"));
                         part.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
                     }
                 },

@@ -64,7 +64,7 @@ public final class WorkerRegistry {
                          WHERE seen < clock_timestamp() - make_interval(secs => ?)
                            AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ?)
                         """,
-                        (row, n) -> GuestDatabase.session(row.getString(1), row.getLong(2)),
+                        (row, n) -> GuestDatabase.session(row.getString("name"), row.getLong("pid")),
                         Leases.TERM.toSeconds(),
                         Leases.TERM.toSeconds())
                 .forEach(this::end);
