@@ -64,7 +64,8 @@ public final class DurableFile {
         move(partial, target);
     }
 
-    private static void move(Path partial, Path target) throws IOException {
+    /** Names what was written and forced under a hidden name, in place of a file that may be there. */
+    public static void move(Path partial, Path target) throws IOException {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder(target);
     }

@@ -2,9 +2,9 @@ package org.lianchu.operations;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.lianchu.parts.HomeParts;
+import org.lianchu.progress.Awaited;
 
 /** A home's database that is opened while the ledger is: each takes half a second. Closes what nobody took. */
 public final class OpeningParts implements AutoCloseable {
@@ -31,17 +31,7 @@ public final class OpeningParts implements AutoCloseable {
     /** Waits for it; throws what opening it threw. From now on it is the caller's to close. */
     HomeParts take() throws IOException {
         isTaken = true;
-        try {
-            return opening.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw e.getCause() instanceof IOException checked ? checked : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the database was opened", e);
-        }
+        return Awaited.of(opening);
     }
 
     @Override

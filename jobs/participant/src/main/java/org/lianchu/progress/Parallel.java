@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,23 +39,10 @@ public final class Parallel {
                 }));
             }
             for (Future<?> future : running) {
-                future.get();
+                Awaited.of(future);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted; what was done stands", e);
-        } catch (ExecutionException e) {
-            throw thrown(e);
         } finally {
             pool.shutdownNow();
         }
-    }
-
-    private static IOException thrown(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        return cause instanceof IOException checked ? checked : new IOException(failed);
     }
 }

@@ -3,10 +3,10 @@ package org.lianchu.remote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.lianchu.identity.DurableFile;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.proof.GivenInputs;
@@ -95,7 +95,7 @@ public final class RemoteDays {
             Files.delete(part);
             throw new HouseRefusedException("HOUSE_ANSWER", "the house was asked for " + path + " and sent another");
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.name(part, file);
         return content;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.DurableFile;
 import org.lianchu.identity.OwnerFiles;
 import org.lianchu.market.ParticipantId;
 import org.lianchu.settlement.RunId;
@@ -133,8 +134,8 @@ public final class RemoteStatements {
         Path newProof = fetched(listed.proof(), own.resolve(proof));
         Path newWorkbook = fetched(listed.workbook(), own.resolve(workbook));
         Files.deleteIfExists(own.resolve(workbook));
-        Files.move(newProof, own.resolve(proof), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Files.move(newWorkbook, own.resolve(workbook), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.name(newProof, own.resolve(proof));
+        DurableFile.name(newWorkbook, own.resolve(workbook));
         return true;
     }
 

@@ -3,7 +3,6 @@ package org.lianchu.submit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.lianchu.identity.DurableFile;
 import org.lianchu.identity.OwnerFiles;
@@ -73,8 +72,7 @@ public final class InboxArrival {
             if (isThere) {
                 Files.delete(staged);
             } else {
-                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-                DurableFile.forceFolder(target);
+                DurableFile.move(staged, target);
             }
         }
     }

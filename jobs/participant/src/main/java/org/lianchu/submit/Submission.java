@@ -16,6 +16,7 @@ import org.lianchu.client.LedgerConnection;
 import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.progress.Awaited;
 
 /**
  * Submits files, many at once, under one identity.
@@ -92,7 +93,7 @@ public final class Submission {
                     Path file = left.next();
                     ahead.add(readers.submit(() -> read(file)));
                 }
-                ReadFile next = SubmissionBatches.result(ahead.remove());
+                ReadFile next = Awaited.of(ahead.remove());
                 if (batch.size() == AT_ONCE || batch.stream().anyMatch(next::mayReplace)) {
                     batches.write(batch, writers).forEach(outcomes);
                     batch.clear();

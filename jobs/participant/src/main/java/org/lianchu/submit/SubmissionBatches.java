@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.lianchu.client.LedgerRefusedException;
 import org.lianchu.client.LedgerUnreachableException;
 import org.lianchu.contract.ledger.DocumentEntry;
 import org.lianchu.market.ParticipantId;
+import org.lianchu.progress.Awaited;
 import org.lianchu.refusal.RefusedException;
 
 /**
@@ -96,7 +96,7 @@ final class SubmissionBatches {
     }
 
     /** Tries what has no outcome yet: all of it ends with one, but for numbers that somebody else took. */
-    private void writeAll(List<Attempt> attempts, ExecutorService writers) {
+    private void writeAll(List<Attempt> attempts, ExecutorService writers) throws IOException {
         List<Future<Optional<SubmissionOutcome>>> under = new ArrayList<>();
         List<Attempt> tried = new ArrayList<>();
         for (Attempt attempt : attempts) {
@@ -108,7 +108,7 @@ final class SubmissionBatches {
         }
         for (int i = 0; i < tried.size(); i++) {
             Attempt attempt = tried.get(i);
-            attempt.outcome = result(under.get(i)).orElse(null);
+            attempt.outcome = Awaited.of(under.get(i)).orElse(null);
             PreparedDocument again = attempt.open();
             if (again != null) {
                 numbers.forget(again.dataset());
@@ -153,20 +153,5 @@ final class SubmissionBatches {
         return e instanceof RefusedException refused
                 ? new SubmissionOutcome.Refused(file, refused.code(), refused.what())
                 : new SubmissionOutcome.Unknown(file, String.valueOf(e.getMessage()));
-    }
-
-    /** What a task came to; what nobody expects goes on up. */
-    static <T> T result(Future<T> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unexpected) {
-                throw unexpected;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted; what was done stands", e);
-        }
     }
 }

@@ -5,8 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.lianchu.identity.DurableFile;
 import org.lianchu.submit.CsvText;
 
 /**
@@ -21,7 +21,7 @@ final class CsvFile implements Closeable {
 
     CsvFile(Path file, String... header) throws IOException {
         this.file = file;
-        this.partial = file.resolveSibling(file.getFileName() + ".partial");
+        this.partial = DurableFile.partial(file);
         this.out = Files.newBufferedWriter(partial);
         line(header);
     }
@@ -43,7 +43,7 @@ final class CsvFile implements Closeable {
     public void close() throws IOException {
         out.close();
         if (isWhole) {
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.name(partial, file);
         } else {
             Files.deleteIfExists(partial);
         }
