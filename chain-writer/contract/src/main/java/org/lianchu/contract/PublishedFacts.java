@@ -1,6 +1,5 @@
 package org.lianchu.contract;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +71,7 @@ record PublishedFacts(MasterData masterData, List<Decision> decisions, Rulings r
     }
 
     private static <T> List<T> all(Dataset dataset, Map<Dataset, List<DataRow>> rows, Function<DataRow, T> made) {
-        List<T> all = new ArrayList<>();
-        rows.getOrDefault(dataset, List.of()).forEach(row -> all.add(made.apply(row)));
-        return List.copyOf(all);
+        return rows.getOrDefault(dataset, List.of()).stream().map(made).toList();
     }
 
     private static @Nullable PublishedFacts known(Map<Dataset, Hash> inputs) {

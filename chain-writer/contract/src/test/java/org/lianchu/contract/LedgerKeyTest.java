@@ -150,6 +150,8 @@ class LedgerKeyTest {
                 "ANCHOR/2019-06-18",
                 "anchors/2019-06-18/000001/readings/GEN-001/0000000001",
                 "identity/GEN-001/2",
+                "identity/GEN-001/",
+                "term/qinghai/2019-06/",
                 "settlement/a-run",
                 "settlement/a/b/c",
                 "term/qinghai",

@@ -64,8 +64,7 @@ final class ClosingFinder {
 
     private SortedMap<Integer, ClosedTerm> closed(Term term) {
         SortedMap<Integer, ClosedTerm> closed = new TreeMap<>();
-        String prefix = Keys.closings(term);
-        ledger.scan(prefix)
+        ledger.scan(Keys.closings(term))
                 .forEach(entry ->
                         closed.put(LedgerKey.parse(entry.key()).generation(), ClosedTerm.decode(entry.value())));
         return closed;

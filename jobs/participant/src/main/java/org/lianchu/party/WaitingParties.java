@@ -108,8 +108,9 @@ public final class WaitingParties {
         Map<ParticipantId, Waiting> waiting = new TreeMap<>(Comparator.comparing(ParticipantId::text));
         Map<ParticipantId, Integer> last = new HashMap<>();
         for (Page.Entry entry : ledger.scan(KeyKind.ADMISSION.prefix())) {
-            ParticipantId participant = key(entry).participant();
-            int number = key(entry).number();
+            LedgerKey key = key(entry);
+            ParticipantId participant = key.participant();
+            int number = key.number();
             if (number == last.merge(participant, number, Math::max)) {
                 Caller identity = StoredIdentity.decode(entry.value()).identity();
                 AdmissionAct approve = AdmissionAct.approve(participant, number, identity);
@@ -129,8 +130,9 @@ public final class WaitingParties {
         List<Waiting> waiting = new ArrayList<>();
         for (Page.Entry entry : ledger.scan(kind.prefix())) {
             StoredIdentity asked = StoredIdentity.decode(entry.value());
-            Role role = key(entry).role();
-            int number = key(entry).number();
+            LedgerKey key = key(entry);
+            Role role = key.role();
+            int number = key.number();
             boolean isDone = done.contains(Keys.revoked(role, asked.identity(), number))
                     || function.equals(RoleAct.APPROVE) && done.contains(Keys.granted(role, asked.identity(), number));
             if (!isDone) {

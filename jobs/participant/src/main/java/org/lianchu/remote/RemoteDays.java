@@ -95,7 +95,7 @@ public final class RemoteDays {
             Files.delete(part);
             throw new HouseRefusedException("HOUSE_ANSWER", "the house was asked for " + path + " and sent another");
         }
-        DurableFile.name(part, file);
+        DurableFile.move(part, file);
         return content;
     }
 

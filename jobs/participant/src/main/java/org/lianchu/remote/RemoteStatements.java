@@ -134,8 +134,8 @@ public final class RemoteStatements {
         Path newProof = fetched(listed.proof(), own.resolve(proof));
         Path newWorkbook = fetched(listed.workbook(), own.resolve(workbook));
         Files.deleteIfExists(own.resolve(workbook));
-        DurableFile.name(newProof, own.resolve(proof));
-        DurableFile.name(newWorkbook, own.resolve(workbook));
+        DurableFile.move(newProof, own.resolve(proof));
+        DurableFile.move(newWorkbook, own.resolve(workbook));
         return true;
     }
 

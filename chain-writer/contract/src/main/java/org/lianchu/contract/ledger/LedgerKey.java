@@ -30,14 +30,12 @@ public record LedgerKey(KeyKind kind, List<String> segments) {
      * @throws IllegalArgumentException if it is of no kind, or has more or fewer segments
      */
     public static LedgerKey parse(String key) {
-        return begun(key)
-                .filter(LedgerKey::isWhole)
-                .orElseThrow(() -> new IllegalArgumentException("no key of the ledger: " + key));
+        return given(key).orElseThrow(() -> new IllegalArgumentException("no key of the ledger: " + key));
     }
 
     /** Reads a whole key; empty if it is of no kind, or has more or fewer segments. */
     public static Optional<LedgerKey> given(String key) {
-        return begun(key).filter(LedgerKey::isWhole);
+        return key.endsWith("/") ? Optional.empty() : begun(key).filter(LedgerKey::isWhole);
     }
 
     /** Reads a key, or the first segments of one, behind the last of which a {@code /} may stand; empty if no kind. */
