@@ -2,7 +2,10 @@ package org.lianchu.market;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The datasets of the input formats. A document has one. */
 public enum Dataset {
@@ -30,6 +33,9 @@ public enum Dataset {
     ANSWERS("answers", "dispute", "outcome", "reason", "decided_by"),
     ATTACHMENT("attachment", "media_type", "name", "sha256", "subject");
 
+    private static final Map<String, Dataset> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Dataset::text, Function.identity()));
+
     private final String text;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -41,7 +47,7 @@ public enum Dataset {
     }
 
     public static Optional<Dataset> ofText(String text) {
-        return Arrays.stream(values()).filter(d -> d.text.equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /** The name in files, receipts and canonical bytes. */

@@ -1,8 +1,5 @@
 package org.lianchu.market;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,26 +19,28 @@ public final class MarketDay {
     private final SortedSet<ParticipantId> participants;
     private final SortedMap<ResourceId, Resource> resources;
     private final Set<ResourceId> known;
-    private final Map<ResourceId, Set<ExemptionReason>> exemptions = new HashMap<>();
+    private final Map<ResourceId, Set<ExemptionReason>> exemptions;
     private final List<String> overlapping;
 
+    /** All of them never change again. */
     MarketDay(
             TradingDay day,
             SortedSet<ParticipantId> participants,
             SortedMap<ResourceId, Resource> resources,
             Set<ResourceId> known,
-            List<Exemption> exemptions,
+            Map<ResourceId, Set<ExemptionReason>> exemptions,
             List<String> overlapping) {
         this.day = day;
-        this.participants = Collections.unmodifiableSortedSet(participants);
-        this.resources = Collections.unmodifiableSortedMap(resources);
+        this.participants = participants;
+        this.resources = resources;
         this.known = known;
+        this.exemptions = exemptions;
         this.overlapping = overlapping;
-        for (Exemption e : exemptions) {
-            this.exemptions
-                    .computeIfAbsent(e.resource(), k -> EnumSet.noneOf(ExemptionReason.class))
-                    .add(e.reason());
-        }
+    }
+
+    /** The same market on another day, between which and this one nothing changes. */
+    MarketDay on(TradingDay other) {
+        return other.equals(day) ? this : new MarketDay(other, participants, resources, known, exemptions, overlapping);
     }
 
     public TradingDay day() {

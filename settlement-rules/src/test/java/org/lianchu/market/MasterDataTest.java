@@ -61,6 +61,27 @@ class MasterDataTest {
                 .isFalse();
     }
 
+    @Test
+    void a_day_has_the_same_market_whichever_was_asked_for_before() {
+        List<Resource> plants = List.of(
+                plant(OLD, DAY.plusDays(-9), DAY),
+                plant(NEW, DAY.plusDays(2), null),
+                plant(OLD, DAY.plusDays(5), DAY.plusDays(7)));
+        List<Participant> owners =
+                List.of(new Participant(OLD, "旧", ParticipantKind.WIND, new Validity(DAY, DAY.plusDays(1))));
+        List<Exemption> exempt = List.of(
+                new Exemption(PLANT, ExemptionReason.CONCESSION, new Validity(DAY.plusDays(3), DAY.plusDays(6))));
+        MasterData asked = new MasterData(owners, plants, exempt);
+        for (int from = -12; from < 12; from++) {
+            for (int to = -12; to < 12; to++) {
+                asked.on(DAY.plusDays(from));
+                MarketDay day = asked.on(DAY.plusDays(to));
+                MarketDay alone = new MasterData(owners, plants, exempt).on(DAY.plusDays(to));
+                assertThat(day).usingRecursiveComparison().isEqualTo(alone);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "风", "a\n", "é", "a,b", "a|b"})
     void other_characters_are_no_identifier(String text) {
