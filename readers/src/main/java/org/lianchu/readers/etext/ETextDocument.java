@@ -27,6 +27,8 @@ import org.lianchu.readers.reject.Rejects;
 public final class ETextDocument implements Closeable {
     private static final int MOST_PENDING = 100;
     /** Lines that only E text has together, whatever comes before them. */
+    private static final Pattern HEAD = Pattern.compile("<[^\\s<>?/!]+::");
+
     private static final Pattern TABLE = Pattern.compile("(?m)^[ \t]*@[@#]?[ \t]*[^\\s@#]");
 
     private static final Pattern INSIDE = Pattern.compile("(?m)^[ \t]*(#[ \t]*[^\\s#]|</?[^\\s<>?/!]+>)");
@@ -65,8 +67,10 @@ public final class ETextDocument implements Closeable {
         boolean isMarkup = start.startsWith("<!--") || start.startsWith("<!D") || start.startsWith("<![");
         return start.startsWith("<!") && !isMarkup
                 || start.startsWith("//")
-                || start.matches("(?s)<[^\\s<>?/!]+::.*")
-                || TABLE.matcher(start).find() && INSIDE.matcher(start).find();
+                || HEAD.matcher(start).lookingAt()
+                || start.indexOf('@') >= 0
+                        && TABLE.matcher(start).find()
+                        && INSIDE.matcher(start).find();
     }
 
     /**
@@ -329,7 +333,7 @@ public final class ETextDocument implements Closeable {
         String[] columns = Values.of(line, shape.mark().length(), state.limits(), rejects);
         if (columns != null) {
             ObjectReader read = block.mapping() == null ? null : records;
-            table = new Table(block, shape, new Row(line.number(), columns), read, rejects);
+            table = new Table(block, shape, Row.of(line.number(), columns), read, rejects);
         }
     }
 
@@ -351,7 +355,7 @@ public final class ETextDocument implements Closeable {
         state.countRow();
         String[] values = Values.of(line, 1, state.limits(), rejects);
         if (values != null) {
-            table.row(new Row(line.number(), values));
+            table.row(Row.of(line.number(), values));
         }
         return true;
     }

@@ -128,9 +128,9 @@ public final class Table {
             return;
         }
         int width = columns.length;
-        if (row.values().length != width) {
+        if (row.width() != width) {
             String message = "A data line has as many values as its table's header, " + width + "; this one has "
-                    + row.values().length + ".";
+                    + row.width() + ".";
             String raw = String.join(" ", row.values());
             rejects.add(row.line(), Rejects.WHOLE_LINE, raw, RejectCode.COLUMN_COUNT, message);
             return;
@@ -147,17 +147,17 @@ public final class Table {
             return;
         }
         for (int slot = 0; slot < places.length; slot++) {
-            texts[slot] = row.values()[places[slot]];
+            texts[slot] = row.value(places[slot]);
         }
         Arrays.fill(lines, row.line());
         records.object(new TableObject(block, "", row.line(), texts, lines, names));
     }
 
     private void named(Row row) throws IOException {
-        int number = DecimalText.parseCount(row.values()[0]);
+        int number = DecimalText.parseCount(row.value(0));
         if (number < 0) {
             rejects.addNumbered(
-                    row.line(), 1, row.values()[0], RejectCode.NUMBER, "A line of a @@ table begins with its number.");
+                    row.line(), 1, row.value(0), RejectCode.NUMBER, "A line of a @@ table begins with its number.");
             return;
         }
         if (number <= lastNumber) {
@@ -165,16 +165,16 @@ public final class Table {
         }
         lastNumber = number;
         firstLine = firstLine == 0 ? row.line() : firstLine;
-        int slot = isRead ? slots.indexOf(row.values()[1]) : -1;
+        int slot = isRead ? slots.indexOf(row.value(1)) : -1;
         if (slot < 0) {
             return;
         }
         if (lines[slot] > 0) {
             String message = "An object has each name once; line " + lines[slot] + " has this one.";
-            rejects.addNumbered(row.line(), 2, row.values()[1], RejectCode.DUPLICATE, message);
+            rejects.addNumbered(row.line(), 2, row.value(1), RejectCode.DUPLICATE, message);
             return;
         }
-        texts[slot] = row.values()[2];
+        texts[slot] = row.value(2);
         lines[slot] = row.line();
     }
 
@@ -204,11 +204,11 @@ public final class Table {
     }
 
     private void transposed(Row row) {
-        int slot = isRead ? slots.indexOf(row.values()[1]) : -1;
+        int slot = isRead ? slots.indexOf(row.value(1)) : -1;
         Row before = slot < 0 ? null : rows[slot];
         if (before != null) {
             String message = "A table has each name once; line " + before.line() + " has this one.";
-            rejects.addNumbered(row.line(), 2, row.values()[1], RejectCode.DUPLICATE, message);
+            rejects.addNumbered(row.line(), 2, row.value(1), RejectCode.DUPLICATE, message);
         } else if (slot >= 0) {
             rows[slot] = row;
             lines[slot] = row.line();
@@ -237,7 +237,7 @@ public final class Table {
         String[] values = new String[rows.length];
         for (int slot = 0; slot < rows.length; slot++) {
             Row row = rows[slot];
-            values[slot] = row == null ? "" : row.values()[column];
+            values[slot] = row == null ? "" : row.value(column);
         }
         return values;
     }

@@ -42,7 +42,7 @@ final class Day {
         this.date = date;
         quality = new byte[channel.valuesPerDay()];
         isCovered = new boolean[quality.length];
-        Arrays.fill(quality, letter(row.values()[FIRST_VALUE + quality.length]));
+        Arrays.fill(quality, letter(row.value(FIRST_VALUE + quality.length)));
     }
 
     /** Reads a 300 record, or rejects it. */
@@ -63,7 +63,7 @@ final class Day {
     }
 
     private static Optional<TradingDay> date(Row row, Rejects rejects) {
-        String text = row.values().length > 1 ? row.values()[1] : "";
+        String text = row.width() > 1 ? row.value(1) : "";
         Optional<TradingDay> day = text.length() == 8 ? day(text) : Optional.empty();
         if (day.isEmpty()) {
             rejects.add(
@@ -202,7 +202,7 @@ final class Day {
 
     // AEMO's own files leave out the zero before the point
     private static String value(Row row, int field) {
-        String text = row.values()[field];
+        String text = row.value(field);
         return text.startsWith(".") ? "0" + text : text;
     }
 

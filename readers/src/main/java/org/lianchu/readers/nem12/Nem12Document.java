@@ -103,7 +103,7 @@ public final class Nem12Document {
                     "A file has at most " + state.limits().maxRecords() + " records.");
             return false;
         }
-        if (recordCount == 1 && !row.values()[0].equals("100")) {
+        if (recordCount == 1 && !row.value(0).equals("100")) {
             reject(row, RejectCode.HEADER, "A NEM12 file begins with its 100 record.");
         }
         record(row);
@@ -111,7 +111,7 @@ public final class Nem12Document {
     }
 
     private void record(Row row) throws IOException {
-        String indicator = row.values()[0];
+        String indicator = row.value(0);
         switch (indicator) {
             case "100" -> open(row);
             case "200" -> channel(row);
@@ -137,7 +137,7 @@ public final class Nem12Document {
     private void open(Row row) {
         if (recordCount > 1) {
             reject(row, RejectCode.DAMAGED, "A file has one 100 record, its first.");
-        } else if (row.values().length < 2 || !row.values()[1].equals("NEM12")) {
+        } else if (row.width() < 2 || !row.value(1).equals("NEM12")) {
             reject(row, RejectCode.HEADER, "The 100 record names the format NEM12.");
         }
     }
@@ -170,7 +170,7 @@ public final class Nem12Document {
         }
         if (key.minutes() == 30 && !target.get().isSplitEvenly()) {
             String message = "A channel of 30 minutes is mapped with split EVEN, or measured at 5 or 15.";
-            rejects.add(row.line(), 8, row.values()[8], RejectCode.SPLIT, message);
+            rejects.add(row.line(), 8, row.value(8), RejectCode.SPLIT, message);
             return read;
         }
         return read.mappedTo(target.get());

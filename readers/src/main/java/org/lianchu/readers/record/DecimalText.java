@@ -1,6 +1,8 @@
 package org.lianchu.readers.record;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.lianchu.readers.reject.RejectCode;
 
 /**
@@ -16,6 +18,9 @@ public final class DecimalText {
 
     private static final long LAST_TENFOLD = Long.MAX_VALUE / 10;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+    /** The most that times the power of the same place is no overflow. */
+    private static final long[] MOST =
+            Arrays.stream(POWERS).map(power -> Long.MAX_VALUE / power).toArray();
 
     private DecimalText() {}
 
@@ -26,28 +31,34 @@ public final class DecimalText {
      * @return zero or more, or one of the four constants; too large is {@link #NOT_A_NUMBER}
      */
     public static long parse(String text, int decimals) {
-        int length = text.length();
+        // of other characters it makes question marks, which are no digits either
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return parse(bytes, 0, bytes.length, decimals);
+    }
+
+    /** {@link #parse(String, int)} of a part of a text: its bytes from one, included, to another, excluded. */
+    static long parse(byte[] text, int from, int to, int decimals) {
         long value = 0;
         int point = -1;
-        for (int i = 0; i < length; i++) {
-            int digit = text.charAt(i) - '0';
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
             if (digit >= 0 && digit <= 9) {
                 if (value >= LAST_TENFOLD && (value > LAST_TENFOLD || digit > Long.MAX_VALUE % 10)) {
-                    return fault(text, decimals);
+                    return fault(text, from, to, decimals);
                 }
                 value = value * 10 + digit;
             } else if (digit == '.' - '0' && point < 0) {
                 point = i;
             } else {
-                return fault(text, decimals);
+                return fault(text, from, to, decimals);
             }
         }
-        int given = point < 0 ? 0 : length - point - 1;
-        if (length == 0 || point == 0 || point == length - 1 || given > decimals) {
-            return fault(text, decimals);
+        int given = point < 0 ? 0 : to - point - 1;
+        if (from == to || point == from || point == to - 1 || given > decimals) {
+            return fault(text, from, to, decimals);
         }
-        long power = POWERS[decimals - given];
-        return value > Long.MAX_VALUE / power ? NOT_A_NUMBER : value * power;
+        int missing = decimals - given;
+        return value > MOST[missing] ? NOT_A_NUMBER : value * POWERS[missing];
     }
 
     /** Like {@link #parse}, but zeros beyond the decimals allowed are only superfluous. */
@@ -65,7 +76,8 @@ public final class DecimalText {
         return text.substring(0, end == point + 1 ? point : end);
     }
 
-    private static long fault(String text, int decimals) {
+    private static long fault(byte[] bytes, int from, int to, int decimals) {
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         if (text.isEmpty()) {
             return EMPTY;
         }

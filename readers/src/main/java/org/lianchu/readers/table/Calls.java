@@ -37,7 +37,7 @@ final class Calls implements TableRows {
         String id = cells.identifier(row, call);
         ResourceId seller = cells.resource(row, station);
         TradingDay date = cells.day(row, day);
-        Instants.Instant instant = Instants.parse(row.values()[issuedAt]);
+        Instants.Instant instant = Instants.parse(row.value(issuedAt));
         if (instant == null) {
             cells.reject(row, issuedAt, RejectCode.DATE, Instants.FORM);
         }

@@ -33,12 +33,12 @@ final class Cells {
     }
 
     void reject(Row row, int column, RejectCode code, String message) {
-        rejects.add(row.line(), column, column < 0 ? "" : row.values()[column], code, message);
+        rejects.add(row.line(), column, column < 0 ? "" : row.value(column), code, message);
     }
 
     @Nullable
     ResourceId resource(Row row, int column) {
-        String text = row.values()[column];
+        String text = row.value(column);
         ResourceId known = resources.get(text);
         if (known != null) {
             return known;
@@ -60,7 +60,7 @@ final class Cells {
 
     @Nullable
     String identifier(Row row, int column) {
-        String text = row.values()[column];
+        String text = row.value(column);
         if (!Identifiers.isIdentifier(text)) {
             reject(
                     row,
@@ -74,7 +74,7 @@ final class Cells {
 
     /** Whether the identifier is not one that the market keeps for itself. */
     boolean isFree(Row row, int column) {
-        if (Identifiers.isReserved(row.values()[column])) {
+        if (Identifiers.isReserved(row.value(column))) {
             reject(row, column, RejectCode.VALUE, "POOL and DISPATCH are reserved; an identifier is any other name.");
             return false;
         }
@@ -83,7 +83,7 @@ final class Cells {
 
     /** A text that is there, of one line unless it is free text. */
     void text(Row row, int column, boolean isFreeText) {
-        String text = row.values()[column];
+        String text = row.value(column);
         if (text.isBlank()) {
             reject(row, column, RejectCode.VALUE, "A text stands here.");
         } else if (text.chars().anyMatch(c -> c < ' ' && !(isFreeText && (c == '\n' || c == '\r')))) {
@@ -93,7 +93,7 @@ final class Cells {
 
     @Nullable
     TradingDay day(Row row, int column) {
-        String text = row.values()[column];
+        String text = row.value(column);
         TradingDay known = days.get(text);
         if (known != null) {
             return known;
@@ -109,7 +109,7 @@ final class Cells {
     }
 
     <E extends Enum<E>> @Nullable E choice(Row row, int column, Class<E> type) {
-        String text = row.values()[column];
+        String text = row.value(column);
         EnumSet<E> all = EnumSet.allOf(type);
         for (E value : all) {
             if (value.name().equals(text)) {
@@ -123,7 +123,7 @@ final class Cells {
 
     /** A number as a whole number of units, ten to the power of decimals of them in one; below zero if rejected. */
     long number(Row row, int column, int decimals) {
-        long value = DecimalText.parse(row.values()[column], decimals);
+        long value = row.decimal(column, decimals);
         if (value < 0) {
             rejectNumber(row, column, value, decimals);
         }
@@ -144,7 +144,7 @@ final class Cells {
 
     /** 96 letters: from one for all, or from 96. */
     byte @Nullable [] qualities(Row row, int column) {
-        String text = row.values()[column];
+        String text = row.value(column);
         int length = text.length();
         boolean good = length == 1 || length == Intervals.PER_DAY;
         byte[] letters = new byte[Intervals.PER_DAY];

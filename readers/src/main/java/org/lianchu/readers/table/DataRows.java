@@ -74,7 +74,7 @@ final class DataRows implements TableRows {
         if (state.rejects().count() == before) {
             DAYS.stream()
                     .filter(column -> isGiven(row, column))
-                    .forEach(column -> state.noteDay(TradingDay.parse(row.values()[at(column)])));
+                    .forEach(column -> state.noteDay(TradingDay.parse(row.value(at(column)))));
             state.accept(new DataRow(header.table().dataset(), values(row)), row.line());
         }
     }
@@ -82,7 +82,7 @@ final class DataRows implements TableRows {
     private List<String> values(Row row) {
         List<String> values = new ArrayList<>(columns.size());
         for (int i = 0; i < indexes.length; i++) {
-            String text = indexes[i] < 0 ? "" : row.values()[indexes[i]];
+            String text = indexes[i] < 0 ? "" : row.value(indexes[i]);
             values.add(text.isEmpty() || !RATINGS.contains(columns.get(i)) ? text : plain(text));
         }
         return values;
@@ -97,7 +97,7 @@ final class DataRows implements TableRows {
         text(row, "name");
         cells.choice(row, at("kind"), ParticipantKind.class);
         validity(row);
-        String id = row.values()[at("participant")];
+        String id = row.value(at("participant"));
         Spelled known = spelled.putIfAbsent(id.toUpperCase(Locale.ROOT), new Spelled(id, row.line()));
         if (known != null && !known.id.equals(id)) {
             String message = "Participants differ in more than case, their folders may not; line " + known.line
@@ -138,10 +138,10 @@ final class DataRows implements TableRows {
         if (submitter != null && !submitter.equals(ParticipantId.DISPATCH.text())) {
             cells.isFree(row, at("submitter"));
         }
-        if (!RULED.contains(row.values()[at("dataset")])) {
+        if (!RULED.contains(row.value(at("dataset")))) {
             cells.reject(row, at("dataset"), RejectCode.VALUE, "One of: " + String.join(", ", RULED) + ".");
         }
-        if (SequenceRange.parse(row.values()[at("sequences")]).isEmpty()) {
+        if (SequenceRange.parse(row.value(at("sequences"))).isEmpty()) {
             String message = "Sequences are a document's number like 5, or a range like 5-40.";
             cells.reject(row, at("sequences"), RejectCode.VALUE, message);
         }
@@ -195,7 +195,7 @@ final class DataRows implements TableRows {
     }
 
     private boolean isGiven(Row row, String column) {
-        return at(column) >= 0 && !row.values()[at(column)].isEmpty();
+        return at(column) >= 0 && !row.value(at(column)).isEmpty();
     }
 
     private int at(String column) {

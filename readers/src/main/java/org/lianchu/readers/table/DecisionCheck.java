@@ -96,7 +96,7 @@ public final class DecisionCheck {
     }
 
     private String text(Row row, String column) {
-        return row.values()[at(column)];
+        return row.value(at(column));
     }
 
     private int at(String column) {

@@ -28,11 +28,10 @@ public final class Energies {
      */
     public long @Nullable [] read(Row row, byte @Nullable [] quality) {
         long[] wattHours = new long[Intervals.PER_DAY];
-        String[] values = row.values();
         boolean good = true;
         sum = 0;
         for (int i = 0; i < Intervals.PER_DAY; i++) {
-            long value = DecimalText.parse(values[indexes[i]], 3);
+            long value = row.decimal(indexes[i], 3);
             if (value == DecimalText.EMPTY && quality != null) {
                 quality[i] = Quality.MISSING;
             } else if (value < 0) {

@@ -1,7 +1,10 @@
 package org.lianchu.readers.table;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,16 +21,20 @@ import org.lianchu.readers.reject.Rejects;
 public final class Header {
     private final Table table;
     private final List<String> names;
+    private final Map<String, Integer> places = new HashMap<>();
 
     private Header(Table table, List<String> names) {
         this.table = table;
         this.names = names;
+        for (int i = 0; i < names.size(); i++) {
+            places.put(names.get(i), i);
+        }
     }
 
     /** Whether the row has any column of any table. */
     public static boolean isKnown(Row row) {
-        List<String> names = List.of(row.values());
-        return names.stream().anyMatch(nearest(names)::has);
+        return Arrays.stream(row.values())
+                .anyMatch(name -> Arrays.stream(Table.values()).anyMatch(table -> table.has(name)));
     }
 
     /** Reads a header row, or rejects it. */
@@ -47,8 +54,8 @@ public final class Header {
 
     private static void rejectUnknown(Row row, Table table, Rejects rejects) {
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < row.values().length; i++) {
-            String name = row.values()[i];
+        for (int i = 0; i < row.width(); i++) {
+            String name = row.value(i);
             if (!table.has(name)) {
                 String message = table.dataset().text() + " has no such column, only: "
                         + String.join(
@@ -73,6 +80,11 @@ public final class Header {
      * does not.
      */
     private static Table nearest(List<String> names) {
+        for (Table table : Table.values()) {
+            if (table.columns().equals(names)) {
+                return table; // as most files are
+            }
+        }
         Set<String> distinct = new HashSet<>(names);
         Table nearest = Table.PARTICIPANTS;
         long least = Long.MAX_VALUE;
@@ -106,7 +118,7 @@ public final class Header {
 
     /** Where the column stands in a row, from 0; -1 if the file leaves it out. */
     public int indexOf(String column) {
-        return names.indexOf(column);
+        return places.getOrDefault(column, -1);
     }
 
     /** Where e01 to e96 stand. */

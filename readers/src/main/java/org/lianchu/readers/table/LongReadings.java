@@ -49,7 +49,7 @@ final class LongReadings implements TableRows {
         Register kind = cells.choice(row, register, Register.class);
         Place place = place(row);
         byte letter = letter(row);
-        long value = DecimalText.parse(row.values()[energy], 3);
+        long value = row.decimal(energy, 3);
         boolean isGiven = value != DecimalText.EMPTY;
         if (value < 0 && isGiven) {
             cells.rejectNumber(row, energy, value, 3);
@@ -71,7 +71,7 @@ final class LongReadings implements TableRows {
     }
 
     private byte letter(Row row) {
-        String text = row.values()[quality];
+        String text = row.value(quality);
         if (text.length() != 1 || !Quality.isQuality(text.charAt(0))) {
             cells.reject(row, quality, RejectCode.QUALITY, "A quality in a row of one interval is A, S, F, E or N.");
             return 0;
@@ -81,7 +81,7 @@ final class LongReadings implements TableRows {
 
     /** Midnight ends interval 96 of the day before, however it is written. */
     private @Nullable Place place(Row row) {
-        Instants.Instant end = Instants.parse(row.values()[intervalEnd]);
+        Instants.Instant end = Instants.parse(row.value(intervalEnd));
         if (end == null) {
             cells.reject(row, intervalEnd, RejectCode.DATE, Instants.FORM);
             return null;

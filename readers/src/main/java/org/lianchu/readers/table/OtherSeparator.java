@@ -38,6 +38,6 @@ final class OtherSeparator {
     }
 
     private static boolean isHeader(String[] names) {
-        return names.length > 1 && Header.isKnown(new Row(1, names));
+        return names.length > 1 && Header.isKnown(Row.of(1, names));
     }
 }

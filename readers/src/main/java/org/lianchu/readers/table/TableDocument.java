@@ -54,7 +54,7 @@ public final class TableDocument {
             return false;
         }
         Optional<Header> header = Header.of(first.unpadded(), rejects);
-        width = first.values().length;
+        width = first.width();
         if (header.isPresent()) {
             read(header.get());
         }
@@ -85,7 +85,7 @@ public final class TableDocument {
 
     /** Takes a row or the trailer; whether to go on. */
     private boolean take(Row row, Header header, TableRows rows) throws IOException {
-        int fields = row.values().length;
+        int fields = row.width();
         if (row.isEmpty() && (hasTrailer || fields > 1)) {
             emptyLine = emptyLine == 0 ? row.line() : emptyLine;
             return true;
@@ -94,11 +94,11 @@ public final class TableDocument {
             rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is the last line; nothing follows it.");
             return false;
         }
-        if (emptyLine > 0 && !row.values()[0].equals(TRAILER)) {
+        if (emptyLine > 0 && !row.value(0).equals(TRAILER)) {
             rejects.add(emptyLine, Rejects.WHOLE_LINE, "", RejectCode.COLUMN_COUNT, "A table has no empty rows.");
             emptyLine = 0;
         }
-        if (row.values()[0].equals(TRAILER)) {
+        if (row.value(0).equals(TRAILER)) {
             hasTrailer = true;
             trailer(row, rows.hasEnergies());
             return true;
@@ -122,26 +122,25 @@ public final class TableDocument {
     }
 
     private void trailer(Row row, boolean hasEnergies) {
-        String[] values = row.values();
-        if (values.length < 3
+        if (row.width() < 3
                 || !row.isEmptyFrom(3)
-                || !DecimalText.isNumber(values[2])
-                || !DecimalText.isDigits(values[1], 0, values[1].length())) {
+                || !DecimalText.isNumber(row.value(2))
+                || !DecimalText.isDigits(row.value(1), 0, row.value(1).length())) {
             rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is #end,<rows>,<sum of all energies, kWh>.");
             return;
         }
         if (!rejects.isEmpty()) {
             return;
         }
-        if (new BigDecimal(values[1]).compareTo(BigDecimal.valueOf(rowCount)) != 0) {
+        if (new BigDecimal(row.value(1)).compareTo(BigDecimal.valueOf(rowCount)) != 0) {
             String message = "The trailer states the number of data rows, which is " + rowCount + ".";
-            rejects.addNumbered(row.line(), 2, values[1], RejectCode.CONTROL_TOTAL, message);
+            rejects.addNumbered(row.line(), 2, row.value(1), RejectCode.CONTROL_TOTAL, message);
         }
         BigDecimal sum = BigDecimal.valueOf(hasEnergies ? state.wattHours() : 0, 3);
-        if (new BigDecimal(values[2]).compareTo(sum) != 0) {
+        if (new BigDecimal(row.value(2)).compareTo(sum) != 0) {
             String message = "The trailer states the sum of all energies in kWh, rounded to 3 decimals, which is "
                     + DecimalText.plain(sum) + ".";
-            rejects.addNumbered(row.line(), 3, values[2], RejectCode.CONTROL_TOTAL, message);
+            rejects.addNumbered(row.line(), 3, row.value(2), RejectCode.CONTROL_TOTAL, message);
         }
     }
 

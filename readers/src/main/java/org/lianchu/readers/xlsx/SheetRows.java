@@ -230,10 +230,10 @@ final class SheetRows implements RowSource {
     /** The row with as many fields as it should have; null, and a reject, if one stands beyond the header. */
     private @Nullable Row fitted(int width) {
         if (kinds.length == 0) {
-            return new Row(rowNumber, Arrays.copyOf(values, width));
+            return Row.of(rowNumber, Arrays.copyOf(values, width));
         }
         if (values[0].equals(TableDocument.TRAILER)) {
-            return new Row(rowNumber, Arrays.copyOf(values, Math.max(3, width)));
+            return Row.of(rowNumber, Arrays.copyOf(values, Math.max(3, width)));
         }
         if (width > kinds.length) {
             String message = "A cell that holds anything stands below a column of the header, of which there are "
@@ -241,7 +241,7 @@ final class SheetRows implements RowSource {
             rejects.add(rowNumber, width - 1, values[width - 1], RejectCode.COLUMN_COUNT, message);
             return null;
         }
-        return new Row(rowNumber, Arrays.copyOf(values, kinds.length));
+        return Row.of(rowNumber, Arrays.copyOf(values, kinds.length));
     }
 
     /** What stands behind the cells: of all that only merged cells would change what the table says. */
