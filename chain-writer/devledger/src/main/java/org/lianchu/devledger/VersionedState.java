@@ -126,10 +126,10 @@ final class VersionedState {
     /** Makes a block's writes visible, all at once. */
     void apply(long block, Map<String, Cell> writes) {
         writes.forEach((key, cell) -> {
-            Cell previous = cells.get(key);
-            Cell placed = new Cell(cell.version, cell.value, previous);
-            cells.put(key, placed);
+            Cell previous = cells.putIfAbsent(key, new Cell(cell.version, cell.value, null));
             if (previous != null) {
+                Cell placed = new Cell(cell.version, cell.value, previous);
+                cells.put(key, placed);
                 withPrevious.add(placed);
             }
         });

@@ -239,13 +239,15 @@ public final class CanonicalBytes {
     }
 
     private static void checkReadings(Profile profile) {
-        checkNotNegative(profile.wattHours());
+        long[] wattHours = profile.wattHours();
+        byte[] letters = profile.quality();
+        checkNotNegative(wattHours);
         for (int i = 0; i < Intervals.PER_DAY; i++) {
-            byte quality = profile.quality()[i];
+            byte quality = letters[i];
             if (!Quality.isQuality(quality)) {
                 throw new IllegalArgumentException("no quality: " + quality);
             }
-            if (quality == Quality.MISSING && profile.wattHours()[i] != 0) {
+            if (quality == Quality.MISSING && wattHours[i] != 0) {
                 throw new IllegalArgumentException("an energy beside N is written as zero");
             }
         }

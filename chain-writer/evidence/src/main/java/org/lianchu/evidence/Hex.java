@@ -18,13 +18,24 @@ final class Hex {
      * @throws IllegalArgumentException if it is anything else; the text is not repeated, it may be a secret
      */
     static byte[] parse(String text, int byteCount) {
-        if (text.length() != 2 * byteCount || !text.chars().allMatch(Hex::isDigit)) {
+        byte[] bytes = new byte[byteCount];
+        boolean good = text.length() == 2 * byteCount;
+        for (int i = 0; good && i < byteCount; i++) {
+            int value = digit(text.charAt(2 * i)) << 4 | digit(text.charAt(2 * i + 1));
+            good = value >= 0;
+            bytes[i] = (byte) value;
+        }
+        if (!good) {
             throw new IllegalArgumentException("not " + 2 * byteCount + " hex digits in lower case");
         }
-        return LOWER.parseHex(text);
+        return bytes;
     }
 
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    /** A digit's value; below zero if it is none. */
+    private static int digit(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
     }
 }

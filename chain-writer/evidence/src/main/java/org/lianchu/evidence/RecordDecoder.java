@@ -36,6 +36,8 @@ import org.lianchu.time.TradingDay;
  * other. Everything else is a {@link MalformedRecordException}, and nothing else is thrown.
  */
 public final class RecordDecoder {
+    private static final Register[] REGISTERS = Register.values();
+
     private RecordDecoder() {}
 
     /** The record of whatever type the bytes say. */
@@ -197,10 +199,12 @@ public final class RecordDecoder {
 
     private static Register register(RecordReader reader) {
         int code = reader.u8();
-        return reader.code(
-                "register",
-                Arrays.stream(Register.values()).filter(r -> r.code() == code).findFirst(),
-                code);
+        for (Register register : REGISTERS) {
+            if (register.code() == code) {
+                return register;
+            }
+        }
+        throw reader.refusal(Reason.CODE, "register " + code);
     }
 
     private static BidSide side(RecordReader reader) {

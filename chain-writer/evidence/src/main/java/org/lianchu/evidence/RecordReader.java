@@ -123,7 +123,10 @@ final class RecordReader {
 
     String text() {
         int length = u16();
-        int offset = take(length);
+        return text(take(length), length);
+    }
+
+    private String text(int offset, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -137,11 +140,13 @@ final class RecordReader {
     }
 
     String identifier() {
-        String text = text();
+        int length = u16();
+        int offset = take(length);
+        String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
         if (!Identifiers.isIdentifier(text)) {
-            throw refusal(Reason.TEXT, "not an identifier: " + cut(text));
+            throw refusal(Reason.TEXT, "not an identifier: " + cut(text(offset, length)));
         }
-        return text;
+        return text; // which is ASCII
     }
 
     /** Nothing may follow. */

@@ -1,6 +1,5 @@
 package org.lianchu.evidence;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The second byte of every record. */
@@ -13,6 +12,8 @@ public enum RecordType {
     ACCOUNT(6),
     CURVE(7),
     BID_ROW(8);
+
+    private static final RecordType[] TYPES = values();
 
     private final int code;
 
@@ -27,6 +28,11 @@ public enum RecordType {
 
     /** The type with this code, if there is one. */
     public static Optional<RecordType> ofCode(int code) {
-        return Arrays.stream(values()).filter(t -> t.code == code).findFirst();
+        for (RecordType type : TYPES) {
+            if (type.code == code) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 }

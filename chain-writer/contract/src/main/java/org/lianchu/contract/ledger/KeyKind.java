@@ -62,14 +62,18 @@ public enum KeyKind {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<KeyPart> parts;
 
+    private final int width;
+
     KeyKind(String text, KeyPart... parts) {
         this.text = text;
         this.parts = List.of(parts);
+        this.width = this.parts.stream().mapToInt(KeyPart::width).sum();
     }
 
     KeyKind(KeyPart... parts) {
         this.text = name().toLowerCase(Locale.ROOT);
         this.parts = List.of(parts);
+        this.width = this.parts.stream().mapToInt(KeyPart::width).sum();
     }
 
     /** The first segment of its keys. */
@@ -79,6 +83,11 @@ public enum KeyKind {
 
     List<KeyPart> parts() {
         return parts;
+    }
+
+    /** How many segments its parts take at the least. */
+    int width() {
+        return width;
     }
 
     /** How the key of every one of its kind begins; it ends in {@code /}. */

@@ -46,9 +46,8 @@ public record LedgerKey(KeyKind kind, List<String> segments) {
     }
 
     private boolean isWhole() {
-        int least = kind.parts().stream().mapToInt(KeyPart::width).sum();
-        return segments.size() == least
-                || segments.size() > least && kind.parts().contains(KeyPart.CLAIM);
+        return segments.size() == kind.width()
+                || segments.size() > kind.width() && kind.parts().contains(KeyPart.CLAIM);
     }
 
     /** Whether it names a participant, and is written so far. */
@@ -134,7 +133,7 @@ public record LedgerKey(KeyKind kind, List<String> segments) {
         for (KeyPart each : kind.parts()) {
             int to = each == KeyPart.CLAIM ? Math.max(from + each.width(), segments.size()) : from + each.width();
             if (each == part && to <= segments.size()) {
-                return Optional.of(String.join("/", segments.subList(from, to)));
+                return Optional.of(to == from + 1 ? segments.get(from) : String.join("/", segments.subList(from, to)));
             }
             from = to;
         }
