@@ -64,7 +64,7 @@ final class CpuClock {
                 .isPresent();
     }
 
-    /** Searches for the server's processes first, among all of the machine: twenty times a second that is felt. */
+    /** Searches for the server's processes first, among all of the machine: ten times a second that is felt. */
     Reading now() {
         if (server != null) {
             processes = server.descendants().toList();

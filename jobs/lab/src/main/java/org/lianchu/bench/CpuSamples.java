@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Looks at a clock of the cores twenty times a second, so that what happened between two moments can be told later. */
+/** Looks at a clock of the cores ten times a second, so that what happened between two moments can be told later. */
 final class CpuSamples implements AutoCloseable {
-    private static final long MILLIS = 50;
+    private static final long MILLIS = 100;
     private static final int LOOKS_A_SEARCH = 10;
 
     private final NavigableMap<LocalDateTime, CpuClock.Reading> samples = new TreeMap<>();

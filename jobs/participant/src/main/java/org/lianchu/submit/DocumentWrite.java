@@ -12,6 +12,7 @@ import org.lianchu.contract.request.Anchor;
 import org.lianchu.contract.request.Publish;
 import org.lianchu.contract.request.Request;
 import org.lianchu.evidence.Hash;
+import org.lianchu.identity.DurableFile;
 
 /**
  * One document on its way to the ledger and into the hand-over folder. Its steps are those of {@link Submission.Step},
@@ -127,6 +128,7 @@ final class DocumentWrite {
         Optional<Receipt> before = InboxDelivery.receipt(place.target(), document.id())
                 .filter(there -> there.withMapping(receipt.mapping()).equals(receipt));
         if (before.isPresent()) {
+            DurableFile.forceFolder(place.target());
             return before.get();
         }
         receipt.write(place.folder());

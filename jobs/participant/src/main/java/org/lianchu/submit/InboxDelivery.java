@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,7 +164,8 @@ final class InboxDelivery {
     }
 
     /**
-     * Gives a staged file its name.
+     * Gives a staged file its name, which its receipt, or {@link DurableFile#forceFolder}, makes survive a loss of power:
+     * without it the hidden copy is there again.
      *
      * @throws SubmissionRefusedException NAME_TAKEN if somebody else laid a file there meanwhile
      */
@@ -176,7 +178,7 @@ final class InboxDelivery {
             throw new SubmissionRefusedException(
                     "NAME_TAKEN", place.target() + " appeared meanwhile; submit the file again");
         }
-        DurableFile.move(partial, place.target());
+        Files.move(partial, place.target(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Removes the hidden copy of a file that is not handed over after all. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.ChunkRoot;
 import org.lianchu.evidence.Hash;
@@ -156,8 +157,9 @@ final class EvidenceCheck {
     }
 
     private static @Nullable NotEvidenced differs(String whose, List<ChunkRoot> anchored, List<ChunkRoot> read) {
+        Set<ChunkRoot> there = Set.copyOf(anchored);
         for (ChunkRoot chunk : read) {
-            if (!anchored.contains(chunk)) {
+            if (!there.contains(chunk)) {
                 return new NotEvidenced(
                         Cause.ANCHOR_DIFFERS,
                         "the records of " + chunk.dayText() + " are not those that were anchored as " + whose

@@ -1,5 +1,7 @@
 package org.lianchu.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.lianchu.outbox.ArgumentSource;
 import org.lianchu.outbox.OutboxRow;
 import org.lianchu.outbox.OutboxState;
 import org.lianchu.outbox.PlannedWrite;
+import org.lianchu.progress.Parallel;
 import org.lianchu.progress.ProgressListener;
 import org.lianchu.rule.RuleBook;
 import org.lianchu.run.Run;
@@ -221,18 +224,25 @@ public final class RunOnLedger {
     public boolean agree(Run run) {
         ledger.catchUp();
         SortedMap<TradingDay, Hash> settled = onLedger.settled(run.key().toString());
-        for (TradingDay day : run.key().period().days().toList()) {
-            Hash there = settled.get(day);
-            if (there == null) {
-                return false;
-            }
-            Hash here = sealed.of(run, day).seal();
-            if (!there.equals(here)) {
-                throw new IllegalStateException(
-                        run.key() + " " + day + ": the ledger has seal " + there + ", the database " + here);
-            }
+        settled.keySet().removeIf(day -> !run.key().period().contains(day));
+        if (settled.size() < run.key().period().dayCount()) {
+            return false;
+        }
+        try {
+            Parallel.forEach(
+                    settled.entrySet(), Parallel.CORES, there -> compare(run, there.getKey(), there.getValue()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         runs.setState(run, RunState.SETTLED);
         return true;
+    }
+
+    private void compare(Run run, TradingDay day, Hash there) {
+        Hash here = sealed.of(run, day).seal();
+        if (!there.equals(here)) {
+            throw new IllegalStateException(
+                    run.key() + " " + day + ": the ledger has seal " + there + ", the database " + here);
+        }
     }
 }
