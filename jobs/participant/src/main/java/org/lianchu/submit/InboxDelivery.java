@@ -164,8 +164,8 @@ final class InboxDelivery {
     }
 
     /**
-     * Gives a staged file its name. The receipt's, or {@link DurableFile#forceFolder}, makes it survive a loss of power:
-     * without it the hidden copy is there again.
+     * Gives a staged file its name. The receipt's, or {@link DurableFile#forceFolder}, makes it survive a loss of
+     * power: without it the hidden copy is there again.
      *
      * @throws SubmissionRefusedException NAME_TAKEN if somebody else laid a file there meanwhile
      */
