@@ -126,7 +126,7 @@ final class VersionedState {
     /** Makes a block's writes visible, all at once. */
     void apply(long block, Map<String, Cell> writes) {
         writes.forEach((key, cell) -> {
-            Cell previous = cells.putIfAbsent(key, new Cell(cell.version, cell.value, null));
+            Cell previous = cells.putIfAbsent(key, cell);
             if (previous != null) {
                 Cell placed = new Cell(cell.version, cell.value, previous);
                 cells.put(key, placed);

@@ -1,7 +1,6 @@
 package org.lianchu.evidence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.lianchu.evidence.MalformedRecordException.Reason;
 import org.lianchu.market.BidId;
@@ -36,8 +35,6 @@ import org.lianchu.time.TradingDay;
  * other. Everything else is a {@link MalformedRecordException}, and nothing else is thrown.
  */
 public final class RecordDecoder {
-    private static final Register[] REGISTERS = Register.values();
-
     private RecordDecoder() {}
 
     /** The record of whatever type the bytes say. */
@@ -58,7 +55,7 @@ public final class RecordDecoder {
     public static Profile profile(byte[] bytes) {
         RecordReader reader = RecordReader.open(bytes, RecordType.PROFILE);
         ResourceId resource = new ResourceId(reader.identifier());
-        Register register = register(reader);
+        Register register = reader.code("register", Register.values(), Register::code);
         TradingDay day = reader.day();
         long[] wattHours = reader.energies();
         byte[] quality = reader.raw(Intervals.PER_DAY);
@@ -71,7 +68,7 @@ public final class RecordDecoder {
     public static TradeRow tradeRow(byte[] bytes) {
         RecordReader reader = RecordReader.open(bytes, RecordType.TRADE_ROW);
         TradeId trade = new TradeId(reader.identifier());
-        TradeMode mode = mode(reader);
+        TradeMode mode = reader.code("mode", TradeMode.values(), TradeMode::code);
         ResourceId station = new ResourceId(reader.identifier());
         ResourceId buyer = new ResourceId(reader.identifier());
         TradingDay day = reader.day();
@@ -97,7 +94,7 @@ public final class RecordDecoder {
     public static BidRow bidRow(byte[] bytes) {
         RecordReader reader = RecordReader.open(bytes, RecordType.BID_ROW);
         BidId bid = new BidId(reader.identifier());
-        BidSide side = side(reader);
+        BidSide side = reader.code("side", BidSide.values(), BidSide::code);
         ResourceId resource = new ResourceId(reader.identifier());
         TradingDay day = reader.day();
         Price price = new Price(reader.amount("price"));
@@ -110,7 +107,7 @@ public final class RecordDecoder {
     public static Posting posting(byte[] bytes) {
         RecordReader reader = RecordReader.open(bytes, RecordType.POSTING);
         TradingDay day = reader.day();
-        PostingKind kind = kind(reader);
+        PostingKind kind = reader.code("kind", PostingKind.values(), PostingKind::code);
         String reference = reader.text();
         ParticipantId from = new ParticipantId(reader.identifier());
         ParticipantId to = new ParticipantId(reader.identifier());
@@ -167,11 +164,7 @@ public final class RecordDecoder {
     }
 
     private static AccountLine accountLine(RecordReader reader) {
-        int code = reader.u8();
-        Direction direction = reader.code(
-                "direction",
-                Arrays.stream(Direction.values()).filter(d -> d.code() == code).findFirst(),
-                code);
+        Direction direction = reader.code("direction", Direction.values(), Direction::code);
         ParticipantId counterparty = new ParticipantId(reader.identifier());
         long fen = reader.amount("fen");
         if (fen == 0) {
@@ -195,42 +188,6 @@ public final class RecordDecoder {
         long totalFen = reader.amount("total");
         reader.end();
         return new DayCurve(day, new MarketCurve(fees, weightSums, totalFen));
-    }
-
-    private static Register register(RecordReader reader) {
-        int code = reader.u8();
-        for (Register register : REGISTERS) {
-            if (register.code() == code) {
-                return register;
-            }
-        }
-        throw reader.refusal(Reason.CODE, "register " + code);
-    }
-
-    private static BidSide side(RecordReader reader) {
-        int code = reader.u8();
-        return reader.code(
-                "side",
-                Arrays.stream(BidSide.values()).filter(s -> s.code() == code).findFirst(),
-                code);
-    }
-
-    private static TradeMode mode(RecordReader reader) {
-        int code = reader.u8();
-        return reader.code(
-                "mode",
-                Arrays.stream(TradeMode.values()).filter(m -> m.code() == code).findFirst(),
-                code);
-    }
-
-    private static PostingKind kind(RecordReader reader) {
-        int code = reader.u8();
-        return reader.code(
-                "kind",
-                Arrays.stream(PostingKind.values())
-                        .filter(k -> k.code() == code)
-                        .findFirst(),
-                code);
     }
 
     private static Dataset dataset(RecordReader reader) {

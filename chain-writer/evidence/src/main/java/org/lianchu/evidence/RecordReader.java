@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.lianchu.evidence.MalformedRecordException.Reason;
 import org.lianchu.market.Identifiers;
 import org.lianchu.time.Intervals;
@@ -89,9 +89,15 @@ final class RecordReader {
         return new TradingDay(i32());
     }
 
-    /** One of the values of a u8, by its code. */
-    <T> T code(String what, Optional<T> found, int code) {
-        return found.orElseThrow(() -> refusal(Reason.CODE, what + " " + code));
+    /** One of some values, by its code, a u8. */
+    <T> T code(String what, T[] values, ToIntFunction<T> codes) {
+        int code = u8();
+        for (T value : values) {
+            if (codes.applyAsInt(value) == code) {
+                return value;
+            }
+        }
+        throw refusal(Reason.CODE, what + " " + code);
     }
 
     /** A number that is never negative. */

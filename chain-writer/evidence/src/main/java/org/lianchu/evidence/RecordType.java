@@ -13,8 +13,6 @@ public enum RecordType {
     CURVE(7),
     BID_ROW(8);
 
-    private static final RecordType[] TYPES = values();
-
     private final int code;
 
     RecordType(int code) {
@@ -28,7 +26,7 @@ public enum RecordType {
 
     /** The type with this code, if there is one. */
     public static Optional<RecordType> ofCode(int code) {
-        for (RecordType type : TYPES) {
+        for (RecordType type : values()) {
             if (type.code == code) {
                 return Optional.of(type);
             }

@@ -66,8 +66,13 @@ public final class DurableFile {
 
     /** Names what was written and forced under a hidden name, in place of a file that may be there. */
     public static void move(Path partial, Path target) throws IOException {
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        rename(partial, target);
         forceFolder(target);
+    }
+
+    /** {@link #move} but for a loss of power, which the name survives once {@link #forceFolder} was called. */
+    public static void rename(Path partial, Path target) throws IOException {
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

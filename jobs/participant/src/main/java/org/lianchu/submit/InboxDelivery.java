@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
@@ -178,7 +177,7 @@ final class InboxDelivery {
             throw new SubmissionRefusedException(
                     "NAME_TAKEN", place.target() + " appeared meanwhile; submit the file again");
         }
-        Files.move(partial, place.target(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.rename(partial, place.target());
     }
 
     /** Removes the hidden copy of a file that is not handed over after all. */

@@ -170,7 +170,7 @@ final class VettedText {
 
     /** Goes on behind the next character that may mean something, and gives it; at the window's end the last. */
     private byte skipPlain() {
-        byte[] window = bytes; // a loop over locals takes half of the time
+        byte[] window = bytes; // the first compiler reads fields anew for each character
         int stop = end;
         int at = scan;
         byte b;

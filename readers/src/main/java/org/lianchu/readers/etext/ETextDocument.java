@@ -26,9 +26,9 @@ import org.lianchu.readers.reject.Rejects;
  */
 public final class ETextDocument implements Closeable {
     private static final int MOST_PENDING = 100;
-    /** Lines that only E text has together, whatever comes before them. */
     private static final Pattern HEAD = Pattern.compile("<[^\\s<>?/!]+::");
 
+    /** Lines that only E text has together, whatever comes before them. */
     private static final Pattern TABLE = Pattern.compile("(?m)^[ \t]*@[@#]?[ \t]*[^\\s@#]");
 
     private static final Pattern INSIDE = Pattern.compile("(?m)^[ \t]*(#[ \t]*[^\\s#]|</?[^\\s<>?/!]+>)");

@@ -115,7 +115,7 @@ public final class Nem12Document {
         switch (indicator) {
             case "100" -> open(row);
             case "200" -> channel(row);
-            case "300" -> day(row);
+            case "300" -> day(Row.of(row.line(), row.values())); // each value is looked at several times
             case "400" -> range(row);
             case "500" -> {
                 closeDay();

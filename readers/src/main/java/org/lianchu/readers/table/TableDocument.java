@@ -122,25 +122,26 @@ public final class TableDocument {
     }
 
     private void trailer(Row row, boolean hasEnergies) {
-        if (row.width() < 3
+        String[] values = row.values();
+        if (values.length < 3
                 || !row.isEmptyFrom(3)
-                || !DecimalText.isNumber(row.value(2))
-                || !DecimalText.isDigits(row.value(1), 0, row.value(1).length())) {
+                || !DecimalText.isNumber(values[2])
+                || !DecimalText.isDigits(values[1], 0, values[1].length())) {
             rejectLine(row, RejectCode.CONTROL_TOTAL, "The trailer is #end,<rows>,<sum of all energies, kWh>.");
             return;
         }
         if (!rejects.isEmpty()) {
             return;
         }
-        if (new BigDecimal(row.value(1)).compareTo(BigDecimal.valueOf(rowCount)) != 0) {
+        if (new BigDecimal(values[1]).compareTo(BigDecimal.valueOf(rowCount)) != 0) {
             String message = "The trailer states the number of data rows, which is " + rowCount + ".";
-            rejects.addNumbered(row.line(), 2, row.value(1), RejectCode.CONTROL_TOTAL, message);
+            rejects.addNumbered(row.line(), 2, values[1], RejectCode.CONTROL_TOTAL, message);
         }
         BigDecimal sum = BigDecimal.valueOf(hasEnergies ? state.wattHours() : 0, 3);
-        if (new BigDecimal(row.value(2)).compareTo(sum) != 0) {
+        if (new BigDecimal(values[2]).compareTo(sum) != 0) {
             String message = "The trailer states the sum of all energies in kWh, rounded to 3 decimals, which is "
                     + DecimalText.plain(sum) + ".";
-            rejects.addNumbered(row.line(), 3, row.value(2), RejectCode.CONTROL_TOTAL, message);
+            rejects.addNumbered(row.line(), 3, values[2], RejectCode.CONTROL_TOTAL, message);
         }
     }
 

@@ -62,18 +62,14 @@ public enum KeyKind {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<KeyPart> parts;
 
-    private final int width;
-
     KeyKind(String text, KeyPart... parts) {
         this.text = text;
         this.parts = List.of(parts);
-        this.width = this.parts.stream().mapToInt(KeyPart::width).sum();
     }
 
     KeyKind(KeyPart... parts) {
         this.text = name().toLowerCase(Locale.ROOT);
         this.parts = List.of(parts);
-        this.width = this.parts.stream().mapToInt(KeyPart::width).sum();
     }
 
     /** The first segment of its keys. */
@@ -87,6 +83,10 @@ public enum KeyKind {
 
     /** How many segments its parts take at the least. */
     int width() {
+        int width = 0;
+        for (KeyPart part : parts) {
+            width += part.width();
+        }
         return width;
     }
 
