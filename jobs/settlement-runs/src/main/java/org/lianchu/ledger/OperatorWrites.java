@@ -2,10 +2,11 @@ package org.lianchu.ledger;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.lianchu.contract.Arguments;
 import org.lianchu.contract.request.Request;
 import org.lianchu.outbox.ArgumentSource;
@@ -49,17 +50,11 @@ public final class OperatorWrites {
      * @throws LedgerWaitsException if the ledger does not answer; nothing is lost, and the same again resumes it
      */
     public List<OutboxRow> write(String about, List<PlannedWrite> writes) {
-        List<String> keys = new ArrayList<>();
-        for (PlannedWrite write : writes) {
-            plan(write);
-            keys.add(write.businessKey());
-        }
+        List<String> keys = writes.stream().map(PlannedWrite::businessKey).toList();
+        plan(writes);
         drain(about, keys, Map.of());
-        List<OutboxRow> rows = new ArrayList<>();
-        for (String key : keys) {
-            rows.add(outbox.find(key).orElseThrow());
-        }
-        return rows;
+        Map<String, OutboxRow> rows = outbox.find(keys);
+        return keys.stream().map(key -> Objects.requireNonNull(rows.get(key))).toList();
     }
 
     /**
@@ -69,7 +64,7 @@ public final class OperatorWrites {
      */
     public List<OutboxRow> write(String about, String key, Request given) {
         Arguments arguments = Arguments.of(given);
-        plan(new PlannedWrite(key, OperatorLedger.signer(), given.function(), GIVEN, arguments));
+        plan(List.of(new PlannedWrite(key, OperatorLedger.signer(), given.function(), GIVEN, arguments)));
         drain(about, List.of(key), Map.of(GIVEN, wanted -> {
             if (!wanted.equals(key)) {
                 throw new IOException("it is given again by what planned it");
@@ -79,14 +74,16 @@ public final class OperatorWrites {
         return List.of(outbox.find(key).orElseThrow());
     }
 
-    void plan(PlannedWrite write) {
-        if (outbox.find(write.businessKey())
-                .filter(row -> row.state() == OutboxState.REFUSED)
-                .isPresent()) {
-            outbox.rearm(write);
-        } else {
-            outbox.plan(List.of(write));
-        }
+    /** Plans writes; what was refused is planned again, and what is on its way or done stays as it is. */
+    void plan(List<PlannedWrite> writes) {
+        Map<String, OutboxRow> known =
+                outbox.find(writes.stream().map(PlannedWrite::businessKey).toList());
+        Map<Boolean, List<PlannedWrite>> byRefused = writes.stream().collect(Collectors.partitioningBy(write -> {
+            OutboxRow row = known.get(write.businessKey());
+            return row != null && row.state() == OutboxState.REFUSED;
+        }));
+        byRefused.get(true).forEach(outbox::rearm);
+        outbox.plan(byRefused.get(false));
     }
 
     /**

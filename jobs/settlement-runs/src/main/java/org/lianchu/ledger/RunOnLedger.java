@@ -2,8 +2,6 @@ package org.lianchu.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -150,17 +148,16 @@ public final class RunOnLedger {
     /** The days that are not settled and not on their way: never given, or refused. */
     private List<TradingDay> due(Run run) {
         SortedMap<TradingDay, Hash> settled = onLedger.settled(run.key().toString());
-        List<TradingDay> days = new ArrayList<>();
-        for (TradingDay day : run.key().period().days().toList()) {
-            OutboxRow row = settled.containsKey(day)
-                    ? null
-                    : writes.outbox().find(ComposedDays.key(run, day)).orElse(null);
-            boolean isGiven = row != null && row.state() != OutboxState.REFUSED;
-            if (!settled.containsKey(day) && !isGiven) {
-                days.add(day);
-            }
-        }
-        return days;
+        Map<String, OutboxRow> rows = writes.outbox().find(keys(run));
+        return run.key()
+                .period()
+                .days()
+                .filter(day -> !settled.containsKey(day))
+                .filter(day -> {
+                    OutboxRow row = rows.get(ComposedDays.key(run, day));
+                    return row == null || row.state() == OutboxState.REFUSED;
+                })
+                .toList();
     }
 
     private void give(Run run, List<TradingDay> due) {
@@ -168,13 +165,13 @@ public final class RunOnLedger {
         int given = 0;
         try (ComposedDays composed = new ComposedDays(run, due, requests)) {
             for (List<Composed> batch = composed.take(); !batch.isEmpty(); batch = composed.take()) {
-                Map<String, Arguments> arguments = new HashMap<>();
-                for (Composed day : batch) {
-                    results.setLate(run.no(), day.day(), day.late());
-                    writes.plan(new PlannedWrite(
-                            day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.arguments()));
-                    arguments.put(day.key(), day.arguments());
-                }
+                results.setLate(run.no(), batch.stream().collect(Collectors.toMap(Composed::day, Composed::late)));
+                writes.plan(batch.stream()
+                        .map(day -> new PlannedWrite(
+                                day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.arguments()))
+                        .toList());
+                Map<String, Arguments> arguments =
+                        batch.stream().collect(Collectors.toMap(Composed::key, Composed::arguments));
                 drain(run, List.copyOf(arguments.keySet()), arguments);
                 given += batch.size();
                 progress.at("ledger", given, due.size());
@@ -184,12 +181,11 @@ public final class RunOnLedger {
 
     /** What an earlier start of the same run left on its way. */
     private List<String> openKeys(Run run) {
-        return writes.outbox()
-                .open(run.key()
-                        .period()
-                        .days()
-                        .map(day -> ComposedDays.key(run, day))
-                        .toList());
+        return writes.outbox().open(keys(run));
+    }
+
+    private static List<String> keys(Run run) {
+        return run.key().period().days().map(day -> ComposedDays.key(run, day)).toList();
     }
 
     /** @param arguments those that are at hand; others are composed again */

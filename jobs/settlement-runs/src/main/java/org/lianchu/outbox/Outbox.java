@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +194,17 @@ public final class Outbox {
                 .param("key", businessKey)
                 .query(Outbox::row)
                 .optional();
+    }
+
+    /** Those of these writes that were ever planned, by their business keys. */
+    public Map<String, OutboxRow> find(List<String> businessKeys) {
+        Map<String, OutboxRow> rows = new HashMap<>();
+        sql.sql(ROWS + "WHERE business_key = ANY (:keys)")
+                .param("keys", businessKeys.toArray(String[]::new))
+                .query(Outbox::row)
+                .list()
+                .forEach(row -> rows.put(row.businessKey(), row));
+        return rows;
     }
 
     /** Those of these writes that are neither confirmed nor refused. */

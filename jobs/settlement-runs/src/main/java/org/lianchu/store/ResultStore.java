@@ -223,19 +223,25 @@ public final class ResultStore {
         return sql.sql(statement).param("run", run).param("day", day.date());
     }
 
-    /** Notes which documents a day names late when it is given to the ledger, by their names. */
-    public void setLate(long run, TradingDay day, List<DocumentName> late) {
-        ofDay("UPDATE run_day SET late = :late WHERE run = :run AND day = :day", run, day)
-                .param("late", late.stream().map(DocumentName::toString).toArray(String[]::new))
-                .update();
+    /** Notes which documents days name late when they are given to the ledger, by their names. */
+    public void setLate(long run, Map<TradingDay, List<DocumentName>> late) {
+        jdbc.batchUpdate(
+                "UPDATE run_day SET late = ?::text[] WHERE run = ? AND day = ?",
+                late.entrySet().stream()
+                        .map(day -> new Object[] {
+                            names(day.getValue()), run, day.getKey().date()
+                        })
+                        .toList());
+    }
+
+    private static String names(List<DocumentName> late) {
+        return late.stream().map(DocumentName::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** The same of days that were given to the ledger by another database. */
     public void noteLate(String run, Map<TradingDay, List<DocumentName>> late) {
         List<Object[]> rows = new ArrayList<>();
-        late.forEach((day, names) -> rows.add(new Object[] {
-            names.stream().map(DocumentName::toString).collect(Collectors.joining(",", "{", "}")), run, day.date()
-        }));
+        late.forEach((day, names) -> rows.add(new Object[] {names(names), run, day.date()}));
         jdbc.batchUpdate(
                 "UPDATE run_day SET late = ?::text[] WHERE run = (SELECT no FROM run WHERE id = ?) AND day = ?"
                         + " AND late IS NULL",
