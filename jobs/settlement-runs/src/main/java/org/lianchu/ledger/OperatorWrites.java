@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.lianchu.contract.Arguments;
 import org.lianchu.contract.request.Request;
 import org.lianchu.outbox.ArgumentSource;
 import org.lianchu.outbox.Outbox;
 import org.lianchu.outbox.OutboxRow;
-import org.lianchu.outbox.OutboxState;
 import org.lianchu.outbox.PlannedWrite;
 
 /**
@@ -51,7 +49,7 @@ public final class OperatorWrites {
      */
     public List<OutboxRow> write(String about, List<PlannedWrite> writes) {
         List<String> keys = writes.stream().map(PlannedWrite::businessKey).toList();
-        plan(writes);
+        outbox.planAgain(writes);
         drain(about, keys, Map.of());
         Map<String, OutboxRow> rows = outbox.find(keys);
         return keys.stream().map(key -> Objects.requireNonNull(rows.get(key))).toList();
@@ -64,7 +62,7 @@ public final class OperatorWrites {
      */
     public List<OutboxRow> write(String about, String key, Request given) {
         Arguments arguments = Arguments.of(given);
-        plan(List.of(new PlannedWrite(key, OperatorLedger.signer(), given.function(), GIVEN, arguments)));
+        outbox.planAgain(List.of(new PlannedWrite(key, OperatorLedger.signer(), given.function(), GIVEN, arguments)));
         drain(about, List.of(key), Map.of(GIVEN, wanted -> {
             if (!wanted.equals(key)) {
                 throw new IOException("it is given again by what planned it");
@@ -72,18 +70,6 @@ public final class OperatorWrites {
             return arguments;
         }));
         return List.of(outbox.find(key).orElseThrow());
-    }
-
-    /** Plans writes; what was refused is planned again, and what is on its way or done stays as it is. */
-    void plan(List<PlannedWrite> writes) {
-        Map<String, OutboxRow> known =
-                outbox.find(writes.stream().map(PlannedWrite::businessKey).toList());
-        Map<Boolean, List<PlannedWrite>> byRefused = writes.stream().collect(Collectors.partitioningBy(write -> {
-            OutboxRow row = known.get(write.businessKey());
-            return row != null && row.state() == OutboxState.REFUSED;
-        }));
-        byRefused.get(true).forEach(outbox::rearm);
-        outbox.plan(byRefused.get(false));
     }
 
     /**

@@ -166,10 +166,7 @@ public final class RunOnLedger {
         try (ComposedDays composed = new ComposedDays(run, due, requests)) {
             for (List<Composed> batch = composed.take(); !batch.isEmpty(); batch = composed.take()) {
                 results.setLate(run.no(), batch.stream().collect(Collectors.toMap(Composed::day, Composed::late)));
-                writes.plan(batch.stream()
-                        .map(day -> new PlannedWrite(
-                                day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.arguments()))
-                        .toList());
+                writes.outbox().planAgain(batch.stream().map(RunOnLedger::write).toList());
                 Map<String, Arguments> arguments =
                         batch.stream().collect(Collectors.toMap(Composed::key, Composed::arguments));
                 drain(run, List.copyOf(arguments.keySet()), arguments);
@@ -177,6 +174,10 @@ public final class RunOnLedger {
                 progress.at("ledger", given, due.size());
             }
         }
+    }
+
+    private static PlannedWrite write(Composed day) {
+        return new PlannedWrite(day.key(), OperatorLedger.signer(), Settle.FUNCTION, SETTLEMENTS, day.arguments());
     }
 
     /** What an earlier start of the same run left on its way. */

@@ -6,11 +6,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lianchu.evidence.Hash;
@@ -143,6 +143,22 @@ public final class Outbox {
                 == 1;
     }
 
+    /** Plans writes; what was refused is planned again, and what is on its way or done stays as it is. */
+    public void planAgain(List<PlannedWrite> writes) {
+        Map<String, OutboxRow> known =
+                find(writes.stream().map(PlannedWrite::businessKey).toList());
+        List<PlannedWrite> others = new ArrayList<>();
+        for (PlannedWrite write : writes) {
+            OutboxRow row = known.get(write.businessKey());
+            if (row != null && row.state() == OutboxState.REFUSED) {
+                rearm(write);
+            } else {
+                others.add(write);
+            }
+        }
+        plan(others);
+    }
+
     /**
      * Makes due at once what a signer's drains took up and did not put down, because they died: for a caller that knows
      * that none of them lives. Without it their rows wait until the leases end.
@@ -198,13 +214,13 @@ public final class Outbox {
 
     /** Those of these writes that were ever planned, by their business keys. */
     public Map<String, OutboxRow> find(List<String> businessKeys) {
-        Map<String, OutboxRow> rows = new HashMap<>();
-        sql.sql(ROWS + "WHERE business_key = ANY (:keys)")
+        return sql
+                .sql(ROWS + "WHERE business_key = ANY (:keys)")
                 .param("keys", businessKeys.toArray(String[]::new))
                 .query(Outbox::row)
                 .list()
-                .forEach(row -> rows.put(row.businessKey(), row));
-        return rows;
+                .stream()
+                .collect(Collectors.toMap(OutboxRow::businessKey, Function.identity()));
     }
 
     /** Those of these writes that are neither confirmed nor refused. */

@@ -225,27 +225,23 @@ public final class ResultStore {
 
     /** Notes which documents days name late when they are given to the ledger, by their names. */
     public void setLate(long run, Map<TradingDay, List<DocumentName>> late) {
-        jdbc.batchUpdate(
-                "UPDATE run_day SET late = ?::text[] WHERE run = ? AND day = ?",
-                late.entrySet().stream()
-                        .map(day -> new Object[] {
-                            names(day.getValue()), run, day.getKey().date()
-                        })
-                        .toList());
+        jdbc.batchUpdate("UPDATE run_day SET late = ?::text[] WHERE run = ? AND day = ?", lateDays(run, late));
     }
 
-    private static String names(List<DocumentName> late) {
-        return late.stream().map(DocumentName::toString).collect(Collectors.joining(",", "{", "}"));
+    private static List<Object[]> lateDays(Object run, Map<TradingDay, List<DocumentName>> late) {
+        List<Object[]> rows = new ArrayList<>();
+        late.forEach((day, names) -> rows.add(new Object[] {
+            names.stream().map(DocumentName::toString).collect(Collectors.joining(",", "{", "}")), run, day.date()
+        }));
+        return rows;
     }
 
     /** The same of days that were given to the ledger by another database. */
     public void noteLate(String run, Map<TradingDay, List<DocumentName>> late) {
-        List<Object[]> rows = new ArrayList<>();
-        late.forEach((day, names) -> rows.add(new Object[] {names(names), run, day.date()}));
         jdbc.batchUpdate(
                 "UPDATE run_day SET late = ?::text[] WHERE run = (SELECT no FROM run WHERE id = ?) AND day = ?"
                         + " AND late IS NULL",
-                rows);
+                lateDays(run, late));
     }
 
     /** The documents a day names late. */

@@ -252,6 +252,25 @@ class OutboxIT {
     }
 
     @Test
+    void what_was_refused_is_planned_again_beside_what_is_new_and_what_is_done() throws SQLException {
+        outbox.plan(List.of(write("done"), write("refuse")));
+        drain(new NaiveLedger()).run(LONG);
+        PlannedWrite better =
+                new PlannedWrite("key/refuse", "DISPATCH", "anchor", null, Arguments.of("good".getBytes(UTF_8)));
+        outbox.planAgain(List.of(write("done"), better, write("new")));
+
+        Map<String, OutboxRow> rows = outbox.find(List.of("key/done", "key/refuse", "key/new", "key/never"));
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get("key/done").state()).isEqualTo(OutboxState.CONFIRMED);
+        assertThat(rows.get("key/refuse").state()).isEqualTo(OutboxState.PLANNED);
+        assertThat(rows.get("key/new").state()).isEqualTo(OutboxState.PLANNED);
+        drain(new NaiveLedger()).run(LONG);
+        assertThat(outbox.find(List.copyOf(rows.keySet())).values())
+                .extracting(OutboxRow::state)
+                .containsOnly(OutboxState.CONFIRMED);
+    }
+
+    @Test
     void what_stood_there_is_confirmed_as_the_same_again() throws SQLException {
         NaiveLedger ledger = new NaiveLedger();
         ledger.commits.put("a", new ArrayList<>(List.of("somebody else's")));
