@@ -30,6 +30,31 @@ final class SentencesTest {
             .map(name -> Path.of("../jobs", name + ".java"))
             .toList();
 
+    private static final List<Path> CHECKS = Stream.of(
+                    "jobs/participant-cli/src/main/java/org/lianchu/cli/prove/VerifyDataset",
+                    "jobs/participant/src/main/java/org/lianchu/dataset/DatasetCheck",
+                    "jobs/participant/src/main/java/org/lianchu/dataset/LedgerRows",
+                    "jobs/participant/src/main/java/org/lianchu/proof/AnchoredWrite",
+                    "jobs/participant/src/main/java/org/lianchu/proof/LedgerProof",
+                    "jobs/participant/src/main/java/org/lianchu/proof/ProofCheck",
+                    "jobs/participant/src/main/java/org/lianchu/proof/ProofFile",
+                    "jobs/statements/src/main/java/org/lianchu/statement/AnchorChecks",
+                    "jobs/statements/src/main/java/org/lianchu/statement/AuctionChecks",
+                    "jobs/statements/src/main/java/org/lianchu/statement/Faults",
+                    "jobs/statements/src/main/java/org/lianchu/statement/LedgerChecks",
+                    "jobs/statements/src/main/java/org/lianchu/statement/MoneyChecks",
+                    "jobs/statements/src/main/java/org/lianchu/statement/OwnBidsCheck",
+                    "jobs/statements/src/main/java/org/lianchu/statement/SignedProof",
+                    "jobs/statements/src/main/java/org/lianchu/statement/StatementCheck",
+                    "jobs/statements/src/main/java/org/lianchu/statement/StatementLimits",
+                    "chain-writer/client/src/main/java/org/lianchu/client/wire/TransactionCheck",
+                    "chain-writer/identity/src/main/java/org/lianchu/identity/Revocations",
+                    "chain-writer/identity/src/main/java/org/lianchu/identity/Trust",
+                    "jobs/participant/src/main/java/org/lianchu/json/StrictJson")
+            .map(name -> Path.of("..", name + ".java"))
+            .toList();
+    private static final Pattern ENGLISH = Pattern.compile("[a-z]{2,} [a-z]{2,}");
+
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
     private static final Pattern NO_CODE = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
 
@@ -132,6 +157,25 @@ final class SentencesTest {
                 .isEmpty();
     }
 
+    /** What a check of a proof, a statement or a dataset says; no two words of it stay English. */
+    @Test
+    void every_sentence_of_a_check_exists_in_chinese() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        for (Path file : CHECKS) {
+            sentences(code(file)).stream()
+                    .filter(text -> text.trim().split(" ", -1).length > 2)
+                    .map(text -> text.matches("[ :].*") ? "X" + text : text)
+                    .map(text -> text.endsWith("themX") ? text.substring(0, text.length() - 1) : text) // or nothing
+                    .map(text -> CheckSentences.in(Locale.SIMPLIFIED_CHINESE, text))
+                    .forEach(sentences::add);
+        }
+        assertThat(sentences).hasSizeGreaterThan(100);
+        assertThat(sentences.stream()
+                        .map(text -> text.replaceAll("'lianchu [a-z ]+'", ""))
+                        .filter(text -> ENGLISH.matcher(text).find()))
+                .isEmpty();
+    }
+
     @Test
     void what_stands_in_a_sentence_is_told_too() {
         String english = "This looks like JSON; a file here is a CSV table, a workbook (XLSX), NEM12 or E text.";
@@ -140,5 +184,16 @@ final class SentencesTest {
         assertThat(Sentences.in(Locale.SIMPLIFIED_CHINESE, "A day has 96 intervals; PV-1 CHARGE 2019-08-01 has 95."))
                 .isEqualTo("一日有 96 个时段；PV-1 CHARGE 2019-08-01 有 95 个。");
         assertThat(Sentences.in(Locale.ROOT, english)).isEqualTo(english);
+        assertThat(CheckSentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "d1: CERTIFICATE of DISPATCH: no CA certificate of DISPATCH is at hand; and 3 more"))
+                .isEqualTo("d1：DISPATCH 的证书：没有 DISPATCH 的 CA 证书；另有 3 处");
+        assertThat(CheckSentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "day: 'a: b' holds 'a; b', should be nothing (SIGNED); and 2 more cells"))
+                .isEqualTo("day：'a: b' 的内容为 'a; b'，应为 空（SIGNED）；另有 2 个单元格不符");
+        assertThat(CheckSentences.in(
+                        Locale.SIMPLIFIED_CHINESE, "the workbook cannot be read: A text holds no NUL characters."))
+                .isEqualTo("工作簿无法读取：文本不能含 NUL 字符。");
     }
 }

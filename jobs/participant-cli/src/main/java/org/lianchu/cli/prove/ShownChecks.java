@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianchu.cli.command.CommonOptions;
 import org.lianchu.proof.Check.Verdict;
 import org.lianchu.proof.Checked;
+import org.lianchu.readers.reject.CheckSentences;
 
 /** What {@code verify} says of a file: every check, in words or as one JSON object. */
 public final class ShownChecks {
@@ -39,7 +40,7 @@ public final class ShownChecks {
                 "verify.check",
                 common.texts().of("verify." + verdict),
                 common.texts().named(what),
-                message);
+                CheckSentences.in(common.texts().locale(), message));
     }
 
     /** @param error why the file could not be read; null if it could */
