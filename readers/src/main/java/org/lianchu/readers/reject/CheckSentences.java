@@ -62,7 +62,8 @@ public final class CheckSentences {
 
     private String unmasked(String masked, String colon, String semicolon) {
         StringBuilder text = new StringBuilder();
-        for (char c : masked.toCharArray()) {
+        for (int i = 0; i < masked.length(); i++) {
+            char c = masked.charAt(i);
             if (c < COLON || c > LAST) {
                 text.append(c);
             } else {
