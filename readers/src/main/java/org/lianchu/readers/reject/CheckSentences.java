@@ -30,7 +30,7 @@ public final class CheckSentences {
 
     /** What was found, in a language; itself where there is no other. */
     public static String in(Locale locale, String english) {
-        boolean isTold = locale.getLanguage().equals("zh")
+        boolean isTold = Sentences.isChinese(locale)
                 && english.length() <= LONGEST
                 && english.chars().noneMatch(c -> c >= COLON && c <= LAST);
         return isTold ? new CheckSentences().chinese(english) : english;

@@ -38,7 +38,11 @@ public final class Sentences {
 
     /** What the sentence is in a language; itself where there is no other. */
     public static String in(Locale locale, String english) {
-        return locale.getLanguage().equals("zh") ? chinese(english).orElse(english) : english;
+        return isChinese(locale) ? chinese(english).orElse(english) : english;
+    }
+
+    static boolean isChinese(Locale locale) {
+        return locale.getLanguage().equals("zh");
     }
 
     /** What a sentence of this program is in Chinese; empty if it is none. */

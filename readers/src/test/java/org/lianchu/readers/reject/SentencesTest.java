@@ -1,14 +1,17 @@
 package org.lianchu.readers.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,12 +50,18 @@ final class SentencesTest {
                     "jobs/statements/src/main/java/org/lianchu/statement/SignedProof",
                     "jobs/statements/src/main/java/org/lianchu/statement/StatementCheck",
                     "jobs/statements/src/main/java/org/lianchu/statement/StatementLimits",
+                    "chain-writer/client/src/main/java/org/lianchu/client/wire/Excerpt",
+                    "chain-writer/client/src/main/java/org/lianchu/client/wire/LedgerBlock",
+                    "chain-writer/client/src/main/java/org/lianchu/client/wire/LedgerTransaction",
                     "chain-writer/client/src/main/java/org/lianchu/client/wire/TransactionCheck",
                     "chain-writer/identity/src/main/java/org/lianchu/identity/Revocations",
+                    "chain-writer/identity/src/main/java/org/lianchu/identity/Signatory",
                     "chain-writer/identity/src/main/java/org/lianchu/identity/Trust",
-                    "jobs/participant/src/main/java/org/lianchu/json/StrictJson")
+                    "jobs/participant/src/main/java/org/lianchu/json/StrictJson",
+                    "settlement-rules/src/main/java/org/lianchu/clearing/Award")
             .map(name -> Path.of("..", name + ".java"))
             .toList();
+    private static final Set<String> OF_BUGS = Set.of("a header can be encoded", "what is settled has no dataset");
     private static final Pattern ENGLISH = Pattern.compile("[a-z]{2,} [a-z]{2,}");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
@@ -77,6 +86,14 @@ final class SentencesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is longer than two words; where a name stands before it, with an X for that. */
+    private static Stream<String> said(List<Path> files) {
+        return files.stream()
+                .flatMap(file -> sentences(code(file)).stream())
+                .filter(text -> text.trim().split(" ", -1).length > 2)
+                .map(text -> text.startsWith(" ") || text.startsWith("'") || text.startsWith(":") ? "X" + text : text);
     }
 
     /** Literals and what is put between them, each of that an X. */
@@ -142,16 +159,11 @@ final class SentencesTest {
 
     /** What a scan says of a file that is not taken. */
     @Test
-    void every_sentence_about_the_inbox_exists_in_chinese() throws IOException {
-        List<String> sentences = new ArrayList<>();
-        for (Path file : INBOX) {
-            sentences(code(file)).stream()
-                    .filter(text -> text.trim().split(" ", -1).length > 2 && !text.contains(" evidenced "))
-                    .map(text ->
-                            text.startsWith(" ") || text.startsWith("'") || text.startsWith(":") ? "X" + text : text)
-                    .map(text -> text.startsWith("X: X; submit") ? "RECEIPT: " + text : text)
-                    .forEach(sentences::add);
-        }
+    void every_sentence_about_the_inbox_exists_in_chinese() {
+        List<String> sentences = said(INBOX)
+                .filter(text -> !text.contains(" evidenced "))
+                .map(text -> text.startsWith("X: X; submit") ? "RECEIPT: " + text : text)
+                .toList();
         assertThat(sentences).hasSizeGreaterThan(30);
         assertThat(sentences.stream().filter(text -> Sentences.chinese(text).isEmpty()))
                 .isEmpty();
@@ -159,16 +171,12 @@ final class SentencesTest {
 
     /** What a check of a proof, a statement or a dataset says; no two words of it stay English. */
     @Test
-    void every_sentence_of_a_check_exists_in_chinese() throws IOException {
-        List<String> sentences = new ArrayList<>();
-        for (Path file : CHECKS) {
-            sentences(code(file)).stream()
-                    .filter(text -> text.trim().split(" ", -1).length > 2)
-                    .map(text -> text.matches("[ :].*") ? "X" + text : text)
-                    .map(text -> text.endsWith("themX") ? text.substring(0, text.length() - 1) : text) // or nothing
-                    .map(text -> CheckSentences.in(Locale.SIMPLIFIED_CHINESE, text))
-                    .forEach(sentences::add);
-        }
+    void every_sentence_of_a_check_exists_in_chinese() {
+        List<String> sentences = said(CHECKS)
+                .filter(text -> !OF_BUGS.contains(text))
+                .map(text -> text.endsWith("themX") ? text.substring(0, text.length() - 1) : text) // or nothing
+                .map(text -> CheckSentences.in(Locale.SIMPLIFIED_CHINESE, text))
+                .toList();
         assertThat(sentences).hasSizeGreaterThan(100);
         assertThat(sentences.stream()
                         .map(text -> text.replaceAll("'lianchu [a-z ]+'", ""))
@@ -195,5 +203,21 @@ final class SentencesTest {
         assertThat(CheckSentences.in(
                         Locale.SIMPLIFIED_CHINESE, "the workbook cannot be read: A text holds no NUL characters."))
                 .isEqualTo("工作簿无法读取：文本不能含 NUL 字符。");
+    }
+
+    /** An altered file may say anything, of any length. */
+    @Test
+    void what_a_hostile_file_says_is_told_at_once_and_as_it_is() {
+        for (String piece :
+                List.of(": ", "; ", " is ", " of ", "'", "' ", "a: b; ", " Wh at 1 are ", "\uE000", "{0}")) {
+            String quoted = "'" + piece.replace("'", "").repeat(500) + "'";
+            for (int times : List.of(1, 100, 2000 / piece.length(), 5000)) {
+                String hostile = piece.repeat(times);
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(10), () -> CheckSentences.in(Locale.SIMPLIFIED_CHINESE, hostile));
+            }
+            assertThat(CheckSentences.in(Locale.SIMPLIFIED_CHINESE, "the peer: " + quoted))
+                    .endsWith(quoted);
+        }
     }
 }
